@@ -1,0 +1,2 @@
+/** The adapter. Knows the API, JDBC, Connectors and Jakarta Transactions. */
+package org.bondstone.adapter;

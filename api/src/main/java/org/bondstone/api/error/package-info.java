@@ -1,0 +1,2 @@
+/** The exceptions of Bondstone. Depends on nothing. */
+package org.bondstone.api.error;

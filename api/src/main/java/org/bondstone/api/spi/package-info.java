@@ -1,0 +1,2 @@
+/** What the adapter and the store implement. Applications do not use it. */
+package org.bondstone.api.spi;

@@ -1,0 +1,2 @@
+/** SQL connectors, rows and cursors. Depends on Jakarta EE only. */
+package org.bondstone.api.sql;

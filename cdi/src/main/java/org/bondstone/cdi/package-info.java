@@ -1,0 +1,2 @@
+/** Injection of blocks. Knows the API, CDI and MicroProfile Config. */
+package org.bondstone.cdi;

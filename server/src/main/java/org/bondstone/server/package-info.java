@@ -1,0 +1,2 @@
+/** The launcher of the runnable jar. Knows Payara Micro. */
+package org.bondstone.server;

@@ -1,0 +1,2 @@
+/** Tests of the archives in real containers. */
+package org.bondstone.it;

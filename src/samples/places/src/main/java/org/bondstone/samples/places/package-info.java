@@ -1,0 +1,2 @@
+/** A sample application: places on a map. */
+package org.bondstone.samples.places;
