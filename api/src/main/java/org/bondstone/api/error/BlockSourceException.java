@@ -1,0 +1,15 @@
+package org.bondstone.api.error;
+
+/** A source of blocks cannot be reached, or answers what is not understood. */
+public final class BlockSourceException extends BondstoneException {
+
+  private static final long serialVersionUID = 1L;
+
+  public BlockSourceException(String message) {
+    super(message);
+  }
+
+  public BlockSourceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,46 @@
+package org.bondstone.api.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bondstone.api.block.BlockDocument;
+
+/**
+ * Finds blocks by name. Sources are asked in ascending {@link #order}, and the first that has the
+ * block answers. Implementations are thread-safe.
+ */
+public interface BlockSource {
+
+  /** The order of MicroProfile Config. */
+  int CONFIG_ORDER = 100;
+
+  /** The order of the local store. */
+  int STORE_ORDER = 200;
+
+  /** The order of a remote API. */
+  int REMOTE_ORDER = 300;
+
+  /** The source's name, for messages: {@code config}, {@code store}, {@code remote}. */
+  String name();
+
+  /** The place among the sources; lower is asked first. */
+  int order();
+
+  /**
+   * Finds a block, secrets in the clear and references expanded.
+   *
+   * @param typeSlugs the slugs of the types that will do, best first; empty for any
+   * @param name the block's name
+   * @return empty when this source has no such block
+   * @throws org.bondstone.api.error.BlockSourceException when this source cannot answer
+   */
+  Optional<BlockDocument> find(List<String> typeSlugs, String name);
+
+  /**
+   * The names of all blocks of this source, for messages.
+   *
+   * @param typeSlugs the slugs of the types that will do; empty for any
+   * @throws org.bondstone.api.error.BlockSourceException when this source cannot answer
+   */
+  Set<String> names(List<String> typeSlugs);
+}

@@ -1,0 +1,36 @@
+package org.bondstone.api.spi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockDocument;
+
+/** The sources of blocks of one adapter. Thread-safe. */
+public interface BlockSources {
+
+  /**
+   * Adds a source.
+   *
+   * @return takes the source away again when closed
+   */
+  Registration register(BlockSource source);
+
+  /** Finds a block in the first source that has it, from the cache where it can. */
+  Optional<BlockDocument> find(List<String> typeSlugs, String name);
+
+  /** The names of all blocks of all sources, sorted. A source that cannot answer is left out. */
+  Set<String> names(List<String> typeSlugs);
+
+  /**
+   * Tells that a block has changed: it is read anew at its next use, and the engine of its old
+   * specification drains.
+   */
+  void changed(BlockChange change);
+
+  /** Undoes a registration. Closing twice is harmless. */
+  interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

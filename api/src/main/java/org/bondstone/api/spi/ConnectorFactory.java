@@ -1,0 +1,35 @@
+package org.bondstone.api.spi;
+
+import jakarta.resource.Referenceable;
+import java.io.Serializable;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+
+/**
+ * The connection factory of the resource adapter (Jakarta Connectors 2.1, section 17.4). The
+ * container binds it under a name; an application's connectors and the block store reach the adapter
+ * through it. Thread-safe.
+ */
+public interface ConnectorFactory extends Serializable, Referenceable {
+
+  /** The JNDI name that every application on the server sees. */
+  String GLOBAL_NAME = "java:global/bondstone/ConnectorFactory";
+
+  /**
+   * A connector to a block. The block is looked up at each use, so it may not exist yet.
+   *
+   * @param scopes knows the request of the calling thread
+   */
+  SqlConnector connector(BlockReference block, ScopeProvider scopes);
+
+  /** An asynchronous connector to a block. */
+  AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes);
+
+  /** A connector to a specification that no block holds. */
+  SqlConnector connector(ConnectionSpecification specification);
+
+  /** The sources that blocks come from. */
+  BlockSources sources();
+}

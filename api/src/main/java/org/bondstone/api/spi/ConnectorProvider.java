@@ -1,0 +1,47 @@
+package org.bondstone.api.spi;
+
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+
+/** Opens connectors and reads specifications. The adapter's jar provides it as a service. */
+public interface ConnectorProvider {
+
+  /** Opens a connector on an engine outside any container. */
+  SqlConnector open(ConnectionSpecification specification);
+
+  /**
+   * Reads a specification from the data of a block document.
+   *
+   * @param typeSlug the slug of the document's type
+   * @param data the fields, secrets in the clear
+   * @throws org.bondstone.api.error.InvalidSpecificationException when a field is not known, of the
+   *     wrong type or out of range
+   * @throws org.bondstone.api.error.RefusedUrlException when the URL or a property is not allowed
+   */
+  ConnectionSpecification read(String typeSlug, Map<String, Object> data);
+
+  /** Writes a specification as the data of a {@code sql-connector} document, secrets in the clear. */
+  Map<String, Object> write(ConnectionSpecification specification);
+
+  /**
+   * The provider on the class path.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  static ConnectorProvider provider() {
+    // In an EAR this archive lies in lib/, above the adapter: only the thread's loader sees it.
+    return ServiceLoader.load(ConnectorProvider.class)
+        .findFirst()
+        .or(
+            () ->
+                ServiceLoader.load(
+                        ConnectorProvider.class, ConnectorProvider.class.getClassLoader())
+                    .findFirst())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "bondstone-adapter is not on the class path, so no connector can be opened."));
+  }
+}

@@ -1,0 +1,185 @@
+package org.bondstone.api.sql;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.bondstone.api.block.BlockReference;
+
+/**
+ * Runs SQL on the database of a block.
+ *
+ * <p>Parameters are named: {@code :name} in the text, as in SQLAlchemy's {@code text()}. {@code ::}
+ * casts, quotes and comments are left alone, {@code \:} is a plain colon. A list expands for {@code
+ * IN}.
+ *
+ * <p>In a Jakarta transaction every operation takes part in it. Outside one, each {@code execute}
+ * commits by itself.
+ *
+ * <p><b>Continuing fetch.</b> Every fetch of the same text, parameters and options continues one
+ * open cursor: {@code fetchOne}, {@code fetchMany} and {@code fetchAll} share it. After the last row
+ * the answers are empty, without running again, until {@link #resetConnections}. A cursor belongs
+ * to the scope that opened it: the Jakarta transaction, else the request, else the thread. It ends
+ * with it. Two users of one connector never see each other's cursors.
+ *
+ * <p>Thread-safe. All methods throw {@link org.bondstone.api.error.BondstoneException} or one of its
+ * subclasses.
+ */
+public interface SqlConnector extends AutoCloseable {
+
+  /** The block that this connector uses; empty for one opened from a specification. */
+  Optional<BlockReference> block();
+
+  /**
+   * The specification in force now. It changes when the block does.
+   *
+   * @throws org.bondstone.api.error.UnknownBlockException when no source has the block
+   */
+  ConnectionSpecification specification();
+
+  /** Runs a statement without parameters. */
+  default ExecutionResult execute(String sql) {
+    return execute(sql, Map.of(), ExecutionOptions.defaults());
+  }
+
+  /** Runs a statement. */
+  default ExecutionResult execute(String sql, Map<String, ?> parameters) {
+    return execute(sql, parameters, ExecutionOptions.defaults());
+  }
+
+  /** Runs a statement with options. */
+  ExecutionResult execute(String sql, Map<String, ?> parameters, ExecutionOptions options);
+
+  /**
+   * Runs a statement once for each row, all in one transaction.
+   *
+   * @param rows the parameters of each run; read once, not held; none does nothing
+   */
+  default ExecutionResult executeMany(String sql, Iterable<? extends Map<String, ?>> rows) {
+    return executeMany(sql, rows, ExecutionOptions.defaults());
+  }
+
+  /**
+   * Runs a statement once for each row, all in one transaction, with options.
+   *
+   * @param rows the parameters of each run; read once, not held; none does nothing
+   */
+  ExecutionResult executeMany(
+      String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options);
+
+  /** The next row of the cursor; empty after the last. */
+  default Optional<Row> fetchOne(String sql) {
+    return fetchOne(sql, Map.of(), ExecutionOptions.defaults());
+  }
+
+  /** The next row of the cursor; empty after the last. */
+  default Optional<Row> fetchOne(String sql, Map<String, ?> parameters) {
+    return fetchOne(sql, parameters, ExecutionOptions.defaults());
+  }
+
+  /** The next row of the cursor; empty after the last. */
+  Optional<Row> fetchOne(String sql, Map<String, ?> parameters, ExecutionOptions options);
+
+  /**
+   * The next rows of the cursor; empty after the last.
+   *
+   * @param size the most rows to answer; 0 for the block's fetch size
+   */
+  default List<Row> fetchMany(String sql, int size) {
+    return fetchMany(sql, Map.of(), size, ExecutionOptions.defaults());
+  }
+
+  /**
+   * The next rows of the cursor; empty after the last.
+   *
+   * @param size the most rows to answer; 0 for the block's fetch size
+   */
+  default List<Row> fetchMany(String sql, Map<String, ?> parameters, int size) {
+    return fetchMany(sql, parameters, size, ExecutionOptions.defaults());
+  }
+
+  /**
+   * The next rows of the cursor; empty after the last.
+   *
+   * @param size the most rows to answer; 0 for the block's fetch size
+   * @throws org.bondstone.api.error.BadParameterException when the size is negative
+   */
+  List<Row> fetchMany(
+      String sql, Map<String, ?> parameters, int size, ExecutionOptions options);
+
+  /** All remaining rows of the cursor; empty after the last. */
+  default List<Row> fetchAll(String sql) {
+    return fetchAll(sql, Map.of(), ExecutionOptions.defaults());
+  }
+
+  /** All remaining rows of the cursor; empty after the last. */
+  default List<Row> fetchAll(String sql, Map<String, ?> parameters) {
+    return fetchAll(sql, parameters, ExecutionOptions.defaults());
+  }
+
+  /** All remaining rows of the cursor; empty after the last. */
+  List<Row> fetchAll(String sql, Map<String, ?> parameters, ExecutionOptions options);
+
+  /** The whole result as a stream. */
+  default Stream<Row> stream(String sql) {
+    return stream(sql, Map.of(), ExecutionOptions.defaults());
+  }
+
+  /** The whole result as a stream. */
+  default Stream<Row> stream(String sql, Map<String, ?> parameters) {
+    return stream(sql, parameters, ExecutionOptions.defaults());
+  }
+
+  /**
+   * The whole result as a stream, with bounded memory. It is no continuing fetch: each call runs the
+   * statement. Close the stream, best with try-with-resources; reading it to its end closes it too.
+   */
+  Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options);
+
+  /**
+   * A connector to the same block whose cursors belong to it alone and end when it is closed. The
+   * engine stays.
+   */
+  SqlConnector openScope();
+
+  /**
+   * A plain data source on this block, for JPA, jOOQ, Jdbi and other libraries. It follows the
+   * block's changes. Its connections take part in the Jakarta transaction, where there is one.
+   */
+  DataSource dataSource();
+
+  /** A connection that commits each statement. In a Jakarta transaction it takes part in it. */
+  Connection connection();
+
+  /**
+   * A connection with a begun transaction. Closing it without {@code commit()} rolls back. Inside a
+   * Jakarta transaction it is an error, since that one is begun already.
+   *
+   * @throws org.bondstone.api.error.TransactionStateException inside a Jakarta transaction
+   */
+  Connection begin();
+
+  /** Closes the cursors of the current scope, so that the next fetch runs its statement anew. */
+  void resetConnections();
+
+  /** What this connector and its engine hold now. */
+  ConnectorStatistics statistics();
+
+  /**
+   * Closes all cursors of this connector, and its engine when nobody else uses it. The next use
+   * builds a new one.
+   */
+  @Override
+  void close();
+
+  /**
+   * Opens a connector outside a container, from a specification.
+   *
+   * @throws IllegalStateException when {@code bondstone-adapter} is not on the class path
+   */
+  static SqlConnector open(ConnectionSpecification specification) {
+    return org.bondstone.api.spi.ConnectorProvider.provider().open(specification);
+  }
+}
