@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 /**
  * Injects a block by name: {@code @Inject @Block("warehouse") SqlConnector warehouse}.
  *
- * <p>The name is resolved when the bean is used, not when it is injected, so a block can be created,
- * changed or rotated while the application runs.
+ * <p>The name is resolved when the bean is used, not when it is injected, so a block can be
+ * created, changed or rotated while the application runs.
  */
 @Qualifier
 @Documented

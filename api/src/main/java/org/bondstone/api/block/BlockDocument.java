@@ -13,8 +13,7 @@ import java.util.Objects;
  *     references to other documents are expanded in place
  * @param source the name of the source that answered, for messages
  */
-public record BlockDocument(
-    String typeSlug, String name, Map<String, Object> data, String source) {
+public record BlockDocument(String typeSlug, String name, Map<String, Object> data, String source) {
 
   public BlockDocument {
     Objects.requireNonNull(typeSlug, "typeSlug");

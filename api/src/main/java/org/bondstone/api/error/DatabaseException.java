@@ -3,8 +3,8 @@ package org.bondstone.api.error;
 import java.sql.SQLException;
 
 /**
- * A database, or the way to it, answered with an error. Narrow subclasses name the cause; this class
- * itself stands for a cause that none of them names.
+ * A database, or the way to it, answered with an error. Narrow subclasses name the cause; this
+ * class itself stands for a cause that none of them names.
  */
 public class DatabaseException extends BondstoneException {
 

@@ -9,8 +9,8 @@ import org.bondstone.api.sql.SqlConnector;
 
 /**
  * The connection factory of the resource adapter (Jakarta Connectors 2.1, section 17.4). The
- * container binds it under a name; an application's connectors and the block store reach the adapter
- * through it. Thread-safe.
+ * container binds it under a name; an application's connectors and the block store reach the
+ * adapter through it. Thread-safe.
  */
 public interface ConnectorFactory extends Serializable, Referenceable {
 

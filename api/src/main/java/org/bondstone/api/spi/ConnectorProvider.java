@@ -22,7 +22,9 @@ public interface ConnectorProvider {
    */
   ConnectionSpecification read(String typeSlug, Map<String, Object> data);
 
-  /** Writes a specification as the data of a {@code sql-connector} document, secrets in the clear. */
+  /**
+   * Writes a specification as the data of a {@code sql-connector} document, secrets in the clear.
+   */
   Map<String, Object> write(ConnectionSpecification specification);
 
   /**

@@ -1,8 +1,8 @@
 /**
  * What Bondstone's archives say to each other, and what an extension implements: {@link
- * org.bondstone.api.spi.BlockSource} finds blocks, {@link org.bondstone.api.spi.ConnectorFactory} is
- * the connection factory of the resource adapter, {@link org.bondstone.api.spi.ConnectorProvider}
- * opens connectors outside a container. Applications do not call these. May depend on the JDK,
- * Jakarta EE and the other packages of this archive.
+ * org.bondstone.api.spi.BlockSource} finds blocks, {@link org.bondstone.api.spi.ConnectorFactory}
+ * is the connection factory of the resource adapter, {@link
+ * org.bondstone.api.spi.ConnectorProvider} opens connectors outside a container. Applications do
+ * not call these. May depend on the JDK, Jakarta EE and the other packages of this archive.
  */
 package org.bondstone.api.spi;

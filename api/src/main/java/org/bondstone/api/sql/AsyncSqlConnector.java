@@ -8,9 +8,10 @@ import java.util.concurrent.Flow;
 import org.bondstone.api.block.BlockReference;
 
 /**
- * The operations of {@link SqlConnector} without a waiting caller. The stages complete exceptionally
- * with {@link org.bondstone.api.error.BondstoneException} or one of its subclasses. Operations do not
- * take part in the caller's transaction, since they run on other threads. Thread-safe.
+ * The operations of {@link SqlConnector} without a waiting caller. The stages complete
+ * exceptionally with {@link org.bondstone.api.error.BondstoneException} or one of its subclasses.
+ * Operations do not take part in the caller's transaction, since they run on other threads.
+ * Thread-safe.
  */
 public interface AsyncSqlConnector extends AutoCloseable {
 
@@ -60,7 +61,9 @@ public interface AsyncSqlConnector extends AutoCloseable {
   CompletionStage<List<Row>> fetchAll(
       String sql, Map<String, ?> parameters, ExecutionOptions options);
 
-  /** The whole result, no faster than the subscriber asks. One subscription runs the statement once. */
+  /**
+   * The whole result, no faster than the subscriber asks. One subscription runs the statement once.
+   */
   Flow.Publisher<Row> publish(String sql, Map<String, ?> parameters, ExecutionOptions options);
 
   /** Closes this connector's cursors, so that the next fetch runs its statement anew. */

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All that a connector is configured with. Immutable and thread-safe. Equal specifications share one
- * engine. A null setting means the default of the database configuration; zero and false are values.
+ * All that a connector is configured with. Immutable and thread-safe. Equal specifications share
+ * one engine. A null setting means the default of the database configuration; zero and false are
+ * values.
  *
  * <p>{@link #toString} shows no secret: query and connect arguments are left out, since they may
  * hold one.

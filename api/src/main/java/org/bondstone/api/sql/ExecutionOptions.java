@@ -7,11 +7,12 @@ import java.util.Objects;
 /**
  * Options of one statement. Immutable and thread-safe; each {@code with…} answers a changed copy.
  *
- * @param timeout how long the statement may run; null for the block's own setting, zero for no limit
+ * @param timeout how long the statement may run; null for the block's own setting, zero for no
+ *     limit
  * @param fetchSize rows per round trip while a result streams; 0 for the connector's own choice
  * @param lock how the rows that are read are locked
- * @param isolation the isolation of the statement's own transaction; null for the block's. It cannot
- *     be set inside a transaction that already runs.
+ * @param isolation the isolation of the statement's own transaction; null for the block's. It
+ *     cannot be set inside a transaction that already runs.
  * @param readOnly whether the statement's own transaction refuses writes
  * @param generatedKeys the columns to answer for each inserted row; empty for none
  */
@@ -31,7 +32,8 @@ public record ExecutionOptions(
    */
   public ExecutionOptions {
     if (timeout != null && timeout.isNegative()) {
-      throw new IllegalArgumentException("The timeout is " + timeout + "; allowed is zero or more.");
+      throw new IllegalArgumentException(
+          "The timeout is " + timeout + "; allowed is zero or more.");
     }
     if (fetchSize < 0) {
       throw new IllegalArgumentException(
@@ -67,7 +69,6 @@ public record ExecutionOptions(
   }
 
   public ExecutionOptions withGeneratedKeys(String... columns) {
-    return new ExecutionOptions(
-        timeout, fetchSize, lock, isolation, readOnly, List.of(columns));
+    return new ExecutionOptions(timeout, fetchSize, lock, isolation, readOnly, List.of(columns));
   }
 }

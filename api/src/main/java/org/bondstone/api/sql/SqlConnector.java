@@ -19,13 +19,13 @@ import org.bondstone.api.block.BlockReference;
  * commits by itself.
  *
  * <p><b>Continuing fetch.</b> Every fetch of the same text, parameters and options continues one
- * open cursor: {@code fetchOne}, {@code fetchMany} and {@code fetchAll} share it. After the last row
- * the answers are empty, without running again, until {@link #resetConnections}. A cursor belongs
- * to the scope that opened it: the Jakarta transaction, else the request, else the thread. It ends
- * with it. Two users of one connector never see each other's cursors.
+ * open cursor: {@code fetchOne}, {@code fetchMany} and {@code fetchAll} share it. After the last
+ * row the answers are empty, without running again, until {@link #resetConnections}. A cursor
+ * belongs to the scope that opened it: the Jakarta transaction, else the request, else the thread.
+ * It ends with it. Two users of one connector never see each other's cursors.
  *
- * <p>Thread-safe. All methods throw {@link org.bondstone.api.error.BondstoneException} or one of its
- * subclasses.
+ * <p>Thread-safe. All methods throw {@link org.bondstone.api.error.BondstoneException} or one of
+ * its subclasses.
  */
 public interface SqlConnector extends AutoCloseable {
 
@@ -106,8 +106,7 @@ public interface SqlConnector extends AutoCloseable {
    * @param size the most rows to answer; 0 for the block's fetch size
    * @throws org.bondstone.api.error.BadParameterException when the size is negative
    */
-  List<Row> fetchMany(
-      String sql, Map<String, ?> parameters, int size, ExecutionOptions options);
+  List<Row> fetchMany(String sql, Map<String, ?> parameters, int size, ExecutionOptions options);
 
   /** All remaining rows of the cursor; empty after the last. */
   default List<Row> fetchAll(String sql) {
@@ -133,8 +132,9 @@ public interface SqlConnector extends AutoCloseable {
   }
 
   /**
-   * The whole result as a stream, with bounded memory. It is no continuing fetch: each call runs the
-   * statement. Close the stream, best with try-with-resources; reading it to its end closes it too.
+   * The whole result as a stream, with bounded memory. It is no continuing fetch: each call runs
+   * the statement. Close the stream, best with try-with-resources; reading it to its end closes it
+   * too.
    */
   Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options);
 

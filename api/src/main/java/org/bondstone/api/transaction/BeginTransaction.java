@@ -12,8 +12,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Runs a method in a Jakarta transaction: the caller's, or a new one. What {@code begin_transaction}
- * of Prefect's database configurations does.
+ * Runs a method in a Jakarta transaction: the caller's, or a new one. What {@code
+ * begin_transaction} of Prefect's database configurations does.
  */
 @Inherited
 @InterceptorBinding
