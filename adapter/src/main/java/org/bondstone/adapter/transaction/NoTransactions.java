@@ -1,7 +1,10 @@
 package org.bondstone.adapter.transaction;
 
 import java.sql.Connection;
+import java.time.Duration;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.api.transaction.TransactionOptions;
 
 /** The null object: no thread is ever in a transaction. */
 enum NoTransactions implements TransactionIntegration {
@@ -10,6 +13,21 @@ enum NoTransactions implements TransactionIntegration {
   @Override
   public Object currentKey() {
     return null;
+  }
+
+  @Override
+  public Engine engine(EngineReference reference) {
+    return reference.engine();
+  }
+
+  @Override
+  public Duration remaining() {
+    return null;
+  }
+
+  @Override
+  public TransactionOptions options() {
+    return TransactionOptions.defaults();
   }
 
   @Override

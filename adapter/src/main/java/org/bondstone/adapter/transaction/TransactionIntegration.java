@@ -2,7 +2,10 @@ package org.bondstone.adapter.transaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.api.transaction.TransactionOptions;
 
 /**
  * The transactions that connectors run in. Only this package and the resource adapter know Jakarta
@@ -12,6 +15,12 @@ public interface TransactionIntegration {
 
   /** The key of the calling thread's transaction; null when there is none. */
   Object currentKey();
+
+  /**
+   * The engine that the calling thread's transaction uses for a reference. It stays the same until
+   * the transaction ends, even when the block changes meanwhile.
+   */
+  Engine engine(EngineReference reference);
 
   /**
    * A connection that takes part in the calling thread's transaction. Closing it gives it back to
@@ -26,6 +35,21 @@ public interface TransactionIntegration {
    * a rollback, {@code onRollback} runs instead, perhaps on another thread.
    */
   void onCompletion(Runnable beforeCommit, Runnable onRollback);
+
+  /**
+   * The time that the calling thread's transaction has left, when that is known. A statement may
+   * not run longer.
+   *
+   * @return null when there is no transaction, or no known limit; never negative
+   */
+  Duration remaining();
+
+  /**
+   * How the calling thread's transaction was begun.
+   *
+   * @return never null; the defaults when nothing was set
+   */
+  TransactionOptions options();
 
   /** No transactions: outside a container. */
   static TransactionIntegration none() {

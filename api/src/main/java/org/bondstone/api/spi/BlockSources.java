@@ -22,6 +22,9 @@ public interface BlockSources {
   /** The names of all blocks of all sources, sorted. A source that cannot answer is left out. */
   Set<String> names(List<String> typeSlugs);
 
+  /** The first source that can be written; empty when there is none. */
+  Optional<BlockStore> store();
+
   /**
    * Tells that a block has changed: it is read anew at its next use, and the engine of its old
    * specification drains.
