@@ -1,0 +1,11 @@
+package org.bondstone.store.error;
+
+/** The thing is protected or reserved, whoever asks. REST answers 403. */
+public final class ForbiddenException extends StoreException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ForbiddenException(String message) {
+    super(message);
+  }
+}

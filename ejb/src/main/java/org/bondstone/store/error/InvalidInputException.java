@@ -1,0 +1,26 @@
+package org.bondstone.store.error;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Fields of the input are wrong. REST answers 422 with one item for each. */
+public final class InvalidInputException extends StoreException {
+
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // an immutable list of records that are serializable
+  private final List<Problem> problems;
+
+  public InvalidInputException(List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(problem -> problem.pointer() + ": " + problem.msg())
+            .collect(Collectors.joining("; ")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** What is wrong, one for each field. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,15 @@
+package org.bondstone.store.error;
+
+/** The store has not started, has stopped, or its database does not answer. REST answers 503. */
+public final class StoreUnavailableException extends StoreException {
+
+  private static final long serialVersionUID = 1L;
+
+  public StoreUnavailableException(String message) {
+    super(message);
+  }
+
+  public StoreUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
