@@ -16,16 +16,6 @@ public interface BlockSources {
    */
   Registration register(BlockSource source);
 
-  /**
-   * Makes a store the one that blocks are saved in. The last one registered counts.
-   *
-   * @return takes the store away again when closed
-   */
-  Registration register(BlockStore store);
-
-  /** The store that blocks are saved in; empty when this server has none. */
-  Optional<BlockStore> store();
-
   /** Finds a block in the first source that has it, from the cache where it can. */
   Optional<BlockDocument> find(List<String> typeSlugs, String name);
 
