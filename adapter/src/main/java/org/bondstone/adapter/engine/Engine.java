@@ -8,17 +8,42 @@ import org.bondstone.adapter.configuration.DatabaseConfiguration;
 /**
  * One pool for one database configuration. Made on first use, drained when its block changes,
  * closed when the adapter stops. Thread-safe.
+ *
+ * <p>Borrowing throws {@link org.bondstone.api.error.StoppedException} once the engine lends no
+ * more: ask the {@link EngineCache} again, it may have a newer one.
  */
 public interface Engine extends AutoCloseable {
 
   /** The configuration that this engine serves; its key is the engine's. */
   DatabaseConfiguration configuration();
 
-  /** Borrows a connection in auto-commit mode. Closing it gives it back clean. */
+  /**
+   * Borrows a connection in auto-commit mode. Closing it gives it back clean: what was not
+   * committed is rolled back, open statements are closed. A connection on which a fatal error was
+   * seen is destroyed.
+   *
+   * @throws SQLException when no connection can be made
+   * @throws org.bondstone.api.error.PoolExhaustedException when none came back in time
+   * @throws org.bondstone.api.error.StoppedException when the engine is closed
+   */
   Connection connection() throws SQLException;
 
-  /** Borrows a connection for a container's transaction. */
+  /**
+   * Borrows a connection for a container's transaction.
+   *
+   * @throws SQLException as {@link #connection}
+   */
   Lease lease() throws SQLException;
+
+  /**
+   * The driver's own connection behind a lent one, without the pool's bookkeeping. Whoever uses it
+   * closes its statements, keeps auto-commit to the lent connection, and reports errors to {@link
+   * #failed}.
+   */
+  Connection raw(Connection lent) throws SQLException;
+
+  /** Tells of an error that a {@link #raw} connection threw; a fatal one dooms the connection. */
+  void failed(Connection lent, SQLException error);
 
   /** What the pool holds now. */
   EngineStatistics statistics();
@@ -30,13 +55,16 @@ public interface Engine extends AutoCloseable {
   /** A borrowed connection with what a transaction manager needs of it. */
   interface Lease extends AutoCloseable {
 
-    /** The connection; its auto-commit mode is the borrower's to set. */
+    /**
+     * The connection; its auto-commit mode is the borrower's to set. While its XA resource is in a
+     * transaction, the borrower lets nobody commit, roll back or turn auto-commit on.
+     */
     Connection connection();
 
     /** The XA resource of the connection; null where the database has none. */
-    XAResource xaResource();
+    XAResource xaResource() throws SQLException;
 
-    /** Gives the connection back; a broken one is destroyed. */
+    /** Gives the connection back; a broken one is destroyed. Closing twice is harmless. */
     @Override
     void close() throws SQLException;
   }
