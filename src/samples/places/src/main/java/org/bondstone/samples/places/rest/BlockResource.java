@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.bondstone.api.error.UnknownBlockException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.samples.places.Places;
 
@@ -21,11 +22,14 @@ public class BlockResource {
    * What may be shown of a block: no user, no password.
    *
    * @param name the block's name
-   * @param driver the driver's name
+   * @param exists whether there is such a block
+   * @param driver the driver's name; null without the block
    * @param host the host; null for a database without one
    * @param database the database's name or path; null when the block gives none
+   * @param detail what Bondstone says when the block does not exist; else null
    */
-  public record Target(String name, String driver, String host, String database) {}
+  public record Target(
+      String name, boolean exists, String driver, String host, String database, String detail) {}
 
   @Inject
   public BlockResource(Places places) {
@@ -37,10 +41,14 @@ public class BlockResource {
     this(null);
   }
 
-  /** The block; 503 when it does not exist. */
+  /** The block. It may not exist yet; its database is not asked. */
   @GET
   public Target target() {
-    ConnectionComponents target = places.target();
-    return new Target(Places.BLOCK, target.driver().name(), target.host(), target.database());
+    try {
+      ConnectionComponents to = places.target();
+      return new Target(Places.BLOCK, true, to.driver().name(), to.host(), to.database(), null);
+    } catch (UnknownBlockException e) {
+      return new Target(Places.BLOCK, false, null, null, null, e.getMessage());
+    }
   }
 }
