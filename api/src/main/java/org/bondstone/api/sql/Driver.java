@@ -2,6 +2,8 @@ package org.bondstone.api.sql;
 
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.bondstone.api.error.RefusedUrlException;
 
 /**
  * The name of a driver, as SQLAlchemy writes it: {@code dialect+driver}, such as {@code
@@ -13,8 +15,18 @@ import java.util.Objects;
  */
 public record Driver(String name) implements Serializable {
 
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}(\\+[a-z0-9_]{1,40})?");
+
+  /**
+   * @throws org.bondstone.api.error.RefusedUrlException when the text cannot be a driver's name
+   */
   public Driver {
     Objects.requireNonNull(name, "name");
+    if (!NAME.matcher(name).matches()) {
+      throw new RefusedUrlException(
+          "The driver's name is not valid; allowed is a name in lower case, such as"
+              + " postgresql+psycopg2.");
+    }
   }
 
   /** The part before the plus sign, or the whole name where there is none. */
