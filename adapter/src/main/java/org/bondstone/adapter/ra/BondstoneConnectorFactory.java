@@ -1,0 +1,73 @@
+package org.bondstone.adapter.ra;
+
+import jakarta.resource.spi.ConnectionManager;
+import javax.naming.Reference;
+import org.bondstone.adapter.runtime.AdapterRuntime;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+
+/**
+ * The connection factory. It costs nothing to make, since containers make one for each look-up.
+ * Thread-safe.
+ */
+public final class BondstoneConnectorFactory implements ConnectorFactory {
+
+  private static final long serialVersionUID = 1L;
+
+  private final BondstoneManagedConnectionFactory connections;
+
+  @SuppressWarnings("serial") // ConnectionManager is serializable by its specification
+  private final ConnectionManager manager;
+
+  private Reference reference;
+
+  BondstoneConnectorFactory(
+      BondstoneManagedConnectionFactory connections, ConnectionManager manager) {
+    this.connections = connections;
+    this.manager = manager;
+  }
+
+  private AdapterRuntime runtime() {
+    return connections.runtime();
+  }
+
+  private TransactionIntegration transactions() {
+    return connections.transactions(manager);
+  }
+
+  @Override
+  public SqlConnector connector(BlockReference block, ScopeProvider scopes) {
+    return runtime().connector(block, transactions(), scopes);
+  }
+
+  @Override
+  public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
+    return runtime().asyncConnector(block, scopes);
+  }
+
+  @Override
+  public SqlConnector connector(ConnectionSpecification specification) {
+    return runtime().connector(specification, transactions());
+  }
+
+  @Override
+  public BlockSources sources() {
+    return runtime().sources();
+  }
+
+  @Override
+  public synchronized void setReference(Reference value) {
+    reference = value;
+  }
+
+  @Override
+  public synchronized Reference getReference() {
+    return reference;
+  }
+}

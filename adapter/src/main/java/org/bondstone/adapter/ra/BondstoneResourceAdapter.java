@@ -1,0 +1,88 @@
+package org.bondstone.adapter.ra;
+
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.runtime.AdapterRuntime;
+import org.bondstone.adapter.runtime.AdapterSettings;
+import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.StoppedException;
+
+/**
+ * The resource adapter (Jakarta Connectors 2.1, section 5.3). It owns all that lives behind the
+ * connection factories: engines, resolved blocks and the knowledge of in-doubt branches. Outbound
+ * only. Thread-safe.
+ */
+public final class BondstoneResourceAdapter implements ResourceAdapter {
+
+  private static final Logger LOG = System.getLogger(BondstoneResourceAdapter.class.getName());
+
+  private volatile AdapterRuntime runtime;
+  private volatile TransactionSynchronizationRegistry registry;
+
+  @Override
+  public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+    registry = context.getTransactionSynchronizationRegistry();
+    try {
+      runtime = AdapterRuntime.start(AdapterSettings.ofProcess());
+    } catch (BondstoneException e) {
+      throw new ResourceAdapterInternalException(e.getMessage(), e);
+    }
+    LOG.log(Level.INFO, "The Bondstone adapter is started.");
+  }
+
+  /** Closes all engines. Connectors that applications still hold fail from now on. */
+  @Override
+  public void stop() {
+    AdapterRuntime stopping = runtime;
+    runtime = null;
+    registry = null;
+    if (stopping != null) {
+      stopping.close();
+      LOG.log(Level.INFO, "The Bondstone adapter is stopped.");
+    }
+  }
+
+  /**
+   * What runs behind the adapter.
+   *
+   * @throws StoppedException when the adapter is not started
+   */
+  AdapterRuntime runtime() {
+    AdapterRuntime current = runtime;
+    if (current == null) {
+      throw new StoppedException("The Bondstone adapter is not started.");
+    }
+    return current;
+  }
+
+  /** The container's registry of transactions; null where it gives none. */
+  TransactionSynchronizationRegistry transactionRegistry() {
+    return registry;
+  }
+
+  @Override
+  public void endpointActivation(MessageEndpointFactory factory, ActivationSpec specification)
+      throws ResourceException {
+    throw new NotSupportedException("Bondstone has no message endpoints.");
+  }
+
+  @Override
+  public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec specification) {
+    // None is ever activated.
+  }
+
+  /** None: this adapter has no message endpoints. Recovery asks the managed connections. */
+  @Override
+  public XAResource[] getXAResources(ActivationSpec[] specifications) {
+    return new XAResource[0];
+  }
+}

@@ -1,0 +1,53 @@
+package org.bondstone.adapter.ra;
+
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ConnectionManager;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.transaction.EnlistedConnections;
+import org.bondstone.api.error.BondstoneException;
+
+/** Gets connections through a container, which enlists them in the transaction. */
+final class ManagedConnections implements EnlistedConnections {
+
+  private final BondstoneManagedConnectionFactory factory;
+  private final ConnectionManager manager;
+
+  ManagedConnections(BondstoneManagedConnectionFactory factory, ConnectionManager manager) {
+    this.factory = factory;
+    this.manager = manager;
+  }
+
+  @Override
+  public Connection open(Engine engine) throws SQLException {
+    EngineRequest request = new EngineRequest(engine, engine.lease());
+    try {
+      return (Connection) manager.allocateConnection(factory, request);
+    } catch (ResourceException e) {
+      throw translate(e);
+    } finally {
+      giveBack(request.takeLease());
+    }
+  }
+
+  private static void giveBack(Engine.Lease unused) throws SQLException {
+    if (unused != null) {
+      unused.close();
+    }
+  }
+
+  /** Containers wrap what we threw, some of them several times. */
+  private static SQLException translate(ResourceException error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BondstoneException ours) {
+        throw ours;
+      }
+      if (cause instanceof SQLException database) {
+        return database;
+      }
+    }
+    return new SQLException(
+        "The container gives no connection: " + error.getMessage(), "08001", error);
+  }
+}

@@ -1,0 +1,69 @@
+package org.bondstone.adapter.runtime;
+
+import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+
+/** Sources, resolved blocks and engines: one for each adapter. Thread-safe. */
+public final class AdapterRuntime implements AutoCloseable {
+
+  private final EngineCache engines;
+  private final BlockEngines blocks;
+
+  private AdapterRuntime(AccessPolicy policy) {
+    this.engines = new EngineCache(policy);
+    this.blocks = new BlockEngines(engines);
+  }
+
+  /** Starts the runtime of a resource adapter. */
+  public static AdapterRuntime start(AdapterSettings settings) {
+    return new AdapterRuntime(settings.policy());
+  }
+
+  /** Starts a runtime outside a container, for a program that trusts its own settings. */
+  static AdapterRuntime standalone() {
+    return new AdapterRuntime(AccessPolicy.unrestricted());
+  }
+
+  /** The sources of blocks. */
+  public BlockSources sources() {
+    return blocks.sources();
+  }
+
+  /** A connector to a block. */
+  public SqlConnector connector(
+      BlockReference block, TransactionIntegration transactions, ScopeProvider scopes) {
+    return open(
+        new BlockEngineReference(blocks, block, ConnectorTypes.sync(block)), transactions, scopes);
+  }
+
+  /** An asynchronous connector to a block. */
+  public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
+    throw new UnsupportedOperationException("coming");
+  }
+
+  /** A connector to a specification. */
+  public SqlConnector connector(
+      ConnectionSpecification specification, TransactionIntegration transactions) {
+    return open(
+        new FixedEngineReference(engines, specification, null), transactions, ScopeProvider.none());
+  }
+
+  private static SqlConnector open(
+      EngineReference engine, TransactionIntegration transactions, ScopeProvider scopes) {
+    throw new UnsupportedOperationException("coming: " + engine + transactions + scopes);
+  }
+
+  /** Closes all engines. */
+  @Override
+  public void close() {
+    engines.close();
+  }
+}

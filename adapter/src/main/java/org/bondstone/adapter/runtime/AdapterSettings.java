@@ -1,0 +1,53 @@
+package org.bondstone.adapter.runtime;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.bondstone.adapter.configuration.AccessPolicy;
+
+/**
+ * What an operator sets of the adapter: system properties, or else environment variables.
+ *
+ * @param dataDirectory holds all that is kept: files of databases, the recovery journal
+ * @param allowedHosts the hosts that blocks may name; empty for all
+ */
+public record AdapterSettings(Path dataDirectory, List<String> allowedHosts) {
+
+  private static final String DATA_DIRECTORY = "bondstone.data-dir";
+  private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
+
+  public AdapterSettings {
+    allowedHosts = List.copyOf(allowedHosts);
+  }
+
+  /** The settings of this process. */
+  public static AdapterSettings ofProcess() {
+    return of(System::getProperty, System::getenv);
+  }
+
+  static AdapterSettings of(
+      Function<String, String> properties, Function<String, String> environment) {
+    String directory = setting(DATA_DIRECTORY, "bondstone-data", properties, environment);
+    String hosts = setting(ALLOWED_HOSTS, "", properties, environment);
+    return new AdapterSettings(
+        Path.of(directory).toAbsolutePath().normalize(),
+        Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList());
+  }
+
+  private static String setting(
+      String name,
+      String otherwise,
+      Function<String, String> properties,
+      Function<String, String> environment) {
+    String value = properties.apply(name);
+    if (value == null) {
+      value = environment.apply(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"));
+    }
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  AccessPolicy policy() {
+    return new AccessPolicy(dataDirectory, allowedHosts);
+  }
+}

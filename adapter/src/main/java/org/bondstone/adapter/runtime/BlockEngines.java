@@ -1,0 +1,114 @@
+package org.bondstone.adapter.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.error.UnknownBlockException;
+
+/**
+ * The engine of each block in use. A changed block keeps its engine until it is read anew: when its
+ * specification is the same, the engine stays, and a database in memory keeps its data. Otherwise
+ * new borrowers get the new engine at once and the old one drains. Thread-safe.
+ */
+final class BlockEngines implements RegisteredSources.BlockListener {
+
+  private final EngineCache engines;
+  private final RegisteredSources sources = new RegisteredSources(this);
+  private final Map<BlockQuery, Resolution> resolutions = new HashMap<>();
+
+  BlockEngines(EngineCache engines) {
+    this.engines = engines;
+  }
+
+  RegisteredSources sources() {
+    return sources;
+  }
+
+  /**
+   * Resolves a block, for a reference that holds on to the answer until it calls {@link #release}.
+   */
+  Resolution acquire(BlockQuery query) {
+    while (true) {
+      Resolution known = known(query);
+      if (known != null) {
+        return known;
+      }
+      long before = sources.generation();
+      EngineCache.Use use = BlockErrors.named(query.name(), () -> open(query));
+      Resolution fresh = keep(query, use, before);
+      if (fresh != null) {
+        return fresh;
+      }
+      // The block changed while it was read: what was read may be the old one.
+      use.close();
+    }
+  }
+
+  private synchronized Resolution known(BlockQuery query) {
+    Resolution known = resolutions.get(query);
+    if (known == null || !known.isCurrent()) {
+      return null;
+    }
+    known.attach();
+    return known;
+  }
+
+  private EngineCache.Use open(BlockQuery query) {
+    BlockDocument document =
+        sources
+            .find(query)
+            .orElseThrow(
+                () -> new UnknownBlockException(query.name(), sources.names(query.typeSlugs())));
+    return engines.use(Specifications.read(document));
+  }
+
+  private synchronized Resolution keep(BlockQuery query, EngineCache.Use use, long before) {
+    if (sources.generation() != before) {
+      return null;
+    }
+    Resolution fresh = new Resolution(use);
+    fresh.attach();
+    Resolution old = resolutions.put(query, fresh);
+    if (old != null) {
+      old.release();
+    }
+    return fresh;
+  }
+
+  /** Lets a resolution go; the last to do so lets its engine go. */
+  synchronized void release(BlockQuery query, Resolution resolution) {
+    if (resolution.detach()) {
+      resolutions.remove(query, resolution);
+      resolution.release();
+    }
+  }
+
+  @Override
+  public synchronized void blockChanged(BlockChange change) {
+    resolutions.forEach(
+        (query, resolution) -> {
+          if (query.name().equals(change.name())) {
+            resolution.outdate();
+          }
+        });
+    if (change.kind() == BlockChange.Kind.DELETED) {
+      resolutions
+          .entrySet()
+          .removeIf(
+              entry -> {
+                boolean gone = entry.getKey().name().equals(change.name());
+                if (gone) {
+                  entry.getValue().release();
+                }
+                return gone;
+              });
+    }
+  }
+
+  @Override
+  public synchronized void sourcesChanged() {
+    resolutions.values().forEach(Resolution::outdate);
+  }
+}

@@ -1,0 +1,57 @@
+package org.bondstone.adapter.runtime;
+
+import java.util.Optional;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.sql.ConnectionSpecification;
+
+/** The engine of a specification that does not change. */
+final class FixedEngineReference implements EngineReference {
+
+  private final EngineCache engines;
+  private final ConnectionSpecification specification;
+  private final Optional<BlockReference> block;
+
+  private volatile EngineCache.Use use;
+
+  /**
+   * @param block what to call the specification; null when it has no name
+   */
+  FixedEngineReference(
+      EngineCache engines, ConnectionSpecification specification, BlockReference block) {
+    this.engines = engines;
+    this.specification = specification;
+    this.block = Optional.ofNullable(block);
+  }
+
+  @Override
+  public Optional<BlockReference> block() {
+    return block;
+  }
+
+  @Override
+  public Engine engine() {
+    EngineCache.Use known = use;
+    return known != null ? known.engine() : acquire();
+  }
+
+  private synchronized Engine acquire() {
+    EngineCache.Use known = use;
+    if (known == null) {
+      known = engines.use(specification);
+      use = known;
+    }
+    return known.engine();
+  }
+
+  @Override
+  public synchronized void release() {
+    EngineCache.Use known = use;
+    use = null;
+    if (known != null) {
+      known.close();
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.bondstone.adapter.runtime;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.spi.BlockSource;
+import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.BlockStore;
+
+/**
+ * The sources in their order, and the blocks that they answered. A block that no source has is not
+ * remembered, since it may be created at any moment.
+ */
+final class RegisteredSources implements BlockSources {
+
+  private static final Logger LOG = System.getLogger(RegisteredSources.class.getName());
+
+  /** Far more than a server has; it only keeps names that a caller makes up from piling up. */
+  private static final int MOST_DOCUMENTS = 10_000;
+
+  private volatile List<BlockSource> sources = List.of();
+  private final Map<BlockQuery, BlockDocument> documents = new ConcurrentHashMap<>();
+  private final AtomicLong generation = new AtomicLong();
+  private final BlockListener listener;
+
+  /** Hears of changes. */
+  interface BlockListener {
+
+    /** One block is new, different or gone. */
+    void blockChanged(BlockChange change);
+
+    /** Any block may be answered differently from now on. */
+    void sourcesChanged();
+  }
+
+  RegisteredSources(BlockListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public Registration register(BlockSource source) {
+    Objects.requireNonNull(source, "source");
+    replace(source, true);
+    LOG.log(Level.DEBUG, "The block source {0} is registered.", source.name());
+    forgetAll();
+    // What a later source answered before may be this one's to answer now.
+    listener.sourcesChanged();
+    return () -> unregister(source);
+  }
+
+  /** Blocks that this source answered stay in use, so that it can be redeployed under load. */
+  private void unregister(BlockSource source) {
+    if (replace(source, false)) {
+      LOG.log(Level.DEBUG, "The block source {0} is unregistered.", source.name());
+      forgetAll();
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this registration's own object
+  private synchronized boolean replace(BlockSource source, boolean add) {
+    List<BlockSource> changed = new ArrayList<>(sources);
+    boolean found = changed.removeIf(known -> known == source);
+    if (add) {
+      changed.add(source);
+      changed.sort(Comparator.comparingInt(BlockSource::order));
+    }
+    sources = List.copyOf(changed);
+    return found;
+  }
+
+  private void forgetAll() {
+    generation.incrementAndGet();
+    documents.clear();
+  }
+
+  /** Grows with each change, so that what was read before one is not kept after it. */
+  long generation() {
+    return generation.get();
+  }
+
+  @Override
+  public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
+    return find(new BlockQuery(typeSlugs, name));
+  }
+
+  Optional<BlockDocument> find(BlockQuery query) {
+    BlockDocument known = documents.get(query);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    long before = generation.get();
+    for (BlockSource source : sources) {
+      Optional<BlockDocument> found = source.find(query.typeSlugs(), query.name());
+      if (found.isPresent()) {
+        remember(query, found.get(), before);
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void remember(BlockQuery query, BlockDocument document, long before) {
+    if (documents.size() >= MOST_DOCUMENTS) {
+      documents.clear();
+    }
+    documents.put(query, document);
+    if (generation.get() != before) {
+      documents.remove(query, document);
+    }
+  }
+
+  @Override
+  public Set<String> names(List<String> typeSlugs) {
+    Set<String> names = new TreeSet<>();
+    for (BlockSource source : sources) {
+      try {
+        names.addAll(source.names(typeSlugs));
+      } catch (BlockSourceException e) {
+        LOG.log(Level.DEBUG, "The block source " + source.name() + " cannot list its names.", e);
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public Optional<BlockStore> store() {
+    for (BlockSource source : sources) {
+      if (source instanceof BlockStore store) {
+        return Optional.of(store);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void changed(BlockChange change) {
+    generation.incrementAndGet();
+    documents.keySet().removeIf(query -> query.name().equals(change.name()));
+    listener.blockChanged(change);
+  }
+}

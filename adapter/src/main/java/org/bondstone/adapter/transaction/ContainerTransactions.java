@@ -1,0 +1,89 @@
+package org.bondstone.adapter.transaction;
+
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.transaction.TransactionOptions;
+
+/** The Jakarta transactions of a container. Thread-safe. */
+public final class ContainerTransactions implements TransactionIntegration {
+
+  private final TransactionSynchronizationRegistry registry;
+  private final EnlistedConnections connections;
+
+  /**
+   * @param registry the container's
+   * @param connections opens what takes part
+   */
+  public ContainerTransactions(
+      TransactionSynchronizationRegistry registry, EnlistedConnections connections) {
+    this.registry = registry;
+    this.connections = connections;
+  }
+
+  @Override
+  public Object currentKey() {
+    return registry.getTransactionKey();
+  }
+
+  @Override
+  public Engine engine(EngineReference reference) {
+    return state().engine(reference);
+  }
+
+  @Override
+  public Connection connection(Engine engine) throws SQLException {
+    return state().connection(engine, connections);
+  }
+
+  @Override
+  public void onCompletion(Runnable beforeCommit, Runnable onRollback) {
+    state().onCompletion(beforeCommit, onRollback);
+  }
+
+  @Override
+  public Duration remaining() {
+    return null;
+  }
+
+  @Override
+  public TransactionOptions options() {
+    return registry.getTransactionKey() != null
+            && registry.getResource(TransactionOptions.class) instanceof TransactionOptions options
+        ? options
+        : TransactionOptions.defaults();
+  }
+
+  private TransactionState state() {
+    requireActive();
+    if (registry.getResource(TransactionState.class) instanceof TransactionState known) {
+      return known;
+    }
+    TransactionState state = new TransactionState();
+    registry.registerInterposedSynchronization(state);
+    registry.putResource(TransactionState.class, state);
+    return state;
+  }
+
+  private void requireActive() {
+    int status = registry.getTransactionStatus();
+    switch (status) {
+      case Status.STATUS_ACTIVE -> {
+        // As it should be.
+      }
+      case Status.STATUS_MARKED_ROLLBACK ->
+          throw new TransactionStateException(
+              "The transaction is marked for rollback, so nothing more can be done in it.");
+      case Status.STATUS_NO_TRANSACTION ->
+          throw new TransactionStateException("There is no transaction.");
+      default ->
+          throw new TransactionStateException(
+              "The transaction has ended already, by a rollback or its timeout.");
+    }
+  }
+}
