@@ -9,10 +9,12 @@ export class WorldMap {
     this.context = canvas.getContext('2d');
   }
 
+  /** Shows an empty map. */
   clear() {
+    this.canvas.hidden = false;
     this.context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     this.context.fillStyle = getComputedStyle(this.canvas).color;
-    this.context.globalAlpha = 0.55;
+    this.context.globalAlpha = 0.45;
   }
 
   draw({ latitude, longitude }) {

@@ -48,7 +48,9 @@ function enable() {
   const ready = block?.exists ?? false;
   $('load').disabled = !ready || loading;
   $('delete').disabled = !ready || loading || places === 0;
-  $('stream').disabled = !ready || places === 0;
+  for (const id of ['stream', 'name', 'exact', 'find']) {
+    $(id).disabled = !ready || places === 0;
+  }
 }
 
 // The block
@@ -154,7 +156,7 @@ async function showCountries() {
   );
   $('countries').hidden = total === 0;
   $('countries-status').textContent = total
-    ? `${number.format(total)} places in ${countries.length} countries`
+    ? `${number.format(total)} places in ${countries.length} countries and territories`
     : 'No places are loaded.';
   foldCountries(false);
   enable();
