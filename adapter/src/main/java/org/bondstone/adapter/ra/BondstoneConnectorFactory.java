@@ -7,6 +7,7 @@ import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -52,13 +53,30 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
   }
 
   @Override
+  public SqlConnector connector(
+      BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
+    return runtime().connector(block, specification, transactions(), scopes);
+  }
+
+  @Override
+  public AsyncSqlConnector asyncConnector(
+      BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
+    return runtime().asyncConnector(block, specification, scopes);
+  }
+
+  @Override
   public SqlConnector connector(ConnectionSpecification specification) {
-    return runtime().connector(specification, transactions());
+    return runtime().connector(null, specification, transactions(), ScopeProvider.none());
   }
 
   @Override
   public BlockSources sources() {
     return runtime().sources();
+  }
+
+  @Override
+  public ConnectorProvider provider() {
+    return runtime().provider();
   }
 
   @Override

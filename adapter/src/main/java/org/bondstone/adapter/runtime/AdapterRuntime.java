@@ -6,6 +6,7 @@ import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -46,14 +47,35 @@ public final class AdapterRuntime implements AutoCloseable {
 
   /** An asynchronous connector to a block. */
   public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
-    throw new UnsupportedOperationException("coming");
+    return openAsync(new BlockEngineReference(blocks, block, ConnectorTypes.async(block)), scopes);
   }
 
-  /** A connector to a specification. */
+  /**
+   * A connector to a specification.
+   *
+   * @param block what messages call it; null when it has no name
+   */
   public SqlConnector connector(
-      ConnectionSpecification specification, TransactionIntegration transactions) {
-    return open(
-        new FixedEngineReference(engines, specification, null), transactions, ScopeProvider.none());
+      BlockReference block,
+      ConnectionSpecification specification,
+      TransactionIntegration transactions,
+      ScopeProvider scopes) {
+    return open(new FixedEngineReference(engines, specification, block), transactions, scopes);
+  }
+
+  /** An asynchronous connector to a specification. */
+  public AsyncSqlConnector asyncConnector(
+      BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
+    return openAsync(new FixedEngineReference(engines, specification, block), scopes);
+  }
+
+  /** Reads and writes specifications, and opens connectors outside of transactions. */
+  public ConnectorProvider provider() {
+    return new AdapterConnectorProvider(this);
+  }
+
+  private static AsyncSqlConnector openAsync(EngineReference engine, ScopeProvider scopes) {
+    throw new UnsupportedOperationException("coming: " + engine + scopes);
   }
 
   private static SqlConnector open(

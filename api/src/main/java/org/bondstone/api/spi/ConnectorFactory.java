@@ -27,9 +27,25 @@ public interface ConnectorFactory extends Serializable, Referenceable {
   /** An asynchronous connector to a block. */
   AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes);
 
+  /**
+   * A connector to a block that an application defines for itself. It is not looked up in the
+   * sources.
+   *
+   * @param block what messages call it
+   */
+  SqlConnector connector(
+      BlockReference block, ConnectionSpecification specification, ScopeProvider scopes);
+
+  /** An asynchronous connector to a block that an application defines for itself. */
+  AsyncSqlConnector asyncConnector(
+      BlockReference block, ConnectionSpecification specification, ScopeProvider scopes);
+
   /** A connector to a specification that no block holds. */
   SqlConnector connector(ConnectionSpecification specification);
 
   /** The sources that blocks come from. */
   BlockSources sources();
+
+  /** Reads and writes specifications, for callers whose class loader does not see the adapter. */
+  ConnectorProvider provider();
 }

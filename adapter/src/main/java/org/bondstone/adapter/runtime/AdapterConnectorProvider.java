@@ -1,0 +1,49 @@
+package org.bondstone.adapter.runtime;
+
+import java.util.Map;
+import org.bondstone.adapter.specification.SpecificationReader;
+import org.bondstone.adapter.specification.SpecificationWriter;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.spi.ConnectorProvider;
+import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+
+/**
+ * The adapter as a service of the class path: connectors outside any container, in one runtime for
+ * the whole program. Thread-safe.
+ */
+public final class AdapterConnectorProvider implements ConnectorProvider {
+
+  private final AdapterRuntime runtime;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public AdapterConnectorProvider() {
+    this(Standalone.RUNTIME);
+  }
+
+  AdapterConnectorProvider(AdapterRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Made when the first connector is opened without a container. */
+  private static final class Standalone {
+    static final AdapterRuntime RUNTIME = AdapterRuntime.standalone();
+  }
+
+  @Override
+  public SqlConnector open(ConnectionSpecification specification) {
+    return runtime.connector(
+        null, specification, TransactionIntegration.none(), ScopeProvider.none());
+  }
+
+  @Override
+  public ConnectionSpecification read(String typeSlug, Map<String, Object> data) {
+    return SpecificationReader.read(typeSlug, data);
+  }
+
+  @Override
+  public Map<String, Object> write(ConnectionSpecification specification) {
+    return SpecificationWriter.write(specification);
+  }
+}

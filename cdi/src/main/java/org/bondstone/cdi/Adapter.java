@@ -1,0 +1,87 @@
+package org.bondstone.cdi;
+
+import java.util.List;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.spi.ConnectorFactory;
+
+/**
+ * The way to the resource adapter: its connection factory, looked up at the first use, since an
+ * application may be deployed before the adapter. Thread-safe.
+ */
+final class Adapter {
+
+  /** The setting that names another place. */
+  static final String JNDI_NAME = "bondstone.connector-factory";
+
+  /** Where the factory lies inside {@code bondstone.ear}. */
+  private static final String APPLICATION_NAME = "java:app/bondstone/ConnectorFactory";
+
+  private final ApplicationSettings settings;
+  private volatile ConnectorFactory factory;
+
+  Adapter(ApplicationSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The connection factory.
+   *
+   * @throws StoppedException when the adapter is not deployed
+   */
+  ConnectorFactory factory() {
+    ConnectorFactory known = factory;
+    if (known == null) {
+      known = find().orElseThrow(this::notDeployed);
+      factory = known;
+    }
+    return known;
+  }
+
+  /** The connection factory; empty while the adapter is not deployed. */
+  Optional<ConnectorFactory> find() {
+    for (String name : names()) {
+      Optional<ConnectorFactory> found = lookUp(name);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> names() {
+    return settings
+        .get(JNDI_NAME)
+        .map(List::of)
+        .orElse(List.of(ConnectorFactory.GLOBAL_NAME, APPLICATION_NAME));
+  }
+
+  private static Optional<ConnectorFactory> lookUp(String name) {
+    Object found;
+    try {
+      found = InitialContext.doLookup(name);
+    } catch (NamingException e) {
+      return Optional.empty();
+    }
+    if (found instanceof ConnectorFactory factory) {
+      return Optional.of(factory);
+    }
+    throw new BondstoneException(
+        "What is bound to "
+            + name
+            + " is not Bondstone's connection factory, or it belongs to another class loader: an"
+            + " application beside bondstone.rar must not bundle bondstone-api.jar.");
+  }
+
+  private StoppedException notDeployed() {
+    return new StoppedException(
+        "The Bondstone adapter is not deployed: nothing is bound to "
+            + String.join(" or ", names())
+            + ". Deploy bondstone.rar and bondstone.war before this application, or set "
+            + JNDI_NAME
+            + ".");
+  }
+}

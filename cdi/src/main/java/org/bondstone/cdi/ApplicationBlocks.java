@@ -1,0 +1,74 @@
+package org.bondstone.cdi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.block.Blocks;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.spi.BlockStore;
+import org.bondstone.api.sql.ConnectionSpecification;
+
+/** The blocks that one application sees: its own, then those of the server. Thread-safe. */
+final class ApplicationBlocks implements Blocks {
+
+  private static final String CONNECTOR_TYPE = "sql-connector";
+
+  private final Adapter adapter;
+  private final ConfigBlocks ownBlocks;
+
+  ApplicationBlocks(Adapter adapter, ConfigBlocks ownBlocks) {
+    this.adapter = adapter;
+    this.ownBlocks = ownBlocks;
+  }
+
+  @Override
+  public Optional<BlockDocument> find(BlockReference reference) {
+    String slug = reference.typeSlug();
+    return ownBlocks
+        .find(reference)
+        .or(
+            () ->
+                adapter
+                    .factory()
+                    .sources()
+                    .find(slug == null ? List.of() : List.of(slug), reference.name()));
+  }
+
+  @Override
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(ownBlocks.names());
+    names.addAll(adapter.factory().sources().names(List.of()));
+    return names;
+  }
+
+  @Override
+  public void save(String name, ConnectionSpecification specification, boolean overwrite) {
+    Map<String, Object> data = adapter.factory().provider().write(specification);
+    save(new BlockReference(CONNECTOR_TYPE, name), data, overwrite);
+  }
+
+  @Override
+  public void save(BlockReference reference, Map<String, Object> data, boolean overwrite) {
+    store().save(reference, data, overwrite);
+  }
+
+  @Override
+  public void delete(BlockReference reference) {
+    store().delete(reference);
+  }
+
+  private BlockStore store() {
+    return adapter
+        .factory()
+        .sources()
+        .store()
+        .orElseThrow(
+            () ->
+                new BlockSourceException(
+                    "This server has no block store: bondstone.war is not deployed."));
+  }
+}

@@ -1,0 +1,47 @@
+package org.bondstone.cdi;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The settings of one application: MicroProfile Config where the server has it, else system
+ * properties and environment variables. Thread-safe.
+ */
+interface ApplicationSettings {
+
+  /** The value of a setting; empty when it is not set, or set to nothing. */
+  Optional<String> get(String name);
+
+  /** The names that are known, as far as the sources can list them. */
+  Set<String> names();
+
+  /** The settings of the application that the calling thread belongs to. */
+  static ApplicationSettings ofApplication() {
+    try {
+      return new MicroProfileSettings();
+    } catch (LinkageError | IllegalStateException e) {
+      // The server has no MicroProfile Config, as GlassFish and the full profile of WildFly.
+      return new ProcessSettings();
+    }
+  }
+
+  /** System properties, and environment variables by MicroProfile's rule of names. */
+  final class ProcessSettings implements ApplicationSettings {
+
+    @Override
+    public Optional<String> get(String name) {
+      String value = System.getProperty(name);
+      if (value == null) {
+        value = System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+      }
+      return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public Set<String> names() {
+      return new TreeSet<>(System.getProperties().stringPropertyNames());
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.bondstone.cdi;
+
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.spi.Context;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Optional;
+import org.bondstone.api.spi.OperationScope;
+import org.bondstone.api.spi.ScopeProvider;
+
+/** The CDI request of the calling thread. Thread-safe. */
+final class RequestScopes implements ScopeProvider {
+
+  private final BeanManager beans;
+  private final Bean<RequestOperations> bean;
+
+  RequestScopes(BeanManager beans) {
+    this.beans = beans;
+    this.bean = bean(beans);
+  }
+
+  @SuppressWarnings("unchecked") // the bean of that type
+  private static Bean<RequestOperations> bean(BeanManager beans) {
+    return (Bean<RequestOperations>) beans.resolve(beans.getBeans(RequestOperations.class));
+  }
+
+  @Override
+  public Optional<OperationScope> current() {
+    Context context;
+    try {
+      context = beans.getContext(RequestScoped.class);
+    } catch (ContextNotActiveException e) {
+      return Optional.empty();
+    }
+    // The instance itself, not its proxy, which would answer for the request of whoever asks.
+    RequestOperations known = context.get(bean);
+    return Optional.of(
+        known != null ? known : context.get(bean, beans.createCreationalContext(bean)));
+  }
+}
