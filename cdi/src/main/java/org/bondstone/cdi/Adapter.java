@@ -2,7 +2,6 @@ package org.bondstone.cdi;
 
 import java.util.List;
 import java.util.Optional;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.StoppedException;
@@ -62,7 +61,7 @@ final class Adapter {
   private static Optional<ConnectorFactory> lookUp(String name) {
     Object found;
     try {
-      found = InitialContext.doLookup(name);
+      found = ContainerNames.lookUp(name);
     } catch (NamingException e) {
       return Optional.empty();
     }

@@ -7,7 +7,6 @@ import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.transaction.TransactionOptions;
@@ -139,7 +138,7 @@ final class TransactionRunner {
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the name says the type
   private static <T> T lookUp(String name) {
     try {
-      return (T) InitialContext.doLookup(name);
+      return (T) ContainerNames.lookUp(name);
     } catch (NamingException e) {
       throw new TransactionStateException(
           "No transaction can begin here, since "
