@@ -1,0 +1,63 @@
+package org.bondstone.bench.borrow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.bench.Bench;
+import org.bondstone.bench.Row;
+import org.bondstone.bench.measure.Comparison;
+import org.bondstone.bench.measure.Effort;
+import org.bondstone.bench.measure.Goal;
+import org.bondstone.bench.measure.JmhTurn;
+import org.bondstone.bench.measure.RowResult;
+import org.bondstone.bench.measure.Scores;
+import org.bondstone.bench.measure.Turns;
+
+/** Row 1: borrow and give back. */
+public final class BorrowRow implements Row {
+
+  static final String OURS = Scores.OURS;
+  static final String AGROAL = "Agroal";
+  static final String HIKARI = "HikariCP";
+
+  private static final List<Integer> THREADS = List.of(1, 2, 8);
+  private static final Goal AS_AGROAL = Goal.atLeast(0.95, "≥ 0.95 with 1, 2 and 8 threads");
+  private static final Goal AS_HIKARI = Goal.atLeast(1, "≥ 1.0 with 1, 2 and 8 threads");
+
+  @Override
+  public int number() {
+    return 1;
+  }
+
+  @Override
+  public RowResult run(Bench bench) {
+    Effort effort = bench.effort();
+    Scores scores = new Scores();
+    for (int round = 0; round < effort.rounds(); round++) {
+      for (int threads : THREADS) {
+        for (String peer : Turns.of(List.of(OURS, AGROAL, HIKARI), round)) {
+          double score =
+              new JmhTurn(
+                      BorrowBenchmark.class.getName() + ".borrow",
+                      Map.of("peer", peer),
+                      threads,
+                      List.of())
+                  .run(effort);
+          bench.progress(
+              "row 1 round %d, %s, %s: %,.0f/s", round + 1, variant(threads), peer, score);
+          scores.add(variant(threads), peer, score);
+        }
+      }
+    }
+    List<Comparison> all = new ArrayList<>();
+    for (int threads : THREADS) {
+      all.add(scores.compare(variant(threads), AGROAL, AS_AGROAL));
+      all.add(scores.compare(variant(threads), HIKARI, AS_HIKARI));
+    }
+    return new RowResult(number(), "borrows/s", effort.rounds(), all, List.of());
+  }
+
+  private static String variant(int threads) {
+    return threads == 1 ? "1 thread" : threads + " threads";
+  }
+}

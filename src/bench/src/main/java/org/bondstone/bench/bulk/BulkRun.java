@@ -1,0 +1,111 @@
+package org.bondstone.bench.bulk;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.bench.database.Place;
+import org.bondstone.bench.measure.Turns;
+
+/**
+ * The program of row 5. Prints one line for each turn: variant, peer and rows per second, with tabs
+ * between.
+ */
+final class BulkRun {
+
+  static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
+
+  /** Rounds that only warm up. */
+  private static final int WARMUPS = 2;
+
+  private final Connection control;
+  private final Map<String, Loader> loaders;
+  private final PrintStream out;
+
+  private BulkRun(Connection control, Map<String, Loader> loaders, PrintStream out) {
+    this.control = control;
+    this.loaders = loaders;
+    this.out = out;
+  }
+
+  /**
+   * @param arguments PostgreSQL's port, the number of rounds, and the rows of one turn, for which
+   *     small loads are repeated
+   */
+  public static void main(String[] arguments) throws SQLException, IOException {
+    Place place = Place.named(arguments[0]);
+    int rounds = Integer.parseInt(arguments[1]);
+    int rowsPerTurn = Integer.parseInt(arguments[2]);
+    Map<String, Loader> loaders = new LinkedHashMap<>();
+    loaders.put(BulkRow.OURS, new ConnectorLoader(place));
+    loaders.put(BulkRow.ADD_BATCH, new BatchLoader(place, false));
+    loaders.put(BulkRow.REWRITE, new BatchLoader(place, true));
+    loaders.put(BulkRow.UNNEST, new UnnestLoader(place));
+    loaders.put(BulkRow.COPY, new CopyLoader(place));
+    try (Connection control = place.connect()) {
+      new BulkRun(control, loaders, new PrintStream(System.out, true, StandardCharsets.UTF_8))
+          .run(rounds, rowsPerTurn);
+    } finally {
+      for (Loader loader : loaders.values()) {
+        loader.close();
+      }
+    }
+  }
+
+  private void run(int rounds, int rowsPerTurn) throws SQLException, IOException {
+    try (Statement statement = control.createStatement()) {
+      statement.execute(Line.TABLE);
+    }
+    for (int size : SIZES) {
+      for (boolean nulls : new boolean[] {false, true}) {
+        Load load = Load.of(size, nulls);
+        int repeats = Math.max(1, rowsPerTurn / size);
+        for (int round = -WARMUPS; round < rounds; round++) {
+          for (String peer : Turns.of(List.copyOf(loaders.keySet()), round)) {
+            double score = turn(loaders.get(peer), load, repeats);
+            if (round >= 0) {
+              out.printf("%s\t%s\t%s%n", BulkRow.variant(size, nulls), peer, score);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Loads some times and answers the rows per second. */
+  private double turn(Loader loader, Load load, int repeats) throws SQLException, IOException {
+    empty();
+    long start = System.nanoTime();
+    for (int i = 0; i < repeats; i++) {
+      loader.load(load);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long rows = (long) repeats * load.lines().size();
+    check(rows);
+    return rows / seconds;
+  }
+
+  private void empty() throws SQLException {
+    try (Statement statement = control.createStatement()) {
+      statement.execute("TRUNCATE line");
+      statement.execute("CHECKPOINT");
+    }
+  }
+
+  private void check(long rows) throws SQLException {
+    try (Statement statement = control.createStatement();
+        ResultSet result = statement.executeQuery("SELECT count(*) FROM line")) {
+      result.next();
+      if (result.getLong(1) != rows) {
+        throw new IllegalStateException(
+            "%d rows were written, not %d.".formatted(result.getLong(1), rows));
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.bondstone.bench.bulk;
+
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** One way to write many rows. */
+interface Loader extends AutoCloseable {
+
+  /** Writes all rows in one transaction of its own. */
+  void load(Load load) throws SQLException, IOException;
+
+  @Override
+  void close() throws SQLException;
+}

@@ -1,0 +1,20 @@
+package org.bondstone.bench.measure;
+
+import java.time.Duration;
+
+/**
+ * How long a row measures.
+ *
+ * @param rounds how often all peers take their turn
+ * @param warmups iterations of each turn that are not counted
+ * @param iterations iterations of each turn that are counted
+ * @param iteration the length of one iteration
+ */
+public record Effort(int rounds, int warmups, int iterations, Duration iteration) {
+
+  /** For figures to believe. */
+  public static final Effort FULL = new Effort(5, 2, 3, Duration.ofSeconds(1));
+
+  /** For a first look. */
+  public static final Effort QUICK = new Effort(2, 1, 2, Duration.ofMillis(400));
+}

@@ -1,0 +1,63 @@
+package org.bondstone.bench.measure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * One turn of one peer: one fork of one JMH benchmark. JMH itself would run all forks of a peer in
+ * a row; taking turns lets the drift of the machine hit all peers alike.
+ *
+ * @param benchmark the class and method, as JMH names them
+ * @param parameters values of the benchmark's {@code @Param} fields
+ * @param jvmArguments further arguments of the forked JVM
+ */
+public record JmhTurn(
+    String benchmark, Map<String, String> parameters, int threads, List<String> jvmArguments) {
+
+  /** Runs the fork and answers its throughput, in operations per second. */
+  public double run(Effort effort) {
+    TimeValue time = TimeValue.milliseconds(effort.iteration().toMillis());
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + benchmark.replace(".", "\\.") + "$")
+            .forks(1)
+            .threads(threads)
+            .mode(Mode.Throughput)
+            .timeUnit(TimeUnit.SECONDS)
+            .warmupIterations(effort.warmups())
+            .warmupTime(time)
+            .measurementIterations(effort.iterations())
+            .measurementTime(time)
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .jvmArgs(arguments());
+    parameters.forEach(options::param);
+    try {
+      Collection<RunResult> results = new Runner(options.build()).run();
+      if (results.size() != 1) {
+        throw new IllegalStateException(
+            "%s gave %d results, not one.".formatted(benchmark, results.size()));
+      }
+      return results.iterator().next().getPrimaryResult().getScore();
+    } catch (RunnerException e) {
+      throw new IllegalStateException("%s with %s failed.".formatted(benchmark, parameters), e);
+    }
+  }
+
+  private String[] arguments() {
+    List<String> all = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
+    all.addAll(jvmArguments);
+    return all.toArray(String[]::new);
+  }
+}
