@@ -1,5 +1,6 @@
 package org.bondstone.samples.places;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param rowsPerSecond the mean rate
  * @param error what went wrong; null when nothing did
  */
+@JsonbPropertyOrder({"state", "rows", "total", "seconds", "rowsPerSecond", "error"})
 public record LoadProgress(
     String state, long rows, long total, double seconds, long rowsPerSecond, String error) {
 

@@ -1,5 +1,7 @@
 package org.bondstone.samples.places;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+
 /**
  * One place of the world. Immutable.
  *
@@ -11,6 +13,7 @@ package org.bondstone.samples.places;
  * @param admin1 the code of the first administrative division; null when not known
  * @param admin2 the code of the second administrative division; null when not known
  */
+@JsonbPropertyOrder({"id", "name", "latitude", "longitude", "country", "admin1", "admin2"})
 public record Place(
     int id,
     String name,

@@ -10,7 +10,7 @@ public class BadParameterProblem implements ExceptionMapper<BadParameter> {
 
   @Override
   public Response toResponse(BadParameter error) {
-    return Problem.response(
-        400, "bad-parameter", error.getMessage(), error.parameter(), error.allowed());
+    return Problem.of(400, "bad-parameter", error.getMessage(), error.parameter(), error.allowed())
+        .response();
   }
 }

@@ -40,10 +40,14 @@ public class BondstoneProblems implements ExceptionMapper<BondstoneException> {
 
   @Override
   public Response toResponse(BondstoneException error) {
-    String code = UNAVAILABLE.get(error.getClass());
+    return problem(error).response();
+  }
+
+  static Problem problem(BondstoneException error) {
     LOG.log(Level.WARNING, "A request failed: {0}", error.getMessage());
+    String code = UNAVAILABLE.get(error.getClass());
     return code == null
-        ? Problem.response(500, "database-error", error.getMessage())
-        : Problem.response(503, code, error.getMessage());
+        ? Problem.of(500, "database-error", error.getMessage())
+        : Problem.of(503, code, error.getMessage());
   }
 }

@@ -11,6 +11,6 @@ public class LoadRunningProblem implements ExceptionMapper<LoadRunningException>
 
   @Override
   public Response toResponse(LoadRunningException error) {
-    return Problem.response(409, "load-running", error.getMessage());
+    return Problem.of(409, "load-running", error.getMessage()).response();
   }
 }

@@ -18,12 +18,12 @@ public class OtherProblems implements ExceptionMapper<Exception> {
       return known(known.getResponse());
     }
     LOG.log(System.Logger.Level.ERROR, "A request failed.", error);
-    return Problem.response(500, "unexpected", "The log of the server tells why.");
+    return Problem.of(500, "unexpected", "The log of the server tells why.").response();
   }
 
   private static Response known(Response answer) {
     String detail = answer.getStatusInfo().getReasonPhrase() + ".";
-    Response problem = Problem.response(answer.getStatus(), "request-refused", detail);
+    Response problem = Problem.of(answer.getStatus(), "request-refused", detail).response();
     String allow = answer.getHeaderString(HttpHeaders.ALLOW);
     return allow == null
         ? problem

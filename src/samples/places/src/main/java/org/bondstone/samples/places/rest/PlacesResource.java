@@ -8,13 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import org.bondstone.samples.places.Loader;
 import org.bondstone.samples.places.Place;
 import org.bondstone.samples.places.Places;
 
-/** Finds, streams and deletes places. */
+/** Finds and deletes places. {@link PlaceStream} streams them. */
 @Path("places")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -62,14 +61,6 @@ public class PlacesResource {
       @QueryParam("limit") String limit) {
     return new Found(
         places.find(Parameters.name(name), Parameters.match(match), Parameters.limit(limit)));
-  }
-
-  /** All places, one JSON object on a line. Takes the same memory whatever their number is. */
-  @GET
-  @Path("stream")
-  @Produces("application/x-ndjson")
-  public StreamingOutput stream() {
-    return new PlaceLines(places);
   }
 
   /** Deletes all places; 409 while a load runs. */

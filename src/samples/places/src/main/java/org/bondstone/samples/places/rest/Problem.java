@@ -1,5 +1,6 @@
 package org.bondstone.samples.places.rest;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -12,22 +13,23 @@ import jakarta.ws.rs.core.Response;
  * @param parameter the parameter that is wrong; null when none is
  * @param allowed what the parameter may be; null when there is none
  */
+@JsonbPropertyOrder({"status", "title", "code", "detail", "parameter", "allowed"})
 public record Problem(
     int status, String title, String code, String detail, String parameter, String allowed) {
 
-  private static final String TYPE = "application/problem+json";
+  static final String TYPE = "application/problem+json";
 
-  static Response response(int status, String code, String detail) {
-    return response(status, code, detail, null, null);
+  static Problem of(int status, String code, String detail) {
+    return of(status, code, detail, null, null);
   }
 
-  static Response response(
-      int status, String code, String detail, String parameter, String allowed) {
+  static Problem of(int status, String code, String detail, String parameter, String allowed) {
     Response.Status known = Response.Status.fromStatusCode(status);
     String title = known == null ? "Error" : known.getReasonPhrase();
-    return Response.status(status)
-        .type(TYPE)
-        .entity(new Problem(status, title, code, detail, parameter, allowed))
-        .build();
+    return new Problem(status, title, code, detail, parameter, allowed);
+  }
+
+  Response response() {
+    return Response.status(status).type(TYPE).entity(this).build();
   }
 }
