@@ -1,2 +1,6 @@
-/** The launcher of the runnable jar. Knows Payara Micro. */
+/**
+ * The launcher of bondstone-server.jar: it reads and checks the settings, starts Payara Micro with
+ * them, says where to go, and stops cleanly. It knows Payara Micro's boot classes and nothing else
+ * of Bondstone.
+ */
 package org.bondstone.server;

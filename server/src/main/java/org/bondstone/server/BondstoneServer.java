@@ -1,0 +1,58 @@
+package org.bondstone.server;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** The main class of bondstone-server.jar. */
+public final class BondstoneServer {
+
+  private static final int REFUSED = 1;
+
+  private BondstoneServer() {}
+
+  /**
+   * Starts the server and returns when it is ready, or ends the process with code 1 and one line on
+   * the error stream.
+   */
+  public static void main(String... arguments) {
+    // Payara takes both streams for its own log.
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    if (asks(arguments, "--help", "-h")) {
+      out.print(Help.text());
+    } else if (asks(arguments, "--version")) {
+      out.println(Help.version());
+    } else {
+      start(out, err, arguments);
+    }
+  }
+
+  private static void start(PrintStream out, PrintStream err, String... arguments) {
+    try {
+      SettingSource source = new SettingSource(System.getProperties(), System.getenv());
+      Settings settings = Settings.read(source);
+      Preflight.checkListening(settings);
+      DataDirectory data = DataDirectory.open(settings.dataDirectory());
+      source.decide(Setting.DATA_DIR, data.path().toString());
+      source.decide(Setting.PORT, Integer.toString(settings.port()));
+      new MicroServer(settings, data, out).start(arguments);
+    } catch (BadSettingException | FailedStartException e) {
+      err.println("Bondstone does not start: " + e.getMessage());
+      System.exit(REFUSED);
+    } catch (IOException e) {
+      err.println("Bondstone does not start: " + e);
+      System.exit(REFUSED);
+    }
+  }
+
+  private static boolean asks(String[] arguments, String... names) {
+    for (String argument : arguments) {
+      if (List.of(names).contains(argument.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+package org.bondstone.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The asadmin commands that Payara Micro runs before it starts. config/micro-boot-commands.txt is
+ * the same for those who run a plain Payara Micro.
+ */
+final class BootCommands {
+
+  private static final String CONFIG = "set configs.config.server-config.";
+  private static final String LISTENER =
+      CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+  private static final String TRANSACTIONS = CONFIG + "transaction-service.";
+
+  private BootCommands() {}
+
+  /** Writes the commands to a file. */
+  static void write(Path file, Settings settings, Path transactionLog, String serverName)
+      throws IOException {
+    Files.writeString(file, text(settings, transactionLog, serverName));
+  }
+
+  static String text(Settings settings, Path transactionLog, String serverName) {
+    return String.join(
+        "\n",
+        LISTENER + "address=" + settings.address().getHostAddress(),
+        // Off by default. It needs a log that lasts and a name that no other server has.
+        TRANSACTIONS + "automatic-recovery=true",
+        TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),
+        TRANSACTIONS + "property.xa-servername=" + serverName,
+        // Longer than deployment: recovery that does not see a pool yet loses the decision.
+        TRANSACTIONS + "property.recover-txn-delay=" + settings.recoveryDelay(),
+        "");
+  }
+
+  /** The reader of these files splits at spaces, except inside quotes. */
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return text.contains(" ") ? '"' + text + '"' : text;
+  }
+}

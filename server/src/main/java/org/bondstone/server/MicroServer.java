@@ -1,0 +1,111 @@
+package org.bondstone.server;
+
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import fish.payara.micro.data.ApplicationDescriptor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Payara Micro with Bondstone inside: start, announcement, stop. */
+final class MicroServer {
+
+  /** The applications that the jar carries, by the names of their files. */
+  private static final Set<String> OURS = Set.of("bondstone", "bondstone-war");
+
+  private final Settings settings;
+  private final DataDirectory data;
+  private final PrintStream out;
+
+  MicroServer(Settings settings, DataDirectory data, PrintStream out) {
+    this.settings = settings;
+    this.data = data;
+    this.out = out;
+  }
+
+  /**
+   * Starts the server and says where it is.
+   *
+   * @throws FailedStartException when Bondstone is not deployed in the end
+   */
+  void start(String... added) throws IOException {
+    ServerFiles files = ServerFiles.write(settings, data);
+    out.println("Bondstone starts. Its log is in " + files.logs() + ".");
+    boot(files.logs(), MicroArguments.of(settings, files, added));
+  }
+
+  /**
+   * Runs Payara Micro in this process. Its launcher is called and not its main class, because the
+   * launcher alone does both: it takes a command line, so that {@code --deploy} and all other
+   * options work, and it hands back the server, which tells what is deployed and can be waited for.
+   * The class PayaraMicro takes a command line without handing back, or hands back without taking
+   * one.
+   */
+  private void boot(Path logs, String... arguments) {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stopped, "bondstone-stop"));
+    PayaraMicroRuntime server;
+    try {
+      PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
+      server = micro.getRuntime();
+    } catch (Exception e) {
+      throw new FailedStartException("Payara Micro failed. The log in " + logs + " tells more.", e);
+    }
+    Collection<ApplicationDescriptor> deployed =
+        server.getLocalDescriptor().getDeployedApplications();
+    checkDeployed(deployed, logs);
+    announce(deployed);
+  }
+
+  private static void checkDeployed(Collection<ApplicationDescriptor> deployed, Path logs) {
+    Set<String> missing = new TreeSet<>(OURS);
+    missing.removeAll(
+        deployed.stream().map(ApplicationDescriptor::getName).collect(Collectors.toSet()));
+    if (!missing.isEmpty()) {
+      throw new FailedStartException(
+          "these parts failed: " + missing + ". The log in " + logs + " tells why.");
+    }
+  }
+
+  private void announce(Collection<ApplicationDescriptor> deployed) {
+    Addresses addresses = new Addresses(settings);
+    out.println("Bondstone is ready.");
+    out.println("  API: " + addresses.of("/bondstone/api"));
+    addresses.of(deployed).forEach(address -> out.println("  Open " + address));
+    out.println("Ctrl-C stops it.");
+    out.flush();
+  }
+
+  /** Runs when the process ends, at the same time as Payara Micro's own stop. */
+  private void stopped() {
+    // Payara prints lists of its own resources while it stops.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("Payara Micro Shutdown Hook")) {
+        waitFor(thread);
+      }
+    }
+    try {
+      ServerFiles.delete(data);
+      data.close();
+    } catch (IOException e) {
+      out.println("Not everything in " + data.path() + " was tidied up: " + e.getMessage());
+    }
+    out.println("Bondstone stopped.");
+    out.flush();
+  }
+
+  private static void waitFor(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

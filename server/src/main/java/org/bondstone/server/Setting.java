@@ -1,0 +1,34 @@
+package org.bondstone.server;
+
+import java.util.Locale;
+
+/** The settings of the launcher. The archives inside read many more, by the same rules. */
+enum Setting {
+  PORT("bondstone.port", "8080"),
+  ADDRESS("bondstone.address", "127.0.0.1"),
+  DATA_DIR("bondstone.data-dir", "bondstone-data"),
+  RECOVERY_DELAY("bondstone.recovery-delay", "20"),
+  CONFIG("bondstone.config", "");
+
+  final String property;
+  final String defaultValue;
+
+  Setting(String property, String defaultValue) {
+    this.property = property;
+    this.defaultValue = defaultValue;
+  }
+
+  /** The name of the environment variable, by the rule of MicroProfile Config. */
+  String variable() {
+    return variable(property);
+  }
+
+  static String variable(String property) {
+    return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return property;
+  }
+}

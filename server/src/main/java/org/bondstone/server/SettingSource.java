@@ -1,0 +1,71 @@
+package org.bondstone.server;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Where settings come from: system properties first, then the environment, then the file that
+ * {@code bondstone.config} names. The archives in the server read the same names through
+ * MicroProfile Config, which has the first two in the same order.
+ */
+final class SettingSource {
+
+  private final Properties system;
+  private final Map<String, String> environment;
+
+  SettingSource(Properties system, Map<String, String> environment) {
+    this.system = system;
+    this.environment = environment;
+  }
+
+  /** The value as it was given, or the default. */
+  String value(Setting setting) {
+    return given(setting.property).orElse(setting.defaultValue);
+  }
+
+  /** Tells the archives in the server what was decided here. */
+  void decide(Setting setting, String value) {
+    system.setProperty(setting.property, value);
+  }
+
+  /**
+   * Reads the file that {@code bondstone.config} names into the system properties, if it is set.
+   */
+  void readFile() {
+    String name = value(Setting.CONFIG);
+    if (!name.isEmpty()) {
+      load(name).forEach((key, value) -> setDefault(key.toString(), value.toString()));
+    }
+  }
+
+  private Optional<String> given(String property) {
+    return Optional.ofNullable(system.getProperty(property))
+        .or(() -> Optional.ofNullable(environment.get(Setting.variable(property))))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+
+  private void setDefault(String property, String value) {
+    // An empty value would look as if somebody had wanted it.
+    if (given(property).isEmpty() && !value.isBlank()) {
+      system.setProperty(property, value.strip());
+    }
+  }
+
+  private static Properties load(String name) {
+    Properties properties = new Properties();
+    try (Reader file = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
+      properties.load(file);
+      return properties;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadSettingException(
+          Setting.CONFIG, name, "It must name a properties file that can be read.");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.bondstone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+
+class ConsoleFilterTest {
+
+  private final ConsoleFilter filter = new ConsoleFilter();
+
+  @Test
+  void letsWarningsThrough() {
+    assertThat(filter.isLoggable(new LogRecord(Level.WARNING, "The disk is full"))).isTrue();
+    assertThat(filter.isLoggable(new LogRecord(Level.WARNING, null))).isTrue();
+  }
+
+  @Test
+  void holdsAWrongWarningBack() {
+    LogRecord entry = new LogRecord(Level.SEVERE, "Lookup failed for given jndi-name: {0}");
+    entry.setParameters(new Object[] {"java:global/bondstone/ConnectorFactory"});
+    assertThat(filter.isLoggable(entry)).isFalse();
+  }
+
+  @Test
+  void letsTheSameWarningAboutAnotherNameThrough() {
+    LogRecord entry = new LogRecord(Level.SEVERE, "Lookup failed for given jndi-name: {0}");
+    entry.setParameters(new Object[] {"java:global/other"});
+    assertThat(filter.isLoggable(entry)).isTrue();
+  }
+}

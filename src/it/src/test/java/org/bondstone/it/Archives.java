@@ -1,0 +1,46 @@
+package org.bondstone.it;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the build has put what is tested. */
+final class Archives {
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).resolve("../..");
+
+  private Archives() {}
+
+  static Path ear() {
+    return built("ear/target/bondstone.ear");
+  }
+
+  static Path serverJar() {
+    return built("ear/target/bondstone-server.jar");
+  }
+
+  static Path rar() {
+    return built("rar/target/bondstone.rar");
+  }
+
+  static Path war() {
+    return built("war/target/bondstone.war");
+  }
+
+  static Path places() {
+    return built("src/samples/places/target/places.war");
+  }
+
+  /** The compiled classes of a module. */
+  static Path classes(String module) {
+    return built(module + "/target/classes");
+  }
+
+  private static Path built(String path) {
+    Path file = ROOT.resolve(path).normalize().toAbsolutePath();
+    if (!Files.exists(file)) {
+      throw new IllegalStateException(path + " is not there. Run ./mvnw verify, or package first.");
+    }
+    return file;
+  }
+}
