@@ -1,0 +1,82 @@
+package org.bondstone.adapter.connector;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.bondstone.api.error.BondstoneException;
+
+/** A block as a data source. It follows the block's changes, since it asks at each connection. */
+final class BlockDataSource implements DataSource {
+
+  private final Supplier<Connection> connections;
+  private final String name;
+
+  BlockDataSource(Supplier<Connection> connections, String name) {
+    this.connections = connections;
+    this.name = name;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    try {
+      return connections.get();
+    } catch (BondstoneException e) {
+      if (e.getCause() instanceof SQLException cause) {
+        throw new SQLException(e.getMessage(), cause.getSQLState(), cause.getErrorCode(), e);
+      }
+      throw new SQLException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("The credentials are the block's.");
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException("Messages go to System.Logger.");
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    throw new SQLFeatureNotSupportedException("The timeouts are the block's.");
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("Messages go to System.Logger.");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("The data source of a block is no " + type.getName() + ".");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+
+  @Override
+  public String toString() {
+    return "DataSource[" + name + "]";
+  }
+}

@@ -1,0 +1,33 @@
+package org.bondstone.adapter.connector;
+
+import java.lang.System.Logger.Level;
+
+/** Closes what is left after an error. */
+final class Closing {
+
+  private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
+
+  private Closing() {}
+
+  /**
+   * Closes all of them in order.
+   *
+   * @param cause the error that is thrown anyway, to which others are added; null when there is
+   *     none, and what goes wrong is only logged
+   */
+  static void quietly(Throwable cause, AutoCloseable... open) {
+    for (AutoCloseable resource : open) {
+      if (resource != null) {
+        try {
+          resource.close();
+        } catch (Exception e) {
+          if (cause == null) {
+            LOG.log(Level.DEBUG, "A rollback failed; the pool drops the connection.", e);
+          } else if (e != cause) {
+            cause.addSuppressed(e);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.bondstone.adapter.connector;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.error.TransactionStateException;
+
+/** Runs what a connector does on its database. Thread-safe. */
+final class Connections {
+
+  private final DatabaseReference databases;
+  private final TransactionIntegration transactions;
+
+  Connections(DatabaseReference databases, TransactionIntegration transactions) {
+    this.databases = databases;
+    this.transactions = transactions;
+  }
+
+  /** What is done on a database. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Database database) throws SQLException;
+  }
+
+  DatabaseReference databases() {
+    return databases;
+  }
+
+  TransactionIntegration transactions() {
+    return transactions;
+  }
+
+  /**
+   * Does some work. An engine that closes right between finding it and borrowing from it was
+   * replaced by another, so the work is done on that.
+   *
+   * @param inTransaction whether the calling thread is in a Jakarta transaction
+   */
+  <T> T run(boolean inTransaction, Work<T> work) {
+    Database database = databases.current(inTransaction);
+    try {
+      return attempt(database, work);
+    } catch (StoppedException e) {
+      Database newer = databases.current(inTransaction);
+      if (inTransaction || newer.engine() == database.engine()) {
+        throw e;
+      }
+      return attempt(newer, work);
+    }
+  }
+
+  private static <T> T attempt(Database database, Work<T> work) {
+    try {
+      return work.on(database);
+    } catch (SQLException e) {
+      throw database.classify(e);
+    }
+  }
+
+  /** A connection for the application. */
+  Connection connection() {
+    boolean inTransaction = transactions.currentKey() != null;
+    return run(
+        inTransaction,
+        database ->
+            inTransaction
+                ? transactions.connection(database.engine())
+                : database.engine().connection());
+  }
+
+  /** A connection with a begun transaction. */
+  Connection begin() {
+    if (transactions.currentKey() != null) {
+      throw new TransactionStateException(
+          "A Jakarta transaction is begun already, and the connection takes part in it.");
+    }
+    return run(
+        false,
+        database -> {
+          Connection connection = database.engine().connection();
+          try {
+            database.configuration().begin(connection, false);
+            return connection;
+          } catch (SQLException | RuntimeException e) {
+            Closing.quietly(e, connection);
+            throw e;
+          }
+        });
+  }
+}

@@ -1,0 +1,59 @@
+package org.bondstone.adapter.connector;
+
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.SqlConnector;
+
+/**
+ * Makes connectors, and owns what they share: the task that closes abandoned cursors. One for each
+ * adapter. Thread-safe.
+ */
+public final class ConnectorRuntime implements AutoCloseable {
+
+  private final CursorSweeper sweeper;
+  private final AutoCloseable ownScheduler;
+
+  private ConnectorRuntime(CursorLimits limits, Scheduler scheduler, AutoCloseable ownScheduler) {
+    this.sweeper = new CursorSweeper(limits, scheduler, System::nanoTime);
+    this.ownScheduler = ownScheduler;
+  }
+
+  /** A runtime with a thread of its own, which runs only while there are cursors. */
+  public static ConnectorRuntime standalone(CursorLimits limits) {
+    DaemonScheduler scheduler = new DaemonScheduler();
+    return new ConnectorRuntime(limits, scheduler, scheduler);
+  }
+
+  /** A runtime that uses a container's timer, which the caller stops. */
+  public static ConnectorRuntime scheduledBy(Scheduler scheduler, CursorLimits limits) {
+    return new ConnectorRuntime(limits, scheduler, () -> {});
+  }
+
+  /**
+   * A connector.
+   *
+   * @param engines where it finds its engine
+   * @param transactions the transactions that it takes part in
+   * @param scopes knows the request of the calling thread
+   * @param origin how it comes back after it was serialised; null when it cannot be serialised
+   */
+  public SqlConnector connector(
+      EngineReference engines,
+      TransactionIntegration transactions,
+      ScopeProvider scopes,
+      ConnectorOrigin origin) {
+    DatabaseReference databases = new DatabaseReference(engines, transactions);
+    Connections connections = new Connections(databases, transactions);
+    CursorRegistry registry = new CursorRegistry(sweeper);
+    return new DefaultSqlConnector(
+        engines, origin, connections, Scopes.shared(registry, transactions, scopes));
+  }
+
+  /** Closes all cursors, rolled back, and stops the thread. The engines are the caller's. */
+  @Override
+  public void close() {
+    sweeper.close();
+    Closing.quietly(null, ownScheduler);
+  }
+}

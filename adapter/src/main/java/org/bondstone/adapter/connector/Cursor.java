@@ -1,0 +1,214 @@
+package org.bondstone.adapter.connector;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.sql.Row;
+
+/**
+ * One result, given out a piece at a time. It looks one row ahead, so that it gives its connection
+ * back together with its last row. Thread-safe; one fetch waits for the other.
+ */
+final class Cursor {
+
+  /** A first batch that took longer is no candidate for running twice. */
+  private static final long QUICK_NANOS = 20_000_000;
+
+  private static final int FIRST_OF_STREAM = 64;
+
+  /** Rows that were read and not given out yet; they come before those of the result. */
+  private final Deque<Row> kept = new ArrayDeque<>(0);
+
+  private ResultOpener opener;
+
+  /** Stands on a row that was not given out yet; null when nothing is held. */
+  private OpenResult result;
+
+  private boolean steppedUp;
+  private boolean closed;
+  private volatile boolean given;
+  private volatile boolean busy;
+  private volatile long lastUse;
+
+  /**
+   * The next rows; fewer than wanted when the result ends. The first call runs the statement.
+   *
+   * @param wanted at least 1
+   * @throws BondstoneException when it fails; then nothing is held
+   */
+  synchronized List<Row> take(Supplier<ResultOpener> source, int wanted) {
+    if (closed) {
+      throw new TransactionStateException(
+          "The cursor was closed meanwhile, by resetConnections() or the end of its scope.");
+    }
+    busy = true;
+    try {
+      List<Row> rows = opener == null ? first(source, wanted) : next(wanted);
+      given = true;
+      return rows;
+    } catch (SQLException e) {
+      abort(e);
+      throw opener.database().classify(e);
+    } catch (RuntimeException | Error e) {
+      abort(e);
+      throw e;
+    } finally {
+      lastUse = System.nanoTime();
+      busy = false;
+    }
+  }
+
+  private List<Row> next(int wanted) throws SQLException {
+    stepUp();
+    List<Row> rows = new ArrayList<>(Math.min(wanted, 1_000));
+    fill(rows, wanted);
+    return rows;
+  }
+
+  /**
+   * Runs the statement of a stream, and keeps its first rows when it only reads.
+   *
+   * @throws BondstoneException when it fails; then nothing is held
+   */
+  synchronized void open(ResultOpener source) {
+    try {
+      if (source.mayReadAhead()) {
+        List<Row> rows = first(() -> source, FIRST_OF_STREAM);
+        rows.addAll(kept);
+        kept.clear();
+        kept.addAll(rows);
+      } else {
+        opener = source;
+        result = source.open(source.fetchSize());
+        steppedUp = true;
+        moveOn();
+      }
+    } catch (SQLException e) {
+      abort(e);
+      throw source.database().classify(e);
+    } catch (RuntimeException | Error e) {
+      abort(e);
+      throw e;
+    }
+    given = true;
+    lastUse = System.nanoTime();
+  }
+
+  private List<Row> first(Supplier<ResultOpener> source, int wanted) throws SQLException {
+    opener = source.get();
+    List<Row> complete = opener.complete(wanted);
+    if (complete != null) {
+      return split(complete, wanted);
+    }
+    boolean all = wanted == Integer.MAX_VALUE;
+    boolean ahead = opener.mayReadAhead() && !all;
+    long start = System.nanoTime();
+    result = opener.open(all ? wanted : wanted + ResultOpener.AHEAD + 1);
+    moveOn();
+    List<Row> rows = new ArrayList<>(Math.min(wanted, 16));
+    fill(rows, wanted);
+    if (ahead) {
+      readAhead(start);
+    }
+    return rows;
+  }
+
+  private List<Row> split(List<Row> complete, int wanted) {
+    if (complete.size() <= wanted) {
+      return complete;
+    }
+    kept.addAll(complete.subList(wanted, complete.size()));
+    return new ArrayList<>(complete.subList(0, wanted));
+  }
+
+  private void fill(List<Row> rows, int wanted) throws SQLException {
+    while (rows.size() < wanted && !kept.isEmpty()) {
+      rows.add(kept.poll());
+    }
+    while (rows.size() < wanted && result != null) {
+      rows.add(result.read());
+      moveOn();
+    }
+  }
+
+  private void readAhead(long start) throws SQLException {
+    while (result != null && kept.size() < ResultOpener.AHEAD) {
+      kept.add(result.read());
+      moveOn();
+    }
+    if (result != null) {
+      opener.profile().wasLong();
+    } else if (System.nanoTime() - start < QUICK_NANOS) {
+      opener.profile().wasShort();
+    }
+  }
+
+  private void moveOn() throws SQLException {
+    if (!result.advance()) {
+      OpenResult ended = result;
+      result = null;
+      ended.finish();
+    }
+  }
+
+  /** A result that outlasts its first rows reads more of them at a time. */
+  private void stepUp() throws SQLException {
+    if (!steppedUp && result != null && opener.readsInSteps()) {
+      result.fetchSize(opener.fetchSize());
+    }
+    steppedUp = true;
+  }
+
+  /** Whether every row was given out. */
+  synchronized boolean isExhausted() {
+    return opener != null && result == null && kept.isEmpty();
+  }
+
+  /** Whether rows were given out, so that running the statement anew would give them out again. */
+  boolean hasGiven() {
+    return given;
+  }
+
+  /** Whether it waits for its next fetch since before a point of {@link System#nanoTime}. */
+  boolean isIdleSince(long nanoTime) {
+    return !busy && lastUse != 0 && lastUse - nanoTime < 0;
+  }
+
+  /**
+   * Ends it, whatever is left.
+   *
+   * @param commit whether what the statement did stays
+   */
+  synchronized void end(boolean commit) {
+    closed = true;
+    kept.clear();
+    OpenResult open = result;
+    result = null;
+    if (open == null) {
+      return;
+    }
+    if (!commit) {
+      open.abort(null);
+      return;
+    }
+    try {
+      open.finish();
+    } catch (SQLException e) {
+      throw opener.database().classify(e);
+    }
+  }
+
+  private void abort(Throwable cause) {
+    kept.clear();
+    OpenResult open = result;
+    result = null;
+    if (open != null) {
+      open.abort(cause);
+    }
+  }
+}

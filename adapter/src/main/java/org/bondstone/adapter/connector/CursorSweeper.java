@@ -1,0 +1,76 @@
+package org.bondstone.adapter.connector;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * Closes the cursors that nobody comes back for. It runs while some connector has a scope, and not
+ * otherwise. Thread-safe.
+ */
+final class CursorSweeper implements AutoCloseable {
+
+  private final CursorLimits limits;
+  private final Scheduler scheduler;
+  private final LongSupplier clock;
+  private final Set<CursorRegistry> watched = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private volatile boolean closed;
+
+  CursorSweeper(CursorLimits limits, Scheduler scheduler, LongSupplier clock) {
+    this.limits = limits;
+    this.scheduler = scheduler;
+    this.clock = clock;
+  }
+
+  CursorLimits limits() {
+    return limits;
+  }
+
+  void watch(CursorRegistry registry) {
+    watched.add(registry);
+    schedule();
+  }
+
+  private void schedule() {
+    if (!closed && scheduled.compareAndSet(false, true)) {
+      scheduler.schedule(this::run, interval());
+    }
+  }
+
+  private Duration interval() {
+    return limits.idle().dividedBy(10);
+  }
+
+  private void run() {
+    scheduled.set(false);
+    sweep();
+    if (!watched.isEmpty()) {
+      schedule();
+    }
+  }
+
+  /** Sweeps now. */
+  void sweep() {
+    long now = clock.getAsLong();
+    for (CursorRegistry registry : watched) {
+      if (!registry.sweep(now)) {
+        watched.remove(registry);
+        // A scope may have come in between; then it is watched again.
+        if (registry.sweep(now)) {
+          watched.add(registry);
+        }
+      }
+    }
+  }
+
+  /** Ends all scopes, rolled back. */
+  @Override
+  public void close() {
+    closed = true;
+    watched.forEach(registry -> registry.endAll(key -> true, false));
+    watched.clear();
+  }
+}

@@ -1,0 +1,133 @@
+package org.bondstone.adapter.connector;
+
+import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.configuration.Streaming;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.statement.BoundStatement;
+import org.bondstone.adapter.statement.SqlSyntax;
+import org.bondstone.adapter.statement.StatementCache;
+import org.bondstone.adapter.statement.StatementCompiler;
+import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.sql.LockMode;
+
+/**
+ * An engine, with what its kind of database needs, and the statements that were compiled for it. A
+ * connector makes a new one when its block changes. Thread-safe.
+ */
+final class Database {
+
+  private static final System.Logger LOG = System.getLogger("org.bondstone.sql");
+  private static final int MOST_STATEMENTS = 1_000;
+
+  /** Longer texts are compiled at each use, so that the cache stays small. */
+  private static final int LONGEST_KEPT = 50_000;
+
+  private final Engine engine;
+  private final DatabaseConfiguration configuration;
+  private final String name;
+  private final SqlSyntax syntax;
+  private final ValueMapping values;
+  private final Streaming streaming;
+  private final boolean echo;
+  private final boolean oneConnection;
+  private final StatementCache<Object, KnownStatement> statements =
+      new StatementCache<>(MOST_STATEMENTS);
+
+  Database(Engine engine, String name) {
+    this.engine = engine;
+    this.configuration = engine.configuration();
+    this.name = name;
+    Dialect dialect = configuration.dialect();
+    this.syntax = syntax(dialect);
+    this.values = ValueMapping.of(dialect);
+    this.streaming = configuration.streaming();
+    this.echo = configuration.specification().echo();
+    this.oneConnection = configuration.poolLimits().max() == 1;
+  }
+
+  private static SqlSyntax syntax(Dialect dialect) {
+    return switch (dialect) {
+      case POSTGRESQL -> SqlSyntax.POSTGRESQL;
+      case H2 -> SqlSyntax.H2;
+      case SQLITE -> SqlSyntax.SQLITE;
+      case MYSQL -> SqlSyntax.MYSQL;
+      case ORACLE -> SqlSyntax.ORACLE;
+      case SQL_SERVER -> SqlSyntax.SQLSERVER;
+      case OTHER -> SqlSyntax.STANDARD;
+    };
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  DatabaseConfiguration configuration() {
+    return configuration;
+  }
+
+  Dialect dialect() {
+    return configuration.dialect();
+  }
+
+  ValueMapping values() {
+    return values;
+  }
+
+  Streaming streaming() {
+    return streaming;
+  }
+
+  /** Whether a result that stays open would keep everybody else from the database. */
+  boolean oneConnection() {
+    return oneConnection;
+  }
+
+  int compiledStatements() {
+    return statements.size();
+  }
+
+  /** The compiled form of a text, from the cache where it can be. */
+  KnownStatement statement(String sql, LockMode lock) {
+    if (sql.length() > LONGEST_KEPT) {
+      return compile(sql, lock);
+    }
+    return lock == LockMode.NONE
+        ? statements.get(sql, key -> compile(sql, LockMode.NONE))
+        : statements.get(new LockedText(sql, lock), key -> compile(sql, lock));
+  }
+
+  private record LockedText(String sql, LockMode lock) {}
+
+  private KnownStatement compile(String sql, LockMode lock) {
+    String text =
+        lock == LockMode.NONE
+            ? sql
+            : configuration.withLock(StatementCompiler.withoutEnd(sql, syntax), lock);
+    return new KnownStatement(StatementCompiler.compile(text, syntax));
+  }
+
+  /** Sets the values and the time limit of a prepared statement, and logs its text on request. */
+  void prepare(PreparedStatement statement, BoundStatement bound, Duration timeout)
+      throws SQLException {
+    if (echo) {
+      LOG.log(Level.INFO, "{0}: {1}", name, bound.sql());
+    }
+    if (timeout != null) {
+      configuration.limit(statement, timeout);
+    }
+    for (int i = 0; i < bound.size(); i++) {
+      values.bind(statement, i + 1, bound.value(i));
+    }
+  }
+
+  /** The error to throw for a driver's error. */
+  DatabaseException classify(SQLException error) {
+    return configuration.classify(error, name);
+  }
+}

@@ -1,0 +1,50 @@
+package org.bondstone.adapter.connector;
+
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.block.BlockReference;
+
+/** Finds the database of a connector at each operation. Thread-safe. */
+final class DatabaseReference {
+
+  private final EngineReference engines;
+  private final TransactionIntegration transactions;
+  private volatile Database last;
+
+  DatabaseReference(EngineReference engines, TransactionIntegration transactions) {
+    this.engines = engines;
+    this.transactions = transactions;
+  }
+
+  /**
+   * The database in force now.
+   *
+   * @param inTransaction whether the calling thread is in a Jakarta transaction, which stays with
+   *     the engine that it began with
+   */
+  Database current(boolean inTransaction) {
+    Engine engine = inTransaction ? transactions.engine(engines) : engines.engine();
+    Database known = last;
+    if (known == null || known.engine() != engine) {
+      known = new Database(engine, name());
+      last = known;
+    }
+    return known;
+  }
+
+  /** The database of the last operation; null before the first. */
+  Database last() {
+    return last;
+  }
+
+  void release() {
+    last = null;
+    engines.release();
+  }
+
+  /** What messages call the connector. */
+  String name() {
+    return engines.block().map(BlockReference::toString).orElse("connector");
+  }
+}

@@ -1,0 +1,179 @@
+package org.bondstone.adapter.connector;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.engine.EngineStatistics;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.error.BadParameterException;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectorStatistics;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.ExecutionResult;
+import org.bondstone.api.sql.Row;
+import org.bondstone.api.sql.SqlConnector;
+
+/** The connector. What it does is in the classes that it is made of; here it is put together. */
+@SuppressWarnings("serial") // never written: writeReplace
+final class DefaultSqlConnector implements SqlConnector, Serializable {
+
+  private static final EngineStatistics NO_ENGINE = new EngineStatistics(0, 0, 0, 0);
+
+  private final EngineReference engines;
+  private final ConnectorOrigin origin;
+  private final Connections connections;
+  private final Scopes scopes;
+  private final Fetches fetches;
+  private final Executions executions;
+  private final Batches batches;
+
+  /** Whether closing it lets the engine go. A scope of another connector does not. */
+  private final boolean ownsEngine;
+
+  DefaultSqlConnector(
+      EngineReference engines, ConnectorOrigin origin, Connections connections, Scopes scopes) {
+    this(engines, origin, connections, scopes, true);
+  }
+
+  private DefaultSqlConnector(
+      EngineReference engines,
+      ConnectorOrigin origin,
+      Connections connections,
+      Scopes scopes,
+      boolean ownsEngine) {
+    this.engines = engines;
+    this.origin = origin;
+    this.connections = connections;
+    this.scopes = scopes;
+    this.ownsEngine = ownsEngine;
+    this.fetches = new Fetches(connections, scopes);
+    this.executions = new Executions(connections);
+    this.batches = new Batches(connections);
+  }
+
+  @Override
+  public Optional<BlockReference> block() {
+    return engines.block();
+  }
+
+  @Override
+  public ConnectionSpecification specification() {
+    return engines.engine().configuration().specification();
+  }
+
+  @Override
+  public ExecutionResult execute(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    return watched(() -> executions.execute(sql, parameters, options));
+  }
+
+  @Override
+  public ExecutionResult executeMany(
+      String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
+    return watched(() -> batches.execute(sql, rows, options));
+  }
+
+  /** Runs an operation that is no fetch; an error of it counts for the cursors of its scope. */
+  private ExecutionResult watched(Supplier<ExecutionResult> operation) {
+    try {
+      return operation.get();
+    } catch (RuntimeException | Error e) {
+      fetches.failed();
+      throw e;
+    }
+  }
+
+  @Override
+  public Optional<Row> fetchOne(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    List<Row> rows = fetches.fetch(sql, parameters, options, 1);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+  }
+
+  @Override
+  public List<Row> fetchMany(
+      String sql, Map<String, ?> parameters, int size, ExecutionOptions options) {
+    if (size < 0) {
+      throw new BadParameterException("The size is " + size + "; allowed is zero or more.");
+    }
+    int wanted = size == 0 ? specification().fetchSize() : size;
+    return fetches.fetch(sql, parameters, options, wanted);
+  }
+
+  @Override
+  public List<Row> fetchAll(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    return fetches.fetch(sql, parameters, options, Fetches.ALL);
+  }
+
+  @Override
+  public Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    return fetches.stream(sql, parameters, options);
+  }
+
+  @Override
+  public SqlConnector openScope() {
+    return new DefaultSqlConnector(engines, origin, connections, scopes.own(), false);
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return new BlockDataSource(this::connection, connections.databases().name());
+  }
+
+  @Override
+  public Connection connection() {
+    return connections.connection();
+  }
+
+  @Override
+  public Connection begin() {
+    return connections.begin();
+  }
+
+  @Override
+  public void resetConnections() {
+    fetches.reset(true);
+  }
+
+  @Override
+  public ConnectorStatistics statistics() {
+    Database database = connections.databases().last();
+    EngineStatistics pool = database == null ? NO_ENGINE : database.engine().statistics();
+    return new ConnectorStatistics(
+        pool.active(),
+        pool.idle(),
+        pool.waiting(),
+        pool.max(),
+        scopes.openCursors(),
+        database == null ? 0 : database.compiledStatements());
+  }
+
+  @Override
+  public void close() {
+    scopes.endAll(true);
+    if (ownsEngine) {
+      connections.databases().release();
+    }
+  }
+
+  private Object writeReplace() {
+    return new SerializedConnector(Objects.requireNonNull(origin, "origin"));
+  }
+
+  @SuppressWarnings("unused") // the serialization calls it
+  private void readObject(ObjectInputStream stream) throws InvalidObjectException {
+    throw new InvalidObjectException("Only what writeReplace writes can be read.");
+  }
+
+  @Override
+  public String toString() {
+    return "SqlConnector[" + connections.databases().name() + "]";
+  }
+}

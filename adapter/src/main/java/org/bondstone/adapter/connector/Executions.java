@@ -1,0 +1,74 @@
+package org.bondstone.adapter.connector;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.ExecutionResult;
+import org.bondstone.api.sql.Row;
+
+/** Statements that are run for what they do. Thread-safe. */
+final class Executions {
+
+  private final Connections connections;
+
+  Executions(Connections connections) {
+    this.connections = connections;
+  }
+
+  ExecutionResult execute(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    boolean inTransaction = connections.transactions().currentKey() != null;
+    return connections.run(
+        inTransaction,
+        database -> {
+          KnownStatement statement = database.statement(sql, options.lock());
+          Object[] values = statement.compiled().values(parameters);
+          Query query = new Query(statement, statement.compiled().bind(values), options);
+          try (Session session = session(database, query, inTransaction)) {
+            ExecutionResult result = run(session, query);
+            session.commit();
+            return result;
+          }
+        });
+  }
+
+  private Session session(Database database, Query query, boolean inTransaction)
+      throws SQLException {
+    if (inTransaction) {
+      return Session.shared(database, connections.transactions(), query.options());
+    }
+    return query.needsTransaction()
+        ? Session.ownTransaction(database, query.options())
+        : Session.autoCommit(database, query.options());
+  }
+
+  private static ExecutionResult run(Session session, Query query) throws SQLException {
+    try (PreparedStatement statement =
+        GeneratedKeys.prepare(session, query.bound().sql(), query.options())) {
+      session.database().prepare(statement, query.bound(), session.timeout());
+      boolean rows = statement.execute();
+      // The keys first: looking for more results closes them.
+      List<Row> keys = GeneratedKeys.read(statement, session.database(), query.options());
+      return new ExecutionResult(affected(statement, rows), keys);
+    } catch (SQLException e) {
+      session.failed(e);
+      throw e;
+    }
+  }
+
+  /** The rows that all results of a statement count together. */
+  private static long affected(PreparedStatement statement, boolean firstHasRows)
+      throws SQLException {
+    boolean rows = firstHasRows;
+    long affected = 0;
+    while (true) {
+      int count = rows ? 0 : statement.getUpdateCount();
+      if (count < 0) {
+        return affected;
+      }
+      affected += count;
+      rows = statement.getMoreResults();
+    }
+  }
+}

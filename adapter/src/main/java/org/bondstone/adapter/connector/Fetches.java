@@ -1,0 +1,131 @@
+package org.bondstone.adapter.connector;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.Row;
+
+/** Continuing fetches and streams. Thread-safe. */
+final class Fetches {
+
+  static final int ALL = Integer.MAX_VALUE;
+
+  private final Connections connections;
+  private final Scopes scopes;
+
+  Fetches(Connections connections, Scopes scopes) {
+    this.connections = connections;
+    this.scopes = scopes;
+  }
+
+  /**
+   * The next rows of the cursor of this text, parameters and options.
+   *
+   * @param wanted at least 1
+   */
+  List<Row> fetch(String sql, Map<String, ?> parameters, ExecutionOptions options, int wanted) {
+    Object transaction = connections.transactions().currentKey();
+    return connections.run(
+        transaction != null,
+        database -> {
+          KnownStatement statement = database.statement(sql, options.lock());
+          Object[] values = statement.compiled().values(parameters);
+          CursorKey key = new CursorKey(sql, values, options);
+          CursorScope scope = scopes.current(transaction);
+          Cursor cursor = scope.cursor(key);
+          if (cursor == null) {
+            return List.of();
+          }
+          return take(
+              scope,
+              key,
+              cursor,
+              opener(database, statement, values, options, transaction != null),
+              wanted);
+        });
+  }
+
+  private static List<Row> take(
+      CursorScope scope, CursorKey key, Cursor cursor, ResultOpener opener, int wanted) {
+    List<Row> rows;
+    try {
+      rows = cursor.take(() -> opener, wanted);
+    } catch (StoppedException e) {
+      // No connection was lent, so nothing failed in this scope.
+      scope.forget(key, cursor);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      scope.fail();
+      if (cursor.hasGiven()) {
+        scope.end(key, cursor, CursorScope.End.BROKEN);
+      } else {
+        scope.forget(key, cursor);
+      }
+      throw e;
+    }
+    if (cursor.isExhausted()) {
+      scope.end(key, cursor, CursorScope.End.EXHAUSTED);
+    }
+    return rows;
+  }
+
+  private ResultOpener opener(
+      Database database,
+      KnownStatement statement,
+      Object[] values,
+      ExecutionOptions options,
+      boolean inTransaction) {
+    Query query = new Query(statement, statement.compiled().bind(values), options);
+    TransactionIntegration transactions = connections.transactions();
+    return new ResultOpener(database, query, transactions, inTransaction);
+  }
+
+  /** A whole result. */
+  Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    Object transaction = connections.transactions().currentKey();
+    return connections.run(
+        transaction != null,
+        database -> {
+          KnownStatement statement = database.statement(sql, options.lock());
+          Object[] values = statement.compiled().values(parameters);
+          ResultOpener opener = opener(database, statement, values, options, transaction != null);
+          CursorScope scope = scopes.current(transaction);
+          RowSpliterator rows = new RowSpliterator(scope, open(scope, opener));
+          return StreamSupport.stream(rows, false).onClose(rows::close);
+        });
+  }
+
+  private static Cursor open(CursorScope scope, ResultOpener opener) {
+    Cursor cursor = scope.stream();
+    try {
+      cursor.open(opener);
+      return cursor;
+    } catch (RuntimeException | Error e) {
+      scope.forget(cursor, cursor);
+      if (!(e instanceof StoppedException)) {
+        scope.fail();
+      }
+      throw e;
+    }
+  }
+
+  /** Closes the cursors of the current scope. */
+  void reset(boolean commit) {
+    CursorScope scope = scopes.find(connections.transactions().currentKey());
+    if (scope != null) {
+      scope.reset(commit);
+    }
+  }
+
+  /** Tells the current scope that an operation failed. */
+  void failed() {
+    CursorScope scope = scopes.find(connections.transactions().currentKey());
+    if (scope != null) {
+      scope.fail();
+    }
+  }
+}

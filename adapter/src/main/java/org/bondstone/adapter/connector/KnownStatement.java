@@ -1,0 +1,37 @@
+package org.bondstone.adapter.connector;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.bondstone.adapter.row.RowReader;
+import org.bondstone.adapter.statement.CompiledStatement;
+import org.bondstone.adapter.value.ValueMapping;
+
+/** A compiled statement and what was learned of its results on one engine. Thread-safe. */
+final class KnownStatement {
+
+  private final CompiledStatement compiled;
+  private final ResultProfile profile = new ResultProfile();
+  private volatile RowReader lastReader;
+
+  KnownStatement(CompiledStatement compiled) {
+    this.compiled = compiled;
+  }
+
+  CompiledStatement compiled() {
+    return compiled;
+  }
+
+  ResultProfile profile() {
+    return profile;
+  }
+
+  /** A reader for a result of this statement. It shares the labels of the last one. */
+  RowReader reader(ResultSet result, ValueMapping mapping) throws SQLException {
+    RowReader last = lastReader;
+    RowReader reader = RowReader.of(result, mapping, last);
+    if (last == null) {
+      lastReader = reader;
+    }
+    return reader;
+  }
+}

@@ -1,0 +1,109 @@
+package org.bondstone.adapter.connector;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.bondstone.adapter.row.RowReader;
+import org.bondstone.api.sql.Row;
+
+/** A result that is open on a connection, which it owns. Not thread-safe. */
+final class OpenResult {
+
+  private final Session session;
+  private final PreparedStatement statement;
+  private final ResultSet result;
+  private final RowReader reader;
+
+  private OpenResult(
+      Session session, PreparedStatement statement, ResultSet result, RowReader reader) {
+    this.session = session;
+    this.statement = statement;
+    this.result = result;
+    this.reader = reader;
+  }
+
+  /**
+   * Runs a query. When that fails, the session is closed.
+   *
+   * @param session taken over
+   * @param fetchSize rows per round trip; 0 for the driver's own
+   * @param maxRows where the database stops; 0 for no limit
+   */
+  static OpenResult open(Session session, Query query, int fetchSize, int maxRows)
+      throws SQLException {
+    PreparedStatement statement = null;
+    try {
+      statement = session.statements().prepareStatement(query.bound().sql());
+      session.database().prepare(statement, query.bound(), session.timeout());
+      if (fetchSize != 0) {
+        statement.setFetchSize(fetchSize);
+      }
+      if (maxRows != 0) {
+        statement.setMaxRows(maxRows);
+      }
+      ResultSet result = result(statement);
+      RowReader reader =
+          result == null ? null : query.statement().reader(result, session.database().values());
+      return new OpenResult(session, statement, result, reader);
+    } catch (SQLException e) {
+      session.failed(e);
+      Closing.quietly(e, statement, session);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      Closing.quietly(e, statement, session);
+      throw e;
+    }
+  }
+
+  /** The first result with rows; null when the statement answers none. */
+  private static ResultSet result(PreparedStatement statement) throws SQLException {
+    boolean rows = statement.execute();
+    while (!rows && statement.getUpdateCount() != -1) {
+      rows = statement.getMoreResults();
+    }
+    return rows ? statement.getResultSet() : null;
+  }
+
+  /** Moves to the next row; false after the last. */
+  boolean advance() throws SQLException {
+    try {
+      return result != null && result.next();
+    } catch (SQLException e) {
+      session.failed(e);
+      throw e;
+    }
+  }
+
+  /** The row that it stands on. */
+  Row read() throws SQLException {
+    try {
+      return reader.read(result);
+    } catch (SQLException e) {
+      session.failed(e);
+      throw e;
+    }
+  }
+
+  /** Changes how many rows come with the next round trip. */
+  void fetchSize(int rows) throws SQLException {
+    result.setFetchSize(rows);
+  }
+
+  /** Commits what is its own to commit, and gives the connection back. */
+  void finish() throws SQLException {
+    try (session;
+        statement) {
+      // The statement first: an open one would make the commit fail on some databases.
+      statement.close();
+      session.commit();
+    } catch (SQLException e) {
+      session.failed(e);
+      throw e;
+    }
+  }
+
+  /** Rolls back what is its own to roll back, and gives the connection back. */
+  void abort(Throwable cause) {
+    Closing.quietly(cause, statement, session);
+  }
+}

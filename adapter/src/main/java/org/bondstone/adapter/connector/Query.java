@@ -1,0 +1,24 @@
+package org.bondstone.adapter.connector;
+
+import org.bondstone.adapter.statement.BoundStatement;
+import org.bondstone.api.sql.ExecutionOptions;
+
+/**
+ * A statement ready to run.
+ *
+ * @param statement the compiled statement
+ * @param bound its text with values
+ * @param options how it runs
+ */
+record Query(KnownStatement statement, BoundStatement bound, ExecutionOptions options) {
+
+  /** Whether it only reads and locks nothing, so that running it twice does no harm. */
+  boolean isPure() {
+    return statement.compiled().traits().pure();
+  }
+
+  /** Whether the options ask for what only a transaction can have. */
+  boolean needsTransaction() {
+    return options.isolation() != null || options.readOnly();
+  }
+}

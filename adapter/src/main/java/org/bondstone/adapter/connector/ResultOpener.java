@@ -1,0 +1,131 @@
+package org.bondstone.adapter.connector;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.sql.Row;
+
+/**
+ * Opens the results of one query, in the way that fits the database and the query; see the
+ * description of this package. Immutable.
+ */
+final class ResultOpener {
+
+  /** Rows read beyond those asked for, to learn whether the result ends soon. */
+  static final int AHEAD = 32;
+
+  private static final int MOST_PROBED = 1_000;
+
+  private final Database database;
+  private final Query query;
+  private final TransactionIntegration transactions;
+  private final boolean inTransaction;
+
+  ResultOpener(
+      Database database, Query query, TransactionIntegration transactions, boolean inTransaction) {
+    this.database = database;
+    this.query = query;
+    this.transactions = transactions;
+    this.inTransaction = inTransaction;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  ResultProfile profile() {
+    return query.statement().profile();
+  }
+
+  /**
+   * Whether the connection may go back before the rows that were read are given out. Not where the
+   * statement may write: then its transaction ends when its rows have been given out.
+   */
+  boolean mayReadAhead() {
+    return query.isPure() && !query.needsTransaction();
+  }
+
+  /**
+   * The rows of a result that is short for sure or in all likelihood, complete.
+   *
+   * @param wanted how many rows the caller wants
+   * @return null when the result must stay open, or turned out not to be short
+   */
+  List<Row> complete(int wanted) throws SQLException {
+    if (inTransaction || query.needsTransaction()) {
+      return null;
+    }
+    boolean all = wanted == Integer.MAX_VALUE && query.options().fetchSize() == 0;
+    if (all || database.oneConnection()) {
+      return whole(0);
+    }
+    boolean probe =
+        database.streaming().needsTransaction()
+            && query.isPure()
+            && wanted <= MOST_PROBED
+            && profile().likelyShort();
+    return probe ? probe(wanted + AHEAD + 1) : null;
+  }
+
+  private List<Row> probe(int limit) throws SQLException {
+    List<Row> rows = whole(limit);
+    if (rows.size() < limit) {
+      profile().wasShort();
+      return rows;
+    }
+    profile().wasLong();
+    return null;
+  }
+
+  private List<Row> whole(int limit) throws SQLException {
+    Session session = Session.autoCommit(database, query.options());
+    OpenResult result = OpenResult.open(session, query, 0, limit);
+    try {
+      List<Row> rows = new ArrayList<>(limit == 0 ? 16 : 2);
+      while (result.advance()) {
+        rows.add(result.read());
+      }
+      result.finish();
+      return rows;
+    } catch (SQLException | RuntimeException | Error e) {
+      result.abort(e);
+      throw e;
+    }
+  }
+
+  /**
+   * A result that stays open.
+   *
+   * @param fetchSize rows of the first round trip, where the database reads in steps
+   */
+  OpenResult open(int fetchSize) throws SQLException {
+    return OpenResult.open(session(), query, firstFetchSize(fetchSize), 0);
+  }
+
+  private Session session() throws SQLException {
+    if (inTransaction) {
+      return Session.shared(database, transactions, query.options());
+    }
+    boolean autoCommit =
+        query.isPure() && !query.needsTransaction() && !database.streaming().needsTransaction();
+    return autoCommit
+        ? Session.autoCommit(database, query.options())
+        : Session.ownTransaction(database, query.options());
+  }
+
+  /** Rows per round trip once it is known that the result is long. */
+  int fetchSize() {
+    int chosen = query.options().fetchSize();
+    return chosen != 0 ? chosen : database.streaming().fetchSize();
+  }
+
+  /** Whether the rows per round trip can change while the result is open. */
+  boolean readsInSteps() {
+    return database.streaming().needsTransaction() && query.options().fetchSize() == 0;
+  }
+
+  private int firstFetchSize(int rows) {
+    return readsInSteps() ? Math.min(rows, fetchSize()) : fetchSize();
+  }
+}

@@ -1,0 +1,11 @@
+package org.bondstone.adapter.connector;
+
+import java.time.Duration;
+
+/** Runs an action later, once. A container's timer, or a thread of our own. Thread-safe. */
+@FunctionalInterface
+public interface Scheduler {
+
+  /** Runs the action after the delay, unless the scheduler stops before. */
+  void schedule(Runnable action, Duration delay);
+}

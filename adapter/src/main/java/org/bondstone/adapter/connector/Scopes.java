@@ -1,0 +1,94 @@
+package org.bondstone.adapter.connector;
+
+import java.util.Optional;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.spi.OperationScope;
+import org.bondstone.api.spi.ScopeProvider;
+
+/**
+ * Finds the scope that a cursor belongs to: the Jakarta transaction, else the connector's own scope
+ * when it has one, else the request, else the thread. Thread-safe.
+ */
+final class Scopes {
+
+  private final CursorRegistry registry;
+  private final TransactionIntegration transactions;
+  private final ScopeProvider provider;
+
+  /** The key of {@link org.bondstone.api.sql.SqlConnector#openScope}; null for none. */
+  private final Object own;
+
+  private Scopes(
+      CursorRegistry registry,
+      TransactionIntegration transactions,
+      ScopeProvider provider,
+      Object own) {
+    this.registry = registry;
+    this.transactions = transactions;
+    this.provider = provider;
+    this.own = own;
+  }
+
+  static Scopes shared(
+      CursorRegistry registry, TransactionIntegration transactions, ScopeProvider provider) {
+    return new Scopes(registry, transactions, provider, null);
+  }
+
+  /** The scopes of a connector whose cursors belong to it alone. */
+  Scopes own() {
+    return new Scopes(registry, transactions, provider, new Object());
+  }
+
+  /** The key of one connector's cursors in one Jakarta transaction. */
+  private record InTransaction(Object own, Object transaction) {}
+
+  /**
+   * The scope of the calling thread, made when there is none.
+   *
+   * @param transaction the key of the Jakarta transaction; null when there is none
+   */
+  CursorScope current(Object transaction) {
+    if (transaction != null) {
+      Object key = new InTransaction(own, transaction);
+      return registry.scope(
+          key,
+          () ->
+              transactions.onCompletion(
+                  () -> registry.end(key, true), () -> registry.endQuietly(key, false)));
+    }
+    if (own != null) {
+      return registry.scope(own, () -> {});
+    }
+    Optional<OperationScope> operation = provider.current();
+    if (operation.isPresent()) {
+      Object key = operation.get().key();
+      return registry.scope(key, () -> operation.get().onEnd(() -> registry.endQuietly(key, true)));
+    }
+    return registry.scope(Thread.currentThread(), () -> {});
+  }
+
+  /** The scope of the calling thread; null when it has opened no cursor. */
+  CursorScope find(Object transaction) {
+    if (transaction != null) {
+      return registry.find(new InTransaction(own, transaction));
+    }
+    if (own != null) {
+      return registry.find(own);
+    }
+    Optional<OperationScope> operation = provider.current();
+    return registry.find(operation.isPresent() ? operation.get().key() : Thread.currentThread());
+  }
+
+  /** Ends all scopes of this connector. */
+  void endAll(boolean commit) {
+    registry.endAll(this::isMine, commit);
+  }
+
+  private boolean isMine(Object key) {
+    return own == null || key == own || (key instanceof InTransaction scope && scope.own() == own);
+  }
+
+  long openCursors() {
+    return registry.openCursors();
+  }
+}

@@ -1,0 +1,156 @@
+package org.bondstone.adapter.connector;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.sql.ExecutionOptions;
+
+/**
+ * A connection in use, by one operation or one cursor: in auto-commit mode, in a transaction of its
+ * own, or in the Jakarta transaction. Not thread-safe.
+ */
+final class Session implements AutoCloseable {
+
+  private final Database database;
+  private final Connection lent;
+  private final Connection statements;
+  private final Mode mode;
+  private final Duration timeout;
+  private boolean ended;
+
+  private enum Mode {
+    AUTO_COMMIT,
+    OWN_TRANSACTION,
+    SHARED
+  }
+
+  private Session(
+      Database database, Connection lent, Connection statements, Mode mode, Duration timeout) {
+    this.database = database;
+    this.lent = lent;
+    this.statements = statements;
+    this.mode = mode;
+    this.timeout = timeout;
+  }
+
+  /** A connection outside any Jakarta transaction, that commits each statement. */
+  static Session autoCommit(Database database, ExecutionOptions options) throws SQLException {
+    return open(database, options, Mode.AUTO_COMMIT);
+  }
+
+  /** A connection outside any Jakarta transaction, with a begun transaction of its own. */
+  static Session ownTransaction(Database database, ExecutionOptions options) throws SQLException {
+    return open(database, options, Mode.OWN_TRANSACTION);
+  }
+
+  /**
+   * The connection of the Jakarta transaction.
+   *
+   * @throws TransactionStateException when an option would change that transaction
+   */
+  static Session shared(
+      Database database, TransactionIntegration transactions, ExecutionOptions options)
+      throws SQLException {
+    if (options.isolation() != null || options.readOnly()) {
+      throw new TransactionStateException(
+          "The isolation and read-only belong to the transaction that runs already. Set them where"
+              + " it begins.");
+    }
+    Connection connection = transactions.connection(database.engine());
+    Duration timeout = shorter(options.timeout(), transactions.remaining());
+    return new Session(database, connection, connection, Mode.SHARED, timeout);
+  }
+
+  private static Session open(Database database, ExecutionOptions options, Mode mode)
+      throws SQLException {
+    Connection lent = database.engine().connection();
+    try {
+      Connection raw = database.engine().raw(lent);
+      Session session = new Session(database, lent, raw, mode, options.timeout());
+      if (mode == Mode.OWN_TRANSACTION) {
+        session.begin(options);
+      }
+      return session;
+    } catch (SQLException | RuntimeException | Error e) {
+      closeAfter(e, lent);
+      throw e;
+    }
+  }
+
+  private void begin(ExecutionOptions options) throws SQLException {
+    // The pool undoes both when the connection goes back.
+    if (options.readOnly()) {
+      lent.setReadOnly(true);
+    }
+    if (options.isolation() != null) {
+      lent.setTransactionIsolation(options.isolation().level());
+    }
+    database.configuration().begin(lent, false);
+  }
+
+  /** Zero means no limit, null not set. */
+  private static Duration shorter(Duration one, Duration other) {
+    if (one == null || one.isZero()) {
+      return other == null ? one : other;
+    }
+    return other == null || one.compareTo(other) <= 0 ? one : other;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** Makes the statements. Errors go to {@link #failed}. */
+  Connection statements() {
+    return statements;
+  }
+
+  /** How long a statement may run; null for the database's own setting. */
+  Duration timeout() {
+    return timeout;
+  }
+
+  boolean isAutoCommit() {
+    return mode == Mode.AUTO_COMMIT;
+  }
+
+  boolean isShared() {
+    return mode == Mode.SHARED;
+  }
+
+  /** Tells the pool of an error, so that a dead connection never comes back. */
+  void failed(SQLException error) {
+    if (mode != Mode.SHARED) {
+      database.engine().failed(lent, error);
+    }
+  }
+
+  /** Commits a transaction of its own; the others are not ours to commit. */
+  void commit() throws SQLException {
+    if (mode == Mode.OWN_TRANSACTION && !ended) {
+      lent.commit();
+    }
+    ended = true;
+  }
+
+  /** Gives the connection back. What was not committed is rolled back. */
+  @Override
+  public void close() throws SQLException {
+    try (lent) {
+      if (mode == Mode.OWN_TRANSACTION && !ended) {
+        ended = true;
+        lent.rollback();
+      }
+    }
+  }
+
+  private static void closeAfter(Throwable error, Connection lent) {
+    try {
+      lent.close();
+    } catch (SQLException e) {
+      error.addSuppressed(e);
+    }
+  }
+}

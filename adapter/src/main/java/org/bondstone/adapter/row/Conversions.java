@@ -1,0 +1,149 @@
+package org.bondstone.adapter.row;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.time.temporal.Temporal;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+
+/** Values in the Java type that the caller asks for, or an error when that would lose something. */
+final class Conversions {
+
+  private Conversions() {}
+
+  /**
+   * Converts a value.
+   *
+   * @param value may be null, which stays null
+   * @throws ConversionException when the value does not convert without loss
+   */
+  static <T> T convert(Object value, Class<T> type) {
+    if (value == null) {
+      return null;
+    }
+    Class<T> target = wrap(type);
+    if (target.isInstance(value)) {
+      return target.cast(value);
+    }
+    Object converted;
+    try {
+      converted = converted(value, target);
+    } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+      // What these say holds the value.
+      throw new ConversionException(value, type);
+    }
+    if (converted == null) {
+      throw new ConversionException(value, type);
+    }
+    return target.cast(converted);
+  }
+
+  /** The value in another type; null or an exception when there is no way. */
+  private static Object converted(Object value, Class<?> target) {
+    if (target == String.class) {
+      return text(value);
+    }
+    if (Number.class.isAssignableFrom(target)) {
+      return NumberConversions.convert(value, target);
+    }
+    if (target == Boolean.class) {
+      return bool(value);
+    }
+    if (Temporal.class.isAssignableFrom(target)
+        || TemporalAmount.class.isAssignableFrom(target)
+        || TimeConversions.targets(target)) {
+      return TimeConversions.convert(value, target);
+    }
+    if (target == UUID.class) {
+      return uuid(value);
+    }
+    if (target.isEnum()) {
+      return constant(value, target);
+    }
+    if (target == List.class || target == Collection.class || target == Iterable.class) {
+      return value.getClass().isArray() ? list(value) : null;
+    }
+    if (target.isArray()) {
+      return value.getClass().isArray() ? array(value, target.getComponentType()) : null;
+    }
+    if (target == Character.class && value instanceof String text && text.length() == 1) {
+      return text.charAt(0);
+    }
+    return null;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
+    }
+    return value.getClass().isArray() ? null : value.toString();
+  }
+
+  private static Boolean bool(Object value) {
+    if (value instanceof Number number) {
+      long exact = NumberConversions.decimal(number).longValueExact();
+      return (exact == 0 || exact == 1) ? exact == 1 : null;
+    }
+    if (value instanceof String text) {
+      return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        case "true", "t", "1" -> Boolean.TRUE;
+        case "false", "f", "0" -> Boolean.FALSE;
+        default -> null;
+      };
+    }
+    return null;
+  }
+
+  private static UUID uuid(Object value) {
+    if (value instanceof byte[] bytes && bytes.length == 16) {
+      java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
+      return new UUID(buffer.getLong(), buffer.getLong());
+    }
+    return value instanceof String text ? UUID.fromString(text.trim()) : null;
+  }
+
+  private static Object constant(Object value, Class<?> type) {
+    if (value instanceof String text) {
+      for (Object constant : type.getEnumConstants()) {
+        if (((Enum<?>) constant).name().equals(text)) {
+          return constant;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<Object> list(Object array) {
+    int length = Array.getLength(array);
+    List<Object> list = new ArrayList<>(length);
+    for (int i = 0; i < length; i++) {
+      Object element = Array.get(array, i);
+      boolean nested = element != null && element.getClass().isArray();
+      list.add(nested && !(element instanceof byte[]) ? list(element) : element);
+    }
+    return Collections.unmodifiableList(list);
+  }
+
+  private static Object array(Object value, Class<?> elementType) {
+    int length = Array.getLength(value);
+    Object array = Array.newInstance(elementType, length);
+    for (int i = 0; i < length; i++) {
+      Object element = convert(Array.get(value, i), elementType);
+      if (element == null && elementType.isPrimitive()) {
+        return null;
+      }
+      Array.set(array, i, element);
+    }
+    return array;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> Class<T> wrap(Class<T> type) {
+    return type.isPrimitive() ? (Class<T>) MethodType.methodType(type).wrap().returnType() : type;
+  }
+}

@@ -1,0 +1,60 @@
+package org.bondstone.adapter.statement;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bondstone.api.error.BadParameterException;
+
+/** The messages about parameters. They name parameters and never show a value. */
+final class ParameterErrors {
+
+  private static final int MOST_NAMES = 20;
+
+  private ParameterErrors() {}
+
+  static BadParameterException missing(String[] names, Map<String, ?> given) {
+    List<String> missing = Arrays.stream(names).filter(name -> !given.containsKey(name)).toList();
+    return new BadParameterException(
+        missing.size() == 1
+            ? "The parameter %s has no value.%s".formatted(list(missing), also(names, given))
+            : "The parameters %s have no values.%s".formatted(list(missing), also(names, given)));
+  }
+
+  static BadParameterException unused(String[] names, Map<String, ?> given) {
+    List<String> unused = unusedNames(names, given);
+    String known =
+        names.length == 0 ? "It has none." : "It has " + list(Arrays.asList(names)) + ".";
+    return new BadParameterException(
+        unused.size() == 1
+            ? "The statement has no parameter %s. %s".formatted(list(unused), known)
+            : "The statement has no parameters %s. %s".formatted(list(unused), known));
+  }
+
+  private static String also(String[] names, Map<String, ?> given) {
+    List<String> unused = unusedNames(names, given);
+    return unused.isEmpty() ? "" : " Given but not used: " + list(unused) + ".";
+  }
+
+  private static List<String> unusedNames(String[] names, Map<String, ?> given) {
+    Set<String> known = Set.of(names);
+    return given.keySet().stream()
+        .map(String::valueOf)
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  private static String list(Collection<String> names) {
+    String shown =
+        String.join(", ", names.stream().limit(MOST_NAMES).map(ParameterErrors::quoted).toList());
+    int more = names.size() - MOST_NAMES;
+    return more > 0 ? shown + " and " + more + " more" : shown;
+  }
+
+  private static String quoted(String name) {
+    String clean = name.replaceAll("\\p{Cntrl}", "?");
+    return '"' + (clean.length() <= 80 ? clean : clean.substring(0, 80) + "…") + '"';
+  }
+}

@@ -1,0 +1,151 @@
+package org.bondstone.adapter.value;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.BadParameterException;
+
+/** What JDBC promises for every driver. The databases that differ override a part of it. */
+class StandardValues implements ValueMapping {
+
+  static final StandardValues INSTANCE = new StandardValues();
+
+  @Override
+  public ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
+    return ColumnReaders.of(metaData.getColumnType(column));
+  }
+
+  @Override
+  public final void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+    if (value == null) {
+      statement.setNull(index, Types.NULL);
+    } else if (value instanceof String text) {
+      text(statement, index, text);
+    } else if (value instanceof Integer number) {
+      statement.setInt(index, number);
+    } else if (value instanceof Long number) {
+      statement.setLong(index, number);
+    } else if (value instanceof Number number) {
+      number(statement, index, number);
+    } else if (value instanceof Boolean bool) {
+      statement.setBoolean(index, bool);
+    } else if (value instanceof byte[] bytes) {
+      statement.setBytes(index, bytes);
+    } else if (value instanceof UUID uuid) {
+      uuid(statement, index, uuid);
+    } else if (value instanceof Enum<?> constant) {
+      text(statement, index, constant.name());
+    } else if (value instanceof Secret<?> secret) {
+      bind(statement, index, secret.reveal());
+    } else if (value.getClass().isArray()) {
+      array(statement, index, value);
+    } else {
+      other(statement, index, value);
+    }
+  }
+
+  void text(PreparedStatement statement, int index, String value) throws SQLException {
+    statement.setString(index, value);
+  }
+
+  private static void number(PreparedStatement statement, int index, Number value)
+      throws SQLException {
+    if (value instanceof Double number) {
+      statement.setDouble(index, number);
+    } else if (value instanceof BigDecimal number) {
+      statement.setBigDecimal(index, number);
+    } else if (value instanceof BigInteger number) {
+      statement.setBigDecimal(index, new BigDecimal(number));
+    } else if (value instanceof Float number) {
+      statement.setFloat(index, number);
+    } else if (value instanceof Short || value instanceof Byte) {
+      statement.setShort(index, value.shortValue());
+    } else {
+      // AtomicInteger and the like: their text is their value.
+      statement.setBigDecimal(index, new BigDecimal(value.toString()));
+    }
+  }
+
+  void uuid(PreparedStatement statement, int index, UUID value) throws SQLException {
+    statement.setString(index, value.toString());
+  }
+
+  void array(PreparedStatement statement, int index, Object value) throws SQLException {
+    throw refused(value, null);
+  }
+
+  private void other(PreparedStatement statement, int index, Object value) throws SQLException {
+    if (value instanceof Instant instant) {
+      time(statement, index, instant.atOffset(ZoneOffset.UTC));
+    } else if (value instanceof ZonedDateTime time) {
+      time(statement, index, time.toOffsetDateTime());
+    } else if (value instanceof Year year) {
+      statement.setInt(index, year.getValue());
+    } else if (value instanceof Duration || value instanceof Period) {
+      interval(statement, index, value);
+    } else if (value instanceof CharSequence
+        || value instanceof Character
+        || value instanceof YearMonth
+        || value instanceof MonthDay
+        || value instanceof ZoneId) {
+      text(statement, index, value.toString());
+    } else if (value.getClass() == java.util.Date.class) {
+      java.util.Date date = (java.util.Date) value;
+      time(statement, index, date.toInstant().atOffset(ZoneOffset.UTC));
+    } else {
+      driverType(statement, index, value);
+    }
+  }
+
+  /** Sets one of the types of java.time that JDBC knows. */
+  void time(PreparedStatement statement, int index, Object value) throws SQLException {
+    statement.setObject(index, value);
+  }
+
+  void interval(PreparedStatement statement, int index, Object value) throws SQLException {
+    text(statement, index, value.toString());
+  }
+
+  /** Leaves a value to the driver: JDBC's own types, and those that only this driver knows. */
+  private void driverType(PreparedStatement statement, int index, Object value)
+      throws SQLException {
+    String type = value.getClass().getName();
+    if (type.startsWith("java.time.")) {
+      time(statement, index, value);
+      return;
+    }
+    if (!takes(value)) {
+      throw refused(value, null);
+    }
+    try {
+      statement.setObject(index, value);
+    } catch (SQLException e) {
+      throw refused(value, e);
+    }
+  }
+
+  /** Whether a value that no rule knows may go to the driver. */
+  boolean takes(Object value) {
+    return true;
+  }
+
+  static BadParameterException refused(Object value, SQLException cause) {
+    return new BadParameterException(
+        "The database takes no value of the type %s.".formatted(value.getClass().getTypeName()),
+        cause);
+  }
+}
