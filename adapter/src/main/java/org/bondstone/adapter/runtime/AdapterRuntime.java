@@ -1,6 +1,10 @@
 package org.bondstone.adapter.runtime;
 
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.connector.ConnectorOrigin;
+import org.bondstone.adapter.connector.ConnectorRuntime;
+import org.bondstone.adapter.connector.CursorLimits;
+import org.bondstone.adapter.connector.SpecificationOrigin;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.transaction.TransactionIntegration;
@@ -17,6 +21,7 @@ public final class AdapterRuntime implements AutoCloseable {
 
   private final EngineCache engines;
   private final BlockEngines blocks;
+  private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
 
   private AdapterRuntime(AccessPolicy policy) {
     this.engines = new EngineCache(policy);
@@ -42,7 +47,10 @@ public final class AdapterRuntime implements AutoCloseable {
   public SqlConnector connector(
       BlockReference block, TransactionIntegration transactions, ScopeProvider scopes) {
     return open(
-        new BlockEngineReference(blocks, block, ConnectorTypes.sync(block)), transactions, scopes);
+        new BlockEngineReference(blocks, block, ConnectorTypes.sync(block)),
+        transactions,
+        scopes,
+        null);
   }
 
   /** An asynchronous connector to a block. */
@@ -60,7 +68,11 @@ public final class AdapterRuntime implements AutoCloseable {
       ConnectionSpecification specification,
       TransactionIntegration transactions,
       ScopeProvider scopes) {
-    return open(new FixedEngineReference(engines, specification, block), transactions, scopes);
+    return open(
+        new FixedEngineReference(engines, specification, block),
+        transactions,
+        scopes,
+        block == null ? new SpecificationOrigin(specification) : null);
   }
 
   /** An asynchronous connector to a specification. */
@@ -78,14 +90,18 @@ public final class AdapterRuntime implements AutoCloseable {
     throw new UnsupportedOperationException("coming: " + engine + scopes);
   }
 
-  private static SqlConnector open(
-      EngineReference engine, TransactionIntegration transactions, ScopeProvider scopes) {
-    throw new UnsupportedOperationException("coming: " + engine + transactions + scopes);
+  private SqlConnector open(
+      EngineReference engine,
+      TransactionIntegration transactions,
+      ScopeProvider scopes,
+      ConnectorOrigin origin) {
+    return connectors.connector(engine, transactions, scopes, origin);
   }
 
-  /** Closes all engines. */
+  /** Closes all cursors and engines. */
   @Override
   public void close() {
+    connectors.close();
     engines.close();
   }
 }
