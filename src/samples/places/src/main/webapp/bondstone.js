@@ -6,7 +6,7 @@ const TYPE = 'sql-connector';
 /** The data of the blocks that this page offers. The file lies in the server's data directory. */
 export const CHOICES = {
   file: { connection_info: { driver: 'h2', database: 'places' } },
-  memory: { connection_info: { driver: 'h2', database: ':memory:' } },
+  memory: { connection_info: { driver: 'h2', database: 'mem:places' } },
 };
 
 const json = body => ({
