@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import javax.naming.NamingException;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.TransactionKeys;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /**
@@ -37,8 +38,8 @@ final class TransactionRunner {
       Callable<T> work,
       Predicate<Throwable> rollsBack)
       throws Exception {
-    TransactionOptions before = (TransactionOptions) registry.getResource(TransactionOptions.class);
-    registry.putResource(TransactionOptions.class, NestedOptions.of(before, options));
+    TransactionOptions before = (TransactionOptions) registry.getResource(TransactionKeys.OPTIONS);
+    registry.putResource(TransactionKeys.OPTIONS, NestedOptions.of(before, options));
     try {
       return work.call();
     } catch (Exception | Error e) {
@@ -48,7 +49,7 @@ final class TransactionRunner {
       throw e;
     } finally {
       if (registry.getTransactionKey() != null) {
-        registry.putResource(TransactionOptions.class, before);
+        registry.putResource(TransactionKeys.OPTIONS, before);
       }
     }
   }
@@ -69,7 +70,11 @@ final class TransactionRunner {
     begin(transaction, options.timeout());
     T result;
     try {
-      registry.putResource(TransactionOptions.class, options);
+      registry.putResource(TransactionKeys.OPTIONS, options);
+      if (options.timeout() != null) {
+        registry.putResource(
+            TransactionKeys.DEADLINE, System.nanoTime() + options.timeout().toNanos());
+      }
       result = work.call();
     } catch (Exception | Error e) {
       if (rollsBack.test(e)) {

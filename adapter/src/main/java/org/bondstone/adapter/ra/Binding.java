@@ -6,29 +6,53 @@ import jakarta.resource.spi.ResourceAllocationException;
 import java.sql.SQLException;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.recovery.Recovery;
+import org.bondstone.adapter.transaction.BranchTerms;
 
-/** A managed connection's hold on an engine: the lease, and the branch that runs on it. */
+/**
+ * A managed connection's hold on an engine: the lease, and the branch that runs on it. Used by one
+ * thread at a time.
+ */
 final class Binding {
 
   private final Engine engine;
   private final Engine.Lease lease;
-  private final XAResource branch;
-  private volatile boolean inTransaction;
+  private final Branch branch;
 
-  private Binding(Engine engine, Engine.Lease lease) throws SQLException {
+  private Binding(Engine engine, Engine.Lease lease, BranchTerms terms, Recovery recovery)
+      throws SQLException {
     this.engine = engine;
     this.lease = lease;
     XAResource xa = lease.xaResource();
-    this.branch = xa != null ? xa : new LocalBranch(lease.connection());
+    this.branch =
+        xa == null
+            ? new LocalBranch(engine, lease, terms)
+            : new XaBranch(engine, lease, xa, terms, recovery);
   }
 
   /** Takes the request's lease, or borrows one where it has none left. */
-  static Binding of(EngineRequest request) throws ResourceException {
+  static Binding of(EngineRequest request, Recovery recovery) throws ResourceException {
+    Engine engine = request.engine();
     Engine.Lease lease = request.takeLease();
     try {
-      return new Binding(request.engine(), lease != null ? lease : request.engine().lease());
+      if (lease == null) {
+        lease = engine.lease();
+      }
+      return new Binding(engine, lease, request.terms(), recovery);
     } catch (SQLException e) {
-      throw new ResourceAllocationException(e.getMessage(), e);
+      ResourceAllocationException failure = new ResourceAllocationException(e.getMessage(), e);
+      giveBack(lease, failure);
+      throw failure;
+    }
+  }
+
+  private static void giveBack(Engine.Lease lease, Exception reason) {
+    if (lease != null) {
+      try {
+        lease.close();
+      } catch (SQLException e) {
+        reason.addSuppressed(e);
+      }
     }
   }
 
@@ -40,17 +64,8 @@ final class Binding {
     return lease;
   }
 
-  /** The driver's XA resource, or what stands in for one. */
-  XAResource branch() {
+  Branch branch() {
     return branch;
-  }
-
-  boolean inTransaction() {
-    return inTransaction;
-  }
-
-  void inTransaction(boolean value) {
-    inTransaction = value;
   }
 
   /** Whether an error means that the connection is of no more use. */
@@ -59,6 +74,7 @@ final class Binding {
   }
 
   void release() throws ResourceException {
+    branch.restore();
     try {
       lease.close();
     } catch (SQLException e) {

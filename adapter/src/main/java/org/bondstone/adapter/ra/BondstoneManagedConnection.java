@@ -39,14 +39,13 @@ final class BondstoneManagedConnection implements ManagedConnection {
 
   private volatile Binding binding;
 
+  /** The thread that the last handle was made for. */
+  private volatile Thread user;
+
   BondstoneManagedConnection(AdapterRuntime runtime, EngineRequest wanted) {
     this.runtime = runtime;
     this.wanted = wanted;
-    this.branches = new BranchResource(this);
-  }
-
-  AdapterRuntime runtime() {
-    return runtime;
+    this.branches = new BranchResource(this, runtime.inDoubtBranches());
   }
 
   /** Notes what this connection is matched for; a container may start a branch on it right then. */
@@ -82,15 +81,30 @@ final class BondstoneManagedConnection implements ManagedConnection {
       throw new ResourceAdapterInternalException("A connection needs a request naming its engine.");
     }
     bind(request);
-    ConnectionHandle handle = new ConnectionHandle(this);
+    return newHandle(true);
+  }
+
+  /**
+   * A handle on the connection.
+   *
+   * @param counted whether the container counts it, and hears of its end
+   */
+  ConnectionHandle newHandle(boolean counted) {
+    ConnectionHandle handle = new ConnectionHandle(this, counted);
     handles.add(handle);
+    user = Thread.currentThread();
     return handle;
+  }
+
+  /** Whether a handle is open on another thread than the calling one. */
+  boolean isUsedByAnotherThread() {
+    return !handles.isEmpty() && user != Thread.currentThread();
   }
 
   private Binding bind(EngineRequest request) throws ResourceException {
     Binding current = binding;
     if (current == null) {
-      current = Binding.of(request);
+      current = Binding.of(request, runtime.recovery());
       binding = current;
     } else if (!isBoundTo(request.engine())) {
       throw new IllegalStateException("The managed connection is in use by another block.");
@@ -102,7 +116,7 @@ final class BondstoneManagedConnection implements ManagedConnection {
   /** The connection that the handles show. */
   Connection connection() throws SQLException {
     Binding current = binding;
-    if (current == null) {
+    if (current == null || current.branch().isOver()) {
       throw new SQLException("The connection is used after its transaction has ended.", "08003");
     }
     return current.lease().connection();
@@ -110,12 +124,12 @@ final class BondstoneManagedConnection implements ManagedConnection {
 
   boolean inTransaction() {
     Binding current = binding;
-    return current != null && current.inTransaction();
+    return current != null && current.branch().isActive();
   }
 
   /** Tells the container that a handle was closed. */
   void closed(ConnectionHandle handle) {
-    if (handles.remove(handle)) {
+    if (handles.remove(handle) && handle.isCounted()) {
       ConnectionEvent event = new ConnectionEvent(this, ConnectionEvent.CONNECTION_CLOSED);
       event.setConnectionHandle(handle);
       listeners.forEach(listener -> listener.connectionClosed(event));
@@ -134,10 +148,15 @@ final class BondstoneManagedConnection implements ManagedConnection {
 
   @Override
   public void cleanup() throws ResourceException {
+    Binding current = binding;
+    if (current != null && isUsedByAnotherThread()) {
+      // That thread may be inside a statement: nobody else may get this connection.
+      BrokenConnections.doom(current.engine(), current.lease().connection());
+    }
     handles.forEach(ConnectionHandle::end);
     handles.clear();
     wanted = null;
-    Binding current = binding;
+    user = null;
     binding = null;
     if (current != null) {
       current.release();

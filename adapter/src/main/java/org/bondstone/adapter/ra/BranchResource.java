@@ -4,27 +4,35 @@ import jakarta.resource.ResourceException;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.recovery.InDoubtBranches;
 
 /**
- * The XA resource of a managed connection, the same object for its whole life. Bound, it hands on
- * to the branch of its connection. Unbound, it answers recovery.
+ * The XA resource of a managed connection, the same object for its whole life. It completes the
+ * branch of its connection, and answers recovery for all blocks, whether bound or not.
  */
 final class BranchResource implements XAResource {
 
   private final BondstoneManagedConnection owner;
+  private final InDoubtBranches inDoubt;
+  private int timeout;
 
-  BranchResource(BondstoneManagedConnection owner) {
+  BranchResource(BondstoneManagedConnection owner, InDoubtBranches inDoubt) {
     this.owner = owner;
+    this.inDoubt = inDoubt;
   }
 
   @Override
   public void start(Xid xid, int flags) throws XAException {
-    Binding binding = bound();
-    binding.branch().start(xid, flags);
-    binding.inTransaction(true);
+    Branch branch = bound();
+    if (flags == TMNOFLAGS) {
+      branch.start(xid);
+    } else if (!branch.isActive()) {
+      // A join or a resume of what was never begun here.
+      throw new XAException(XAException.XAER_NOTA);
+    }
   }
 
-  private Binding bound() throws XAException {
+  private Branch bound() throws XAException {
     Binding binding;
     try {
       // Some containers start the branch before they ask for the connection.
@@ -35,38 +43,61 @@ final class BranchResource implements XAResource {
     if (binding == null) {
       throw new XAException(XAException.XAER_PROTO);
     }
-    return binding;
+    return binding.branch();
   }
 
+  /** The connection's own branch of that name; null when the name is that of an in-doubt one. */
+  private Branch own(Xid xid) {
+    Binding binding = owner.binding();
+    return binding != null && binding.branch().is(xid) ? binding.branch() : null;
+  }
+
+  /** Ends nothing in the database yet, since the container may join again. */
   @Override
   public void end(Xid xid, int flags) throws XAException {
-    bound().branch().end(xid, flags);
+    if (flags == TMFAIL) {
+      bound().fail(xid);
+    }
   }
 
   @Override
   public int prepare(Xid xid) throws XAException {
-    return bound().branch().prepare(xid);
+    return bound().prepare(xid);
   }
 
   @Override
   public void commit(Xid xid, boolean onePhase) throws XAException {
-    bound().branch().commit(xid, onePhase);
+    Branch own = own(xid);
+    if (own == null) {
+      inDoubt.commit(xid);
+      return;
+    }
+    own.commit(xid, onePhase);
   }
 
   @Override
   public void rollback(Xid xid) throws XAException {
-    bound().branch().rollback(xid);
+    Branch own = own(xid);
+    if (own == null) {
+      inDoubt.rollback(xid);
+      return;
+    }
+    own.rollback(xid, owner.isUsedByAnotherThread());
   }
 
   @Override
-  public Xid[] recover(int flags) throws XAException {
-    Binding binding = owner.binding();
-    return binding == null ? new Xid[0] : binding.branch().recover(flags);
+  public Xid[] recover(int flags) {
+    return (flags & TMSTARTRSCAN) != 0 ? inDoubt.recover() : new Xid[0];
   }
 
   @Override
   public void forget(Xid xid) throws XAException {
-    bound().branch().forget(xid);
+    Branch own = own(xid);
+    if (own == null) {
+      inDoubt.forget(xid);
+      return;
+    }
+    own.forget(xid);
   }
 
   /**
@@ -80,11 +111,13 @@ final class BranchResource implements XAResource {
 
   @Override
   public int getTransactionTimeout() {
-    return 0;
+    return timeout;
   }
 
+  /** Accepted but not needed: the statements' own time limit comes from the transaction. */
   @Override
   public boolean setTransactionTimeout(int seconds) {
-    return false;
+    timeout = seconds;
+    return true;
   }
 }

@@ -20,10 +20,24 @@ public final class ConnectionHandle extends ForwardingConnection {
   /** Null once this handle is closed or its transaction has ended. */
   private volatile BondstoneManagedConnection owner;
 
+  private final boolean counted;
   private volatile boolean ended;
 
-  ConnectionHandle(BondstoneManagedConnection owner) {
+  /**
+   * @param counted whether the container counts this handle, and must hear when it is closed
+   */
+  ConnectionHandle(BondstoneManagedConnection owner, boolean counted) {
     this.owner = owner;
+    this.counted = counted;
+  }
+
+  boolean isCounted() {
+    return counted;
+  }
+
+  /** Another handle on the same connection, of which the container knows nothing. */
+  ConnectionHandle another() throws SQLException {
+    return owner().newHandle(false);
   }
 
   @Override

@@ -4,6 +4,7 @@ import jakarta.resource.spi.ConnectionRequestInfo;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.transaction.BranchTerms;
 
 /**
  * Asks the container for a connection of one engine, and carries the lease to use for it: borrowed
@@ -14,15 +15,24 @@ import org.bondstone.adapter.engine.Engine;
 final class EngineRequest implements ConnectionRequestInfo {
 
   private final Engine engine;
+  private final BranchTerms terms;
   private final AtomicReference<Engine.Lease> lease;
 
-  EngineRequest(Engine engine, Engine.Lease lease) {
+  /**
+   * @param lease the lease to use; null to borrow one when it is needed
+   */
+  EngineRequest(Engine engine, BranchTerms terms, Engine.Lease lease) {
     this.engine = Objects.requireNonNull(engine, "engine");
+    this.terms = Objects.requireNonNull(terms, "terms");
     this.lease = new AtomicReference<>(lease);
   }
 
   Engine engine() {
     return engine;
+  }
+
+  BranchTerms terms() {
+    return terms;
   }
 
   /** The lease, for the first that takes it; null afterwards. */

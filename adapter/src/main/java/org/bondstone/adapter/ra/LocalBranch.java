@@ -1,92 +1,97 @@
 package org.bondstone.adapter.ra;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.transaction.BranchGroup;
+import org.bondstone.adapter.transaction.BranchTerms;
 
 /**
- * A branch on a database without XA. It commits in one phase as any other. In two phases it can
- * only promise: a crash after the decision and before its commit loses its part, which the
- * documentation says.
+ * A branch on a database without XA, such as SQLite. Alone it commits as any other. Beside others
+ * it is the last resource: it commits when all others are prepared, and nothing can be undone from
+ * then on. A crash between that commit and the decision leaves it committed and the others rolled
+ * back, which the documentation says.
  */
-final class LocalBranch implements XAResource {
+final class LocalBranch extends Branch implements BranchGroup.LastResource {
 
-  private final Connection connection;
+  private final Engine engine;
+  private final Engine.Lease lease;
+  private final BranchTerms terms;
+  private boolean committed;
 
-  LocalBranch(Connection connection) {
-    this.connection = connection;
+  LocalBranch(Engine engine, Engine.Lease lease, BranchTerms terms) {
+    this.engine = engine;
+    this.lease = lease;
+    this.terms = terms;
   }
 
   @Override
-  public void start(Xid xid, int flags) throws XAException {
-    if (flags == TMNOFLAGS) {
-      perform(XAException.XAER_RMERR, () -> connection.setAutoCommit(false));
-    }
-  }
-
-  @Override
-  public void end(Xid xid, int flags) {}
-
-  @Override
-  public int prepare(Xid xid) {
-    return XA_OK;
-  }
-
-  @Override
-  public void commit(Xid xid, boolean onePhase) throws XAException {
-    perform(
-        onePhase ? XAException.XA_RBROLLBACK : XAException.XA_HEURRB,
-        () -> {
-          connection.commit();
-          connection.setAutoCommit(true);
-        });
-  }
-
-  @Override
-  public void rollback(Xid xid) throws XAException {
-    perform(
-        XAException.XAER_RMERR,
-        () -> {
-          connection.rollback();
-          connection.setAutoCommit(true);
-        });
-  }
-
-  /** Nothing of such a branch outlives its connection. */
-  @Override
-  public Xid[] recover(int flags) {
-    return new Xid[0];
-  }
-
-  @Override
-  public void forget(Xid xid) {}
-
-  @Override
-  public boolean isSameRM(XAResource other) {
-    return other == this;
-  }
-
-  @Override
-  public int getTransactionTimeout() {
-    return 0;
-  }
-
-  @Override
-  public boolean setTransactionTimeout(int seconds) {
-    return false;
-  }
-
-  private interface Step {
-    void run() throws SQLException;
-  }
-
-  private static void perform(int code, Step step) throws XAException {
+  void begin(Xid xid) throws XAException {
     try {
-      step.run();
+      engine.configuration().begin(lease.connection(), terms.options().withForUpdate());
+      committed = false;
     } catch (SQLException e) {
-      throw XaErrors.of(code, e);
+      throw XaErrors.of(XAException.XAER_RMERR, e);
     }
+  }
+
+  @Override
+  void fail(Xid xid) {
+    // The rollback that follows needs no word before it.
+  }
+
+  @Override
+  int vote(Xid xid) throws XAException {
+    terms.group().voted(this);
+    return XAResource.XA_OK;
+  }
+
+  @Override
+  public void commitLast() throws XAException {
+    try {
+      lease.connection().commit();
+      committed = true;
+    } catch (SQLException e) {
+      rollBackAfter(e);
+      throw XaErrors.of(XAException.XA_RBROLLBACK, e);
+    }
+  }
+
+  private void rollBackAfter(SQLException reason) {
+    try {
+      lease.connection().rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  @Override
+  void complete(Xid xid, boolean onePhase) throws XAException {
+    if (!committed) {
+      commitLast();
+    }
+  }
+
+  /** Auto-commit stays off until the connection is back, so nothing done now is ever committed. */
+  @Override
+  void undo(Xid xid, boolean inUse) throws XAException {
+    if (committed) {
+      throw new XAException(XAException.XA_HEURCOM);
+    }
+    try {
+      lease.connection().rollback();
+    } catch (SQLException e) {
+      throw XaErrors.of(XAException.XAER_RMERR, e);
+    }
+    if (inUse) {
+      BrokenConnections.doom(engine, lease.connection());
+    }
+  }
+
+  @Override
+  void forget(Xid xid) {
+    // Nothing of such a branch outlives its connection.
   }
 }

@@ -5,6 +5,7 @@ import jakarta.resource.spi.ConnectionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.transaction.BranchTerms;
 import org.bondstone.adapter.transaction.EnlistedConnections;
 import org.bondstone.api.error.BondstoneException;
 
@@ -20,14 +21,28 @@ final class ManagedConnections implements EnlistedConnections {
   }
 
   @Override
-  public Connection open(Engine engine) throws SQLException {
-    EngineRequest request = new EngineRequest(engine, engine.lease());
+  public Enlisted open(Engine engine, BranchTerms terms) throws SQLException {
+    EngineRequest request = new EngineRequest(engine, terms, engine.lease());
     try {
-      return (Connection) manager.allocateConnection(factory, request);
+      return new Handles((ConnectionHandle) manager.allocateConnection(factory, request));
     } catch (ResourceException e) {
       throw translate(e);
     } finally {
       giveBack(request.takeLease());
+    }
+  }
+
+  /** The handle that the container counts, and those made of it. */
+  private record Handles(ConnectionHandle counted) implements Enlisted {
+
+    @Override
+    public Connection connection() throws SQLException {
+      return counted.another();
+    }
+
+    @Override
+    public void close() {
+      counted.close();
     }
   }
 

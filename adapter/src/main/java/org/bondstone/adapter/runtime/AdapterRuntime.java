@@ -7,6 +7,8 @@ import org.bondstone.adapter.connector.CursorLimits;
 import org.bondstone.adapter.connector.SpecificationOrigin;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.recovery.InDoubtBranches;
+import org.bondstone.adapter.recovery.Recovery;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSources;
@@ -22,20 +24,34 @@ public final class AdapterRuntime implements AutoCloseable {
   private final EngineCache engines;
   private final BlockEngines blocks;
   private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
+  private final Recovery recovery;
+  private final InDoubtBranches inDoubtBranches;
 
-  private AdapterRuntime(AccessPolicy policy) {
+  private AdapterRuntime(AccessPolicy policy, AdapterSettings settings) {
     this.engines = new EngineCache(policy);
-    this.blocks = new BlockEngines(engines);
+    this.recovery = Recovery.open(settings.recoveryJournal(), settings.recoveryKey(), engines);
+    this.inDoubtBranches = new InDoubtBranches(recovery);
+    this.blocks = new BlockEngines(engines, recovery);
   }
 
   /** Starts the runtime of a resource adapter. */
   public static AdapterRuntime start(AdapterSettings settings) {
-    return new AdapterRuntime(settings.policy());
+    return new AdapterRuntime(settings.policy(), settings);
   }
 
   /** Starts a runtime outside a container, for a program that trusts its own settings. */
   static AdapterRuntime standalone() {
-    return new AdapterRuntime(AccessPolicy.unrestricted());
+    return new AdapterRuntime(AccessPolicy.unrestricted(), AdapterSettings.ofProcess());
+  }
+
+  /** Which databases may hold in-doubt branches. */
+  public Recovery recovery() {
+    return recovery;
+  }
+
+  /** The in-doubt branches of all those databases. */
+  public InDoubtBranches inDoubtBranches() {
+    return inDoubtBranches;
   }
 
   /** The sources of blocks. */
@@ -103,5 +119,6 @@ public final class AdapterRuntime implements AutoCloseable {
   public void close() {
     connectors.close();
     engines.close();
+    recovery.stop();
   }
 }

@@ -11,10 +11,12 @@ import org.bondstone.adapter.configuration.AccessPolicy;
  *
  * @param dataDirectory holds all that is kept: files of databases, the recovery journal
  * @param allowedHosts the hosts that blocks may name; empty for all
+ * @param recoveryKey the file of the key that the recovery journal is encrypted with
  */
-public record AdapterSettings(Path dataDirectory, List<String> allowedHosts) {
+public record AdapterSettings(Path dataDirectory, List<String> allowedHosts, Path recoveryKey) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
+  private static final String RECOVERY_KEY = "bondstone.recovery.key-file";
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
 
   public AdapterSettings {
@@ -30,9 +32,14 @@ public record AdapterSettings(Path dataDirectory, List<String> allowedHosts) {
       Function<String, String> properties, Function<String, String> environment) {
     String directory = setting(DATA_DIRECTORY, "bondstone-data", properties, environment);
     String hosts = setting(ALLOWED_HOSTS, "", properties, environment);
+    Path data = Path.of(directory).toAbsolutePath().normalize();
+    String key =
+        setting(
+            RECOVERY_KEY, data.resolve("keys/recovery.key").toString(), properties, environment);
     return new AdapterSettings(
-        Path.of(directory).toAbsolutePath().normalize(),
-        Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList());
+        data,
+        Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList(),
+        Path.of(key));
   }
 
   private static String setting(
@@ -45,6 +52,11 @@ public record AdapterSettings(Path dataDirectory, List<String> allowedHosts) {
       value = environment.apply(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"));
     }
     return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  /** Where the specifications lie that may have in-doubt branches. */
+  Path recoveryJournal() {
+    return dataDirectory.resolve("recovery");
   }
 
   AccessPolicy policy() {

@@ -53,4 +53,17 @@ final class BlockEngineReference implements EngineReference {
       engines.release(query, known);
     }
   }
+
+  /** References to one block are equal, so that a transaction pins one engine for all of them. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BlockEngineReference that
+        && engines.equals(that.engines)
+        && query.equals(that.query);
+  }
+
+  @Override
+  public int hashCode() {
+    return query.hashCode();
+  }
 }

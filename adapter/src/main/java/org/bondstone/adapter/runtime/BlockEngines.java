@@ -1,8 +1,10 @@
 package org.bondstone.adapter.runtime;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.recovery.Recovery;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.UnknownBlockException;
@@ -15,11 +17,13 @@ import org.bondstone.api.error.UnknownBlockException;
 final class BlockEngines implements RegisteredSources.BlockListener {
 
   private final EngineCache engines;
+  private final Recovery recovery;
   private final RegisteredSources sources = new RegisteredSources(this);
   private final Map<BlockQuery, Resolution> resolutions = new HashMap<>();
 
-  BlockEngines(EngineCache engines) {
+  BlockEngines(EngineCache engines, Recovery recovery) {
     this.engines = engines;
+    this.recovery = recovery;
   }
 
   RegisteredSources sources() {
@@ -72,7 +76,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
     fresh.attach();
     Resolution old = resolutions.put(query, fresh);
     if (old != null) {
-      old.release();
+      retire(old);
     }
     return fresh;
   }
@@ -81,7 +85,14 @@ final class BlockEngines implements RegisteredSources.BlockListener {
   synchronized void release(BlockQuery query, Resolution resolution) {
     if (resolution.detach()) {
       resolutions.remove(query, resolution);
-      resolution.release();
+      retire(resolution);
+    }
+  }
+
+  private void retire(Resolution resolution) {
+    resolution.release();
+    if (resolutions.values().stream().noneMatch(other -> other.engine() == resolution.engine())) {
+      recovery.retired(resolution.engine().configuration().specification());
     }
   }
 
@@ -94,17 +105,14 @@ final class BlockEngines implements RegisteredSources.BlockListener {
           }
         });
     if (change.kind() == BlockChange.Kind.DELETED) {
-      resolutions
-          .entrySet()
-          .removeIf(
-              entry -> {
-                boolean gone = entry.getKey().name().equals(change.name());
-                if (gone) {
-                  entry.getValue().release();
-                }
-                return gone;
-              });
+      forget(change.name());
     }
+  }
+
+  private void forget(String name) {
+    List<BlockQuery> gone =
+        resolutions.keySet().stream().filter(query -> query.name().equals(name)).toList();
+    gone.forEach(query -> retire(resolutions.remove(query)));
   }
 
   @Override

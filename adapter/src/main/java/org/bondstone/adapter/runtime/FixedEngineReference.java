@@ -14,6 +14,9 @@ final class FixedEngineReference implements EngineReference {
   private final ConnectionSpecification specification;
   private final Optional<BlockReference> block;
 
+  /** Kept, since a transaction looks its references up by it. */
+  private final int hash;
+
   private volatile EngineCache.Use use;
 
   /**
@@ -24,6 +27,7 @@ final class FixedEngineReference implements EngineReference {
     this.engines = engines;
     this.specification = specification;
     this.block = Optional.ofNullable(block);
+    this.hash = specification.hashCode();
   }
 
   @Override
@@ -53,5 +57,18 @@ final class FixedEngineReference implements EngineReference {
     if (known != null) {
       known.close();
     }
+  }
+
+  /** References to one specification are equal, since they share its engine. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FixedEngineReference that
+        && engines.equals(that.engines)
+        && specification.equals(that.specification);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 }

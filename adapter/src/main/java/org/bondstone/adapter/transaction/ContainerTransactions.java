@@ -8,10 +8,13 @@ import java.time.Duration;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.TransactionKeys;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /** The Jakarta transactions of a container. Thread-safe. */
 public final class ContainerTransactions implements TransactionIntegration {
+
+  private static final String STATE = "org.bondstone.transaction.state";
 
   private final TransactionSynchronizationRegistry registry;
   private final EnlistedConnections connections;
@@ -38,7 +41,7 @@ public final class ContainerTransactions implements TransactionIntegration {
 
   @Override
   public Connection connection(Engine engine) throws SQLException {
-    return state().connection(engine, connections);
+    return state().connection(engine, options(), connections);
   }
 
   @Override
@@ -48,25 +51,31 @@ public final class ContainerTransactions implements TransactionIntegration {
 
   @Override
   public Duration remaining() {
-    return null;
+    Object key = registry.getTransactionKey();
+    if (key == null) {
+      return null;
+    }
+    return registry.getResource(TransactionKeys.DEADLINE) instanceof Long deadline
+        ? Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))
+        : ContainerTimeout.remaining(key);
   }
 
   @Override
   public TransactionOptions options() {
     return registry.getTransactionKey() != null
-            && registry.getResource(TransactionOptions.class) instanceof TransactionOptions options
+            && registry.getResource(TransactionKeys.OPTIONS) instanceof TransactionOptions options
         ? options
         : TransactionOptions.defaults();
   }
 
   private TransactionState state() {
     requireActive();
-    if (registry.getResource(TransactionState.class) instanceof TransactionState known) {
+    if (registry.getResource(STATE) instanceof TransactionState known) {
       return known;
     }
     TransactionState state = new TransactionState();
     registry.registerInterposedSynchronization(state);
-    registry.putResource(TransactionState.class, state);
+    registry.putResource(STATE, state);
     return state;
   }
 
@@ -78,12 +87,13 @@ public final class ContainerTransactions implements TransactionIntegration {
       }
       case Status.STATUS_MARKED_ROLLBACK ->
           throw new TransactionStateException(
-              "The transaction is marked for rollback, so nothing more can be done in it.");
+              "The transaction is marked for rollback, by the application or by its timeout, so"
+                  + " nothing more can be done in it.");
       case Status.STATUS_NO_TRANSACTION ->
           throw new TransactionStateException("There is no transaction.");
       default ->
           throw new TransactionStateException(
-              "The transaction has ended already, by a rollback or its timeout.");
+              "The transaction has ended already, so nothing more can be done in it.");
     }
   }
 }

@@ -8,6 +8,20 @@ import org.bondstone.adapter.engine.Engine;
 @FunctionalInterface
 public interface EnlistedConnections {
 
-  /** A connection of the engine, enlisted; closing it gives it back to the transaction. */
-  Connection open(Engine engine) throws SQLException;
+  /**
+   * Enlists a connection of an engine.
+   *
+   * @throws SQLException when the database cannot be reached, or the container refuses
+   */
+  Enlisted open(Engine engine, BranchTerms terms) throws SQLException;
+
+  /** A connection that is enlisted. Used by one thread at a time. */
+  interface Enlisted {
+
+    /** A handle on the connection. Closing it gives nothing back. */
+    Connection connection() throws SQLException;
+
+    /** Tells the container that the connection is not used any more. It stays enlisted. */
+    void close();
+  }
 }

@@ -6,30 +6,59 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.transaction.TransactionOptions;
 
 /**
- * What the adapter keeps of one Jakarta transaction: the engines that its blocks had when it first
- * used them, and what is to be done when it completes. Confined to the transaction, which may
- * complete on another thread than its own.
+ * What the adapter keeps of one Jakarta transaction: the engine that each block had when it was
+ * first used, one enlisted connection for each engine, and what is to be done when the transaction
+ * completes, which may be on another thread. Thread-safe.
  */
 final class TransactionState implements Synchronization {
 
   private record Completion(Runnable beforeCommit, Runnable onRollback) {}
 
-  private final Map<Object, Engine> engines = new HashMap<>();
+  private record Part(EnlistedConnections.Enlisted enlisted, TransactionOptions options) {}
+
+  private final BranchGroup group = new BranchGroup();
+  private final Map<EngineReference, Engine> engines = new HashMap<>();
+  private final Map<Engine, Part> parts = new IdentityHashMap<>();
   private final List<Completion> completions = new ArrayList<>();
 
   synchronized Engine engine(EngineReference reference) {
-    Object key = reference.block().<Object>map(block -> block).orElse(reference);
-    return engines.computeIfAbsent(key, absent -> reference.engine());
+    return engines.computeIfAbsent(reference, EngineReference::engine);
   }
 
-  Connection connection(Engine engine, EnlistedConnections connections) throws SQLException {
-    return connections.open(engine);
+  /**
+   * A handle on the engine's connection in this transaction. The first one enlists it; the others
+   * cost no way through the container.
+   */
+  synchronized Connection connection(
+      Engine engine, TransactionOptions options, EnlistedConnections connections)
+      throws SQLException {
+    Part part = parts.get(engine);
+    if (part == null) {
+      refuseSecondWithoutXa(engine);
+      part = new Part(connections.open(engine, new BranchTerms(options, group)), options);
+      parts.put(engine, part);
+    } else {
+      BranchRules.check(engine.configuration(), part.options(), options);
+    }
+    return part.enlisted().connection();
+  }
+
+  private void refuseSecondWithoutXa(Engine engine) {
+    if (!engine.configuration().supportsXa()
+        && parts.keySet().stream().anyMatch(known -> !known.configuration().supportsXa())) {
+      throw new TransactionStateException(
+          "Two databases without XA cannot take part in one transaction: it could not commit both"
+              + " or neither.");
+    }
   }
 
   synchronized void onCompletion(Runnable beforeCommit, Runnable onRollback) {
@@ -42,9 +71,16 @@ final class TransactionState implements Synchronization {
     return taken;
   }
 
+  private synchronized List<Part> takeParts() {
+    List<Part> taken = List.copyOf(parts.values());
+    parts.clear();
+    return taken;
+  }
+
   @Override
   public void beforeCompletion() {
     takeCompletions().forEach(completion -> completion.beforeCommit().run());
+    closeParts();
   }
 
   @Override
@@ -52,5 +88,10 @@ final class TransactionState implements Synchronization {
     if (status != Status.STATUS_COMMITTED) {
       takeCompletions().forEach(completion -> completion.onRollback().run());
     }
+    closeParts();
+  }
+
+  private void closeParts() {
+    takeParts().forEach(part -> part.enlisted().close());
   }
 }

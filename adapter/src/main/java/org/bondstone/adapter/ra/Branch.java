@@ -1,0 +1,83 @@
+package org.bondstone.adapter.ra;
+
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.Xid;
+import org.bondstone.adapter.recovery.XidKey;
+
+/**
+ * The part of a transaction that runs on one connection. A container may end and join a branch
+ * several times before it completes it; here that never reaches the database, since all work runs
+ * on one connection anyway, and not every driver can suspend and join.
+ */
+abstract class Branch {
+
+  private enum State {
+    /** Not begun: the connection commits each statement. */
+    NEW,
+    ACTIVE,
+    /** Prepared, committed or rolled back: nothing more may be done on the connection. */
+    OVER
+  }
+
+  private volatile State state = State.NEW;
+  private volatile XidKey key;
+
+  /** Whether a transaction runs on the connection. */
+  final boolean isActive() {
+    return state == State.ACTIVE;
+  }
+
+  /** Whether the transaction has ended on the connection, although it is not given back yet. */
+  final boolean isOver() {
+    return state == State.OVER;
+  }
+
+  /** Whether this is the branch of that name. */
+  final boolean is(Xid xid) {
+    return key != null && key.equals(XidKey.of(xid));
+  }
+
+  /** Begins the branch. */
+  final void start(Xid xid) throws XAException {
+    begin(xid);
+    key = XidKey.of(xid);
+    state = State.ACTIVE;
+  }
+
+  abstract void begin(Xid xid) throws XAException;
+
+  /** Notes that the work has failed, so that only a rollback can follow. */
+  abstract void fail(Xid xid) throws XAException;
+
+  /** Promises to commit; answers one of the votes of {@link javax.transaction.xa.XAResource}. */
+  final int prepare(Xid xid) throws XAException {
+    state = State.OVER;
+    return vote(xid);
+  }
+
+  abstract int vote(Xid xid) throws XAException;
+
+  final void commit(Xid xid, boolean onePhase) throws XAException {
+    state = State.OVER;
+    complete(xid, onePhase);
+  }
+
+  abstract void complete(Xid xid, boolean onePhase) throws XAException;
+
+  /**
+   * Rolls back.
+   *
+   * @param inUse whether another thread may still work on the connection
+   */
+  final void rollback(Xid xid, boolean inUse) throws XAException {
+    state = State.OVER;
+    undo(xid, inUse);
+  }
+
+  abstract void undo(Xid xid, boolean inUse) throws XAException;
+
+  abstract void forget(Xid xid) throws XAException;
+
+  /** Puts the connection's settings back to what they were, before it is given back. */
+  void restore() {}
+}
