@@ -1,0 +1,64 @@
+package org.bondstone.store.change;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.store.crypto.KeyRing;
+import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.StateEntity;
+
+/** Runs writes, and tells what has changed when they have committed. Thread-safe. */
+public final class Writes {
+
+  private static final Logger LOG = System.getLogger(Writes.class.getName());
+
+  private final Database database;
+  private final KeyRing keys;
+  private final Consumer<BlockChange> listener;
+
+  /**
+   * @param listener is told of each change after its commit, on the writing thread
+   */
+  public Writes(Database database, KeyRing keys, Consumer<BlockChange> listener) {
+    this.database = database;
+    this.keys = keys;
+    this.listener = listener;
+  }
+
+  /** Runs one write in a transaction of its own. It may run several times, and counts once. */
+  public <T> T run(Function<WriteScope, T> work) {
+    Outcome<T> outcome =
+        database.write(
+            (entities, state) -> {
+              agreeOnKey(state);
+              WriteScope scope = new WriteScope(entities);
+              return new Outcome<>(work.apply(scope), scope);
+            });
+    outcome.scope().records().forEach(Runnable::run);
+    outcome.scope().changes().forEach(this::tell);
+    return outcome.result();
+  }
+
+  /** Another server may have changed the key: what it has left behind must not come back. */
+  private void agreeOnKey(StateEntity state) {
+    if (state.primaryKeyId != null && state.primaryKeyId != keys.primaryId()) {
+      keys.reload();
+    }
+    if (state.primaryKeyId == null || state.primaryKeyId != keys.primaryId()) {
+      state.primaryKeyId = keys.primaryId();
+    }
+  }
+
+  /** The change has committed: a listener that fails must not make it look undone. */
+  private void tell(BlockChange change) {
+    try {
+      listener.accept(change);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "A listener failed on " + change + ".", e);
+    }
+  }
+
+  private record Outcome<T>(T result, WriteScope scope) {}
+}

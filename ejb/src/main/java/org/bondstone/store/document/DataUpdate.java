@@ -1,0 +1,78 @@
+package org.bondstone.store.document;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.bondstone.store.model.SecretView;
+import org.bondstone.store.type.KnownSchema;
+
+/** What a document holds after a change. */
+final class DataUpdate {
+
+  private final KnownSchema oldSchema;
+  private final KnownSchema newSchema;
+  private final boolean merge;
+
+  /**
+   * @param merge whether fields that are not sent stay
+   */
+  DataUpdate(KnownSchema oldSchema, KnownSchema newSchema, boolean merge) {
+    this.oldSchema = oldSchema;
+    this.newSchema = newSchema;
+    this.merge = merge;
+  }
+
+  /**
+   * Works out the new data.
+   *
+   * @param stored the plain data that is stored
+   * @param references the references that are stored
+   * @param sent what was sent
+   * @param shown the whole document as readers see it now
+   */
+  DataParts apply(
+      Map<String, Object> stored,
+      Map<String, String> references,
+      Map<String, Object> sent,
+      Function<SecretView, Map<String, Object>> shown) {
+    DataParts parts = DataParts.of(withSameReferences(sent, references, shown));
+    // A mask stands for what either schema hides: the document was read under the old one.
+    Map<String, Object> plain =
+        newSchema.secrets().restore(oldSchema.secrets().restore(parts.plain(), stored), stored);
+    if (!merge) {
+      return new DataParts(plain, parts.references());
+    }
+    Map<String, Object> data = DataMerge.merge(stored, plain, newSchema.shape());
+    data.keySet().removeAll(parts.references().keySet());
+    Map<String, String> merged = new LinkedHashMap<>(references);
+    merged.keySet().removeAll(plain.keySet());
+    merged.putAll(parts.references());
+    return new DataParts(data, merged);
+  }
+
+  /**
+   * Readers see referenced documents expanded. Who sends back what was read means the reference,
+   * not a copy.
+   */
+  private static Map<String, Object> withSameReferences(
+      Map<String, Object> sent,
+      Map<String, String> references,
+      Function<SecretView, Map<String, Object>> shown) {
+    Map<String, Object> result = new LinkedHashMap<>(sent);
+    boolean expanded =
+        references.keySet().stream()
+            .anyMatch(field -> sent.containsKey(field) && !DataParts.isReference(sent.get(field)));
+    if (expanded) {
+      for (SecretView view : SecretView.values()) {
+        Map<String, Object> whole = shown.apply(view);
+        references.forEach(
+            (field, id) -> {
+              if (whole.get(field) != null && whole.get(field).equals(sent.get(field))) {
+                result.put(field, DataParts.reference(id));
+              }
+            });
+      }
+    }
+    return result;
+  }
+}

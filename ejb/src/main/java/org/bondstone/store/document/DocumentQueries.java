@@ -1,0 +1,108 @@
+package org.bondstone.store.document;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
+import org.bondstone.store.check.Texts;
+import org.bondstone.store.model.BlockDocumentFilter;
+import org.bondstone.store.model.BlockDocumentQuery;
+import org.bondstone.store.model.BlockDocumentSort;
+import org.bondstone.store.model.Page;
+import org.bondstone.store.persistence.Conditions;
+import org.bondstone.store.type.FilterConditions;
+
+/**
+ * The statements that read documents. In conditions {@code d} is the document, {@code t} its type,
+ * {@code s} its schema.
+ */
+final class DocumentQueries {
+
+  private static final String FROM = " from Document d, Type t where t.id = d.typeId and (%s)";
+
+  private DocumentQueries() {}
+
+  static Conditions conditions(BlockDocumentQuery query) {
+    Conditions conditions = Conditions.all();
+    add(conditions, query.documents());
+    FilterConditions.add(conditions, query.types());
+    if (query.schemas() != null) {
+      Conditions ofSchema = conditions.allOf().add("s.id = d.schemaId");
+      FilterConditions.add(ofSchema, query.schemas());
+      conditions.add("exists (select s.id from Schema s where " + ofSchema.text() + ")");
+    }
+    return conditions;
+  }
+
+  private static void add(Conditions conditions, BlockDocumentFilter filter) {
+    Conditions group = FilterConditions.group(conditions, filter.operator());
+    if (filter.idAny() != null) {
+      group.in("d.id", FilterConditions.texts(filter.idAny()));
+    }
+    if (filter.isAnonymous() != null) {
+      group.equal("d.isAnonymous", filter.isAnonymous());
+    }
+    if (filter.blockTypeIdAny() != null) {
+      group.in("d.typeId", FilterConditions.texts(filter.blockTypeIdAny()));
+    }
+    if (filter.nameAny() != null) {
+      group.in("d.name", FilterConditions.storable(filter.nameAny()));
+    }
+    if (filter.nameLike() != null && !filter.nameLike().isEmpty()) {
+      new Texts().shortText("like_", filter.nameLike()).check();
+      group.contains("d.name", filter.nameLike());
+    }
+    conditions.add(group);
+  }
+
+  /** Documents and their types. */
+  static List<DocumentRow> documents(
+      EntityManager entities, Conditions conditions, BlockDocumentSort sort, Page page) {
+    TypedQuery<Object[]> query =
+        conditions.bind(
+            entities.createQuery(
+                "select d, t" + FROM.formatted(conditions.text()) + order(sort), Object[].class));
+    if (!page.equals(Page.unlimited())) {
+      query.setFirstResult(page.offset()).setMaxResults(page.limit());
+    }
+    return onlyRead(entities, query).getResultStream().map(DocumentRow::of).toList();
+  }
+
+  static long count(EntityManager entities, Conditions conditions) {
+    return conditions
+        .bind(
+            entities.createQuery("select count(d)" + FROM.formatted(conditions.text()), Long.class))
+        .getSingleResult();
+  }
+
+  /**
+   * All references among what the chosen documents reach, each with the document it leads to. One
+   * statement at any depth.
+   */
+  static List<ReferenceRow> references(EntityManager entities, Conditions conditions) {
+    TypedQuery<Object[]> query =
+        conditions.bind(
+            entities.createQuery(
+                "select r, c, ct from Reference r, Document c, Type ct where c.id = r.childId"
+                    + " and ct.id = c.typeId and r.parentId in (select x.reachedId from Reach x,"
+                    + " Document d, Type t where x.documentId = d.id and t.id = d.typeId and ("
+                    + conditions.text()
+                    + "))",
+                Object[].class));
+    return onlyRead(entities, query).getResultStream().map(ReferenceRow::of).toList();
+  }
+
+  /** Spares the copies that a persistence context makes of what may change. */
+  private static <T> TypedQuery<T> onlyRead(EntityManager entities, TypedQuery<T> query) {
+    return entities.getTransaction().isActive()
+        ? query
+        : query.setHint("eclipselink.read-only", true);
+  }
+
+  private static String order(BlockDocumentSort sort) {
+    return switch (sort) {
+      case NAME_ASC -> " order by d.name, d.id";
+      case NAME_DESC -> " order by d.name desc, d.id desc";
+      case BLOCK_TYPE_AND_NAME_ASC -> " order by t.name, d.name";
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package org.bondstone.store.document;
+
+import java.util.List;
+import java.util.UUID;
+import org.bondstone.store.audit.Audit;
+import org.bondstone.store.check.Texts;
+import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.model.BlockDocumentChange;
+import org.bondstone.store.model.BlockDocumentQuery;
+import org.bondstone.store.model.BlockDocumentSort;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.Page;
+import org.bondstone.store.model.SecretView;
+import org.bondstone.store.persistence.Conditions;
+import org.bondstone.store.persistence.Database;
+import org.bondstone.store.service.BlockDocuments;
+
+/** The block documents, over the database. */
+public final class DocumentService implements BlockDocuments {
+
+  private final Database database;
+  private final DocumentReader reader;
+  private final DocumentWriter writer;
+
+  public DocumentService(Database database, DocumentReader reader, DocumentWriter writer) {
+    this.database = database;
+    this.reader = reader;
+    this.writer = writer;
+  }
+
+  @Override
+  public BlockDocumentView create(NewBlockDocument document, Caller caller) {
+    return writer.create(document, caller);
+  }
+
+  @Override
+  public long update(UUID id, BlockDocumentChange change, Caller caller) {
+    return writer.update(id, change, caller);
+  }
+
+  @Override
+  public void delete(UUID id, Long expectedVersion, Caller caller) {
+    writer.delete(id, expectedVersion, caller);
+  }
+
+  @Override
+  public BlockDocumentView get(UUID id, SecretView secrets, Caller caller) {
+    return one(Conditions.all().equal("d.id", id.toString()), secrets, caller);
+  }
+
+  @Override
+  public BlockDocumentView getByName(
+      String typeSlug, String name, SecretView secrets, Caller caller) {
+    if (!Texts.isSlug(typeSlug) || !Texts.isSlug(name)) {
+      throw notFound();
+    }
+    return one(Conditions.all().equal("d.name", name).equal("t.slug", typeSlug), secrets, caller);
+  }
+
+  private BlockDocumentView one(Conditions conditions, SecretView secrets, Caller caller) {
+    return read(conditions, BlockDocumentSort.NAME_ASC, Page.unlimited(), secrets, caller).stream()
+        .findFirst()
+        .orElseThrow(DocumentService::notFound);
+  }
+
+  static NotFoundException notFound() {
+    return new NotFoundException("Block document not found");
+  }
+
+  @Override
+  public List<BlockDocumentView> ofType(String typeSlug, SecretView secrets, Caller caller) {
+    boolean known =
+        Texts.isSlug(typeSlug)
+            && database.read(
+                entities ->
+                    !entities
+                        .createQuery("select t.id from Type t where t.slug = :slug")
+                        .setParameter("slug", typeSlug)
+                        .getResultList()
+                        .isEmpty());
+    if (!known) {
+      throw new NotFoundException("Block type not found");
+    }
+    return read(
+        Conditions.all().equal("t.slug", typeSlug).equal("d.isAnonymous", false),
+        BlockDocumentSort.NAME_ASC,
+        Page.unlimited(),
+        secrets,
+        caller);
+  }
+
+  @Override
+  public List<BlockDocumentView> find(BlockDocumentQuery query, SecretView secrets, Caller caller) {
+    if (query.page().limit() == 0) {
+      return List.of();
+    }
+    return read(DocumentQueries.conditions(query), query.sort(), query.page(), secrets, caller);
+  }
+
+  private List<BlockDocumentView> read(
+      Conditions conditions, BlockDocumentSort sort, Page page, SecretView secrets, Caller caller) {
+    List<BlockDocumentView> found =
+        database.read(entities -> reader.read(entities, conditions, sort, page, secrets));
+    if (secrets == SecretView.CLEAR) {
+      found.forEach(
+          document ->
+              Audit.record(
+                  caller,
+                  "read the secrets of block",
+                  document.blockType().slug() + "/" + document.name()));
+    }
+    return found;
+  }
+
+  @Override
+  public long count(BlockDocumentQuery query) {
+    Conditions conditions = DocumentQueries.conditions(query);
+    return database.read(entities -> DocumentQueries.count(entities, conditions));
+  }
+}

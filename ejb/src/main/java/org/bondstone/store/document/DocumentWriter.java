@@ -1,0 +1,229 @@
+package org.bondstone.store.document;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.store.change.WriteScope;
+import org.bondstone.store.change.Writes;
+import org.bondstone.store.check.JsonValues;
+import org.bondstone.store.check.Texts;
+import org.bondstone.store.crypto.DataCipher;
+import org.bondstone.store.crypto.SealedData;
+import org.bondstone.store.error.BadReferenceException;
+import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.InvalidInputException;
+import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.error.Problem;
+import org.bondstone.store.error.StaleVersionException;
+import org.bondstone.store.model.BlockDocumentChange;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.SecretView;
+import org.bondstone.store.persistence.Conditions;
+import org.bondstone.store.persistence.DocumentEntity;
+import org.bondstone.store.persistence.SchemaEntity;
+import org.bondstone.store.persistence.TypeEntity;
+import org.bondstone.store.type.KnownSchema;
+import org.bondstone.store.type.SchemaCache;
+
+/** Makes, changes and deletes documents. Thread-safe. */
+public final class DocumentWriter {
+
+  private final Writes writes;
+  private final DataCipher cipher;
+  private final SchemaCache schemas;
+  private final DocumentReader reader;
+
+  public DocumentWriter(
+      Writes writes, DataCipher cipher, SchemaCache schemas, DocumentReader reader) {
+    this.writes = writes;
+    this.cipher = cipher;
+    this.schemas = schemas;
+    this.reader = reader;
+  }
+
+  BlockDocumentView create(NewBlockDocument document, Caller caller) {
+    UUID id = UUID.randomUUID();
+    String name = name(document, id);
+    Map<String, Object> data = JsonValues.copyObject("data", document.data());
+    return writes.run(
+        scope -> {
+          EntityManager entities = scope.entities();
+          TypeEntity type = entities.find(TypeEntity.class, document.blockTypeId().toString());
+          if (type == null) {
+            throw new NotFoundException("Block type " + document.blockTypeId() + " not found.");
+          }
+          KnownSchema schema = schema(entities, document.blockSchemaId(), type.id);
+          refuseTaken(entities, type, name);
+          DataParts parts = DataParts.of(data);
+          DocumentEntity entity = new DocumentEntity();
+          entity.id = id.toString();
+          entity.name = name;
+          entity.created = scope.now();
+          entity.updated = entity.created;
+          entity.typeId = type.id;
+          entity.schemaId = document.blockSchemaId().toString();
+          entity.isAnonymous = document.isAnonymous();
+          entity.hasReferences = !parts.references().isEmpty();
+          seal(entity, schema.secrets().restore(parts.plain(), Map.of()));
+          entities.persist(entity);
+          entities.flush();
+          if (entity.hasReferences) {
+            new ReferenceGraph(entities).replace(entity.id, parts.references());
+          }
+          check(entities, entity, type, schema);
+          scope.audit(caller, "created block", type.slug + "/" + name);
+          scope.changed(new BlockChange(BlockChange.Kind.CREATED, type.slug, name));
+          return tree(entities, entity, type, SecretView.MASKED)
+              .view(new DocumentRow(entity, type));
+        });
+  }
+
+  private static String name(NewBlockDocument document, UUID id) {
+    if (document.isAnonymous() && (document.name() == null || document.name().isEmpty())) {
+      return "anonymous-" + id;
+    }
+    new Texts().slug("name", document.name()).check();
+    return document.name();
+  }
+
+  /** The schema of a document to be stored, which must belong to its type. */
+  private KnownSchema schema(EntityManager entities, UUID id, String typeId) {
+    SchemaEntity schema = entities.find(SchemaEntity.class, id.toString());
+    if (schema == null) {
+      throw new NotFoundException("Block schema " + id + " not found.");
+    }
+    if (!schema.typeId.equals(typeId)) {
+      throw new BadReferenceException("The block schema " + id + " is one of another block type.");
+    }
+    return schemas.of(schema);
+  }
+
+  private static void refuseTaken(EntityManager entities, TypeEntity type, String name) {
+    boolean taken =
+        !entities
+            .createQuery("select d.id from Document d where d.name = :name and d.typeId = :type")
+            .setParameter("name", name)
+            .setParameter("type", type.id)
+            .getResultList()
+            .isEmpty();
+    if (taken) {
+      throw new ConflictException(
+          "The block type \"%s\" has a block \"%s\" already.".formatted(type.slug, name));
+    }
+  }
+
+  private void seal(DocumentEntity entity, Map<String, Object> data) {
+    SealedData sealed = cipher.seal(entity.id, data);
+    if (sealed.text().length() > Texts.LONGEST_TEXT) {
+      throw new InvalidInputException(
+          List.of(new Problem(List.of("data"), "The document is too large", "too_long")));
+    }
+    entity.data = sealed.text();
+    entity.keyId = sealed.keyId();
+  }
+
+  /** Checks a document as readers will see it, nested ones in place. */
+  private void check(
+      EntityManager entities, DocumentEntity entity, TypeEntity type, KnownSchema schema) {
+    if (type.isOwn) {
+      schema.validator().check(tree(entities, entity, type, SecretView.CLEAR).data(entity));
+    }
+  }
+
+  private DocumentTree tree(
+      EntityManager entities, DocumentEntity entity, TypeEntity type, SecretView secrets) {
+    return reader.tree(
+        entities,
+        List.of(new DocumentRow(entity, type)),
+        Conditions.all().equal("d.id", entity.id),
+        secrets);
+  }
+
+  long update(UUID id, BlockDocumentChange change, Caller caller) {
+    Map<String, Object> sent =
+        change.data() == null ? null : JsonValues.copyObject("data", change.data());
+    return writes.run(
+        scope -> {
+          EntityManager entities = scope.entities();
+          DocumentEntity entity = find(entities, id, change.expectedVersion());
+          TypeEntity type = entities.find(TypeEntity.class, entity.typeId);
+          KnownSchema oldSchema = schema(entities, UUID.fromString(entity.schemaId), type.id);
+          KnownSchema schema =
+              change.blockSchemaId() == null
+                  ? oldSchema
+                  : schema(entities, change.blockSchemaId(), type.id);
+          if (sent != null || !change.mergeExistingData()) {
+            DataUpdate update = new DataUpdate(oldSchema, schema, change.mergeExistingData());
+            ReferenceGraph graph = new ReferenceGraph(entities);
+            Map<String, String> references = graph.of(entity.id);
+            DataParts parts =
+                update.apply(
+                    cipher.open(entity.id, entity.data),
+                    references,
+                    sent == null ? Map.of() : sent,
+                    view -> tree(entities, entity, type, view).data(entity));
+            entity.hasReferences = !parts.references().isEmpty();
+            seal(entity, parts.plain());
+            if (!parts.references().equals(references)) {
+              graph.replace(entity.id, parts.references());
+            }
+          }
+          if (change.blockSchemaId() != null) {
+            entity.schemaId = change.blockSchemaId().toString();
+          }
+          entity.updated = scope.now();
+          entities.flush();
+          check(entities, entity, type, schema);
+          scope.audit(caller, "updated block", type.slug + "/" + entity.name);
+          scope.changed(new BlockChange(BlockChange.Kind.UPDATED, type.slug, entity.name));
+          new Dependents(scope).changed(List.of(entity.id));
+          return entity.version;
+        });
+  }
+
+  private static DocumentEntity find(EntityManager entities, UUID id, Long expectedVersion) {
+    DocumentEntity entity = entities.find(DocumentEntity.class, id.toString());
+    if (entity == null) {
+      throw DocumentService.notFound();
+    }
+    if (expectedVersion != null && entity.version != expectedVersion) {
+      throw new StaleVersionException(
+          "The block document has changed since it was read: it is at version "
+              + entity.version
+              + ".");
+    }
+    return entity;
+  }
+
+  void delete(UUID id, Long expectedVersion, Caller caller) {
+    writes.run(
+        scope -> {
+          DocumentEntity entity = find(scope.entities(), id, expectedVersion);
+          TypeEntity type = scope.entities().find(TypeEntity.class, entity.typeId);
+          delete(scope, List.of(new DocumentRow(entity, type)), caller);
+          return null;
+        });
+  }
+
+  /** Deletes documents, and tells the documents that held them. */
+  static void delete(WriteScope scope, List<DocumentRow> rows, Caller caller) {
+    EntityManager entities = scope.entities();
+    ReferenceGraph graph = new ReferenceGraph(entities);
+    List<String> ids = rows.stream().map(row -> row.document().id).toList();
+    new Dependents(scope).changed(ids);
+    var holders = graph.ancestors(ids);
+    for (DocumentRow row : rows) {
+      String block = row.type().slug + "/" + row.document().name;
+      scope.audit(caller, "deleted block", block);
+      scope.changed(
+          new BlockChange(BlockChange.Kind.DELETED, row.type().slug, row.document().name));
+      entities.remove(row.document());
+    }
+    entities.flush();
+    graph.recompute(holders);
+  }
+}

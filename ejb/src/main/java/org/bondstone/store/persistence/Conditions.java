@@ -1,0 +1,124 @@
+package org.bondstone.store.persistence;
+
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.store.error.InvalidInputException;
+import org.bondstone.store.error.Problem;
+
+/** Conditions of a query and their parameters. Values are always parameters. Not thread-safe. */
+public final class Conditions {
+
+  /** PostgreSQL takes 32,767 parameters in one statement. */
+  private static final int MOST_VALUES = 5_000;
+
+  private final String joint;
+  private final List<String> parts = new ArrayList<>();
+  private final Map<String, Object> parameters;
+
+  private Conditions(String joint, Map<String, Object> parameters) {
+    this.joint = joint;
+    this.parameters = parameters;
+  }
+
+  /** Conditions that must all hold. */
+  public static Conditions all() {
+    return new Conditions(" and ", new LinkedHashMap<>());
+  }
+
+  /** Conditions of the same query that must all hold. They count when they are added. */
+  public Conditions allOf() {
+    return new Conditions(" and ", parameters);
+  }
+
+  /** Conditions of the same query of which one must hold. They count when they are added. */
+  public Conditions anyOf() {
+    return new Conditions(" or ", parameters);
+  }
+
+  /** Adds a condition without a parameter. */
+  public Conditions add(String condition) {
+    parts.add(condition);
+    return this;
+  }
+
+  /** Adds {@code path = value}. */
+  public Conditions equal(String path, Object value) {
+    parts.add(path + " = " + parameter(value));
+    return this;
+  }
+
+  /** Adds {@code path in (values)}; no value matches nothing. */
+  public Conditions in(String path, Collection<?> values) {
+    if (values.size() > MOST_VALUES) {
+      throw new InvalidInputException(
+          List.of(
+              new Problem(
+                  List.of("any_"), "At most " + MOST_VALUES + " values are allowed.", "too_long")));
+    }
+    parts.add(values.isEmpty() ? "1 = 0" : path + " in " + parameter(List.copyOf(values)));
+    return this;
+  }
+
+  /**
+   * Adds a case-insensitive match anywhere in the text. {@code %} and {@code _} are wildcards;
+   * after a backslash they are themselves.
+   */
+  public Conditions contains(String path, String pattern) {
+    parts.add(
+        "lower(%s) like lower(%s) escape '!'"
+            .formatted(path, parameter("%" + likePattern(pattern) + "%")));
+    return this;
+  }
+
+  /** Adds an exact match of a part of the text. */
+  public Conditions containsExactly(String path, String part) {
+    String literal = part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    parts.add("%s like %s escape '!'".formatted(path, parameter("%" + literal + "%")));
+    return this;
+  }
+
+  /** Adds conditions that were begun with {@link #allOf} or {@link #anyOf}. */
+  public Conditions add(Conditions group) {
+    if (!group.parts.isEmpty()) {
+      parts.add("(" + group.text() + ")");
+    }
+    return this;
+  }
+
+  /** The text of the conditions; one that always holds where there are none. */
+  public String text() {
+    return parts.isEmpty() ? "1 = 1" : String.join(joint, parts);
+  }
+
+  /** Gives a query its parameters. */
+  public <Q extends Query> Q bind(Q query) {
+    parameters.forEach(query::setParameter);
+    return query;
+  }
+
+  private String parameter(Object value) {
+    String name = "p" + parameters.size();
+    parameters.put(name, value);
+    return ":" + name;
+  }
+
+  private static String likePattern(String pattern) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      boolean literal = c == '\\' && i + 1 < pattern.length();
+      if (literal) {
+        c = pattern.charAt(++i);
+      }
+      if (c == '!' || (literal && (c == '%' || c == '_'))) {
+        out.append('!');
+      }
+      out.append(c);
+    }
+    return out.toString();
+  }
+}

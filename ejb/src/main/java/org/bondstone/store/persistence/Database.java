@@ -1,0 +1,117 @@
+package org.bondstone.store.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.bondstone.store.error.StoreUnavailableException;
+
+/**
+ * The store's database. Thread-safe.
+ *
+ * <p>Writes come one after another: each locks the one row of {@link StateEntity} first. They are
+ * rare, and this way no two edits can close a circle of references, or lose one another's changes.
+ * On this server they queue before they take a connection, so that readers always find one.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final String UNIT = "bondstone-store";
+  private static final int ATTEMPTS = 5;
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final EntityManagerFactory factory;
+  private final ReentrantLock writing = new ReentrantLock(true);
+
+  private Database(EntityManagerFactory factory) {
+    this.factory = factory;
+  }
+
+  /**
+   * Opens a database whose tables are there.
+   *
+   * @param dataSource gives connections that no Jakarta transaction owns
+   */
+  public static Database open(DataSource dataSource) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
+    properties.put("eclipselink.classloader", Database.class.getClassLoader());
+    // The factory belongs to this store, not to the container's transactions or its sessions.
+    properties.put("eclipselink.target-server", "None");
+    properties.put("eclipselink.session-name", UNIT + "-" + System.identityHashCode(dataSource));
+    properties.put("eclipselink.weaving", "false");
+    properties.put("eclipselink.jdbc.batch-writing", "JDBC");
+    properties.put("eclipselink.logging.logger", "JavaLogger");
+    properties.put("eclipselink.logging.level", "WARNING");
+    return new Database(Persistence.createEntityManagerFactory(UNIT, properties));
+  }
+
+  /** Reads, outside any transaction. */
+  public <T> T read(Function<EntityManager, T> work) {
+    try (EntityManager entities = factory.createEntityManager()) {
+      return work.apply(entities);
+    } catch (RuntimeException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
+  /**
+   * Writes in one transaction, which commits when the work returns. The work may run several times.
+   */
+  public <T> T write(BiFunction<EntityManager, StateEntity, T> work) {
+    takeTurn();
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return writeOnce(work);
+        } catch (RuntimeException e) {
+          if (attempt == ATTEMPTS || !SqlErrors.isTransient(e)) {
+            throw SqlErrors.translate(e);
+          }
+        }
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private <T> T writeOnce(BiFunction<EntityManager, StateEntity, T> work) {
+    try (EntityManager entities = factory.createEntityManager()) {
+      entities.getTransaction().begin();
+      try {
+        StateEntity state =
+            entities.find(StateEntity.class, StateEntity.ID, LockModeType.PESSIMISTIC_WRITE);
+        T result = work.apply(entities, state);
+        entities.getTransaction().commit();
+        return result;
+      } finally {
+        if (entities.getTransaction().isActive()) {
+          entities.getTransaction().rollback();
+        }
+      }
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      if (!writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new StoreUnavailableException(
+            "Other writes have held the store for %d seconds.".formatted(PATIENCE_SECONDS), null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("Interrupted while waiting to write.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+  }
+}

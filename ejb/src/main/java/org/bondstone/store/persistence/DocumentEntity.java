@@ -1,0 +1,39 @@
+package org.bondstone.store.persistence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.OffsetDateTime;
+
+/** A block document. Its data is encrypted. */
+@Entity(name = "Document")
+@Table(name = "bondstone_document")
+public class DocumentEntity {
+
+  @Id public String id;
+  public OffsetDateTime created;
+  public OffsetDateTime updated;
+  @Version public long version;
+  public String name;
+
+  @Column(name = "type_id")
+  public String typeId;
+
+  @Column(name = "schema_id")
+  public String schemaId;
+
+  @Column(name = "is_anonymous")
+  public boolean isAnonymous;
+
+  /** False when there are surely none. */
+  @Column(name = "has_references")
+  public boolean hasReferences;
+
+  /** The ciphertext. */
+  public String data;
+
+  @Column(name = "key_id")
+  public long keyId;
+}

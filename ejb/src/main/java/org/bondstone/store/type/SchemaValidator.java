@@ -1,0 +1,82 @@
+package org.bondstone.store.type;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.store.error.InvalidInputException;
+import org.bondstone.store.error.Problem;
+import org.bondstone.store.json.Json;
+
+/** Checks data against a JSON Schema. Its messages never hold a value of the data. Thread-safe. */
+public final class SchemaValidator {
+
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private final Schema schema;
+
+  SchemaValidator(Map<String, Object> fields) {
+    this.schema = REGISTRY.getSchema(Json.tree(fields));
+  }
+
+  /**
+   * @throws InvalidInputException with one problem for each wrong field, below {@code data}
+   */
+  public void check(Map<String, Object> data) {
+    List<Error> errors = schema.validate(Json.tree(data));
+    if (!errors.isEmpty()) {
+      throw new InvalidInputException(errors.stream().map(SchemaValidator::problem).toList());
+    }
+  }
+
+  private static Problem problem(Error error) {
+    List<Object> place = new ArrayList<>();
+    place.add("data");
+    NodePath path = error.getInstanceLocation();
+    for (int i = 0; i < path.getNameCount(); i++) {
+      place.add(path.getElement(i));
+    }
+    String keyword = error.getKeyword();
+    if (error.getProperty() != null && !place.get(place.size() - 1).equals(error.getProperty())) {
+      place.add(error.getProperty());
+    }
+    return new Problem(place, message(error), type(keyword));
+  }
+
+  private static String message(Error error) {
+    String allowed = allowed(error);
+    return switch (error.getKeyword()) {
+      case "required" -> "Field required";
+      case "additionalProperties", "unevaluatedProperties" -> "Unknown field";
+      case "type" -> "Must be of type " + allowed;
+      case "enum", "const" -> "Must be one of " + allowed;
+      case "minimum" -> "Must be at least " + allowed;
+      case "exclusiveMinimum" -> "Must be more than " + allowed;
+      case "maximum" -> "Must be at most " + allowed;
+      case "exclusiveMaximum" -> "Must be less than " + allowed;
+      case "minLength" -> "Must have at least " + allowed + " characters";
+      case "maxLength" -> "Must have at most " + allowed + " characters";
+      case "pattern" -> "Must match " + allowed;
+      case "format" -> "Must be a valid " + allowed;
+      default -> "Breaks the rule " + error.getKeyword();
+    };
+  }
+
+  /** What the schema says, which is no secret. */
+  private static String allowed(Error error) {
+    return error.getSchemaNode() == null ? "" : error.getSchemaNode().toString().replace("\"", "");
+  }
+
+  private static String type(String keyword) {
+    return switch (keyword) {
+      case "required" -> "missing";
+      case "additionalProperties", "unevaluatedProperties" -> "extra_forbidden";
+      default -> "value_error." + keyword;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package org.bondstone.store.type;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.bondstone.store.change.WriteScope;
+import org.bondstone.store.change.Writes;
+import org.bondstone.store.json.Json;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.persistence.TypeEntity;
+
+/** The types that the server brings. */
+public final class SystemTypes {
+
+  private static final List<String> FILES =
+      List.of("sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector");
+
+  private final Writes writes;
+
+  public SystemTypes(Writes writes) {
+    this.writes = writes;
+  }
+
+  /** Registers the types and their newest schemas, where they are missing. */
+  public void install(Caller caller) {
+    for (String file : FILES) {
+      OwnType type = read(file);
+      writes.run(
+          scope -> {
+            register(scope, type, caller);
+            return null;
+          });
+    }
+  }
+
+  private static void register(WriteScope scope, OwnType own, Caller caller) {
+    Optional<TypeEntity> known = TypeService.find(scope.entities(), own.type().slug());
+    TypeEntity type =
+        known.orElseGet(
+            () -> TypeService.insert(scope, own.type(), own.isProtected(), own.isChecked()));
+    if (known.isEmpty()) {
+      scope.audit(caller, "registered block type", type.slug);
+    }
+    SchemaRegistration registration = new SchemaRegistration(scope);
+    if (registration.find(type, own.checksum(), own.schema()).isEmpty()) {
+      registration.insert(type, own.checksum(), own.schema());
+      scope.audit(caller, "registered block schema", type.slug + " " + own.checksum());
+    }
+  }
+
+  private static OwnType read(String file) {
+    try (InputStream in = SystemTypes.class.getResourceAsStream(file + ".json")) {
+      return OwnType.of(Json.readObject(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
