@@ -1,0 +1,115 @@
+package org.bondstone.store.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bondstone.store.audit.Audit;
+import org.bondstone.store.model.BlockDocumentSort;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.Page;
+import org.bondstone.store.model.SecretView;
+import org.bondstone.store.persistence.Conditions;
+import org.bondstone.store.persistence.Database;
+
+/** Documents by name, secrets in the clear, for the code of this server. Thread-safe. */
+public final class NamedDocuments {
+
+  private static final Caller CALLER = new Caller("adapter");
+
+  private final Database database;
+  private final DocumentReader reader;
+
+  public NamedDocuments(Database database, DocumentReader reader) {
+    this.database = database;
+    this.reader = reader;
+  }
+
+  /**
+   * The documents of a name, one for each type, in at most two statements.
+   *
+   * @param typeSlugs the types that will do; empty for any
+   */
+  public List<Found> find(List<String> typeSlugs, String name) {
+    Conditions conditions = Conditions.all().equal("d.name", name);
+    if (!typeSlugs.isEmpty()) {
+      conditions.in("t.slug", typeSlugs);
+    }
+    return database.read(
+        entities -> {
+          List<DocumentRow> rows =
+              DocumentQueries.documents(
+                  entities,
+                  conditions,
+                  BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC,
+                  Page.unlimited());
+          DocumentTree tree = reader.tree(entities, rows, conditions, SecretView.CLEAR);
+          return rows.stream().map(row -> found(row, tree)).toList();
+        });
+  }
+
+  private static Found found(DocumentRow row, DocumentTree tree) {
+    return new Found(
+        UUID.fromString(row.document().id),
+        row.type().slug,
+        () -> {
+          Audit.record(
+              CALLER, "read the secrets of block", row.type().slug + "/" + row.document().name);
+          return tree.data(row.document());
+        });
+  }
+
+  /** All names that are not made up by the system. */
+  public List<String> names(List<String> typeSlugs) {
+    Conditions conditions = Conditions.all().equal("d.isAnonymous", false);
+    if (!typeSlugs.isEmpty()) {
+      conditions.in("t.slug", typeSlugs);
+    }
+    return database.read(
+        entities ->
+            conditions
+                .bind(
+                    entities.createQuery(
+                        "select distinct d.name from Document d, Type t where t.id = d.typeId and "
+                            + conditions.text(),
+                        String.class))
+                .getResultList());
+  }
+
+  /** The type of a slug with its newest schema; empty when there is none. */
+  public Optional<Home> home(String typeSlug) {
+    return database.read(
+        entities ->
+            entities
+                .createQuery(
+                    "select t.id, s.id from Schema s, Type t where t.id = s.typeId"
+                        + " and t.slug = :slug order by s.created desc",
+                    Object[].class)
+                .setParameter("slug", typeSlug)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(
+                    row ->
+                        new Home(
+                            UUID.fromString((String) row[0]), UUID.fromString((String) row[1]))));
+  }
+
+  /**
+   * A document.
+   *
+   * @param id its id
+   * @param typeSlug its type
+   * @param data decrypts it; each call is a read of secrets
+   */
+  public record Found(UUID id, String typeSlug, Supplier<Map<String, Object>> data) {}
+
+  /**
+   * Where a document of a type belongs.
+   *
+   * @param typeId the type
+   * @param schemaId its newest schema
+   */
+  public record Home(UUID typeId, UUID schemaId) {}
+}

@@ -1,0 +1,194 @@
+package org.bondstone.store.rotation;
+
+import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bondstone.store.audit.Audit;
+import org.bondstone.store.change.Writes;
+import org.bondstone.store.crypto.DataCipher;
+import org.bondstone.store.crypto.KeyRing;
+import org.bondstone.store.error.ForbiddenException;
+import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.error.UnreadableSecretException;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.RotationStatus;
+import org.bondstone.store.persistence.Database;
+import org.bondstone.store.service.KeyRotation;
+
+/**
+ * Re-encrypts documents a batch at a time, each batch a transaction. The keyset is stored before
+ * the first document changes, and each document says which key it needs, so that a server that is
+ * killed goes on where it was. Thread-safe.
+ */
+public final class Rotation implements KeyRotation, AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Rotation.class.getName());
+  private static final int BATCH = 100;
+
+  private final Database database;
+  private final Writes writes;
+  private final DataCipher cipher;
+  private final Executor background;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private volatile boolean stopped;
+
+  /**
+   * @param background runs the re-encryption
+   */
+  public Rotation(Database database, Writes writes, DataCipher cipher, Executor background) {
+    this.database = database;
+    this.writes = writes;
+    this.cipher = cipher;
+    this.background = background;
+  }
+
+  /**
+   * Refuses a keyset that lacks keys which documents need, and goes on with a rotation that was
+   * interrupted.
+   *
+   * @throws StoreSetupException when a key is missing
+   */
+  public void resume() {
+    KeyRing keys = cipher.keys();
+    Set<Long> needed =
+        new HashSet<>(
+            database.read(
+                entities ->
+                    entities
+                        .createQuery("select distinct d.keyId from Document d", Long.class)
+                        .getResultList()));
+    Set<Long> missing = new HashSet<>(needed);
+    missing.removeAll(keys.ids());
+    if (!missing.isEmpty()) {
+      throw new StoreSetupException(
+          "The keyset in %s lacks the keys %s, which stored documents need. Put them back."
+              .formatted(keys.place(), missing));
+    }
+    needed.remove(keys.primaryId());
+    if (!needed.isEmpty()) {
+      start();
+    }
+  }
+
+  @Override
+  public RotationStatus rotate(Caller caller) {
+    if (remaining() == 0) {
+      cipher.keys().addPrimary();
+      Audit.record(caller, "added the encryption key", String.valueOf(cipher.keys().primaryId()));
+    }
+    start();
+    return status();
+  }
+
+  private void start() {
+    if (running.compareAndSet(false, true)) {
+      background.execute(this::reencrypt);
+    }
+  }
+
+  private void reencrypt() {
+    try {
+      String last = "";
+      while (last != null && !stopped) {
+        last = nextBatch(last);
+      }
+      LOG.log(Level.INFO, "Re-encryption has ended; {0} documents remain.", remaining());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Re-encryption has stopped. It goes on at the next start.", e);
+    } finally {
+      running.set(false);
+    }
+  }
+
+  /** Re-encrypts the documents after one id; null when there are no more. */
+  private String nextBatch(String after) {
+    return writes.run(
+        scope -> {
+          List<Object[]> rows =
+              scope
+                  .entities()
+                  .createQuery(
+                      "select d.id, d.data from Document d"
+                          + " where d.keyId <> :key and d.id > :after order by d.id",
+                      Object[].class)
+                  .setParameter("key", cipher.keys().primaryId())
+                  .setParameter("after", after)
+                  .setMaxResults(BATCH)
+                  .getResultList();
+          rows.forEach(row -> reencrypt(scope.entities(), (String) row[0], (String) row[1]));
+          return rows.isEmpty() ? null : (String) rows.get(rows.size() - 1)[0];
+        });
+  }
+
+  private void reencrypt(EntityManager entities, String id, String data) {
+    try {
+      var sealed = cipher.seal(id, cipher.open(id, data));
+      // Not through the entity: what readers see has not changed, so the version must not either.
+      entities
+          .createNativeQuery("update bondstone_document set data = ?1, key_id = ?2 where id = ?3")
+          .setParameter(1, sealed.text())
+          .setParameter(2, sealed.keyId())
+          .setParameter(3, id)
+          .executeUpdate();
+    } catch (UnreadableSecretException e) {
+      LOG.log(Level.ERROR, "{0} It keeps its old key.", e.getMessage());
+    }
+  }
+
+  private long remaining() {
+    return database.read(
+        entities ->
+            entities
+                .createQuery("select count(d) from Document d where d.keyId <> :key", Long.class)
+                .setParameter("key", cipher.keys().primaryId())
+                .getSingleResult());
+  }
+
+  @Override
+  public RotationStatus status() {
+    long documents =
+        database.read(
+            entities ->
+                entities
+                    .createQuery("select count(d) from Document d", Long.class)
+                    .getSingleResult());
+    return new RotationStatus(
+        cipher.keys().primaryId(),
+        cipher.keys().ids().size(),
+        documents,
+        remaining(),
+        running.get());
+  }
+
+  @Override
+  public RotationStatus removeOldKeys(Caller caller) {
+    // Within a write, so that no other server encrypts with an old key meanwhile.
+    writes.run(
+        scope -> {
+          long remaining =
+              scope
+                  .entities()
+                  .createQuery("select count(d) from Document d where d.keyId <> :key", Long.class)
+                  .setParameter("key", cipher.keys().primaryId())
+                  .getSingleResult();
+          if (remaining > 0) {
+            throw new ForbiddenException(
+                remaining + " documents are still encrypted with an old key.");
+          }
+          cipher.keys().keepPrimaryOnly();
+          scope.audit(caller, "removed the old keys, leaving", "" + cipher.keys().primaryId());
+          return null;
+        });
+    return status();
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+  }
+}

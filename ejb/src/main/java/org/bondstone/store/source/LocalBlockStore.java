@@ -1,0 +1,149 @@
+package org.bondstone.store.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.error.BlockExistsException;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.UnknownBlockException;
+import org.bondstone.api.spi.BlockSource;
+import org.bondstone.api.spi.BlockStore;
+import org.bondstone.store.document.NamedDocuments;
+import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.InvalidInputException;
+import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.error.UnreadableSecretException;
+import org.bondstone.store.model.BlockDocumentChange;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.service.BlockDocuments;
+
+/** This server's store, for the adapter and all applications. Thread-safe. */
+public final class LocalBlockStore implements BlockStore {
+
+  private static final String CONNECTOR_TYPE = "sql-connector";
+  private static final Caller CALLER = new Caller("application");
+
+  private final NamedDocuments named;
+  private final BlockDocuments documents;
+  private final Gate gate;
+
+  public LocalBlockStore(NamedDocuments named, BlockDocuments documents, Gate gate) {
+    this.named = named;
+    this.documents = documents;
+    this.gate = gate;
+  }
+
+  @Override
+  public String name() {
+    return "store";
+  }
+
+  @Override
+  public int order() {
+    return BlockSource.STORE_ORDER;
+  }
+
+  @Override
+  public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
+    return call(() -> choose(named.find(typeSlugs, name), typeSlugs, name));
+  }
+
+  private Optional<BlockDocument> choose(
+      List<NamedDocuments.Found> found, List<String> typeSlugs, String name) {
+    if (typeSlugs.isEmpty() && found.size() > 1) {
+      throw new BlockSourceException(ambiguous(found, name));
+    }
+    return found.stream()
+        .min((a, b) -> typeSlugs.indexOf(a.typeSlug()) - typeSlugs.indexOf(b.typeSlug()))
+        .map(one -> new BlockDocument(one.typeSlug(), name, one.data().get(), name()));
+  }
+
+  @Override
+  public Set<String> names(List<String> typeSlugs) {
+    return call(() -> new TreeSet<>(named.names(typeSlugs)));
+  }
+
+  @Override
+  public void save(BlockReference reference, Map<String, Object> data, boolean overwrite) {
+    String slug = reference.typeSlug() == null ? CONNECTOR_TYPE : reference.typeSlug();
+    call(
+        () -> {
+          NamedDocuments.Home home =
+              named
+                  .home(slug)
+                  .orElseThrow(
+                      () ->
+                          new InvalidSpecificationException(
+                              "There is no block type \"%s\" with a schema.".formatted(slug)));
+          Optional<NamedDocuments.Found> existing =
+              named.find(List.of(slug), reference.name()).stream().findFirst();
+          if (existing.isEmpty()) {
+            documents.create(
+                new NewBlockDocument(reference.name(), data, home.schemaId(), home.typeId(), false),
+                CALLER);
+          } else if (overwrite) {
+            documents.update(
+                existing.get().id(),
+                new BlockDocumentChange(home.schemaId(), data, false, null),
+                CALLER);
+          } else {
+            throw new ConflictException(
+                "There is a block \"%s/%s\" already.".formatted(slug, reference.name()));
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void delete(BlockReference reference) {
+    call(
+        () -> {
+          List<String> slugs =
+              reference.typeSlug() == null ? List.of() : List.of(reference.typeSlug());
+          List<NamedDocuments.Found> found = named.find(slugs, reference.name());
+          if (found.isEmpty()) {
+            throw new UnknownBlockException(reference.toString(), named.names(slugs));
+          }
+          if (found.size() > 1) {
+            throw new BlockSourceException(ambiguous(found, reference.name()));
+          }
+          documents.delete(found.get(0).id(), null, CALLER);
+          return null;
+        });
+  }
+
+  private static String ambiguous(List<NamedDocuments.Found> found, String name) {
+    return "Several block types have a block \"%s\". Say which one: %s."
+        .formatted(
+            name,
+            String.join(", ", found.stream().map(one -> one.typeSlug() + "/" + name).toList()));
+  }
+
+  /** Callers are in other applications, which know the API's errors only. */
+  private <T> T call(Supplier<T> action) {
+    return gate.call(
+        () -> {
+          try {
+            return action.get();
+          } catch (ConflictException e) {
+            throw new BlockExistsException(e.getMessage(), e);
+          } catch (InvalidInputException e) {
+            throw new InvalidSpecificationException(
+                "The block does not match its type: " + e.getMessage(), e);
+          } catch (StoreUnavailableException | UnreadableSecretException e) {
+            throw new BlockSourceException(e.getMessage(), e);
+          } catch (NotFoundException e) {
+            throw new BlockSourceException(
+                "The block or its type was deleted meanwhile: " + e.getMessage(), e);
+          }
+        });
+  }
+}

@@ -1,0 +1,139 @@
+package org.bondstone.store.startup;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.spi.BlockStore;
+import org.bondstone.store.change.Writes;
+import org.bondstone.store.crypto.DataCipher;
+import org.bondstone.store.crypto.KeyRing;
+import org.bondstone.store.crypto.KeysetStorage;
+import org.bondstone.store.document.DocumentDeletion;
+import org.bondstone.store.document.DocumentReader;
+import org.bondstone.store.document.DocumentService;
+import org.bondstone.store.document.DocumentWriter;
+import org.bondstone.store.document.NamedDocuments;
+import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.Migrations;
+import org.bondstone.store.persistence.StateEntity;
+import org.bondstone.store.rotation.Rotation;
+import org.bondstone.store.service.BlockDocuments;
+import org.bondstone.store.service.BlockSchemas;
+import org.bondstone.store.service.BlockTypes;
+import org.bondstone.store.service.KeyRotation;
+import org.bondstone.store.service.StoreHealth;
+import org.bondstone.store.source.Gate;
+import org.bondstone.store.source.LocalBlockStore;
+import org.bondstone.store.type.SchemaCache;
+import org.bondstone.store.type.SchemaService;
+import org.bondstone.store.type.SystemTypes;
+import org.bondstone.store.type.TypeService;
+
+/** The store with all its parts. Thread-safe. */
+public final class Store implements AutoCloseable {
+
+  private final Database database;
+  private final BlockTypes types;
+  private final BlockSchemas schemas;
+  private final BlockDocuments documents;
+  private final Rotation rotation;
+  private final NamedDocuments named;
+
+  private Store(
+      Database database, KeyRing keys, Consumer<BlockChange> listener, Executor background) {
+    this.database = database;
+    Writes writes = new Writes(database, keys, listener);
+    DataCipher cipher = new DataCipher(keys);
+    SchemaCache cache = new SchemaCache();
+    DocumentReader reader = new DocumentReader(cipher, cache);
+    DocumentDeletion deletion = new DocumentDeletion();
+    this.types = new TypeService(database, writes, deletion, new SystemTypes(writes));
+    this.schemas = new SchemaService(database, writes, deletion, cache);
+    this.documents =
+        new DocumentService(database, reader, new DocumentWriter(writes, cipher, cache, reader));
+    this.named = new NamedDocuments(database, reader);
+    this.rotation = new Rotation(database, writes, cipher, background);
+    types.installSystemTypes(Caller.system());
+    database.read(
+        entities -> {
+          cache.warm(entities);
+          return null;
+        });
+    rotation.resume();
+  }
+
+  /**
+   * Opens the store: makes or migrates the tables, reads or makes the keyset, registers the
+   * server's own block types, and goes on with a rotation that was interrupted.
+   *
+   * @param dataSource gives connections that are in no Jakarta transaction
+   * @param keyset where the keys are
+   * @param listener is told of each change of a block, after its commit
+   * @param background runs what takes long
+   * @throws StoreSetupException when the database or the keyset does not fit
+   */
+  public static Store open(
+      DataSource dataSource,
+      KeysetStorage keyset,
+      Consumer<BlockChange> listener,
+      Executor background) {
+    Migrations.run(dataSource);
+    Database database = Database.open(dataSource);
+    try {
+      KeyRing keys = KeyRing.open(keyset, !hasDocuments(database));
+      return new Store(database, keys, listener, background);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static boolean hasDocuments(Database database) {
+    return database.read(
+        entities ->
+            !entities
+                .createQuery("select d.id from Document d")
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty());
+  }
+
+  public BlockTypes types() {
+    return types;
+  }
+
+  public BlockSchemas schemas() {
+    return schemas;
+  }
+
+  public BlockDocuments documents() {
+    return documents;
+  }
+
+  public KeyRotation rotation() {
+    return rotation;
+  }
+
+  public StoreHealth health() {
+    return () -> {
+      if (database.read(entities -> entities.find(StateEntity.class, StateEntity.ID)) == null) {
+        throw new StoreUnavailableException("The store's database has lost its state.", null);
+      }
+    };
+  }
+
+  /** The store as the adapter and other applications see it. */
+  public BlockStore source(Gate gate) {
+    return new LocalBlockStore(named, documents, gate);
+  }
+
+  @Override
+  public void close() {
+    rotation.close();
+    database.close();
+  }
+}

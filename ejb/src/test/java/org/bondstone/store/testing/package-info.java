@@ -1,0 +1,2 @@
+/** Real databases, a counter of statements, and stores on them, for the store's tests. */
+package org.bondstone.store.testing;
