@@ -140,9 +140,28 @@ public final class StatementCompiler {
           "The statement has a ? at position %d. Parameters are named, such as :name."
               .formatted(token.position() + 1));
     }
+    if (isParameter(index - 1)) {
+      // Right after the mark of a parameter, it would be read as that mark's double.
+      fragment.append(' ');
+    }
     // Two in a row are no operator of PostgreSQL, so they were doubled for the driver already.
-    boolean doubled = isQuestionMark(index + 1) || isQuestionMark(index - 1);
-    fragment.append(doubled ? "?" : "??");
+    fragment.append(runOfQuestionMarks(index) % 2 == 0 ? "?" : "??");
+  }
+
+  private boolean isParameter(int index) {
+    return index >= 0 && tokens.get(index).kind() == Token.Kind.PARAMETER;
+  }
+
+  private int runOfQuestionMarks(int index) {
+    int from = index;
+    while (isQuestionMark(from - 1)) {
+      from--;
+    }
+    int to = index;
+    while (isQuestionMark(to)) {
+      to++;
+    }
+    return to - from;
   }
 
   private boolean isQuestionMark(int index) {
