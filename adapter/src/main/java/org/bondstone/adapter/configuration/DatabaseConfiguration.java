@@ -4,26 +4,41 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.driver.DriverCatalogue;
+import org.bondstone.adapter.driver.DriverSettings;
+import org.bondstone.adapter.driver.ExternalDriver;
+import org.bondstone.adapter.driver.PropertyRules;
 import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
 
 /**
  * How one kind of database is reached and spoken to. Made from a checked specification; what is not
- * allowed never gets here. Immutable and thread-safe.
+ * allowed never gets here. Thread-safe.
  */
 public abstract class DatabaseConfiguration {
 
-  private final ConnectionSpecification specification;
+  private final DriverSettings settings;
   private final AccessPolicy policy;
   private final EngineKey key;
+  private final SqlErrors errors;
 
-  DatabaseConfiguration(ConnectionSpecification specification, AccessPolicy policy) {
-    this.specification = specification;
+  /** Lent connections whose timeouts differ from the configuration's. */
+  private final Set<Connection> limited = ConcurrentHashMap.newKeySet();
+
+  DatabaseConfiguration(DriverSettings settings, AccessPolicy policy, SqlErrors errors) {
+    this.settings = settings;
     this.policy = policy;
-    this.key = new EngineKey(specification, policy);
+    this.key = new EngineKey(settings, policy);
+    this.errors = errors;
   }
 
   /**
@@ -37,12 +52,31 @@ public abstract class DatabaseConfiguration {
    */
   public static DatabaseConfiguration of(
       ConnectionSpecification specification, AccessPolicy policy) {
-    throw new UnsupportedOperationException("coming");
+    Dialect dialect =
+        DriverCatalogue.find(specification.components().driver(), policy.drivers()).dialect();
+    if (dialect == Dialect.OTHER) {
+      ExternalDriver driver = external(specification, policy);
+      DriverSettings settings = PropertyRules.of(driver).apply(specification);
+      checkHost(dialect, specification, policy);
+      return new ExternalConfiguration(driver, settings, policy);
+    }
+    DriverSettings settings = PropertyRules.of(dialect).apply(specification);
+    checkHost(dialect, specification, policy);
+    DriverCatalogue.requireJar(dialect);
+    return switch (dialect) {
+      case POSTGRESQL -> new PostgresConfiguration(settings, policy);
+      case H2 -> new H2Configuration(settings, policy);
+      case SQLITE -> new SqliteConfiguration(settings, policy);
+      case MYSQL -> new MySqlConfiguration(settings, policy);
+      case ORACLE -> new OracleConfiguration(settings, policy);
+      case SQL_SERVER -> new SqlServerConfiguration(settings, policy);
+      case OTHER -> throw new AssertionError("handled above");
+    };
   }
 
-  /** What was asked for. */
+  /** What was asked for, with the query and the connect arguments understood and emptied. */
   public final ConnectionSpecification specification() {
-    return specification;
+    return settings.specification();
   }
 
   /** What may be reached. */
@@ -63,6 +97,11 @@ public abstract class DatabaseConfiguration {
     return false;
   }
 
+  /** Whether the data is in memory and lives as long as any connection to it. */
+  public boolean isSharedMemory() {
+    return false;
+  }
+
   /** Whether connections can take part in a two-phase commit. */
   public boolean supportsXa() {
     return true;
@@ -72,10 +111,16 @@ public abstract class DatabaseConfiguration {
   public abstract PoolLimits poolLimits();
 
   /** How long making a connection may take; zero for no limit. */
-  public abstract Duration connectTimeout();
+  public Duration connectTimeout() {
+    Duration given = specification().connectTimeout();
+    return given == null ? Defaults.CONNECT_TIMEOUT : given;
+  }
 
-  /** How long a statement may run; zero for no limit. Set on the connection itself. */
-  public abstract Duration statementTimeout();
+  /** How long a statement may run; zero for no limit. In force on every connection. */
+  public final Duration statementTimeout() {
+    Duration given = specification().statementTimeout();
+    return given == null ? Duration.ZERO : given;
+  }
 
   /** The isolation that connections start with. */
   public abstract Isolation isolation();
@@ -92,11 +137,35 @@ public abstract class DatabaseConfiguration {
   }
 
   /**
-   * Limits the run of one statement, as precisely as the driver can.
+   * Makes a connection clean before it is lent again: rolls back what is not committed, turns
+   * auto-commit on, and undoes {@link #limit}.
    *
-   * @param timeout zero for no limit
+   * @param connection the driver's own connection
    */
-  public abstract void limit(Statement statement, Duration timeout) throws SQLException;
+  public final void reset(Connection connection) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      endTransaction(connection);
+    }
+    resetSession(connection);
+    if (!limited.isEmpty() && limited.remove(connection)) {
+      setTimeout(connection, statementTimeout());
+    }
+  }
+
+  /**
+   * Limits the run of a statement, as precisely as the driver can. What this changes on the
+   * connection lasts until the next call for a statement of the same connection, or until the
+   * connection is returned: call it for every statement once it was called for one.
+   *
+   * @param timeout null for the configuration's own, zero for no limit
+   */
+  public final void limit(Statement statement, Duration timeout) throws SQLException {
+    Connection connection = statement.getConnection().unwrap(Connection.class);
+    Duration wanted = timeout == null ? statementTimeout() : timeout;
+    limited.add(connection);
+    setTimeout(connection, wanted);
+    limitStatement(statement, wanted);
+  }
 
   /** What a statement needs so that its result streams. */
   public abstract Streaming streaming();
@@ -107,25 +176,109 @@ public abstract class DatabaseConfiguration {
    * @return the text unchanged for {@link LockMode#NONE}, and where the database has no row locks
    * @throws org.bondstone.api.error.InvalidSpecificationException when the database cannot do this
    */
-  public abstract String withLock(String sql, LockMode mode);
+  public String withLock(String sql, LockMode mode) {
+    // On a line of its own, so that a comment at the end of the text does not swallow it.
+    return switch (mode) {
+      case NONE -> sql;
+      case FOR_UPDATE -> withoutSemicolon(sql) + "\nFOR UPDATE";
+      case FOR_UPDATE_NOWAIT -> withoutSemicolon(sql) + "\nFOR UPDATE NOWAIT";
+      case FOR_UPDATE_SKIP_LOCKED -> withoutSemicolon(sql) + "\nFOR UPDATE SKIP LOCKED";
+    };
+  }
 
   /** An identifier as this database quotes it, whatever it holds. */
-  public abstract String quote(String identifier);
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '"', '"');
+  }
 
   /**
    * The error that stands for a driver's error. The message names the block and the cause, and
-   * never a parameter's value or a secret.
+   * never a parameter's value or a secret; the driver's own words, which may hold both, are not
+   * kept.
    *
    * @param blockName what to call the block in the message
    */
-  public abstract DatabaseException classify(SQLException error, String blockName);
+  public final DatabaseException classify(SQLException error, String blockName) {
+    return errors.classify(error, blockName);
+  }
+
+  /** The error that stands for a failed attempt to make a connection. */
+  public final DatabaseException classifyConnect(SQLException error, String blockName) {
+    return errors.classifyConnect(error, blockName);
+  }
 
   /** Whether a connection is of no use after this error. */
-  public abstract boolean isFatal(SQLException error);
+  public final boolean isFatal(SQLException error) {
+    return errors.isFatal(error);
+  }
 
   /** Creates the database of this configuration, when it is not there yet. */
   public abstract void createDb() throws SQLException;
 
-  /** Drops the database of this configuration with all that is in it. */
+  /** Drops the database of this configuration with all that is in it, when it is there. */
   public abstract void dropDb() throws SQLException;
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + "[" + specification() + "]";
+  }
+
+  /** Puts the timeout of statements in force on a connection; zero for none. */
+  abstract void setTimeout(Connection connection, Duration timeout) throws SQLException;
+
+  /** Rolls back and turns auto-commit on. */
+  void endTransaction(Connection connection) throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  /** Undoes what a borrower did to the session, as far as it is cheap to know. */
+  void resetSession(Connection connection) throws SQLException {}
+
+  /** Limits one statement beyond what {@link #setTimeout} has done. */
+  void limitStatement(Statement statement, Duration timeout) throws SQLException {}
+
+  final ConnectionComponents components() {
+    return specification().components();
+  }
+
+  final Map<String, String> properties() {
+    return settings.properties();
+  }
+
+  final DriverSettings settings() {
+    return settings;
+  }
+
+  /** Refuses settings that this database has nothing for, so that none is silently ignored. */
+  final void unsupported(String setting, Object value) {
+    boolean set =
+        value instanceof List<?> list ? !list.isEmpty() : value != null && !value.equals(false);
+    if (set) {
+      throw new InvalidSpecificationException(
+          "%s has no setting for %s; leave it out.".formatted(dialect().title(), setting));
+    }
+  }
+
+  private static void checkHost(
+      Dialect dialect, ConnectionSpecification specification, AccessPolicy policy) {
+    String host = specification.components().host();
+    boolean inProcess = dialect == Dialect.H2 || dialect == Dialect.SQLITE;
+    if (host != null) {
+      HostRules.check(host, policy.allowedHosts());
+    } else if (!inProcess && dialect != Dialect.OTHER) {
+      HostRules.check("localhost", policy.allowedHosts());
+    }
+  }
+
+  private static String withoutSemicolon(String sql) {
+    String text = sql.stripTrailing();
+    return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static ExternalDriver external(
+      ConnectionSpecification specification, AccessPolicy policy) {
+    String name = specification.components().driver().name();
+    return policy.drivers().stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
+  }
 }

@@ -1,6 +1,6 @@
 package org.bondstone.adapter.configuration;
 
-import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.adapter.driver.DriverSettings;
 
 /**
  * Everything that makes an engine different, credentials included. Equal keys share one engine.
@@ -8,21 +8,21 @@ import org.bondstone.api.sql.ConnectionSpecification;
  */
 public final class EngineKey {
 
-  private final ConnectionSpecification specification;
+  private final DriverSettings settings;
   private final AccessPolicy policy;
   private final int hash;
 
-  EngineKey(ConnectionSpecification specification, AccessPolicy policy) {
-    this.specification = specification;
+  EngineKey(DriverSettings settings, AccessPolicy policy) {
+    this.settings = settings;
     this.policy = policy;
-    this.hash = 31 * specification.hashCode() + policy.hashCode();
+    this.hash = 31 * settings.hashCode() + policy.hashCode();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof EngineKey that
         && hash == that.hash
-        && specification.equals(that.specification)
+        && settings.equals(that.settings)
         && policy.equals(that.policy);
   }
 
@@ -33,6 +33,6 @@ public final class EngineKey {
 
   @Override
   public String toString() {
-    return "EngineKey[" + specification + "]";
+    return "EngineKey[" + settings + "]";
   }
 }

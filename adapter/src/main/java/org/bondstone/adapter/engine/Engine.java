@@ -14,6 +14,9 @@ import org.bondstone.adapter.configuration.DatabaseConfiguration;
  */
 public interface Engine extends AutoCloseable {
 
+  /** What messages call a specification that no block holds. */
+  String NO_BLOCK = "(none)";
+
   /** The configuration that this engine serves; its key is the engine's. */
   DatabaseConfiguration configuration();
 
@@ -22,18 +25,30 @@ public interface Engine extends AutoCloseable {
    * committed is rolled back, open statements are closed. A connection on which a fatal error was
    * seen is destroyed.
    *
-   * @throws SQLException when no connection can be made
+   * @param blockName what to call the block in an error's message
+   * @throws org.bondstone.api.error.ConnectionFailedException when no connection can be made
+   * @throws org.bondstone.api.error.DatabaseTimeoutException when making one takes too long
    * @throws org.bondstone.api.error.PoolExhaustedException when none came back in time
    * @throws org.bondstone.api.error.StoppedException when the engine is closed
    */
-  Connection connection() throws SQLException;
+  Connection connection(String blockName) throws SQLException;
+
+  /** Borrows a connection for a specification that no block holds. */
+  default Connection connection() throws SQLException {
+    return connection(NO_BLOCK);
+  }
 
   /**
-   * Borrows a connection for a container's transaction.
+   * Borrows a connection for a container's transaction. Throws as {@link #connection(String)}.
    *
-   * @throws SQLException as {@link #connection}
+   * @param blockName what to call the block in an error's message
    */
-  Lease lease() throws SQLException;
+  Lease lease(String blockName) throws SQLException;
+
+  /** Borrows for a specification that no block holds. */
+  default Lease lease() throws SQLException {
+    return lease(NO_BLOCK);
+  }
 
   /**
    * The driver's own connection behind a lent one, without the pool's bookkeeping. Whoever uses it

@@ -1,25 +1,49 @@
 package org.bondstone.adapter.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.configuration.EngineKey;
+import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
  * Keeps one engine for each key, however many callers race for it. Thread-safe.
  *
  * <p>Engines are made on first use and live until they are retired, released by their last user, or
- * the cache closes.
+ * the cache closes. Those that nobody used for a while close too, those in memory excepted: their
+ * data would vanish.
  */
 public final class EngineCache implements AutoCloseable {
 
+  private static final Duration IDLE_AGE = Duration.ofMinutes(30);
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+
   private final AccessPolicy policy;
+  private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
+  private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
+  private final IdleSweeper sweeper;
+  private volatile boolean closed;
 
   /** A cache whose engines may reach what the policy allows. */
   public EngineCache(AccessPolicy policy) {
+    this(policy, IDLE_AGE);
+  }
+
+  /**
+   * A cache whose engines may reach what the policy allows.
+   *
+   * @param idleAge how long an engine that nobody uses is kept; zero for ever
+   */
+  public EngineCache(AccessPolicy policy, Duration idleAge) {
     this.policy = policy;
+    this.sweeper = new IdleSweeper(this::sweep, idleAge);
   }
 
   /** What the engines may reach. */
@@ -30,46 +54,139 @@ public final class EngineCache implements AutoCloseable {
   /**
    * The engine of a specification, made when there is none.
    *
-   * @throws org.bondstone.api.error.StoppedException when the cache is closed
+   * @throws StoppedException when the cache is closed
    * @throws org.bondstone.api.error.BondstoneException when the specification is refused; see
    *     {@link DatabaseConfiguration#of}
    */
   public Engine engine(ConnectionSpecification specification) {
-    throw new UnsupportedOperationException("coming");
+    return engine(DatabaseConfiguration.of(specification, policy));
   }
 
   /** The engine of a configuration, made when there is none. */
   public Engine engine(DatabaseConfiguration configuration) {
-    throw new UnsupportedOperationException("coming");
+    Entry entry = entries.get(configuration.uniqueKey());
+    return entry != null && !closed ? entry.engine : entry(configuration).engine;
   }
 
   /**
-   * Counts a user of an engine, beside the call that asked for it. The engine closes when its last
-   * user lets go; engines that were never counted stay until they are retired.
+   * Counts a user of an engine. The engine closes when its last user lets go; engines that were
+   * never counted stay until they are retired or idle.
    *
    * @return lets go when closed; closing twice is harmless
    */
   public Use use(ConnectionSpecification specification) {
-    throw new UnsupportedOperationException("coming");
+    DatabaseConfiguration configuration = DatabaseConfiguration.of(specification, policy);
+    Entry used =
+        entries.compute(
+            configuration.uniqueKey(),
+            (key, entry) -> {
+              Entry present = entry == null ? newEntry(configuration) : entry;
+              present.users++;
+              return present;
+            });
+    closeWhenLate(used);
+    return new CountedUse(configuration.uniqueKey(), used);
   }
 
   /**
    * Takes an engine out of the cache and drains it in the background: the next caller gets a new
-   * one at once, this one closes when its last connection is back, or at the deadline.
+   * one at once, this one closes when its last connection is back, or at the deadline. Does nothing
+   * when there is no such engine.
    */
   public void retire(EngineKey key, Duration deadline) {
-    throw new UnsupportedOperationException("coming");
+    Entry entry = entries.remove(key);
+    if (entry != null) {
+      drain(entry.engine, deadline);
+    }
   }
 
   /** The engines that live now, those that drain not counted. */
   public List<Engine> engines() {
-    throw new UnsupportedOperationException("coming");
+    return entries.values().stream().map(e -> (Engine) e.engine).toList();
   }
 
   /** Closes all engines, each as soon as it has drained, and lends no more. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException("coming");
+    closed = true;
+    sweeper.close();
+    List<PooledEngine> all = new ArrayList<>(draining);
+    for (EngineKey key : List.copyOf(entries.keySet())) {
+      Entry entry = entries.remove(key);
+      if (entry != null) {
+        all.add(entry.engine);
+      }
+    }
+    long end = System.nanoTime() + CLOSE_DEADLINE.toNanos();
+    for (PooledEngine engine : all) {
+      engine.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+  }
+
+  private Entry entry(DatabaseConfiguration configuration) {
+    Entry entry =
+        entries.computeIfAbsent(configuration.uniqueKey(), key -> newEntry(configuration));
+    closeWhenLate(entry);
+    return entry;
+  }
+
+  private Entry newEntry(DatabaseConfiguration configuration) {
+    if (closed) {
+      throw new StoppedException("The adapter has stopped.");
+    }
+    sweeper.start();
+    return new Entry(new PooledEngine(configuration));
+  }
+
+  /** The cache may have closed while the engine was made: then nobody else closes it. */
+  private void closeWhenLate(Entry entry) {
+    if (closed) {
+      entries.values().remove(entry);
+      entry.engine.close(Duration.ZERO);
+      throw new StoppedException("The adapter has stopped.");
+    }
+  }
+
+  private void drain(PooledEngine engine, Duration deadline) {
+    engine.stopLending();
+    draining.add(engine);
+    Thread thread =
+        new Thread(
+            () -> {
+              engine.close(deadline);
+              draining.remove(engine);
+            },
+            "bondstone-drain");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(EngineCache.class.getClassLoader());
+    thread.start();
+  }
+
+  /** Closes the engines that nobody has used since the last look. */
+  private void sweep() {
+    for (EngineKey key : List.copyOf(entries.keySet())) {
+      entries.computeIfPresent(
+          key,
+          (k, entry) -> {
+            if (!entry.isIdle()) {
+              return entry;
+            }
+            drain(entry.engine, CLOSE_DEADLINE);
+            return null;
+          });
+    }
+  }
+
+  private void release(EngineKey key, Entry used) {
+    entries.computeIfPresent(
+        key,
+        (k, entry) -> {
+          if (entry != used || --entry.users > 0) {
+            return entry;
+          }
+          drain(entry.engine, CLOSE_DEADLINE);
+          return null;
+        });
   }
 
   /** One user of an engine. */
@@ -80,5 +197,52 @@ public final class EngineCache implements AutoCloseable {
 
     @Override
     void close();
+  }
+
+  /** An engine and how it is used; the counters belong to the map's locks. */
+  private static final class Entry {
+
+    private final PooledEngine engine;
+    private int users;
+    private long borrowsSeen = -1;
+
+    Entry(PooledEngine engine) {
+      this.engine = engine;
+    }
+
+    /** Whether nobody has borrowed since the last call. */
+    boolean isIdle() {
+      long borrows = engine.borrows();
+      boolean same = borrows == borrowsSeen;
+      borrowsSeen = borrows;
+      return same
+          && users == 0
+          && !engine.configuration().isInMemory()
+          && engine.statistics().active() == 0;
+    }
+  }
+
+  private final class CountedUse implements Use {
+
+    private final EngineKey key;
+    private final Entry entry;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    CountedUse(EngineKey key, Entry entry) {
+      this.key = key;
+      this.entry = entry;
+    }
+
+    @Override
+    public Engine engine() {
+      return entry.engine;
+    }
+
+    @Override
+    public void close() {
+      if (open.getAndSet(false)) {
+        release(key, entry);
+      }
+    }
   }
 }

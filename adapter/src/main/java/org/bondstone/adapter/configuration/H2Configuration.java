@@ -1,0 +1,166 @@
+package org.bondstone.adapter.configuration;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.driver.DriverSettings;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.Isolation;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * H2, in this process: in memory or in a file. H2's driver takes a URL only; it is put together
+ * here from a checked place and checked settings, never from a text of somebody's.
+ */
+final class H2Configuration extends DatabaseConfiguration {
+
+  private static final String MEMORY = "mem:";
+  private static final String FILE = "file:";
+  private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
+  private final String memoryName;
+
+  H2Configuration(DriverSettings settings, AccessPolicy policy) {
+    super(settings, policy, new H2Errors());
+    unsupported("host", components().host());
+    unsupported("port", components().port());
+    unsupported("application_name", specification().applicationName());
+    unsupported("statement_cache_size", specification().statementCacheSize());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+    if (TlsRules.mode(specification().tls()) != null) {
+      unsupported("tls", true);
+    }
+    this.memoryName = memoryName();
+    if (memoryName == null) {
+      file();
+    }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.H2;
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return memoryName != null;
+  }
+
+  @Override
+  public boolean isSharedMemory() {
+    return isInMemory();
+  }
+
+  @Override
+  public PoolLimits poolLimits() {
+    return Defaults.filePool(specification());
+  }
+
+  @Override
+  public Isolation isolation() {
+    Isolation given = specification().isolation();
+    return given == null ? Isolation.READ_COMMITTED : given;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection open() throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(url());
+    source.setUser(components().username() == null ? "sa" : components().username());
+    source.setPassword(components().password() == null ? "" : components().password().reveal());
+    PhysicalConnection physical = new XaPhysicalConnection(source.getXAConnection());
+    return Opening.setUp(physical, () -> setUp(physical.connection()));
+  }
+
+  @Override
+  void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    execute(connection, "SET QUERY_TIMEOUT " + timeout.toMillis());
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    open().close();
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    try (PhysicalConnection physical = open()) {
+      execute(
+          physical.connection(),
+          isInMemory() ? "DROP ALL OBJECTS" : "DROP ALL OBJECTS DELETE FILES");
+    }
+  }
+
+  private void setUp(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(isolation().level());
+    List<String> schemas = specification().searchPath();
+    if (!schemas.isEmpty()) {
+      execute(connection, "SET SCHEMA " + quote(schemas.get(0)));
+      execute(
+          connection,
+          "SET SCHEMA_SEARCH_PATH "
+              + schemas.stream().map(this::quote).collect(Collectors.joining(", ")));
+    }
+    if (!statementTimeout().isZero()) {
+      setTimeout(connection, statementTimeout());
+    }
+  }
+
+  private String url() {
+    StringBuilder url = new StringBuilder("jdbc:h2:");
+    url.append(memoryName != null ? MEMORY + memoryName : FILE + file());
+    properties().forEach((name, value) -> url.append(';').append(name).append('=').append(value));
+    return url.toString();
+  }
+
+  /** The database's name in memory, one of our own for a nameless one; null for a file. */
+  private String memoryName() {
+    String database = components().database();
+    if (database == null) {
+      throw new RefusedUrlException("H2 needs a database: mem:name, or the path of a file.");
+    }
+    if (!database.startsWith(MEMORY)) {
+      return null;
+    }
+    String name = database.substring(MEMORY.length());
+    if (name.isEmpty()) {
+      return "bondstone-" + UUID.randomUUID();
+    }
+    if (!MEMORY_NAME.matcher(name).matches()) {
+      throw new RefusedUrlException(
+          "The name of the H2 database is not valid; allowed are letters, digits, _ . and -.");
+    }
+    return name;
+  }
+
+  /** Checked each time that it is opened: a link may have been put in its place. */
+  private Path file() {
+    String database = components().database();
+    String path = database.startsWith(FILE) ? database.substring(FILE.length()) : database;
+    Path file =
+        FileRules.resolve(
+            path, policy(), "H2 database", ".mv.db", ".trace.db", ".lock.db", ".temp.db");
+    if (file.toString().indexOf(';') >= 0) {
+      throw new RefusedUrlException("The data directory's own path holds a semicolon.");
+    }
+    return file;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.bondstone.adapter.configuration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.driver.DriverSettings;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.Isolation;
+
+/** MariaDB and MySQL, both through MariaDB's driver. */
+final class MySqlConfiguration extends DatabaseConfiguration {
+
+  private final MySqlDriver driver;
+
+  MySqlConfiguration(DriverSettings settings, AccessPolicy policy) {
+    super(settings, policy, new MySqlErrors());
+    unsupported("search_path", specification().searchPath());
+    this.driver = new MySqlDriver(this);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.MYSQL;
+  }
+
+  @Override
+  public PoolLimits poolLimits() {
+    return Defaults.networkPool(specification());
+  }
+
+  @Override
+  public Isolation isolation() {
+    Isolation given = specification().isolation();
+    return given == null ? Isolation.REPEATABLE_READ : given;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, true);
+  }
+
+  @Override
+  public PhysicalConnection open() throws SQLException {
+    PhysicalConnection physical = driver.connect(components().database());
+    return Opening.setUp(
+        physical,
+        () -> {
+          if (specification().isolation() != null) {
+            physical.connection().setTransactionIsolation(isolation().level());
+          }
+          setSocketTimeout(physical.connection(), statementTimeout());
+          if (!statementTimeout().isZero()) {
+            setTimeout(physical.connection(), statementTimeout());
+          }
+        });
+  }
+
+  @Override
+  void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    setSocketTimeout(connection, Duration.ZERO);
+    boolean mariaDb = "MariaDB".equals(connection.getMetaData().getDatabaseProductName());
+    execute(
+        connection,
+        mariaDb
+            ? "SET max_statement_time = " + timeout.toMillis() / 1000.0
+            : "SET max_execution_time = " + timeout.toMillis());
+    setSocketTimeout(connection, timeout);
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '`', '`');
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    try (PhysicalConnection admin = driver.connect(null)) {
+      execute(admin.connection(), "CREATE DATABASE IF NOT EXISTS " + quote(databaseName()));
+    }
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    try (PhysicalConnection admin = driver.connect(null)) {
+      execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(databaseName()));
+    }
+  }
+
+  private String databaseName() {
+    String name = components().database();
+    if (name == null) {
+      throw new InvalidSpecificationException("The specification names no database.");
+    }
+    return name;
+  }
+
+  private void setSocketTimeout(Connection connection, Duration timeout) throws SQLException {
+    String given = properties().get("socketTimeout");
+    Duration limit =
+        given != null
+            ? Duration.ofMillis(Long.parseLong(given))
+            : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    connection.setNetworkTimeout(
+        Runnable::run, (int) Math.min(limit.toMillis(), Integer.MAX_VALUE));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.bondstone.adapter.configuration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.driver.DriverSettings;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.TlsSettings.Mode;
+
+/** Oracle, through its thin driver. */
+final class OracleConfiguration extends DatabaseConfiguration {
+
+  private static final int PORT = 1521;
+
+  OracleConfiguration(DriverSettings settings, AccessPolicy policy) {
+    super(settings, policy, new OracleErrors());
+    unsupported("search_path", specification().searchPath());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+    Mode tls = TlsRules.mode(specification().tls());
+    if (tls != null && tls != Mode.DISABLE) {
+      unsupported("tls", true);
+    }
+    Isolation isolation = specification().isolation();
+    if (isolation == Isolation.READ_UNCOMMITTED || isolation == Isolation.REPEATABLE_READ) {
+      throw new InvalidSpecificationException(
+          "Oracle has no isolation %s; allowed are READ_COMMITTED and SERIALIZABLE."
+              .formatted(isolation));
+    }
+    boolean service = properties().containsKey("serviceName");
+    if (service == (components().database() != null)) {
+      throw new InvalidSpecificationException(
+          "Oracle needs either a database, which is its SID, or a service_name.");
+    }
+    String sid = components().database();
+    if (sid != null && !sid.matches("[A-Za-z0-9_.$#-]{1,128}")) {
+      throw new InvalidSpecificationException("The SID is not valid.");
+    }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.ORACLE;
+  }
+
+  @Override
+  public PoolLimits poolLimits() {
+    return Defaults.networkPool(specification());
+  }
+
+  @Override
+  public Isolation isolation() {
+    Isolation given = specification().isolation();
+    return given == null ? Isolation.READ_COMMITTED : given;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection open() throws SQLException {
+    String host = PostgresDriver.host(this);
+    HostRules.checkNow(host, policy().allowedHosts());
+    Properties more = new Properties();
+    more.setProperty("oracle.net.CONNECT_TIMEOUT", String.valueOf(connectTimeout().toMillis()));
+    if (specification().applicationName() != null) {
+      more.setProperty("v$session.program", specification().applicationName());
+    }
+    if (specification().statementCacheSize() != null) {
+      more.setProperty(
+          "oracle.jdbc.implicitStatementCacheSize",
+          String.valueOf(specification().statementCacheSize()));
+    }
+    Setters setters =
+        new Setters(Dialect.ORACLE)
+            .set("setDriverType", "thin")
+            .set("setServerName", host)
+            .set("setPortNumber", components().port() == null ? PORT : components().port())
+            .set("setDatabaseName", components().database())
+            .set("setServiceName", properties().get("serviceName"))
+            .set("setUser", components().username())
+            .set(
+                "setPassword",
+                components().password() == null ? null : components().password().reveal())
+            .set("setConnectionProperties", more);
+    PhysicalConnection physical = setters.connect();
+    return Opening.setUp(
+        physical,
+        () -> {
+          if (specification().isolation() != null) {
+            physical.connection().setTransactionIsolation(isolation().level());
+          }
+          setTimeout(physical.connection(), statementTimeout());
+        });
+  }
+
+  @Override
+  void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    Duration socket = timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    connection.setNetworkTimeout(
+        Runnable::run, (int) Math.min(socket.toMillis(), Integer.MAX_VALUE));
+  }
+
+  @Override
+  void limitStatement(Statement statement, Duration timeout) throws SQLException {
+    statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (timeout.toMillis() + 999) / 1000));
+  }
+
+  @Override
+  public void createDb() {
+    throw new InvalidSpecificationException("An Oracle database is created by its operator.");
+  }
+
+  @Override
+  public void dropDb() {
+    throw new InvalidSpecificationException("An Oracle database is dropped by its operator.");
+  }
+}

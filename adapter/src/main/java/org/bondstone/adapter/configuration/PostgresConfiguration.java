@@ -1,0 +1,153 @@
+package org.bondstone.adapter.configuration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.driver.DriverSettings;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.Isolation;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PgStatement;
+
+/** PostgreSQL, and databases that speak its protocol. */
+final class PostgresConfiguration extends DatabaseConfiguration {
+
+  /** The database that exists everywhere, to create others from. */
+  private static final String MAINTENANCE = "postgres";
+
+  private final PostgresDriver driver;
+
+  /** Lent connections whose timeout in the server was raised. */
+  private final Set<Connection> raised = ConcurrentHashMap.newKeySet();
+
+  PostgresConfiguration(DriverSettings settings, AccessPolicy policy) {
+    super(settings, policy, new PostgresErrors());
+    this.driver = new PostgresDriver(this);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+
+  @Override
+  public PoolLimits poolLimits() {
+    return Defaults.networkPool(specification());
+  }
+
+  @Override
+  public Isolation isolation() {
+    Isolation given = specification().isolation();
+    return given == null ? Isolation.READ_COMMITTED : given;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(true, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection open() throws SQLException {
+    PhysicalConnection physical = driver.connect(components().database());
+    return Opening.setUp(
+        physical,
+        () -> {
+          physical.connection().setTransactionIsolation(isolation().level());
+          setSocketTimeout(physical.connection(), statementTimeout());
+        });
+  }
+
+  @Override
+  void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    Duration inServer = statementTimeout();
+    boolean raise = !inServer.isZero() && (timeout.isZero() || timeout.compareTo(inServer) > 0);
+    boolean wasRaised = raised.remove(connection);
+    // The socket waits longer first, so that setting the server's own timeout is not cut short.
+    setSocketTimeout(connection, raise || wasRaised ? Duration.ZERO : timeout);
+    if (raise || wasRaised) {
+      Duration wanted = raise ? timeout : inServer;
+      execute(connection, "SET statement_timeout = " + wanted.toMillis());
+      setSocketTimeout(connection, timeout);
+    }
+    if (raise) {
+      raised.add(connection);
+    }
+  }
+
+  @Override
+  void limitStatement(Statement statement, Duration timeout) throws SQLException {
+    statement.unwrap(PgStatement.class).setQueryTimeoutMs(timeout.toMillis());
+  }
+
+  @Override
+  void resetSession(Connection connection) throws SQLException {
+    // A transaction that was begun in SQL, or left behind by a transaction manager.
+    if (connection instanceof PgConnection pg
+        && pg.getTransactionState() != TransactionState.IDLE) {
+      pg.execSQLUpdate("ROLLBACK");
+    }
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    String name = databaseName();
+    try (PhysicalConnection admin = driver.connect(MAINTENANCE);
+        PreparedStatement exists =
+            admin
+                .connection()
+                .prepareStatement("SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?")) {
+      exists.setString(1, name);
+      try (ResultSet found = exists.executeQuery()) {
+        if (found.next()) {
+          return;
+        }
+      }
+      execute(admin.connection(), "CREATE DATABASE " + quote(name));
+    } catch (SQLException e) {
+      // Somebody else was faster.
+      if (!"42P04".equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    String name = databaseName();
+    try (PhysicalConnection admin = driver.connect(MAINTENANCE)) {
+      execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
+    }
+  }
+
+  private String databaseName() {
+    String name = components().database();
+    if (name == null) {
+      throw new InvalidSpecificationException("The specification names no database.");
+    }
+    return name;
+  }
+
+  /** Lets the socket give up a little after the server should have. */
+  private void setSocketTimeout(Connection connection, Duration timeout) throws SQLException {
+    String given = properties().get("socketTimeout");
+    Duration limit =
+        given != null
+            ? Duration.ofMillis(Long.parseLong(given))
+            : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    connection.setNetworkTimeout(
+        Runnable::run, (int) Math.min(limit.toMillis(), Integer.MAX_VALUE));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.bondstone.adapter.configuration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.driver.DriverSettings;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * SQLite, in this process: in memory or in a file. Connections are in auto-commit mode, so that no
+ * BEGIN is sent but by {@link #begin}.
+ */
+final class SqliteConfiguration extends DatabaseConfiguration {
+
+  private static final String MEMORY = ":memory:";
+  private static final String FILE = "file:";
+  private static final String[] COMPANIONS = {"-wal", "-shm", "-journal"};
+  private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
+  /** Instructions of SQLite's machine between two looks at the clock. */
+  private static final int INSTRUCTIONS = 10_000;
+
+  private final boolean inMemory;
+  private final SqliteDriver driver;
+
+  SqliteConfiguration(DriverSettings settings, AccessPolicy policy) {
+    super(settings, policy, new SqliteErrors());
+    unsupported("host", components().host());
+    unsupported("port", components().port());
+    unsupported("username", components().username());
+    unsupported("password", components().password());
+    unsupported("application_name", specification().applicationName());
+    unsupported("search_path", specification().searchPath());
+    unsupported("statement_cache_size", specification().statementCacheSize());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+    if (TlsRules.mode(specification().tls()) != null) {
+      unsupported("tls", true);
+    }
+    Isolation isolation = specification().isolation();
+    if (isolation == Isolation.READ_COMMITTED || isolation == Isolation.REPEATABLE_READ) {
+      throw new InvalidSpecificationException(
+          "SQLite has no isolation %s; allowed are SERIALIZABLE and READ_UNCOMMITTED."
+              .formatted(isolation));
+    }
+    this.inMemory = isMemory(components().database());
+    this.driver = new SqliteDriver(this);
+    if (inMemory) {
+      memoryPlace();
+    } else {
+      file();
+    }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.SQLITE;
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return inMemory;
+  }
+
+  @Override
+  public boolean supportsXa() {
+    return false;
+  }
+
+  /** In memory there is one connection and it is never replaced, or the data would vanish. */
+  @Override
+  public PoolLimits poolLimits() {
+    return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
+  }
+
+  @Override
+  public Isolation isolation() {
+    Isolation given = specification().isolation();
+    return given == null ? Isolation.SERIALIZABLE : given;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection open() throws SQLException {
+    if (inMemory) {
+      return driver.connect(memoryPlace());
+    }
+    Path file = file();
+    if (mode().equals("rwc") && file.getParent() != null) {
+      try {
+        Files.createDirectories(file.getParent());
+      } catch (IOException e) {
+        throw new SQLException("The folder of the SQLite database cannot be made.", "08001", e);
+      }
+    }
+    return driver.connect(file.toString());
+  }
+
+  @Override
+  public void begin(Connection connection, boolean withForUpdate) throws SQLException {
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    if (!connection.getAutoCommit()) {
+      throw new SQLException("A transaction has begun already.", "25001");
+    }
+    // The driver sends BEGIN with this mode as soon as auto-commit is turned off.
+    sqlite
+        .getConnectionConfig()
+        .setTransactionMode(withForUpdate ? TransactionMode.IMMEDIATE : TransactionMode.DEFERRED);
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      // BEGIN failed, but the driver has noted otherwise.
+      sqlite.getConnectionConfig().setAutoCommit(true);
+      throw e;
+    } finally {
+      sqlite.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
+    }
+  }
+
+  @Override
+  void endTransaction(Connection connection) throws SQLException {
+    try {
+      super.endTransaction(connection);
+    } catch (SQLException e) {
+      // SQLite ends a transaction by itself after some errors; then there is none to roll back.
+      connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(true);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SELECT 1");
+      }
+    }
+  }
+
+  @Override
+  void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    long busy = driver.busyTimeout();
+    sqlite.setBusyTimeout(
+        (int) (timeout.isZero() ? busy : Math.min(busy, Math.max(1, timeout.toMillis()))));
+    if (timeout.isZero()) {
+      ProgressHandler.clearHandler(connection);
+      return;
+    }
+    long deadline = System.nanoTime() + timeout.toNanos();
+    ProgressHandler.setHandler(
+        connection,
+        INSTRUCTIONS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return System.nanoTime() - deadline > 0 ? 1 : 0;
+          }
+        });
+  }
+
+  /** SQLite has no row locks: a transaction for update has locked the whole database. */
+  @Override
+  public String withLock(String sql, LockMode mode) {
+    return sql;
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    open().close();
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    if (inMemory) {
+      return;
+    }
+    Path file = file();
+    try {
+      Files.deleteIfExists(file);
+      for (String companion : COMPANIONS) {
+        Files.deleteIfExists(Path.of(file + companion));
+      }
+    } catch (IOException e) {
+      throw new SQLException("The SQLite database cannot be deleted.", "58030", e);
+    }
+  }
+
+  /** How the file is opened: {@code ro}, {@code rw} or {@code rwc}. */
+  String mode() {
+    return properties().getOrDefault("mode", "rwc");
+  }
+
+  private boolean isMemory(String database) {
+    return database == null
+        || plainName(database).equals(MEMORY)
+        || "memory".equals(properties().get("mode"));
+  }
+
+  private String memoryPlace() {
+    String name = components().database() == null ? MEMORY : plainName(components().database());
+    if (name.equals(MEMORY) || !"shared".equals(properties().get("cache"))) {
+      return MEMORY;
+    }
+    if (!MEMORY_NAME.matcher(name).matches()) {
+      throw new RefusedUrlException(
+          "The name of the SQLite database is not valid; allowed are letters, digits, _ . and -.");
+    }
+    return FILE + name + "?mode=memory&cache=shared";
+  }
+
+  /** Checked each time that it is opened: a link may have been put in its place. */
+  private Path file() {
+    Path file =
+        FileRules.resolve(
+            plainName(components().database()), policy(), "SQLite database", COMPANIONS);
+    if (file.toString().indexOf('?') >= 0 || file.toString().indexOf('%') >= 0) {
+      throw new RefusedUrlException("The data directory's own path holds a ? or a %.");
+    }
+    return file;
+  }
+
+  private static String plainName(String database) {
+    return database.startsWith(FILE) ? database.substring(FILE.length()) : database;
+  }
+}

@@ -1,0 +1,135 @@
+package org.bondstone.adapter.engine;
+
+import io.agroal.api.AgroalDataSourceListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
+
+/** Counts what the pool lends, and makes connections clean before they go back. Thread-safe. */
+final class PoolListener implements AgroalDataSourceListener {
+
+  private static final Logger LOGGER = System.getLogger(PoolListener.class.getName());
+
+  private final DatabaseConfiguration configuration;
+  private final PhysicalConnections physical;
+  private final BorrowGuard guard;
+  private final long max;
+  private final LongAdder lent = new LongAdder();
+  private final LongAdder returned = new LongAdder();
+  private final AtomicLong open = new AtomicLong();
+  private final Set<Thread> givingBackDirty = ConcurrentHashMap.newKeySet();
+  private volatile Runnable sizeChanged = () -> {};
+
+  PoolListener(
+      DatabaseConfiguration configuration, PhysicalConnections physical, BorrowGuard guard) {
+    this.configuration = configuration;
+    this.physical = physical;
+    this.guard = guard;
+    this.max = configuration.poolLimits().max();
+  }
+
+  /** Sets what runs when the number of open connections has changed. */
+  void onSizeChanged(Runnable action) {
+    sizeChanged = action;
+  }
+
+  /** Connections that are lent; never negative. */
+  long active() {
+    // In this order, so that a connection on its way counts as lent and not as returned twice.
+    long back = returned.sum();
+    return Math.max(0, lent.sum() - back);
+  }
+
+  /** Connections that are open, lent or not. */
+  long open() {
+    return open.get();
+  }
+
+  /** Connections lent since the beginning. */
+  long borrows() {
+    return lent.sum();
+  }
+
+  /**
+   * Whether a connection is of no use after an error. Any error is fatal to one that could not be
+   * made clean.
+   */
+  boolean isFatal(SQLException error) {
+    return configuration.isFatal(error)
+        || (!givingBackDirty.isEmpty() && givingBackDirty.contains(Thread.currentThread()));
+  }
+
+  @Override
+  public void onConnectionAcquire(Connection connection) {
+    lent.increment();
+  }
+
+  @Override
+  public void beforeConnectionReturn(Connection connection) {
+    returned.increment();
+    try {
+      configuration.reset(connection);
+    } catch (SQLException | RuntimeException e) {
+      // It cannot be made clean, so it must not be lent again: closed, the pool finds it dead.
+      LOGGER.log(Level.DEBUG, "A connection could not be reset and is closed.");
+      physical.close(connection);
+      givingBackDirty.add(Thread.currentThread());
+    }
+  }
+
+  @Override
+  public void onConnectionReturn(Connection connection) {
+    cleared();
+  }
+
+  @Override
+  public void onConnectionFlush(Connection connection) {
+    cleared();
+  }
+
+  @Override
+  public void onConnectionPooled(Connection connection) {
+    open.incrementAndGet();
+    sizeChanged.run();
+  }
+
+  @Override
+  public void onConnectionDestroy(Connection connection) {
+    open.decrementAndGet();
+    physical.close(connection);
+    sizeChanged.run();
+  }
+
+  @Override
+  public void onConnectionCreationFailure(SQLException failure) {
+    guard.connectFailed(failure);
+  }
+
+  @Override
+  public void beforePoolBlock(long timeout) {
+    guard.beforeWait(timeout, open.get(), max);
+  }
+
+  @Override
+  public void onWarning(String message) {
+    LOGGER.log(Level.DEBUG, message);
+  }
+
+  @Override
+  public void onWarning(Throwable warning) {
+    // Its text may be the driver's, with values in it: the class has to do.
+    LOGGER.log(Level.DEBUG, () -> "The pool warns: " + warning.getClass().getName());
+  }
+
+  private void cleared() {
+    if (!givingBackDirty.isEmpty()) {
+      givingBackDirty.remove(Thread.currentThread());
+    }
+  }
+}

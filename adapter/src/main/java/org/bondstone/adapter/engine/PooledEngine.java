@@ -1,0 +1,232 @@
+package org.bondstone.adapter.engine;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.pool.wrapper.ConnectionWrapper;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.configuration.PhysicalConnection;
+import org.bondstone.adapter.configuration.PoolLimits;
+import org.bondstone.api.error.PoolExhaustedException;
+import org.bondstone.api.error.StoppedException;
+
+/** An engine over an Agroal pool. */
+final class PooledEngine implements Engine {
+
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final long DRAIN_LOOK_NANOS = 10_000_000;
+
+  /** A caller may have got this engine before it closed and borrow a moment later. */
+  private static final long LATE_BORROWER_NANOS = 50_000_000;
+
+  private static final String ACQUISITION_TIMEOUT = "Sorry, acquisition timeout!";
+
+  private final DatabaseConfiguration configuration;
+  private final PoolLimits limits;
+  private final PhysicalConnections physical = new PhysicalConnections();
+  private final BorrowGuard guard = new BorrowGuard();
+  private final PoolListener listener;
+  private final AgroalDataSource pool;
+  private final Object anchorLock = new Object();
+  private PhysicalConnection anchor;
+  private boolean anchorGone;
+  private volatile boolean closing;
+  private volatile boolean closed;
+
+  PooledEngine(DatabaseConfiguration configuration) {
+    this.configuration = configuration;
+    this.limits = configuration.poolLimits();
+    this.listener = new PoolListener(configuration, physical, guard);
+    this.pool = PoolFactory.create(configuration, this::open, listener);
+    listener.onSizeChanged(this::keepSize);
+  }
+
+  @Override
+  public DatabaseConfiguration configuration() {
+    return configuration;
+  }
+
+  @Override
+  public Connection connection(String blockName) throws SQLException {
+    if (closing) {
+      throw stopped(blockName);
+    }
+    try {
+      return pool.getConnection();
+    } catch (SQLException | RuntimeException e) {
+      return borrowAgain(blockName, e);
+    } finally {
+      guard.afterWait();
+    }
+  }
+
+  @Override
+  public Lease lease(String blockName) throws SQLException {
+    return new PooledLease(connection(blockName), physical);
+  }
+
+  @Override
+  public Connection raw(Connection lent) throws SQLException {
+    return lent.unwrap(Connection.class);
+  }
+
+  @Override
+  public void failed(Connection lent, SQLException error) {
+    if (lent instanceof ConnectionWrapper wrapper) {
+      wrapper.getHandler().setFlushOnly(error);
+    }
+  }
+
+  @Override
+  public EngineStatistics statistics() {
+    long active = listener.active();
+    return new EngineStatistics(
+        active, Math.max(0, listener.open() - active), guard.waiting(), limits.max());
+  }
+
+  /** Connections lent since the beginning. */
+  long borrows() {
+    return listener.borrows();
+  }
+
+  @Override
+  public void close() {
+    close(DRAIN);
+  }
+
+  /** Lends no more; what is lent stays lent. */
+  void stopLending() {
+    closing = true;
+  }
+
+  /** Lends no more, waits for the lent connections until the deadline, and closes. */
+  void close(Duration deadline) {
+    closing = true;
+    long start = System.nanoTime();
+    long end = start + deadline.toNanos();
+    while (busy(start) && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(DRAIN_LOOK_NANOS);
+    }
+    synchronized (anchorLock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    pool.close();
+    closeAnchor();
+  }
+
+  private boolean busy(long start) {
+    return listener.active() > 0
+        || guard.waiting() > 0
+        || (listener.borrows() > 0 && System.nanoTime() - start < LATE_BORROWER_NANOS);
+  }
+
+  /** Waits in slices, so that a connection given back unseen by a waiter is found soon. */
+  private Connection borrowAgain(String blockName, Exception first) throws SQLException {
+    long start = System.nanoTime();
+    long patience =
+        limits.borrowTimeout().isZero()
+            ? Long.MAX_VALUE
+            : limits.borrowTimeout().minus(PoolFactory.slice(limits)).toNanos();
+    Exception failure = first;
+    while (isTimeout(failure)) {
+      if (closing) {
+        throw stopped(blockName);
+      }
+      if (System.nanoTime() - start >= patience) {
+        throw exhausted(blockName);
+      }
+      try {
+        return pool.getConnection();
+      } catch (SQLException | RuntimeException e) {
+        failure = e;
+      }
+    }
+    throw explained(blockName, failure);
+  }
+
+  private static boolean isTimeout(Exception failure) {
+    return failure instanceof BorrowGuard.WaitEnded ended
+        ? ended.failure() == null
+        : failure instanceof SQLException && ACQUISITION_TIMEOUT.equals(failure.getMessage());
+  }
+
+  private RuntimeException explained(String blockName, Exception failure) {
+    if (closing) {
+      return stopped(blockName);
+    }
+    if (failure instanceof BorrowGuard.WaitEnded ended) {
+      return configuration.classifyConnect(ended.failure(), blockName);
+    }
+    if (failure instanceof SQLException e) {
+      return configuration.classifyConnect(e, blockName);
+    }
+    return (RuntimeException) failure;
+  }
+
+  private PoolExhaustedException exhausted(String blockName) {
+    return new PoolExhaustedException(
+        "Block \"%s\": no connection came back within %s; the pool has %d connections, %d are lent, %d threads wait."
+            .formatted(
+                blockName,
+                limits.borrowTimeout(),
+                limits.max(),
+                listener.active(),
+                Math.max(1, guard.waiting())),
+        null);
+  }
+
+  private static StoppedException stopped(String blockName) {
+    return new StoppedException("Block \"%s\": its engine has stopped.".formatted(blockName));
+  }
+
+  /**
+   * Opens a connection for the pool, as the adapter: what drivers start must not hold the caller's
+   * application.
+   */
+  private Connection open() throws SQLException {
+    Thread thread = Thread.currentThread();
+    ClassLoader loader = thread.getContextClassLoader();
+    thread.setContextClassLoader(PooledEngine.class.getClassLoader());
+    try {
+      holdMemory();
+      return physical.add(configuration.open());
+    } finally {
+      thread.setContextClassLoader(loader);
+    }
+  }
+
+  /** A database in memory lives as long as a connection to it: the engine has one of its own. */
+  private void holdMemory() throws SQLException {
+    if (!configuration.isSharedMemory()) {
+      return;
+    }
+    synchronized (anchorLock) {
+      if (anchor == null && !anchorGone) {
+        anchor = configuration.open();
+      }
+    }
+  }
+
+  private void closeAnchor() {
+    synchronized (anchorLock) {
+      anchorGone = true;
+      if (anchor != null) {
+        PhysicalConnections last = new PhysicalConnections();
+        last.close(last.add(anchor));
+        anchor = null;
+      }
+    }
+  }
+
+  /** Connections are made when needed; those that are there are kept, up to the size. */
+  private void keepSize() {
+    pool.getConfiguration()
+        .connectionPoolConfiguration()
+        .setMinSize((int) Math.min(limits.size(), listener.open()));
+  }
+}
