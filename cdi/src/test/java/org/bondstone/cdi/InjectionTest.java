@@ -1,0 +1,241 @@
+package org.bondstone.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.api.block.Block;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.block.Blocks;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.OperationScope;
+import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.SqlConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InjectionTest {
+
+  private final RecordingFactory adapter = new RecordingFactory("sales", "warehouse");
+
+  @Singleton
+  static class Shop {
+    @Inject
+    @Block("warehouse")
+    SqlConnector warehouse;
+
+    @Inject
+    @Block("warehouse")
+    AsyncSqlConnector slowWarehouse;
+
+    @Inject
+    @Block("sql-connector/sales")
+    Instance<SqlConnector> sales;
+  }
+
+  @SessionScoped
+  static class Basket implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    @Block("warehouse")
+    SqlConnector warehouse;
+  }
+
+  @Singleton
+  static class Misspelt {
+    @Inject
+    @Block("Ware House")
+    SqlConnector warehouse;
+  }
+
+  @Singleton
+  static class Hopeful {
+    @Inject
+    @Block("later")
+    SqlConnector later;
+  }
+
+  @BeforeEach
+  void bind() {
+    TestNaming.install();
+    TestNaming.bind(ConnectorFactory.GLOBAL_NAME, adapter);
+  }
+
+  @AfterEach
+  void unbind() {
+    TestNaming.uninstall();
+    System.clearProperty("bondstone.missing-block");
+    System.clearProperty("bondstone.connector-factory");
+    System.clearProperty("bondstone.block.warehouse.driver");
+    System.clearProperty("bondstone.block.warehouse.database");
+  }
+
+  private static SeContainer start(Class<?>... beans) {
+    return SeContainerInitializer.newInstance()
+        .disableDiscovery()
+        .addExtensions(BondstoneExtension.class)
+        .addBeanClasses(beans)
+        .initialize();
+  }
+
+  @Test
+  void opensAConnectorAtItsFirstUseAndClosesItWithTheApplication() {
+    try (SeContainer container = start(Shop.class)) {
+      Shop shop = container.select(Shop.class).get();
+      assertThat(shop.warehouse.block()).hasToString("Optional[warehouse]");
+      assertThat(adapter.opened).isEmpty();
+      shop.warehouse.execute("select 1");
+      shop.warehouse.execute("select 1");
+      shop.slowWarehouse.execute("select 1");
+      assertThat(adapter.opened).containsExactly("warehouse", "async warehouse");
+    }
+    assertThat(adapter.closed).containsExactlyInAnyOrder("warehouse", "async warehouse");
+  }
+
+  @Test
+  void injectsBehindAnInstanceAndByTypeAndName() {
+    try (SeContainer container = start(Shop.class)) {
+      container.select(Shop.class).get().sales.get().execute("select 1");
+      assertThat(adapter.opened).containsExactly("sql-connector/sales");
+      assertThat(container.select(SqlConnector.class, new BlockLiteral("warehouse")).isResolvable())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void injectsIntoABeanThatIsPassivated() {
+    try (SeContainer container = start(Basket.class)) {
+      assertThat(container.select(Basket.class).isResolvable()).isTrue();
+    }
+  }
+
+  @Test
+  void failsTheDeploymentOfAnImpossibleName() {
+    assertThatThrownBy(() -> start(Misspelt.class)).hasMessageContaining("Ware House");
+  }
+
+  @Test
+  void failsTheDeploymentOfAMissingBlockWhenAskedTo() {
+    System.setProperty("bondstone.missing-block", "fail");
+    assertThatThrownBy(() -> start(Hopeful.class))
+        .hasMessageContaining("There is no block \"later\"")
+        .hasMessageContaining("sales, warehouse");
+  }
+
+  @Test
+  void deploysWithAMissingBlockByDefault() {
+    try (SeContainer container = start(Hopeful.class)) {
+      assertThat(container.select(Hopeful.class).get().later).isNotNull();
+    }
+  }
+
+  @Test
+  void refusesAnUnknownReactionToMissingBlocks() {
+    System.setProperty("bondstone.missing-block", "panic");
+    assertThatThrownBy(() -> start(Hopeful.class))
+        .hasMessageContaining("bondstone.missing-block")
+        .hasMessageContaining("panic")
+        .hasMessageContaining("warn, fail or ignore");
+  }
+
+  @Test
+  void saysThatTheAdapterIsNotDeployed() {
+    TestNaming.install();
+    try (SeContainer container = start(Shop.class)) {
+      Shop shop = container.select(Shop.class).get();
+      assertThatThrownBy(() -> shop.warehouse.execute("select 1"))
+          .isInstanceOf(StoppedException.class)
+          .hasMessageContaining("not deployed")
+          .hasMessageContaining(ConnectorFactory.GLOBAL_NAME);
+    }
+  }
+
+  @Test
+  void looksForTheAdapterWhereTheSettingSays() {
+    RecordingFactory other = new RecordingFactory("warehouse");
+    TestNaming.bind("java:app/env/mine", other);
+    System.setProperty("bondstone.connector-factory", "java:app/env/mine");
+    try (SeContainer container = start(Shop.class)) {
+      container.select(Shop.class).get().warehouse.execute("select 1");
+      assertThat(other.opened).containsExactly("warehouse");
+      assertThat(adapter.opened).isEmpty();
+    }
+  }
+
+  @Test
+  void prefersABlockOfTheApplicationsOwnSettings() {
+    System.setProperty("bondstone.block.warehouse.driver", "h2");
+    System.setProperty("bondstone.block.warehouse.database", "own");
+    try (SeContainer container = start(Shop.class)) {
+      container.select(Shop.class).get().warehouse.execute("select 1");
+      assertThat(adapter.opened).containsExactly("warehouse from own");
+    }
+  }
+
+  @Test
+  void namesTheBlocksOfTheApplicationAndOfTheServer() {
+    System.setProperty("bondstone.block.attic.driver", "h2");
+    try (SeContainer container = start(Shop.class)) {
+      assertThat(container.select(Blocks.class).get().names())
+          .containsExactly("attic", "sales", "warehouse");
+    } finally {
+      System.clearProperty("bondstone.block.attic.driver");
+    }
+  }
+
+  @Test
+  void savesNoBlockWithoutAStore() {
+    try (SeContainer container = start(Shop.class)) {
+      Blocks blocks = container.select(Blocks.class).get();
+      assertThatThrownBy(() -> blocks.save(BlockReference.of("sql-connector/x"), Map.of(), false))
+          .isInstanceOf(BlockSourceException.class)
+          .hasMessageContaining("no block store");
+    }
+  }
+
+  @RequestScoped
+  static class Request {
+    @Override
+    public String toString() {
+      return "request";
+    }
+  }
+
+  @Test
+  void givesEachRequestAScopeThatEndsWithIt() {
+    List<String> ended = new ArrayList<>();
+    try (SeContainer container = start(Shop.class, Request.class)) {
+      container.select(Shop.class).get().warehouse.execute("select 1");
+      assertThat(adapter.scopes.current()).isEmpty();
+
+      RequestContextController request = container.select(RequestContextController.class).get();
+      request.activate();
+      OperationScope first = adapter.scopes.current().orElseThrow();
+      assertThat(adapter.scopes.current().orElseThrow().key()).isSameAs(first.key());
+      first.onEnd(() -> ended.add("first"));
+      request.deactivate();
+      assertThat(ended).containsExactly("first");
+
+      request.activate();
+      assertThat(adapter.scopes.current().orElseThrow().key()).isNotSameAs(first.key());
+      request.deactivate();
+      first.onEnd(() -> ended.add("late"));
+      assertThat(ended).containsExactly("first", "late");
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.bondstone.cdi;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.naming.Reference;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.spi.BlockSource;
+import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.BlockStore;
+import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.ConnectorProvider;
+import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.Driver;
+import org.bondstone.api.sql.SqlConnector;
+
+/** Stands for the adapter: it notes what it is asked for, and knows the blocks it is given. */
+final class RecordingFactory implements ConnectorFactory, BlockSources, ConnectorProvider {
+
+  private static final long serialVersionUID = 1L;
+
+  final transient List<String> opened = new ArrayList<>();
+  final transient List<String> closed = new ArrayList<>();
+  transient ScopeProvider scopes = ScopeProvider.none();
+  private final transient Set<String> names;
+
+  RecordingFactory(String... names) {
+    this.names = Set.of(names);
+  }
+
+  @Override
+  public SqlConnector connector(BlockReference block, ScopeProvider scopes) {
+    return open(SqlConnector.class, block.toString(), scopes);
+  }
+
+  @Override
+  public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
+    return open(AsyncSqlConnector.class, "async " + block, scopes);
+  }
+
+  @Override
+  public SqlConnector connector(
+      BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
+    return open(
+        SqlConnector.class, block + " from " + specification.components().database(), scopes);
+  }
+
+  @Override
+  public AsyncSqlConnector asyncConnector(
+      BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
+    return open(AsyncSqlConnector.class, "async " + block, scopes);
+  }
+
+  private <T> T open(Class<T> type, String what, ScopeProvider scopes) {
+    this.scopes = scopes;
+    opened.add(what);
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close")) {
+                closed.add(what);
+              }
+              return null;
+            }));
+  }
+
+  @Override
+  public SqlConnector connector(ConnectionSpecification specification) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BlockSources sources() {
+    return this;
+  }
+
+  @Override
+  public ConnectorProvider provider() {
+    return this;
+  }
+
+  @Override
+  public SqlConnector open(ConnectionSpecification specification) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ConnectionSpecification read(String typeSlug, Map<String, Object> data) {
+    Map<?, ?> info = (Map<?, ?>) data.get("connection_info");
+    return ConnectionSpecification.of(
+            new ConnectionComponents(
+                new Driver((String) info.get("driver")),
+                null,
+                null,
+                null,
+                null,
+                (String) info.get("database"),
+                null))
+        .build();
+  }
+
+  @Override
+  public Map<String, Object> write(ConnectionSpecification specification) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Registration register(BlockSource source) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
+    return names.contains(name)
+        ? Optional.of(new BlockDocument("sql-connector", name, Map.of(), "test"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Set<String> names(List<String> typeSlugs) {
+    return names;
+  }
+
+  @Override
+  public Optional<BlockStore> store() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void changed(BlockChange change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setReference(Reference reference) {}
+
+  @Override
+  public Reference getReference() {
+    return null;
+  }
+}
