@@ -41,7 +41,9 @@ public final class AdapterRuntime implements AutoCloseable {
 
   /** Starts a runtime outside a container, for a program that trusts its own settings. */
   static AdapterRuntime standalone() {
-    return new AdapterRuntime(AccessPolicy.unrestricted(), AdapterSettings.ofProcess());
+    AdapterSettings settings = AdapterSettings.ofProcess();
+    return new AdapterRuntime(
+        AccessPolicy.unrestricted().withDrivers(settings.drivers()), settings);
   }
 
   /** Which databases may hold in-doubt branches. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.driver.ExternalDriver;
 
 /**
  * What an operator sets of the adapter: system properties, or else environment variables.
@@ -12,8 +13,10 @@ import org.bondstone.adapter.configuration.AccessPolicy;
  * @param dataDirectory holds all that is kept: files of databases, the recovery journal
  * @param allowedHosts the hosts that blocks may name; empty for all
  * @param recoveryKey the file of the key that the recovery journal is encrypted with
+ * @param drivers the drivers beyond the catalogue that blocks may use
  */
-public record AdapterSettings(Path dataDirectory, List<String> allowedHosts, Path recoveryKey) {
+public record AdapterSettings(
+    Path dataDirectory, List<String> allowedHosts, Path recoveryKey, List<ExternalDriver> drivers) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
   private static final String RECOVERY_KEY = "bondstone.recovery.key-file";
@@ -21,9 +24,14 @@ public record AdapterSettings(Path dataDirectory, List<String> allowedHosts, Pat
 
   public AdapterSettings {
     allowedHosts = List.copyOf(allowedHosts);
+    drivers = List.copyOf(drivers);
   }
 
-  /** The settings of this process. */
+  /**
+   * The settings of this process.
+   *
+   * @throws org.bondstone.api.error.InvalidSpecificationException when one is not valid
+   */
   public static AdapterSettings ofProcess() {
     return of(System::getProperty, System::getenv);
   }
@@ -39,7 +47,8 @@ public record AdapterSettings(Path dataDirectory, List<String> allowedHosts, Pat
     return new AdapterSettings(
         data,
         Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList(),
-        Path.of(key));
+        Path.of(key),
+        OperatorDrivers.read(name -> setting(name, "", properties, environment)));
   }
 
   private static String setting(
@@ -60,6 +69,6 @@ public record AdapterSettings(Path dataDirectory, List<String> allowedHosts, Pat
   }
 
   AccessPolicy policy() {
-    return new AccessPolicy(dataDirectory, allowedHosts);
+    return new AccessPolicy(dataDirectory, allowedHosts, drivers);
   }
 }
