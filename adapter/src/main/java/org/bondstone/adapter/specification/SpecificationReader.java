@@ -1,9 +1,21 @@
 package org.bondstone.adapter.specification;
 
+import java.util.List;
 import java.util.Map;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.Driver;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.PoolSettings;
+import org.bondstone.api.sql.TlsSettings;
 
-/** Reads a specification from the data of a block document. */
+/**
+ * Reads a specification from the data of a block document, strictly: a field that is not known is
+ * an error. Whether driver and properties are allowed is not decided here but when the
+ * specification is used. Stateless.
+ */
 public final class SpecificationReader {
 
   private SpecificationReader() {}
@@ -14,11 +26,90 @@ public final class SpecificationReader {
    * @param typeSlug {@code sqlalchemy-connector}, {@code async-sqlalchemy-connector} or {@code
    *     sql-connector}
    * @param data the fields, secrets in the clear or wrapped
-   * @throws org.bondstone.api.error.InvalidSpecificationException when a field is not known, of the
-   *     wrong type or out of range
+   * @throws InvalidSpecificationException when a field is not known, of the wrong type or out of
+   *     range
    * @throws org.bondstone.api.error.RefusedUrlException when the URL is not understood
    */
   public static ConnectionSpecification read(String typeSlug, Map<String, ?> data) {
-    throw new UnsupportedOperationException("coming");
+    List<String> allowed =
+        switch (typeSlug) {
+          case SpecificationFields.SQLALCHEMY_SLUG, SpecificationFields.ASYNC_SQLALCHEMY_SLUG ->
+              SpecificationFields.SQLALCHEMY;
+          case SpecificationFields.SQL_CONNECTOR_SLUG -> SpecificationFields.SQL_CONNECTOR;
+          default ->
+              throw new InvalidSpecificationException(
+                  "A block of this type holds no connection. Types that do: %s, %s, %s."
+                      .formatted(
+                          SpecificationFields.SQLALCHEMY_SLUG,
+                          SpecificationFields.ASYNC_SQLALCHEMY_SLUG,
+                          SpecificationFields.SQL_CONNECTOR_SLUG));
+        };
+    return specification(Fields.of("", data, allowed, SpecificationFields.PREFECT_OWN));
+  }
+
+  private static ConnectionSpecification specification(Fields fields) {
+    Fields timeouts = fields(fields, "timeouts", SpecificationFields.TIMEOUTS);
+    ConnectionSpecification.Builder builder =
+        ConnectionSpecification.of(components(fields))
+            .connectArgs(fields.objectMap("connect_args"))
+            .pool(pool(fields(fields, "pool", SpecificationFields.POOL)))
+            .tls(tls(fields(fields, "tls", SpecificationFields.TLS)))
+            .connectTimeout(timeouts.seconds("connect"))
+            .statementTimeout(timeouts.seconds("statement"))
+            .borrowTimeout(timeouts.seconds("borrow"))
+            .isolation(fields.constant("isolation", Isolation.class))
+            .echo(Boolean.TRUE.equals(fields.bool("echo")))
+            .applicationName(fields.text("application_name"))
+            .searchPath(fields.texts("search_path"))
+            .statementCacheSize(fields.integer("statement_cache_size"))
+            .preparedStatementCacheSize(fields.integer("prepared_statement_cache_size"));
+    Integer fetchSize = fields.integer("fetch_size");
+    return (fetchSize == null ? builder : builder.fetchSize(fetchSize)).build();
+  }
+
+  private static ConnectionComponents components(Fields fields) {
+    Object info = fields.value("connection_info");
+    if (info instanceof String url) {
+      return ConnectionComponents.parse(url);
+    }
+    if (!(info instanceof Map<?, ?>)) {
+      throw fields.wrong("connection_info", "a URL or an object with at least a driver");
+    }
+    Fields parts = fields(fields, "connection_info", SpecificationFields.CONNECTION_INFO);
+    String driver = parts.text("driver");
+    if (driver == null) {
+      throw parts.wrong("driver", "a driver's name");
+    }
+    String password = parts.text("password");
+    return new ConnectionComponents(
+        new Driver(driver),
+        parts.text("username"),
+        password == null ? null : Secret.of(password),
+        parts.text("host"),
+        parts.integer("port"),
+        parts.text("database"),
+        parts.textMap("query"));
+  }
+
+  private static PoolSettings pool(Fields fields) {
+    return new PoolSettings(
+        fields.integer("size"),
+        fields.integer("max_overflow"),
+        fields.bool("pre_ping"),
+        fields.seconds("recycle"));
+  }
+
+  private static TlsSettings tls(Fields fields) {
+    return new TlsSettings(
+        fields.constant("mode", TlsSettings.Mode.class),
+        fields.text("ca_file"),
+        fields.text("certificate_file"),
+        fields.text("key_file"),
+        fields.bool("check_hostname"));
+  }
+
+  private static Fields fields(Fields parent, String name, List<String> allowed) {
+    Map<?, ?> map = parent.map(name);
+    return Fields.of(name, map == null ? Map.of() : map, allowed, List.of());
   }
 }

@@ -1,0 +1,206 @@
+package org.bondstone.adapter.specification;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.InvalidSpecificationException;
+
+/**
+ * The fields of one JSON object, read one by one. Numbers and booleans may be texts, as
+ * configuration files have them. No message shows a value.
+ */
+final class Fields {
+
+  private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(31_536_000);
+  private static final int LONGEST_NAME = 60;
+
+  private final String prefix;
+  private final Map<?, ?> data;
+
+  private Fields(String prefix, Map<?, ?> data) {
+    this.prefix = prefix;
+    this.data = data;
+  }
+
+  /**
+   * Opens an object.
+   *
+   * @param path the path of the object, for messages; empty for the whole document
+   * @throws InvalidSpecificationException when it has a field that is not allowed
+   */
+  static Fields of(String path, Map<?, ?> data, List<String> allowed, List<String> ignored) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    for (Object name : data.keySet()) {
+      if (!allowed.contains(name) && !ignored.contains(name)) {
+        throw new InvalidSpecificationException(
+            "The field \"%s%s\" is not known. Known fields: %s."
+                .formatted(prefix, shown(name), String.join(", ", allowed)));
+      }
+    }
+    return new Fields(prefix, data);
+  }
+
+  /** The value of a field, out of its secret; null when it is not given. */
+  Object value(String name) {
+    return revealed(data.get(name));
+  }
+
+  String text(String name) {
+    Object value = value(name);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw wrong(name, "a text");
+  }
+
+  Integer integer(String name) {
+    BigDecimal number = number(name);
+    try {
+      return number == null ? null : number.intValueExact();
+    } catch (ArithmeticException e) {
+      throw wrong(name, "a whole number");
+    }
+  }
+
+  Duration seconds(String name) {
+    BigDecimal number = number(name);
+    if (number == null) {
+      return null;
+    }
+    if (number.signum() < 0 || number.compareTo(MOST_SECONDS) > 0) {
+      throw wrong(name, "a number of seconds, zero or more");
+    }
+    return Duration.ofNanos(number.movePointRight(9).longValue());
+  }
+
+  Boolean bool(String name) {
+    Object value = value(name);
+    if (value == null || value instanceof Boolean) {
+      return (Boolean) value;
+    }
+    if (value instanceof String text) {
+      switch (text.strip().toLowerCase(Locale.ROOT)) {
+        case "true" -> {
+          return true;
+        }
+        case "false" -> {
+          return false;
+        }
+        default -> {
+          // Not a boolean, as below.
+        }
+      }
+    }
+    throw wrong(name, "true or false");
+  }
+
+  /** A constant by its name, with dashes or spaces for underscores and in any case. */
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    String wanted = text.strip().replace('-', '_').replace(' ', '_').toUpperCase(Locale.ROOT);
+    List<String> allowed = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(wanted)) {
+        return constant;
+      }
+      allowed.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    throw wrong(name, "one of " + String.join(", ", allowed));
+  }
+
+  /** A list of texts; a single text counts as a list with commas in it. */
+  List<String> texts(String name) {
+    Object value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    List<?> list = value instanceof String text ? List.of(text.split(",")) : asList(name, value);
+    List<String> texts = new ArrayList<>();
+    for (Object element : list) {
+      if (!(element instanceof String text) || text.isBlank()) {
+        throw wrong(name, "a list of texts");
+      }
+      texts.add(text.strip());
+    }
+    return texts;
+  }
+
+  /** An object; null when it is not given. */
+  Map<?, ?> map(String name) {
+    Object value = value(name);
+    if (value == null || value instanceof Map<?, ?>) {
+      return (Map<?, ?>) value;
+    }
+    throw wrong(name, "an object");
+  }
+
+  /** An object with text values, such as a query; a number or a boolean becomes a text. */
+  Map<String, String> textMap(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    objectMap(name)
+        .forEach(
+            (key, value) -> {
+              if (value instanceof Map<?, ?> || value instanceof List<?>) {
+                throw wrong(name, "an object of texts");
+              }
+              if (value != null) {
+                texts.put(key, value.toString());
+              }
+            });
+    return texts;
+  }
+
+  /** An object with any values, all out of their secrets. */
+  Map<String, Object> objectMap(String name) {
+    Map<?, ?> map = map(name);
+    Map<String, Object> objects = new LinkedHashMap<>();
+    if (map != null) {
+      map.forEach((key, value) -> objects.put(String.valueOf(key), revealed(value)));
+    }
+    return objects;
+  }
+
+  InvalidSpecificationException wrong(String name, String allowed) {
+    return new InvalidSpecificationException(
+        "The field \"%s%s\" is not valid; allowed is %s.".formatted(prefix, name, allowed));
+  }
+
+  private BigDecimal number(String name) {
+    Object value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Number || value instanceof String) {
+      try {
+        return new BigDecimal(value.toString().strip());
+      } catch (NumberFormatException e) {
+        throw wrong(name, "a number");
+      }
+    }
+    throw wrong(name, "a number");
+  }
+
+  private List<?> asList(String name, Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw wrong(name, "a list of texts");
+  }
+
+  private static Object revealed(Object value) {
+    return value instanceof Secret<?> secret ? secret.reveal() : value;
+  }
+
+  private static String shown(Object name) {
+    String clean = String.valueOf(name).replaceAll("[\\p{Cntrl}\\p{Cf}\"]", "?");
+    return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME) + "…";
+  }
+}
