@@ -1,5 +1,6 @@
 package org.bondstone.server;
 
+import fish.payara.micro.BootstrapException;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import fish.payara.micro.boot.PayaraMicroLauncher;
@@ -7,11 +8,14 @@ import fish.payara.micro.data.ApplicationDescriptor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /** Payara Micro with Bondstone inside: start, announcement, stop. */
@@ -20,9 +24,14 @@ final class MicroServer {
   /** The applications that the jar carries, by the names of their files. */
   private static final Set<String> OURS = Set.of("bondstone", "bondstone-war");
 
+  private static final System.Logger LOG = System.getLogger(MicroServer.class.getName());
+
+  private static final Logger PAYARA = Logger.getLogger("PayaraMicro");
+
   private final Settings settings;
   private final DataDirectory data;
   private final PrintStream out;
+  private volatile PayaraMicroRuntime server;
 
   MicroServer(Settings settings, DataDirectory data, PrintStream out) {
     this.settings = settings;
@@ -50,7 +59,6 @@ final class MicroServer {
    */
   private void boot(Path logs, String... arguments) {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopped, "bondstone-stop"));
-    PayaraMicroRuntime server;
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
       server = micro.getRuntime();
@@ -75,37 +83,40 @@ final class MicroServer {
 
   private void announce(Collection<ApplicationDescriptor> deployed) {
     Addresses addresses = new Addresses(settings);
-    out.println("Bondstone is ready.");
-    out.println("  API: " + addresses.of("/bondstone/api"));
-    addresses.of(deployed).forEach(address -> out.println("  Open " + address));
-    out.println("Ctrl-C stops it.");
+    out.println("  API:  " + addresses.of("/bondstone/api"));
+    addresses.of(deployed).forEach(address -> out.println("  Open: " + address));
+    // The last line: who waits for it has read the addresses.
+    out.println("Bondstone is ready. Ctrl-C stops it.");
     out.flush();
   }
 
-  /** Runs when the process ends, at the same time as Payara Micro's own stop. */
+  /**
+   * Runs when the process ends, at the same time as Payara Micro's own hook. Its stop runs once and
+   * one after the other, so after this call it is over, whoever was first.
+   */
   private void stopped() {
-    // Payara prints lists of its own resources while it stops.
+    // Payara says on the console what it stops, past the logging configuration.
+    PAYARA.setLevel(java.util.logging.Level.OFF);
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals("Payara Micro Shutdown Hook")) {
-        waitFor(thread);
-      }
-    }
+    PayaraMicroRuntime running = server;
     try {
-      ServerFiles.delete(data);
+      if (running != null) {
+        shutDown(running);
+        ServerFiles.delete(data);
+      }
       data.close();
-    } catch (IOException e) {
-      out.println("Not everything in " + data.path() + " was tidied up: " + e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.DEBUG, "The next start tidies up", e);
     }
     out.println("Bondstone stopped.");
     out.flush();
   }
 
-  private static void waitFor(Thread thread) {
+  private static void shutDown(PayaraMicroRuntime running) {
     try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      running.shutdown();
+    } catch (BootstrapException | IllegalStateException e) {
+      LOG.log(Level.DEBUG, "Payara Micro has stopped by itself", e);
     }
   }
 }

@@ -2,8 +2,7 @@ package org.bondstone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
+import jakarta.annotation.Resource;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -14,20 +13,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ConnectorFactoryIT {
 
+  @Resource(lookup = ConnectorFactory.GLOBAL_NAME)
+  private ConnectorFactory global;
+
+  @Resource(lookup = "java:app/bondstone/ConnectorFactory")
+  private ConnectorFactory recovered;
+
   @Deployment
   static EnterpriseArchive ear() {
     return BondstoneEar.withTest(ConnectorFactoryIT.class);
   }
 
   @Test
-  void isFoundUnderItsGlobalName() throws NamingException {
-    assertThat(new InitialContext().<Object>lookup(ConnectorFactory.GLOBAL_NAME))
-        .isInstanceOf(ConnectorFactory.class);
+  void isFoundUnderItsGlobalName() {
+    assertThat(global).isNotNull();
   }
 
   @Test
-  void isFoundUnderTheNameOfTheRecoveredPool() throws NamingException {
-    assertThat(new InitialContext().<Object>lookup("java:app/bondstone/ConnectorFactory"))
-        .isInstanceOf(ConnectorFactory.class);
+  void isFoundUnderTheNameOfTheRecoveredPool() {
+    assertThat(recovered).isNotNull();
   }
 }

@@ -1,0 +1,126 @@
+package org.bondstone.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The column "knows" of src/docs/architecture.md. */
+class ArchitectureTest {
+
+  private static final List<String> MODULES =
+      List.of("api", "adapter", "cdi", "ejb", "war", "server");
+  private static final JavaClasses BONDSTONE =
+      new ClassFileImporter()
+          .importPaths(MODULES.stream().map(Archives::classes).toArray(Path[]::new));
+
+  private static final String JPA = "jakarta.persistence..";
+  private static final String CDI = "jakarta.enterprise..";
+  private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String[] HTTP = {
+    "jakarta.ws.rs..", "jakarta.servlet..", "java.net.http..", "com.sun.net.httpserver.."
+  };
+
+  @Test
+  void theApiKnowsJakartaEeOnly() {
+    onlyKnows("org.bondstone.api..");
+  }
+
+  @Test
+  void theAdapterKnowsNeitherCdiNorPersistenceNorHttpNorJson() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.bondstone.adapter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(with(HTTP, JPA, CDI, "jakarta.inject..", JACKSON)));
+    onlyKnowsOfBondstone("org.bondstone.adapter..", "org.bondstone.api..");
+  }
+
+  @Test
+  void injectionKnowsTheApiOnly() {
+    onlyKnows("org.bondstone.cdi..", "org.bondstone.api..", "org.eclipse.microprofile.config..");
+  }
+
+  @Test
+  void theStoreKnowsNeitherTheAdapterNorTheRestApi() {
+    onlyKnowsOfBondstone("org.bondstone.store..", "org.bondstone.api..", "org.bondstone.cdi..");
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.bondstone.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet.."));
+  }
+
+  @Test
+  void theRestApiKnowsTheServicesOfTheStoreAndNoPersistence() {
+    onlyKnowsOfBondstone(
+        "org.bondstone.rest..",
+        "org.bondstone.api..",
+        "org.bondstone.store.service..",
+        "org.bondstone.store.model..",
+        "org.bondstone.store.error..");
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.bondstone.rest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JPA, "java.sql..", "javax.sql.."));
+  }
+
+  @Test
+  void theLauncherKnowsNothingOfBondstone() {
+    onlyKnows("org.bondstone.server..", "fish.payara.micro..");
+  }
+
+  /** Those classes depend on themselves, the JDK, Jakarta EE and these packages. */
+  private static void onlyKnows(String subject, String... others) {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(subject)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with(others, subject, "java..", "javax..", "jakarta..")));
+  }
+
+  /** Of our own classes, those depend on themselves and these packages. */
+  private static void onlyKnowsOfBondstone(String subject, String... others) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(subject)
+            .should()
+            .dependOnClassesThat(
+                DescribedPredicate.describe(
+                    "are ours and not of " + List.of(others),
+                    type ->
+                        type.getPackageName().startsWith("org.bondstone")
+                            && Stream.concat(Stream.of(subject), Stream.of(others))
+                                .noneMatch(allowed -> isIn(allowed, type.getPackageName())))));
+  }
+
+  private static boolean isIn(String pattern, String name) {
+    String base = pattern.substring(0, pattern.length() - "..".length());
+    return name.equals(base) || name.startsWith(base + ".");
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(BONDSTONE);
+  }
+}

@@ -1,0 +1,83 @@
+package org.bondstone.it;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL server that allows two-phase commit. It ends with {@link #close} or with the JVM.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+  private final EmbeddedPostgres server;
+  private final Path data;
+  private final Watchdog watchdog;
+
+  private PostgresServer(EmbeddedPostgres server, Path data, Watchdog watchdog) {
+    this.server = server;
+    this.data = data;
+    this.watchdog = watchdog;
+  }
+
+  /** Starts a server on a free port. */
+  public static PostgresServer start() {
+    try {
+      Path data = Files.createTempDirectory("bondstone-postgres-");
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              .setServerConfig("max_prepared_transactions", "64")
+              .setPGStartupWait(Duration.ofMinutes(1))
+              .start();
+      return new PostgresServer(server, data, Watchdog.over(pid(data)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A JDBC URL of the database {@code postgres}, the user in it. */
+  public String jdbcUrl() {
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** For looking at the database past Bondstone. User and database are {@code postgres}. */
+  public DataSource dataSource() {
+    return server.getPostgresDatabase();
+  }
+
+  @Override
+  public void close() {
+    try {
+      watchdog.close();
+      server.close();
+      delete(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long pid(Path data) throws IOException {
+    return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

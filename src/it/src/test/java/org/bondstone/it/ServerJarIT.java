@@ -1,0 +1,116 @@
+package org.bondstone.it;
+
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerJarIT {
+
+  @TempDir Path temporary;
+
+  @Test
+  void servesTheSampleBesideTheApiAndStopsWhenAsked() throws IOException, InterruptedException {
+    Path data = temporary.resolve("data with a space");
+    try (ServerProcess server = ServerProcess.at(data).deploy(Archives.places()).start()) {
+      assertThat(server.output().standard())
+          .anyMatch(line -> line.contains(server.url("/bondstone/api").toString()))
+          .anyMatch(line -> line.contains(server.url("/places").toString()));
+      assertThat(status(server.url("/places/"))).isEqualTo(200);
+      assertListensOnLoopbackOnly(server);
+
+      server.stop();
+      assertThat(server.output().standard()).last().isEqualTo("Bondstone stopped.");
+      assertThat(data.resolve("payara")).doesNotExist();
+    }
+  }
+
+  @Test
+  void startsAgainAfterAKillAndLeavesItsDirectoryAfterCtrlC() throws IOException {
+    try (ServerProcess killed = ServerProcess.at(temporary).start()) {
+      killed.kill();
+    }
+    try (ServerProcess interrupted = ServerProcess.at(temporary).start()) {
+      interrupted.interrupt();
+      assertThat(interrupted.output().standard()).last().isEqualTo("Bondstone stopped.");
+    }
+    assertNotLocked(temporary);
+  }
+
+  @Test
+  void printsOneLineAndEndsWhenItsPortIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertRefused(
+          ServerProcess.at(temporary).set("bondstone.port", port), "bondstone.port is \"" + port);
+    }
+  }
+
+  @Test
+  void printsOneLineAndEndsWhenItsDirectoryIsAFile() throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+    assertRefused(ServerProcess.at(file), "bondstone.data-dir is \"" + file + "\"");
+  }
+
+  @Test
+  void takesTheSettingsOfTheEnvironment() throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+    assertRefused(
+        ServerProcess.at(temporary)
+            .unset("bondstone.data-dir")
+            .environment("BONDSTONE_DATA_DIR", file.toString()),
+        "bondstone.data-dir is \"" + file + "\"");
+  }
+
+  @Test
+  void explainsItself() {
+    try (ServerProcess help = ServerProcess.at(temporary).option("--help").launch()) {
+      assertThat(help.waitForEnd()).isZero();
+      assertThat(help.output().standard()).anyMatch(line -> line.contains("BONDSTONE_PORT"));
+    }
+    try (ServerProcess version = ServerProcess.at(temporary).option("--version").launch()) {
+      assertThat(version.waitForEnd()).isZero();
+      assertThat(version.output().standard()).singleElement().asString().startsWith("Bondstone 0");
+    }
+  }
+
+  private static void assertRefused(ServerProcess.Builder server, String why) {
+    try (ServerProcess refused = server.launch()) {
+      assertThat(refused.waitForEnd()).isEqualTo(1);
+      assertThat(refused.output().errors()).singleElement().asString().contains(why);
+    }
+  }
+
+  private static void assertListensOnLoopbackOnly(ServerProcess server) throws IOException {
+    // The port is free on another address of the machine.
+    try (ServerSocket other = new ServerSocket()) {
+      other.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.2"), server.port()));
+      assertThat(other.isBound()).isTrue();
+    }
+  }
+
+  private static void assertNotLocked(Path data) throws IOException {
+    try (FileChannel lock =
+        FileChannel.open(data.resolve("bondstone.lock"), StandardOpenOption.WRITE)) {
+      assertThat(lock.tryLock()).isNotNull();
+    }
+  }
+
+  private static int status(URI address) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), ofString())
+        .statusCode();
+  }
+}
