@@ -11,7 +11,7 @@ import org.bondstone.api.spi.ConnectorFactory;
  * The way to the resource adapter: its connection factory, looked up at the first use, since an
  * application may be deployed before the adapter. Thread-safe.
  */
-final class Adapter {
+public final class Adapter {
 
   /** The setting that names another place. */
   static final String JNDI_NAME = "bondstone.connector-factory";
@@ -22,7 +22,8 @@ final class Adapter {
   private final ApplicationSettings settings;
   private volatile ConnectorFactory factory;
 
-  Adapter(ApplicationSettings settings) {
+  /** Nothing is looked up before it is needed. */
+  public Adapter(ApplicationSettings settings) {
     this.settings = settings;
   }
 
@@ -31,7 +32,7 @@ final class Adapter {
    *
    * @throws StoppedException when the adapter is not deployed
    */
-  ConnectorFactory factory() {
+  public ConnectorFactory factory() {
     ConnectorFactory known = factory;
     if (known == null) {
       known = find().orElseThrow(this::notDeployed);

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * The settings of one application: MicroProfile Config where the server has it, else system
  * properties and environment variables. Thread-safe.
  */
-interface ApplicationSettings {
+public interface ApplicationSettings {
 
   /** The value of a setting; empty when it is not set, or set to nothing. */
   Optional<String> get(String name);
