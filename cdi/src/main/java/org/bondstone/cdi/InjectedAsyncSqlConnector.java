@@ -85,6 +85,11 @@ final class InjectedAsyncSqlConnector implements AsyncSqlConnector {
   }
 
   @Override
+  public AsyncSqlConnector openScope() {
+    return connector().openScope();
+  }
+
+  @Override
   public CompletionStage<Void> resetConnections() {
     AsyncSqlConnector known = opened;
     return known == null ? CompletableFuture.completedFuture(null) : known.resetConnections();

@@ -106,6 +106,11 @@ final class InjectedSqlConnector implements SqlConnector {
   }
 
   @Override
+  public void rollbackConnections() {
+    connector().rollbackConnections();
+  }
+
+  @Override
   public ConnectorStatistics statistics() {
     return connector().statistics();
   }

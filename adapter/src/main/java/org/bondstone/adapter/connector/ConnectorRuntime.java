@@ -1,8 +1,10 @@
 package org.bondstone.adapter.connector;
 
+import java.util.concurrent.Executor;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.SqlConnector;
 
 /**
@@ -44,10 +46,37 @@ public final class ConnectorRuntime implements AutoCloseable {
       ScopeProvider scopes,
       ConnectorOrigin origin) {
     DatabaseReference databases = new DatabaseReference(engines, transactions);
-    Connections connections = new Connections(databases, transactions);
-    CursorRegistry registry = new CursorRegistry(sweeper);
+    return connector(engines, databases, transactions, scopes, origin);
+  }
+
+  /**
+   * An asynchronous connector.
+   *
+   * @param engines where it finds its engine
+   * @param scopes knows the request of the calling thread
+   * @param executor runs the operations
+   */
+  public AsyncSqlConnector asyncConnector(
+      EngineReference engines, ScopeProvider scopes, Executor executor) {
+    TransactionIntegration none = TransactionIntegration.none();
+    DatabaseReference databases = new DatabaseReference(engines, none);
+    CallerScopes callers = new CallerScopes(scopes);
+    DefaultSqlConnector connector = connector(engines, databases, none, callers, null);
+    return new DefaultAsyncSqlConnector(
+        connector, callers, new InFlight(executor, databases::mostConnections));
+  }
+
+  private DefaultSqlConnector connector(
+      EngineReference engines,
+      DatabaseReference databases,
+      TransactionIntegration transactions,
+      ScopeProvider scopes,
+      ConnectorOrigin origin) {
     return new DefaultSqlConnector(
-        engines, origin, connections, Scopes.shared(registry, transactions, scopes));
+        engines,
+        origin,
+        new Connections(databases, transactions),
+        Scopes.shared(new CursorRegistry(sweeper), transactions, scopes));
   }
 
   /** Closes all cursors, rolled back, and stops the thread. The engines are the caller's. */

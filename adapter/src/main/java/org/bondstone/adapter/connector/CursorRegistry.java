@@ -83,13 +83,23 @@ final class CursorRegistry {
    * @return whether there is something left to watch
    */
   boolean sweep(long nanoTime) {
-    for (Object key : scopes.keySet()) {
-      if (key instanceof Thread thread && !thread.isAlive()) {
-        endQuietly(key, false);
-      }
-    }
+    scopes.forEach(
+        (key, scope) -> {
+          if (isAbandoned(key, scope)) {
+            endQuietly(key, false);
+          }
+        });
     scopes.values().forEach(scope -> expire(scope, nanoTime));
     return !scopes.isEmpty();
+  }
+
+  private static boolean isAbandoned(Object key, CursorScope scope) {
+    if (key instanceof Thread thread) {
+      return !thread.isAlive();
+    }
+    return key instanceof CallerScopes.CallingThread caller
+        && !caller.thread().isAlive()
+        && scope.openCursors() == 0;
   }
 
   private static void expire(CursorScope scope, long nanoTime) {

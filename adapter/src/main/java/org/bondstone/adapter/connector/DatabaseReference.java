@@ -38,6 +38,12 @@ final class DatabaseReference {
     return last;
   }
 
+  /** The most connections of the last database; 1 while it is not known, which never blocks. */
+  int mostConnections() {
+    Database known = last;
+    return known == null ? 1 : known.configuration().poolLimits().max();
+  }
+
   void release() {
     last = null;
     engines.release();

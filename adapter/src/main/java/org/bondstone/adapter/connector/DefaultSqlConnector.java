@@ -1,12 +1,13 @@
 package org.bondstone.adapter.connector;
 
 import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
+import java.io.ObjectStreamException;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -117,8 +118,13 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     return fetches.stream(sql, parameters, options);
   }
 
+  /** A whole result, for a subscription. */
+  RowSource open(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    return fetches.open(sql, parameters, options);
+  }
+
   @Override
-  public SqlConnector openScope() {
+  public DefaultSqlConnector openScope() {
     return new DefaultSqlConnector(engines, origin, connections, scopes.own(), false);
   }
 
@@ -143,6 +149,11 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   }
 
   @Override
+  public void rollbackConnections() {
+    fetches.reset(false);
+  }
+
+  @Override
   public ConnectorStatistics statistics() {
     Database database = connections.databases().last();
     EngineStatistics pool = database == null ? NO_ENGINE : database.engine().statistics();
@@ -163,8 +174,11 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     }
   }
 
-  private Object writeReplace() {
-    return new SerializedConnector(Objects.requireNonNull(origin, "origin"));
+  private Object writeReplace() throws ObjectStreamException {
+    if (origin == null) {
+      throw new NotSerializableException(toString());
+    }
+    return new SerializedConnector(origin);
   }
 
   @SuppressWarnings("unused") // the serialization calls it

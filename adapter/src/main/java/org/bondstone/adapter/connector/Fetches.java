@@ -84,8 +84,14 @@ final class Fetches {
     return new ResultOpener(database, query, transactions, inTransaction);
   }
 
-  /** A whole result. */
+  /** A whole result as a stream. */
   Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    RowSource source = open(sql, parameters, options);
+    return StreamSupport.stream(new RowSpliterator(source), false).onClose(source::close);
+  }
+
+  /** A whole result, open. */
+  RowSource open(String sql, Map<String, ?> parameters, ExecutionOptions options) {
     Object transaction = connections.transactions().currentKey();
     return connections.run(
         transaction != null,
@@ -94,8 +100,7 @@ final class Fetches {
           Object[] values = statement.compiled().values(parameters);
           ResultOpener opener = opener(database, statement, values, options, transaction != null);
           CursorScope scope = scopes.current(transaction);
-          RowSpliterator rows = new RowSpliterator(scope, open(scope, opener));
-          return StreamSupport.stream(rows, false).onClose(rows::close);
+          return new RowSource(scope, open(scope, opener));
         });
   }
 

@@ -1,11 +1,13 @@
 package org.bondstone.adapter.runtime;
 
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.bondstone.adapter.specification.SpecificationReader;
 import org.bondstone.adapter.specification.SpecificationWriter;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 
@@ -35,6 +37,11 @@ public final class AdapterConnectorProvider implements ConnectorProvider {
   public SqlConnector open(ConnectionSpecification specification) {
     return runtime.connector(
         null, specification, TransactionIntegration.none(), ScopeProvider.none());
+  }
+
+  @Override
+  public AsyncSqlConnector openAsync(ConnectionSpecification specification, Executor executor) {
+    return runtime.asyncConnector(null, specification, ScopeProvider.none(), executor);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.runtime;
 
+import java.util.concurrent.Executor;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.connector.ConnectorOrigin;
 import org.bondstone.adapter.connector.ConnectorRuntime;
@@ -73,7 +74,10 @@ public final class AdapterRuntime implements AutoCloseable {
 
   /** An asynchronous connector to a block. */
   public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
-    return openAsync(new BlockEngineReference(blocks, block, ConnectorTypes.async(block)), scopes);
+    return connectors.asyncConnector(
+        new BlockEngineReference(blocks, block, ConnectorTypes.async(block)),
+        scopes,
+        new ManagedExecutor());
   }
 
   /**
@@ -96,16 +100,22 @@ public final class AdapterRuntime implements AutoCloseable {
   /** An asynchronous connector to a specification. */
   public AsyncSqlConnector asyncConnector(
       BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
-    return openAsync(new FixedEngineReference(engines, specification, block), scopes);
+    return asyncConnector(block, specification, scopes, new ManagedExecutor());
+  }
+
+  /** An asynchronous connector to a specification, on an executor of the caller. */
+  AsyncSqlConnector asyncConnector(
+      BlockReference block,
+      ConnectionSpecification specification,
+      ScopeProvider scopes,
+      Executor executor) {
+    return connectors.asyncConnector(
+        new FixedEngineReference(engines, specification, block), scopes, executor);
   }
 
   /** Reads and writes specifications, and opens connectors outside of transactions. */
   public ConnectorProvider provider() {
     return new AdapterConnectorProvider(this);
-  }
-
-  private static AsyncSqlConnector openAsync(EngineReference engine, ScopeProvider scopes) {
-    throw new UnsupportedOperationException("coming: " + engine + scopes);
   }
 
   private SqlConnector open(

@@ -2,6 +2,8 @@ package org.bondstone.api.spi;
 
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 
@@ -10,6 +12,15 @@ public interface ConnectorProvider {
 
   /** Opens a connector on an engine outside any container. */
   SqlConnector open(ConnectionSpecification specification);
+
+  /**
+   * Opens an asynchronous connector on an engine outside any container.
+   *
+   * @param executor runs the operations
+   */
+  default AsyncSqlConnector openAsync(ConnectionSpecification specification, Executor executor) {
+    throw new UnsupportedOperationException("This provider opens no asynchronous connectors.");
+  }
 
   /**
    * Reads a specification from the data of a block document.

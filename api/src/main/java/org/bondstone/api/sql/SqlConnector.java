@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bondstone.api.block.BlockReference;
@@ -139,10 +140,27 @@ public interface SqlConnector extends AutoCloseable {
   Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options);
 
   /**
-   * A connector to the same block whose cursors belong to it alone and end when it is closed. The
-   * engine stays.
+   * A connector to the same block whose cursors belong to it alone and end when it is closed, as by
+   * {@link #resetConnections}. The engine stays. {@link #inScope} also knows of exceptions.
    */
   SqlConnector openScope();
+
+  /**
+   * Runs some work with a connector whose cursors belong to it alone. They end with the work: what
+   * they did is committed when it returns, and rolled back when it throws.
+   *
+   * @return what the work returns
+   */
+  default <T> T inScope(Function<? super SqlConnector, ? extends T> work) {
+    try (SqlConnector scope = openScope()) {
+      try {
+        return work.apply(scope);
+      } catch (RuntimeException | Error e) {
+        scope.rollbackConnections();
+        throw e;
+      }
+    }
+  }
 
   /**
    * A plain data source on this block, for JPA, jOOQ, Jdbi and other libraries. It follows the
@@ -161,8 +179,17 @@ public interface SqlConnector extends AutoCloseable {
    */
   Connection begin();
 
-  /** Closes the cursors of the current scope, so that the next fetch runs its statement anew. */
+  /**
+   * Closes the cursors of the current scope, so that the next fetch runs its statement anew. What a
+   * cursor did is committed, unless an operation of the scope has failed.
+   */
   void resetConnections();
+
+  /**
+   * Closes the cursors of the current scope and rolls back what those did that are not read to
+   * their end.
+   */
+  void rollbackConnections();
 
   /** What this connector and its engine hold now. */
   ConnectorStatistics statistics();

@@ -1,0 +1,31 @@
+package org.bondstone.adapter.connector;
+
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import org.bondstone.api.spi.OperationScope;
+import org.bondstone.api.sql.Row;
+
+/** A result that is read as fast as its subscriber asks. Each subscription runs the statement. */
+final class RowPublisher implements Flow.Publisher<Row> {
+
+  private final InFlight inFlight;
+  private final OperationScope scope;
+  private final Supplier<RowSource> rows;
+
+  /**
+   * @param scope what the cursor belongs to
+   * @param rows runs the statement
+   */
+  RowPublisher(InFlight inFlight, OperationScope scope, Supplier<RowSource> rows) {
+    this.inFlight = inFlight;
+    this.scope = scope;
+    this.rows = rows;
+  }
+
+  @Override
+  public void subscribe(Flow.Subscriber<? super Row> subscriber) {
+    Objects.requireNonNull(subscriber, "subscriber");
+    subscriber.onSubscribe(new RowSubscription(inFlight, scope, rows, subscriber));
+  }
+}
