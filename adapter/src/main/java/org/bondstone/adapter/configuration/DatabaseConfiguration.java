@@ -31,6 +31,9 @@ public abstract class DatabaseConfiguration {
   private final EngineKey key;
   private final SqlErrors errors;
 
+  /** Set once, right after construction, so that subclasses need not hand it on. */
+  private ConnectionSpecification source;
+
   /** Lent connections whose timeouts differ from the configuration's. */
   private final Set<Connection> limited = ConcurrentHashMap.newKeySet();
 
@@ -51,6 +54,13 @@ public abstract class DatabaseConfiguration {
    * @throws org.bondstone.api.error.DriverMissingException when the JDBC driver is not there
    */
   public static DatabaseConfiguration of(
+      ConnectionSpecification specification, AccessPolicy policy) {
+    DatabaseConfiguration configuration = make(specification, policy);
+    configuration.source = specification;
+    return configuration;
+  }
+
+  private static DatabaseConfiguration make(
       ConnectionSpecification specification, AccessPolicy policy) {
     Dialect dialect =
         DriverCatalogue.find(specification.components().driver(), policy.drivers()).dialect();
@@ -77,6 +87,11 @@ public abstract class DatabaseConfiguration {
   /** What was asked for, with the query and the connect arguments understood and emptied. */
   public final ConnectionSpecification specification() {
     return settings.specification();
+  }
+
+  /** What was asked for, as it was written; {@link #of} makes the same configuration of it. */
+  public final ConnectionSpecification source() {
+    return source;
   }
 
   /** What may be reached. */

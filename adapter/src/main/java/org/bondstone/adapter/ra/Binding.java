@@ -36,7 +36,7 @@ final class Binding {
     Engine.Lease lease = request.takeLease();
     try {
       if (lease == null) {
-        lease = engine.lease();
+        lease = engine.lease(request.terms().blockName());
       }
       return new Binding(engine, lease, request.terms(), recovery);
     } catch (SQLException e) {

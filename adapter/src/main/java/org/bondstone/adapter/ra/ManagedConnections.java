@@ -22,7 +22,7 @@ final class ManagedConnections implements EnlistedConnections {
 
   @Override
   public Enlisted open(Engine engine, BranchTerms terms) throws SQLException {
-    EngineRequest request = new EngineRequest(engine, terms, engine.lease());
+    EngineRequest request = new EngineRequest(engine, terms, engine.lease(terms.blockName()));
     try {
       return new Handles((ConnectionHandle) manager.allocateConnection(factory, request));
     } catch (ResourceException e) {

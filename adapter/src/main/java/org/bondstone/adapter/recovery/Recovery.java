@@ -63,7 +63,7 @@ public final class Recovery {
    * @throws IOException when the journal cannot be written: the branch must not be prepared then
    */
   public synchronized void preparing(Engine engine) throws IOException {
-    ConnectionSpecification specification = engine.configuration().specification();
+    ConnectionSpecification specification = engine.configuration().source();
     Known entry = known.get(specification);
     if (entry == null) {
       entry = new Known(journal.write(specification));
@@ -76,7 +76,7 @@ public final class Recovery {
 
   /** Notes that a branch which was about to be prepared is committed or rolled back for certain. */
   public synchronized void resolved(Engine engine) {
-    Known entry = known.get(engine.configuration().specification());
+    Known entry = known.get(engine.configuration().source());
     if (entry != null) {
       entry.inDoubt--;
       forgetWhenDone(entry);

@@ -92,7 +92,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
   private void retire(Resolution resolution) {
     resolution.release();
     if (resolutions.values().stream().noneMatch(other -> other.engine() == resolution.engine())) {
-      recovery.retired(resolution.engine().configuration().specification());
+      recovery.retired(resolution.engine().configuration().source());
     }
   }
 

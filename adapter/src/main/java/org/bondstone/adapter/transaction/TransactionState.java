@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.transaction.TransactionOptions;
 
@@ -44,12 +45,24 @@ final class TransactionState implements Synchronization {
     Part part = parts.get(engine);
     if (part == null) {
       refuseSecondWithoutXa(engine);
-      part = new Part(connections.open(engine, new BranchTerms(options, group)), options);
+      part =
+          new Part(
+              connections.open(engine, new BranchTerms(nameOf(engine), options, group)), options);
       parts.put(engine, part);
     } else {
       BranchRules.check(engine.configuration(), part.options(), options);
     }
     return part.enlisted().connection();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one object stands for one engine
+  private String nameOf(Engine engine) {
+    return engines.entrySet().stream()
+        .filter(entry -> entry.getValue() == engine)
+        .flatMap(entry -> entry.getKey().block().stream())
+        .map(BlockReference::toString)
+        .findFirst()
+        .orElse(Engine.NO_BLOCK);
   }
 
   private void refuseSecondWithoutXa(Engine engine) {
