@@ -25,6 +25,7 @@ final class ManagedExecutor implements Executor {
     executor.execute(task);
   }
 
+  @SuppressWarnings("BanJNDI") // a constant name of this server
   private static Executor lookUp() {
     try {
       return InitialContext.doLookup(NAME);
