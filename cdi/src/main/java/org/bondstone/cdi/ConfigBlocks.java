@@ -40,6 +40,7 @@ final class ConfigBlocks {
         .forEach(
             key ->
                 settings.get(prefix + key).ifPresent(value -> ConfigFields.put(data, key, value)));
+    ConfigFields.placeUrl(data);
     return data.isEmpty()
         ? Optional.empty()
         : Optional.of(new BlockDocument(type, reference.name(), data, SOURCE));

@@ -1,10 +1,12 @@
 package org.bondstone.cdi;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bondstone.api.sql.ConnectionComponents;
 
 /** How a setting's name and text become a field of a connector block's data. */
 final class ConfigFields {
@@ -18,8 +20,12 @@ final class ConfigFields {
       Set.of(
           "port",
           "fetch_size",
-          "pool_size",
+          "size",
           "max_overflow",
+          "recycle",
+          "connect",
+          "statement",
+          "borrow",
           "statement_cache_size",
           "prepared_statement_cache_size");
 
@@ -35,17 +41,22 @@ final class ConfigFields {
           "port",
           "database",
           "fetch-size",
-          "pool-size",
-          "max-overflow",
-          "pre-ping",
-          "recycle",
-          "connect-timeout",
-          "statement-timeout",
-          "borrow-timeout",
+          "pool.size",
+          "pool.max-overflow",
+          "pool.pre-ping",
+          "pool.recycle",
+          "timeouts.connect",
+          "timeouts.statement",
+          "timeouts.borrow",
           "isolation",
           "echo",
           "application-name",
           "search-path",
+          "tls.mode",
+          "tls.ca-file",
+          "tls.certificate-file",
+          "tls.key-file",
+          "tls.check-hostname",
           "statement-cache-size",
           "prepared-statement-cache-size");
 
@@ -64,10 +75,6 @@ final class ConfigFields {
    *     or {@code query.sslmode}
    */
   static void put(Map<String, Object> data, String key, String value) {
-    if (key.equals("url")) {
-      data.put(CONNECTION_INFO, value);
-      return;
-    }
     String[] path = key.split("\\.");
     String field = path[0].replace('-', '_');
     if (COMPONENTS.contains(field)) {
@@ -81,6 +88,39 @@ final class ConfigFields {
       nested(data, field).put(inner, typed(inner, value));
     } else {
       data.put(field, typed(field, value));
+    }
+  }
+
+  /**
+   * Puts the URL in its place. A part that is set beside it, such as a password that comes from the
+   * environment, takes the place of the URL's own.
+   *
+   * @throws org.bondstone.api.error.RefusedUrlException when parts are set too and the URL is not
+   *     understood
+   */
+  static void placeUrl(Map<String, Object> data) {
+    if (!(data.remove("url") instanceof String url)) {
+      return;
+    }
+    if (!data.containsKey(CONNECTION_INFO)) {
+      data.put(CONNECTION_INFO, url);
+      return;
+    }
+    ConnectionComponents parts = ConnectionComponents.parse(url);
+    Map<String, Object> info = nested(data, CONNECTION_INFO);
+    putIfGiven(info, "driver", parts.driver().name());
+    putIfGiven(info, "username", parts.username());
+    putIfGiven(info, "password", parts.password() == null ? null : parts.password().reveal());
+    putIfGiven(info, "host", parts.host());
+    putIfGiven(info, "port", parts.port());
+    putIfGiven(info, "database", parts.database());
+    Map<String, Object> query = nested(info, "query");
+    parts.query().forEach(query::putIfAbsent);
+  }
+
+  private static void putIfGiven(Map<String, Object> info, String part, Object value) {
+    if (value != null) {
+      info.putIfAbsent(part, value);
     }
   }
 
@@ -114,8 +154,9 @@ final class ConfigFields {
       return Boolean.valueOf(value);
     }
     try {
-      return Integer.valueOf(value);
-    } catch (NumberFormatException e) {
+      BigDecimal number = new BigDecimal(value);
+      return number.scale() <= 0 ? (Object) number.intValueExact() : number;
+    } catch (NumberFormatException | ArithmeticException e) {
       return value;
     }
   }
