@@ -67,11 +67,11 @@ public abstract class DatabaseConfiguration {
     if (dialect == Dialect.OTHER) {
       ExternalDriver driver = external(specification, policy);
       DriverSettings settings = PropertyRules.of(driver).apply(specification);
-      checkHost(dialect, specification, policy);
+      checkPlace(dialect, specification, policy);
       return new ExternalConfiguration(driver, settings, policy);
     }
     DriverSettings settings = PropertyRules.of(dialect).apply(specification);
-    checkHost(dialect, specification, policy);
+    checkPlace(dialect, specification, policy);
     DriverCatalogue.requireJar(dialect);
     return switch (dialect) {
       case POSTGRESQL -> new PostgresConfiguration(settings, policy);
@@ -275,10 +275,13 @@ public abstract class DatabaseConfiguration {
     }
   }
 
-  private static void checkHost(
+  private static void checkPlace(
       Dialect dialect, ConnectionSpecification specification, AccessPolicy policy) {
     String host = specification.components().host();
     boolean inProcess = dialect == Dialect.H2 || dialect == Dialect.SQLITE;
+    if (!inProcess && dialect != Dialect.OTHER) {
+      ServerRules.check(specification.components());
+    }
     if (host != null) {
       HostRules.check(host, policy.allowedHosts());
     } else if (!inProcess && dialect != Dialect.OTHER) {
