@@ -91,10 +91,11 @@ final class Batches {
     private BoundStatement batch(BoundStatement first, Iterator<? extends Map<String, ?>> rows)
         throws SQLException {
       try (PreparedStatement prepared = GeneratedKeys.prepare(session, first.sql(), options)) {
+        session.database().begin(prepared, first.sql(), session);
         BoundStatement row = first;
         int size = 0;
         while (row != null && size < CHUNK && row.sql().equals(first.sql())) {
-          session.database().prepare(prepared, row, size == 0 ? session.timeout() : null);
+          session.database().bind(prepared, row);
           prepared.addBatch();
           size++;
           row = bind(rows, done + size);

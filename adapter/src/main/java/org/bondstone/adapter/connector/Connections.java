@@ -63,10 +63,7 @@ final class Connections {
     boolean inTransaction = transactions.currentKey() != null;
     return run(
         inTransaction,
-        database ->
-            inTransaction
-                ? transactions.connection(database.engine())
-                : database.engine().connection());
+        database -> inTransaction ? transactions.connection(database.engine()) : database.borrow());
   }
 
   /** A connection with a begun transaction. */
@@ -78,7 +75,7 @@ final class Connections {
     return run(
         false,
         database -> {
-          Connection connection = database.engine().connection();
+          Connection connection = database.borrow();
           try {
             database.configuration().begin(connection, false);
             return connection;

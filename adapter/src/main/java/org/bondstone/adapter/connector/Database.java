@@ -1,9 +1,9 @@
 package org.bondstone.adapter.connector;
 
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.configuration.Streaming;
 import org.bondstone.adapter.driver.Dialect;
@@ -67,6 +67,11 @@ final class Database {
     return engine;
   }
 
+  /** Borrows a connection in auto-commit mode. */
+  Connection borrow() throws SQLException {
+    return engine.connection(name);
+  }
+
   DatabaseConfiguration configuration() {
     return configuration;
   }
@@ -112,17 +117,21 @@ final class Database {
     return new KnownStatement(StatementCompiler.compile(text, syntax));
   }
 
-  /** Sets the values and the time limit of a prepared statement, and logs its text on request. */
-  void prepare(PreparedStatement statement, BoundStatement bound, Duration timeout)
-      throws SQLException {
-    if (echo) {
-      LOG.log(Level.INFO, "{0}: {1}", name, bound.sql());
-    }
-    if (timeout != null) {
-      configuration.limit(statement, timeout);
-    }
+  /** Sets the values of a prepared statement. */
+  void bind(PreparedStatement statement, BoundStatement bound) throws SQLException {
     for (int i = 0; i < bound.size(); i++) {
       values.bind(statement, i + 1, bound.value(i));
+    }
+  }
+
+  /** Sets the time limit of a prepared statement, and logs its text on request. */
+  void begin(PreparedStatement statement, String sql, Session session) throws SQLException {
+    if (echo) {
+      LOG.log(Level.INFO, "{0}: {1}", name, sql);
+    }
+    // A limit stays with the connection of a Jakarta transaction, so there each statement sets one.
+    if (session.timeout() != null || session.isShared()) {
+      configuration.limit(statement, session.timeout());
     }
   }
 

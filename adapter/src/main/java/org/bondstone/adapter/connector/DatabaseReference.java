@@ -51,6 +51,6 @@ final class DatabaseReference {
 
   /** What messages call the connector. */
   String name() {
-    return engines.block().map(BlockReference::toString).orElse("connector");
+    return engines.block().map(BlockReference::toString).orElse(Engine.NO_BLOCK);
   }
 }

@@ -46,7 +46,8 @@ final class Executions {
   private static ExecutionResult run(Session session, Query query) throws SQLException {
     try (PreparedStatement statement =
         GeneratedKeys.prepare(session, query.bound().sql(), query.options())) {
-      session.database().prepare(statement, query.bound(), session.timeout());
+      session.database().begin(statement, query.bound().sql(), session);
+      session.database().bind(statement, query.bound());
       boolean rows = statement.execute();
       // The keys first: looking for more results closes them.
       List<Row> keys = GeneratedKeys.read(statement, session.database(), query.options());

@@ -34,7 +34,8 @@ final class OpenResult {
     PreparedStatement statement = null;
     try {
       statement = session.statements().prepareStatement(query.bound().sql());
-      session.database().prepare(statement, query.bound(), session.timeout());
+      session.database().begin(statement, query.bound().sql(), session);
+      session.database().bind(statement, query.bound());
       if (fetchSize != 0) {
         statement.setFetchSize(fetchSize);
       }

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
 
   private static Session open(Database database, ExecutionOptions options, Mode mode)
       throws SQLException {
-    Connection lent = database.engine().connection();
+    Connection lent = database.borrow();
     try {
       Connection raw = database.engine().raw(lent);
       Session session = new Session(database, lent, raw, mode, options.timeout());
