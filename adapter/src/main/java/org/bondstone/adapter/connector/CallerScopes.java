@@ -1,6 +1,7 @@
 package org.bondstone.adapter.connector;
 
 import java.util.Optional;
+import org.bondstone.adapter.cursor.CallingThread;
 import org.bondstone.api.spi.OperationScope;
 import org.bondstone.api.spi.ScopeProvider;
 
@@ -47,23 +48,6 @@ final class CallerScopes implements ScopeProvider {
       CARRIED.remove();
     } else {
       CARRIED.set(before);
-    }
-  }
-
-  /**
-   * A thread that is in no request. Its cursors outlive it, since what it started goes on; the
-   * sweeper ends the scope once it holds none.
-   */
-  record CallingThread(Thread thread) implements OperationScope {
-
-    @Override
-    public Object key() {
-      return this;
-    }
-
-    @Override
-    public void onEnd(Runnable action) {
-      // A thread does not tell.
     }
   }
 }

@@ -1,7 +1,15 @@
 package org.bondstone.adapter.connector;
 
 import java.util.concurrent.Executor;
+import org.bondstone.adapter.cursor.CursorLimits;
+import org.bondstone.adapter.cursor.CursorSweeper;
+import org.bondstone.adapter.cursor.DaemonScheduler;
+import org.bondstone.adapter.cursor.Scheduler;
+import org.bondstone.adapter.cursor.Scopes;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.session.Closing;
+import org.bondstone.adapter.session.Connections;
+import org.bondstone.adapter.session.DatabaseReference;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
@@ -76,7 +84,7 @@ public final class ConnectorRuntime implements AutoCloseable {
         engines,
         origin,
         new Connections(databases, transactions),
-        Scopes.shared(new CursorRegistry(sweeper), transactions, scopes));
+        Scopes.shared(sweeper, transactions, scopes));
   }
 
   /** Closes all cursors, rolled back, and stops the thread. The engines are the caller's. */

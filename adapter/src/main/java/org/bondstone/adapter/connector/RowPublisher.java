@@ -3,6 +3,7 @@ package org.bondstone.adapter.connector;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
+import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.api.spi.OperationScope;
 import org.bondstone.api.sql.Row;
 

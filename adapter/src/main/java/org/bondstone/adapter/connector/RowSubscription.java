@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.OperationScope;
 import org.bondstone.api.sql.Row;

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.bulk;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.bondstone.adapter.session.Connections;
+import org.bondstone.adapter.session.GeneratedKeys;
+import org.bondstone.adapter.session.KnownStatement;
+import org.bondstone.adapter.session.Session;
 import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.api.error.BadParameterException;
 import org.bondstone.api.error.DatabaseException;
@@ -15,18 +19,18 @@ import org.bondstone.api.sql.ExecutionResult;
 import org.bondstone.api.sql.Row;
 
 /** One statement for many rows, in one transaction. Thread-safe. */
-final class Batches {
+public final class Batches {
 
   /** Below 1,000, so that the driver's text of an error has no separators in its index. */
   private static final int CHUNK = 999;
 
   private final Connections connections;
 
-  Batches(Connections connections) {
+  public Batches(Connections connections) {
     this.connections = connections;
   }
 
-  ExecutionResult execute(
+  public ExecutionResult execute(
       String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
     Iterator<? extends Map<String, ?>> iterator = rows.iterator();
     if (!iterator.hasNext()) {

@@ -1,10 +1,10 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.util.List;
 import org.bondstone.api.sql.Row;
 
 /** The rows of one result, for a stream or a subscription. Used by one thread at a time. */
-final class RowSource implements AutoCloseable {
+public final class RowSource implements AutoCloseable {
 
   private final CursorScope scope;
   private final Cursor cursor;
@@ -18,7 +18,7 @@ final class RowSource implements AutoCloseable {
   }
 
   /** The next rows; none after the last. An error ends it. */
-  List<Row> take(int wanted) {
+  public List<Row> take(int wanted) {
     if (cursor.isExhausted()) {
       return List.of();
     }
@@ -36,7 +36,7 @@ final class RowSource implements AutoCloseable {
   }
 
   /** Whether the last row was taken. */
-  boolean isExhausted() {
+  public boolean isExhausted() {
     return cursor.isExhausted();
   }
 

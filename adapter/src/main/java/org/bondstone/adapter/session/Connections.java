@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,27 +7,27 @@ import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.error.TransactionStateException;
 
 /** Runs what a connector does on its database. Thread-safe. */
-final class Connections {
+public final class Connections {
 
   private final DatabaseReference databases;
   private final TransactionIntegration transactions;
 
-  Connections(DatabaseReference databases, TransactionIntegration transactions) {
+  public Connections(DatabaseReference databases, TransactionIntegration transactions) {
     this.databases = databases;
     this.transactions = transactions;
   }
 
   /** What is done on a database. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     T on(Database database) throws SQLException;
   }
 
-  DatabaseReference databases() {
+  public DatabaseReference databases() {
     return databases;
   }
 
-  TransactionIntegration transactions() {
+  public TransactionIntegration transactions() {
     return transactions;
   }
 
@@ -37,7 +37,7 @@ final class Connections {
    *
    * @param inTransaction whether the calling thread is in a Jakarta transaction
    */
-  <T> T run(boolean inTransaction, Work<T> work) {
+  public <T> T run(boolean inTransaction, Work<T> work) {
     Database database = databases.current(inTransaction);
     try {
       return attempt(database, work);
@@ -59,7 +59,7 @@ final class Connections {
   }
 
   /** A connection for the application. */
-  Connection connection() {
+  public Connection connection() {
     boolean inTransaction = transactions.currentKey() != null;
     return run(
         inTransaction,
@@ -67,7 +67,7 @@ final class Connections {
   }
 
   /** A connection with a begun transaction. */
-  Connection begin() {
+  public Connection begin() {
     if (transactions.currentKey() != null) {
       throw new TransactionStateException(
           "A Jakarta transaction is begun already, and the connection takes part in it.");

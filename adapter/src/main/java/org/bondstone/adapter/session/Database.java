@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ import org.bondstone.api.sql.LockMode;
  * An engine, with what its kind of database needs, and the statements that were compiled for it. A
  * connector makes a new one when its block changes. Thread-safe.
  */
-final class Database {
+public final class Database {
 
   private static final System.Logger LOG = System.getLogger("org.bondstone.sql");
   private static final int MOST_STATEMENTS = 1_000;
@@ -63,42 +63,42 @@ final class Database {
     };
   }
 
-  Engine engine() {
+  public Engine engine() {
     return engine;
   }
 
   /** Borrows a connection in auto-commit mode. */
-  Connection borrow() throws SQLException {
+  public Connection borrow() throws SQLException {
     return engine.connection(name);
   }
 
-  DatabaseConfiguration configuration() {
+  public DatabaseConfiguration configuration() {
     return configuration;
   }
 
-  Dialect dialect() {
+  public Dialect dialect() {
     return configuration.dialect();
   }
 
-  ValueMapping values() {
+  public ValueMapping values() {
     return values;
   }
 
-  Streaming streaming() {
+  public Streaming streaming() {
     return streaming;
   }
 
   /** Whether a result that stays open would keep everybody else from the database. */
-  boolean oneConnection() {
+  public boolean oneConnection() {
     return oneConnection;
   }
 
-  int compiledStatements() {
+  public int compiledStatements() {
     return statements.size();
   }
 
   /** The compiled form of a text, from the cache where it can be. */
-  KnownStatement statement(String sql, LockMode lock) {
+  public KnownStatement statement(String sql, LockMode lock) {
     if (sql.length() > LONGEST_KEPT) {
       return compile(sql, lock);
     }
@@ -118,14 +118,14 @@ final class Database {
   }
 
   /** Sets the values of a prepared statement. */
-  void bind(PreparedStatement statement, BoundStatement bound) throws SQLException {
+  public void bind(PreparedStatement statement, BoundStatement bound) throws SQLException {
     for (int i = 0; i < bound.size(); i++) {
       values.bind(statement, i + 1, bound.value(i));
     }
   }
 
   /** Sets the time limit of a prepared statement, and logs its text on request. */
-  void begin(PreparedStatement statement, String sql, Session session) throws SQLException {
+  public void begin(PreparedStatement statement, String sql, Session session) throws SQLException {
     if (echo) {
       LOG.log(Level.INFO, "{0}: {1}", name, sql);
     }
@@ -136,7 +136,7 @@ final class Database {
   }
 
   /** The error to throw for a driver's error. */
-  DatabaseException classify(SQLException error) {
+  public DatabaseException classify(SQLException error) {
     return configuration.classify(error, name);
   }
 }

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.util.Optional;
 import org.bondstone.adapter.transaction.TransactionIntegration;
@@ -9,7 +9,7 @@ import org.bondstone.api.spi.ScopeProvider;
  * Finds the scope that a cursor belongs to: the Jakarta transaction, else the connector's own scope
  * when it has one, else the request, else the thread. Thread-safe.
  */
-final class Scopes {
+public final class Scopes {
 
   private final CursorRegistry registry;
   private final TransactionIntegration transactions;
@@ -29,13 +29,18 @@ final class Scopes {
     this.own = own;
   }
 
-  static Scopes shared(
-      CursorRegistry registry, TransactionIntegration transactions, ScopeProvider provider) {
-    return new Scopes(registry, transactions, provider, null);
+  /**
+   * The scopes of a connector that its users share.
+   *
+   * @param sweeper closes what they abandon
+   */
+  public static Scopes shared(
+      CursorSweeper sweeper, TransactionIntegration transactions, ScopeProvider provider) {
+    return new Scopes(new CursorRegistry(sweeper), transactions, provider, null);
   }
 
   /** The scopes of a connector whose cursors belong to it alone. */
-  Scopes own() {
+  public Scopes own() {
     return new Scopes(registry, transactions, provider, new Object());
   }
 
@@ -80,7 +85,7 @@ final class Scopes {
   }
 
   /** Ends all scopes of this connector. */
-  void endAll(boolean commit) {
+  public void endAll(boolean commit) {
     registry.endAll(this::isMine, commit);
   }
 
@@ -88,7 +93,7 @@ final class Scopes {
     return own == null || key == own || (key instanceof InTransaction scope && scope.own() == own);
   }
 
-  long openCursors() {
+  public long openCursors() {
     return registry.openCursors();
   }
 }

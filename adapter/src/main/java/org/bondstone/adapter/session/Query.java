@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -10,15 +10,15 @@ import org.bondstone.api.sql.ExecutionOptions;
  * @param bound its text with values
  * @param options how it runs
  */
-record Query(KnownStatement statement, BoundStatement bound, ExecutionOptions options) {
+public record Query(KnownStatement statement, BoundStatement bound, ExecutionOptions options) {
 
   /** Whether it only reads and locks nothing, so that running it twice does no harm. */
-  boolean isPure() {
+  public boolean isPure() {
     return statement.compiled().traits().pure();
   }
 
   /** Whether the options ask for what only a transaction can have. */
-  boolean needsTransaction() {
+  public boolean needsTransaction() {
     return options.isolation() != null || options.readOnly();
   }
 }

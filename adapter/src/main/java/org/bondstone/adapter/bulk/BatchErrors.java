@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.bulk;
 
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;

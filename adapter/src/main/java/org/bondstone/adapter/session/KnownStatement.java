@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,7 +7,7 @@ import org.bondstone.adapter.statement.CompiledStatement;
 import org.bondstone.adapter.value.ValueMapping;
 
 /** A compiled statement and what was learned of its results on one engine. Thread-safe. */
-final class KnownStatement {
+public final class KnownStatement {
 
   private final CompiledStatement compiled;
   private final ResultProfile profile = new ResultProfile();
@@ -17,16 +17,16 @@ final class KnownStatement {
     this.compiled = compiled;
   }
 
-  CompiledStatement compiled() {
+  public CompiledStatement compiled() {
     return compiled;
   }
 
-  ResultProfile profile() {
+  public ResultProfile profile() {
     return profile;
   }
 
   /** A reader for a result of this statement. It shares the labels of the last one. */
-  RowReader reader(ResultSet result, ValueMapping mapping) throws SQLException {
+  public RowReader reader(ResultSet result, ValueMapping mapping) throws SQLException {
     RowReader last = lastReader;
     RowReader reader = RowReader.of(result, mapping, last);
     if (last == null) {

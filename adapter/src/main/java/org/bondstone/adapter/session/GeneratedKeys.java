@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,11 +11,11 @@ import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Row;
 
 /** The columns that a statement answers for each inserted row. */
-final class GeneratedKeys {
+public final class GeneratedKeys {
 
   private GeneratedKeys() {}
 
-  static PreparedStatement prepare(Session session, String sql, ExecutionOptions options)
+  public static PreparedStatement prepare(Session session, String sql, ExecutionOptions options)
       throws SQLException {
     Connection connection = session.statements();
     List<String> columns = options.generatedKeys();
@@ -24,7 +24,8 @@ final class GeneratedKeys {
         : connection.prepareStatement(sql, columns.toArray(String[]::new));
   }
 
-  static List<Row> read(PreparedStatement statement, Database database, ExecutionOptions options)
+  public static List<Row> read(
+      PreparedStatement statement, Database database, ExecutionOptions options)
       throws SQLException {
     if (options.generatedKeys().isEmpty()) {
       return List.of();

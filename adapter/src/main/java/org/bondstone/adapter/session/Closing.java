@@ -1,9 +1,9 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import java.lang.System.Logger.Level;
 
 /** Closes what is left after an error. */
-final class Closing {
+public final class Closing {
 
   private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
 
@@ -15,7 +15,7 @@ final class Closing {
    * @param cause the error that is thrown anyway, to which others are added; null when there is
    *     none, and what goes wrong is only logged
    */
-  static void quietly(Throwable cause, AutoCloseable... open) {
+  public static void quietly(Throwable cause, AutoCloseable... open) {
     for (AutoCloseable resource : open) {
       if (resource != null) {
         try {

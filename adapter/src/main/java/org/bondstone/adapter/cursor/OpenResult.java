@@ -1,9 +1,12 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.bondstone.adapter.row.RowReader;
+import org.bondstone.adapter.session.Closing;
+import org.bondstone.adapter.session.Query;
+import org.bondstone.adapter.session.Session;
 import org.bondstone.api.sql.Row;
 
 /** A result that is open on a connection, which it owns. Not thread-safe. */

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -97,7 +97,7 @@ final class CursorRegistry {
     if (key instanceof Thread thread) {
       return !thread.isAlive();
     }
-    return key instanceof CallerScopes.CallingThread caller
+    return key instanceof CallingThread caller
         && !caller.thread().isAlive()
         && scope.openCursors() == 0;
   }

@@ -1,23 +1,28 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.bondstone.adapter.session.Connections;
+import org.bondstone.adapter.session.Database;
+import org.bondstone.adapter.session.KnownStatement;
+import org.bondstone.adapter.session.Query;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Row;
 
 /** Continuing fetches and streams. Thread-safe. */
-final class Fetches {
+public final class Fetches {
 
-  static final int ALL = Integer.MAX_VALUE;
+  /** To want all rows. */
+  public static final int ALL = Integer.MAX_VALUE;
 
   private final Connections connections;
   private final Scopes scopes;
 
-  Fetches(Connections connections, Scopes scopes) {
+  public Fetches(Connections connections, Scopes scopes) {
     this.connections = connections;
     this.scopes = scopes;
   }
@@ -27,7 +32,8 @@ final class Fetches {
    *
    * @param wanted at least 1
    */
-  List<Row> fetch(String sql, Map<String, ?> parameters, ExecutionOptions options, int wanted) {
+  public List<Row> fetch(
+      String sql, Map<String, ?> parameters, ExecutionOptions options, int wanted) {
     Object transaction = connections.transactions().currentKey();
     return connections.run(
         transaction != null,
@@ -85,13 +91,13 @@ final class Fetches {
   }
 
   /** A whole result as a stream. */
-  Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+  public Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
     RowSource source = open(sql, parameters, options);
     return StreamSupport.stream(new RowSpliterator(source), false).onClose(source::close);
   }
 
   /** A whole result, open. */
-  RowSource open(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+  public RowSource open(String sql, Map<String, ?> parameters, ExecutionOptions options) {
     Object transaction = connections.transactions().currentKey();
     return connections.run(
         transaction != null,
@@ -119,7 +125,7 @@ final class Fetches {
   }
 
   /** Closes the cursors of the current scope. */
-  void reset(boolean commit) {
+  public void reset(boolean commit) {
     CursorScope scope = scopes.find(connections.transactions().currentKey());
     if (scope != null) {
       scope.reset(commit);
@@ -127,7 +133,7 @@ final class Fetches {
   }
 
   /** Tells the current scope that an operation failed. */
-  void failed() {
+  public void failed() {
     CursorScope scope = scopes.find(connections.transactions().currentKey());
     if (scope != null) {
       scope.fail();

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.time.Duration;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Closes the cursors that nobody comes back for. It runs while some connector has a scope, and not
  * otherwise. Thread-safe.
  */
-final class CursorSweeper implements AutoCloseable {
+public final class CursorSweeper implements AutoCloseable {
 
   private final CursorLimits limits;
   private final Scheduler scheduler;
@@ -19,7 +19,7 @@ final class CursorSweeper implements AutoCloseable {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private volatile boolean closed;
 
-  CursorSweeper(CursorLimits limits, Scheduler scheduler, LongSupplier clock) {
+  public CursorSweeper(CursorLimits limits, Scheduler scheduler, LongSupplier clock) {
     this.limits = limits;
     this.scheduler = scheduler;
     this.clock = clock;
@@ -53,7 +53,7 @@ final class CursorSweeper implements AutoCloseable {
   }
 
   /** Sweeps now. */
-  void sweep() {
+  public void sweep() {
     long now = clock.getAsLong();
     for (CursorRegistry registry : watched) {
       if (!registry.sweep(now)) {

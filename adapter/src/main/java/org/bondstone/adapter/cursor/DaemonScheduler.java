@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
  * A scheduler for programs without a container. Its thread is a daemon, and ends while there is
  * nothing to wait for.
  */
-final class DaemonScheduler implements Scheduler, AutoCloseable {
+public final class DaemonScheduler implements Scheduler, AutoCloseable {
 
   private final ScheduledThreadPoolExecutor executor;
 
-  DaemonScheduler() {
+  public DaemonScheduler() {
     executor =
         new ScheduledThreadPoolExecutor(
             1,

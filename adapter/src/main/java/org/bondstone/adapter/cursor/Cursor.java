@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.sql.SQLException;
 import java.util.ArrayDeque;

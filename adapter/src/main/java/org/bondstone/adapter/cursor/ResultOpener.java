@@ -1,8 +1,12 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.cursor;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bondstone.adapter.session.Database;
+import org.bondstone.adapter.session.Query;
+import org.bondstone.adapter.session.ResultProfile;
+import org.bondstone.adapter.session.Session;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.sql.Row;
 

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import org.bondstone.api.sql.ExecutionOptions;
  * A connection in use, by one operation or one cursor: in auto-commit mode, in a transaction of its
  * own, or in the Jakarta transaction. Not thread-safe.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
 
   private final Database database;
   private final Connection lent;
@@ -36,12 +36,14 @@ final class Session implements AutoCloseable {
   }
 
   /** A connection outside any Jakarta transaction, that commits each statement. */
-  static Session autoCommit(Database database, ExecutionOptions options) throws SQLException {
+  public static Session autoCommit(Database database, ExecutionOptions options)
+      throws SQLException {
     return open(database, options, Mode.AUTO_COMMIT);
   }
 
   /** A connection outside any Jakarta transaction, with a begun transaction of its own. */
-  static Session ownTransaction(Database database, ExecutionOptions options) throws SQLException {
+  public static Session ownTransaction(Database database, ExecutionOptions options)
+      throws SQLException {
     return open(database, options, Mode.OWN_TRANSACTION);
   }
 
@@ -50,7 +52,7 @@ final class Session implements AutoCloseable {
    *
    * @throws TransactionStateException when an option would change that transaction
    */
-  static Session shared(
+  public static Session shared(
       Database database, TransactionIntegration transactions, ExecutionOptions options)
       throws SQLException {
     if (options.isolation() != null || options.readOnly()) {
@@ -98,37 +100,37 @@ final class Session implements AutoCloseable {
     return other == null || one.compareTo(other) <= 0 ? one : other;
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
   /** Makes the statements. Errors go to {@link #failed}. */
-  Connection statements() {
+  public Connection statements() {
     return statements;
   }
 
   /** How long a statement may run; null for the database's own setting. */
-  Duration timeout() {
+  public Duration timeout() {
     return timeout;
   }
 
-  boolean isAutoCommit() {
+  public boolean isAutoCommit() {
     return mode == Mode.AUTO_COMMIT;
   }
 
-  boolean isShared() {
+  public boolean isShared() {
     return mode == Mode.SHARED;
   }
 
   /** Tells the pool of an error, so that a dead connection never comes back. */
-  void failed(SQLException error) {
+  public void failed(SQLException error) {
     if (mode != Mode.SHARED) {
       database.engine().failed(lent, error);
     }
   }
 
   /** Commits a transaction of its own; the others are not ours to commit. */
-  void commit() throws SQLException {
+  public void commit() throws SQLException {
     if (mode == Mode.OWN_TRANSACTION && !ended) {
       lent.commit();
     }

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
@@ -6,13 +6,13 @@ import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 
 /** Finds the database of a connector at each operation. Thread-safe. */
-final class DatabaseReference {
+public final class DatabaseReference {
 
   private final EngineReference engines;
   private final TransactionIntegration transactions;
   private volatile Database last;
 
-  DatabaseReference(EngineReference engines, TransactionIntegration transactions) {
+  public DatabaseReference(EngineReference engines, TransactionIntegration transactions) {
     this.engines = engines;
     this.transactions = transactions;
   }
@@ -23,7 +23,7 @@ final class DatabaseReference {
    * @param inTransaction whether the calling thread is in a Jakarta transaction, which stays with
    *     the engine that it began with
    */
-  Database current(boolean inTransaction) {
+  public Database current(boolean inTransaction) {
     Engine engine = inTransaction ? transactions.engine(engines) : engines.engine();
     Database known = last;
     if (known == null || known.engine() != engine) {
@@ -34,23 +34,23 @@ final class DatabaseReference {
   }
 
   /** The database of the last operation; null before the first. */
-  Database last() {
+  public Database last() {
     return last;
   }
 
   /** The most connections of the last database; 1 while it is not known, which never blocks. */
-  int mostConnections() {
+  public int mostConnections() {
     Database known = last;
     return known == null ? 1 : known.configuration().poolLimits().max();
   }
 
-  void release() {
+  public void release() {
     last = null;
     engines.release();
   }
 
   /** What messages call the connector. */
-  String name() {
+  public String name() {
     return engines.block().map(BlockReference::toString).orElse(Engine.NO_BLOCK);
   }
 }

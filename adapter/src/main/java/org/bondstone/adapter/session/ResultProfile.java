@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.session;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What is known of the results of one statement: whether they were short of late. A guess, which
  * may be wrong; nothing but speed depends on it. Thread-safe.
  */
-final class ResultProfile {
+public final class ResultProfile {
 
   private static final int MOST = 8;
   private static final int LONG_COSTS = 4;
@@ -14,17 +14,17 @@ final class ResultProfile {
   private final AtomicInteger score = new AtomicInteger();
 
   /** Whether the next result is likely to be short. */
-  boolean likelyShort() {
+  public boolean likelyShort() {
     return score.getPlain() > 0;
   }
 
-  void wasShort() {
+  public void wasShort() {
     if (score.getPlain() < MOST) {
       score.incrementAndGet();
     }
   }
 
-  void wasLong() {
+  public void wasLong() {
     if (score.getPlain() > -MOST) {
       score.addAndGet(-LONG_COSTS);
     }

@@ -1,0 +1,27 @@
+/**
+ * Cursors: the results of continuing fetches and of streams, the scopes that they end with, and the
+ * task that closes abandoned ones.
+ *
+ * <p><b>How a fetch reads.</b> A driver that streams in auto-commit mode just streams. PostgreSQL
+ * streams in a transaction only, and its COMMIT is one more round trip: as long as reading one row.
+ * So there are four ways, and {@link org.bondstone.adapter.cursor.ResultOpener} picks one:
+ *
+ * <ul>
+ *   <li><i>Whole</i>: {@code fetchAll} of a fresh key wants every row in memory anyway. It runs in
+ *       auto-commit mode without a fetch size: one round trip.
+ *   <li><i>Stream</i>: in auto-commit mode with a fetch size, where the driver can; the result of
+ *       the transaction's connection, inside a Jakarta transaction.
+ *   <li><i>Cursor</i>: in a transaction of its own, with a fetch size. BEGIN goes with the
+ *       statement, COMMIT is a second round trip. When a statement only reads and its rows end
+ *       early, they are kept, and the connection goes back before they are given out.
+ *   <li><i>Probe</i>: for a statement that only reads, and whose results were short and quick of
+ *       late. It runs in auto-commit mode with a row limit: one round trip. A result that reaches
+ *       the limit is thrown away before anybody saw a row, and read again as a cursor.
+ * </ul>
+ *
+ * <p>A statement that may write is never run twice, and its transaction commits when its last row
+ * is given out, or its cursor is closed normally.
+ *
+ * <p>May depend on the sessions, and on what they may depend on.
+ */
+package org.bondstone.adapter.cursor;

@@ -1,0 +1,10 @@
+/**
+ * One operation on a database: the engine in force ({@link
+ * org.bondstone.adapter.session.Connections}), what its kind of database needs ({@link
+ * org.bondstone.adapter.session.Database}), and a connection in use ({@link
+ * org.bondstone.adapter.session.Session}): in auto-commit mode, in a transaction of its own, or in
+ * the Jakarta transaction.
+ *
+ * <p>May depend on the engines, configurations, transactions, statements, values and rows.
+ */
+package org.bondstone.adapter.session;
