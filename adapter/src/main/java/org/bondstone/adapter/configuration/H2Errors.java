@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class H2Errors extends SqlErrors {
 
   private static final String NAME = "([\\p{L}0-9_. ]{1,150})";
-  private static final Pattern INDEX = Pattern.compile("violation: \"" + NAME + " ON ");
+  private static final Pattern INDEX =
+      Pattern.compile("violation: \"([\\p{L}0-9_. ]{1,150} ON [\\p{L}0-9_.]{1,150})\\(");
   private static final Pattern CONSTRAINT = Pattern.compile("violation: \"" + NAME + ": ");
   private static final Pattern COLUMN = Pattern.compile("for column \"" + NAME + "\"");
   private static final Pattern MISSING =
@@ -31,7 +32,7 @@ final class H2Errors extends SqlErrors {
   @Override
   Optional<String> detail(SQLException error) {
     return switch (code(error)) {
-      case 23505 -> named(error, INDEX, "unique index \"%s\"");
+      case 23505 -> named(error, INDEX, "unique constraint \"%s\"");
       case 23502 -> named(error, COLUMN, "NULL in column \"%s\"");
       case 23503, 23506, 23513, 23514 -> named(error, CONSTRAINT, "constraint \"%s\"");
       default -> named(error, MISSING, "%s");
