@@ -15,6 +15,8 @@ import org.bondstone.store.error.MaskedSecretException;
 public final class SecretRules {
 
   private static final Object NOTHING = new Object();
+  private static final String PASSWORD = "password";
+  private static final String QUERY = "query";
 
   private final SecretPlace root;
 
@@ -119,7 +121,7 @@ public final class SecretRules {
       return object.get(field);
     }
     // A URL was stored, its parts are sent: the password is the one part that can be masked.
-    if (stored instanceof String url && field.equals(UrlSecrets.PASSWORD)) {
+    if (stored instanceof String url && field.equals(PASSWORD)) {
       return UrlSecrets.find(url, UrlSecrets.PASSWORD)
           .<Object>map(UrlSecrets::decode)
           .orElse(NOTHING);
@@ -135,9 +137,15 @@ public final class SecretRules {
     if (stored instanceof String url) {
       return UrlSecrets.find(url, name);
     }
-    return stored instanceof Map<?, ?> parts && parts.get(name) instanceof String plain
-        ? Optional.of(UrlSecrets.encode(plain))
-        : Optional.empty();
+    if (!(stored instanceof Map<?, ?> parts)) {
+      return Optional.empty();
+    }
+    // The parts of a URL were stored, a URL is sent.
+    Object plain =
+        name.equals(UrlSecrets.PASSWORD)
+            ? parts.get(PASSWORD)
+            : parts.get(QUERY) instanceof Map<?, ?> query ? query.get(name) : null;
+    return plain instanceof String text ? Optional.of(UrlSecrets.encode(text)) : Optional.empty();
   }
 
   private static Object known(Object stored, String path) {

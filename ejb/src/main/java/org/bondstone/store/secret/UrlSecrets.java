@@ -14,8 +14,8 @@ import org.bondstone.api.block.Secret;
 /** The secrets inside a URL: the password before the host, and settings with telling names. */
 final class UrlSecrets {
 
-  /** The name under which the password before the host goes. */
-  static final String PASSWORD = "password";
+  /** The name of the password before the host. No setting has it. */
+  static final String PASSWORD = "";
 
   private static final Pattern URL =
       Pattern.compile("(jdbc:\\S*|[A-Za-z][A-Za-z0-9+.:_-]*://\\S*)", Pattern.DOTALL);
