@@ -50,18 +50,25 @@ public final class FileKeysetStorage implements KeysetStorage {
       Files.createDirectories(file.getParent());
       Path draft = draft(keyset);
       try {
-        // A link appears whole, and never takes the place of a file that is there.
-        Files.createLink(file, draft);
-      } catch (UnsupportedOperationException e) {
-        Files.move(draft, file);
+        return putInPlace(draft);
       } finally {
         Files.deleteIfExists(draft);
       }
+    } catch (IOException e) {
+      throw cannot("write", e);
+    }
+  }
+
+  /** A link appears whole, and never takes the place of a file that is there. */
+  private boolean putInPlace(Path draft) throws IOException {
+    try {
+      Files.createLink(file, draft);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
-    } catch (IOException e) {
-      throw cannot("write", e);
+    } catch (UnsupportedOperationException e) {
+      Files.move(draft, file);
+      return true;
     }
   }
 

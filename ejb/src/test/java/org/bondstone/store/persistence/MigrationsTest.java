@@ -1,0 +1,66 @@
+package org.bondstone.store.persistence;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.testing.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MigrationsTest {
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void sharesADatabaseWithOtherTables(TestDatabase database) throws SQLException {
+    try (AgroalDataSource source = database.fresh()) {
+      execute(source, "create table block_document (id integer)");
+
+      Migrations.run(source);
+
+      execute(source, "select count(*) from bondstone_document");
+      assertThatCode(() -> Migrations.run(source)).doesNotThrowAnyException();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void refusesADatabaseOfANewerVersion(TestDatabase database) throws SQLException {
+    try (AgroalDataSource source = database.fresh()) {
+      Migrations.run(source);
+      execute(
+          source,
+          """
+          insert into "bondstone_history" ("installed_rank", "version", "description", "type",
+            "script", "checksum", "installed_by", "execution_time", "success")
+          values (99, '99', 'future', 'SQL', 'V99__future.sql', 1, 'test', 1, true)
+          """);
+
+      assertThatThrownBy(() -> Migrations.run(source))
+          .isInstanceOf(StoreSetupException.class)
+          .hasMessageContaining("newer version of Bondstone")
+          .hasMessageContaining("99")
+          .hasMessageContaining("knows up to 1");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void refusesAChangedScript(TestDatabase database) throws SQLException {
+    try (AgroalDataSource source = database.fresh()) {
+      Migrations.run(source);
+      execute(source, "update \"bondstone_history\" set \"checksum\" = 1 where \"version\" = '1'");
+
+      assertThatThrownBy(() -> Migrations.run(source)).isInstanceOf(StoreSetupException.class);
+    }
+  }
+
+  private static void execute(AgroalDataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.createStatement().execute(sql);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.bondstone.store.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bondstone.store.testing.TestStore.TESTER;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.UUID;
+import org.bondstone.store.error.ForbiddenException;
+import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.error.UnreadableSecretException;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.RotationStatus;
+import org.bondstone.store.model.SecretView;
+import org.bondstone.store.startup.Store;
+import org.bondstone.store.testing.TestDatabase;
+import org.bondstone.store.testing.TestStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class RotationTest {
+
+  @Parameter TestDatabase database;
+  private TestStore store;
+  private BlockSchemaView schema;
+
+  @BeforeEach
+  void open() {
+    store = new TestStore(database);
+    schema = store.secretSchema("login", "password");
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void reencryptsAllDocumentsAndThenNeedsTheNewKeyOnly() {
+    for (int i = 0; i < 250; i++) {
+      store.document(schema, "n" + i, Map.of("password", "p" + i));
+    }
+    BlockDocumentView before = store.documents().getByName("login", "n7", SecretView.CLEAR, TESTER);
+
+    RotationStatus status = store.store().rotation().rotate(TESTER);
+
+    assertThat(status.keys()).isEqualTo(2);
+    assertThat(status.documents()).isEqualTo(250);
+    assertThat(status.remaining()).isZero();
+    assertThat(status.running()).isFalse();
+    assertThat(store.store().rotation().removeOldKeys(TESTER).keys()).isEqualTo(1);
+    store.restart();
+    assertThat(store.documents().getByName("login", "n7", SecretView.CLEAR, TESTER))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void goesOnAfterItWasKilled() {
+    for (int i = 0; i < 250; i++) {
+      store.document(schema, "n" + i, Map.of("password", "p" + i));
+    }
+    // The keyset is stored, and no document has changed yet.
+    Deque<Runnable> never = new ArrayDeque<>();
+    try (Store killed = Store.open(store.dataSource(), store.keyset(), change -> {}, never::add)) {
+      RotationStatus status = killed.rotation().rotate(TESTER);
+      assertThat(status.remaining()).isEqualTo(250);
+      assertThat(status.running()).isTrue();
+      assertThatThrownBy(() -> killed.rotation().removeOldKeys(TESTER))
+          .isInstanceOf(ForbiddenException.class);
+      assertThat(killed.documents().getByName("login", "n7", SecretView.CLEAR, TESTER).data())
+          .containsEntry("password", "p7");
+    }
+
+    store.restart();
+
+    assertThat(store.store().rotation().status().remaining()).isZero();
+    assertThat(store.documents().ofType("login", SecretView.CLEAR, TESTER)).hasSize(250);
+  }
+
+  @Test
+  void startsNoSecondRotationBeforeTheFirstHasEnded() {
+    store.document(schema, "one", Map.of("password", "p"));
+    Deque<Runnable> later = new ArrayDeque<>();
+    try (Store slow = Store.open(store.dataSource(), store.keyset(), change -> {}, later::add)) {
+      long key = slow.rotation().rotate(TESTER).primaryKeyId();
+
+      assertThat(slow.rotation().rotate(TESTER).primaryKeyId()).isEqualTo(key);
+      assertThat(later).hasSize(1);
+      later.remove().run();
+      assertThat(slow.rotation().status().remaining()).isZero();
+    }
+  }
+
+  @Test
+  void leavesOutADocumentThatCannotBeRead() throws SQLException {
+    UUID good = store.document(schema, "good", Map.of("password", "p")).id();
+    UUID bad = store.document(schema, "bad", Map.of("password", "p")).id();
+    execute("update bondstone_document set data = 'AAAA' where id = '" + bad + "'");
+
+    RotationStatus status = store.store().rotation().rotate(TESTER);
+
+    assertThat(status.remaining()).isEqualTo(1);
+    assertThat(store.clear(good)).containsEntry("password", "p");
+    assertThatThrownBy(() -> store.clear(bad)).isInstanceOf(UnreadableSecretException.class);
+    assertThatThrownBy(() -> store.store().rotation().removeOldKeys(TESTER))
+        .isInstanceOf(ForbiddenException.class);
+  }
+
+  @Test
+  void encryptsWithTheKeyThatAnotherServerHasMadePrimary() {
+    try (Store other = Store.open(store.dataSource(), store.keyset(), c -> {}, Runnable::run)) {
+      other.rotation().rotate(TESTER);
+
+      store.document(schema, "one", Map.of("password", "p"));
+
+      assertThat(other.rotation().removeOldKeys(TESTER).remaining()).isZero();
+      assertThat(other.documents().ofType("login", SecretView.CLEAR, TESTER)).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesToStartWithoutAKeyThatDocumentsNeed() throws SQLException {
+    UUID id = store.document(schema, "one", Map.of("password", "p")).id();
+    execute("update bondstone_document set key_id = 4711 where id = '" + id + "'");
+
+    assertThatThrownBy(
+            () -> Store.open(store.dataSource(), store.keyset(), change -> {}, Runnable::run))
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageContaining("4711");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = store.dataSource().getConnection()) {
+      connection.createStatement().execute(sql);
+    }
+  }
+}
