@@ -19,7 +19,7 @@ public class BorrowBenchmark {
   private Lender lender;
 
   @Setup
-  public void open() throws SQLException {
+  public void open() {
     lender = Lender.of(peer);
   }
 

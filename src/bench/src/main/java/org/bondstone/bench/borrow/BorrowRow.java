@@ -18,7 +18,15 @@ public final class BorrowRow implements Row {
 
   static final String OURS = Scores.OURS;
   static final String AGROAL = "Agroal";
+  static final String UNCHECKED = "Agroal, which checks nothing";
   static final String HIKARI = "HikariCP";
+
+  /** An operator's settings that turn on the driver for ours. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "-Dbondstone.drivers=stub",
+          "-Dbondstone.drivers.stub.class=" + StubDriver.class.getName(),
+          "-Dbondstone.drivers.stub.url=" + StubDriver.URL);
 
   private static final List<Integer> THREADS = List.of(1, 2, 8);
   private static final Goal AS_AGROAL = Goal.atLeast(0.95, "≥ 0.95 with 1, 2 and 8 threads");
@@ -35,13 +43,13 @@ public final class BorrowRow implements Row {
     Scores scores = new Scores();
     for (int round = 0; round < effort.rounds(); round++) {
       for (int threads : THREADS) {
-        for (String peer : Turns.of(List.of(OURS, AGROAL, HIKARI), round)) {
+        for (String peer : Turns.of(List.of(OURS, AGROAL, HIKARI, UNCHECKED), round)) {
           double score =
               new JmhTurn(
                       BorrowBenchmark.class.getName() + ".borrow",
                       Map.of("peer", peer),
                       threads,
-                      List.of())
+                      SETTINGS)
                   .run(effort);
           bench.progress(
               "row 1 round %d, %s, %s: %,.0f/s", round + 1, variant(threads), peer, score);
@@ -53,6 +61,7 @@ public final class BorrowRow implements Row {
     for (int threads : THREADS) {
       all.add(scores.compare(variant(threads), AGROAL, AS_AGROAL));
       all.add(scores.compare(variant(threads), HIKARI, AS_HIKARI));
+      all.add(scores.compare(variant(threads), UNCHECKED, null));
     }
     return new RowResult(number(), "borrows/s", effort.rounds(), all, List.of());
   }

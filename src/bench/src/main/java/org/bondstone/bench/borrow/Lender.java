@@ -3,11 +3,17 @@ package org.bondstone.bench.borrow;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.Driver;
+import org.bondstone.api.sql.PoolSettings;
+import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.Pools;
 
 /** One pool. */
 interface Lender extends AutoCloseable {
@@ -18,31 +24,43 @@ interface Lender extends AutoCloseable {
   void close();
 
   /** Makes the pool of a peer. All have the same fixed size. */
-  static Lender of(String peer) throws SQLException {
+  static Lender of(String peer) {
     return switch (peer) {
-      case BorrowRow.OURS -> throw new UnsupportedOperationException("coming"); // TODO
-      case BorrowRow.AGROAL -> agroal();
+      case BorrowRow.OURS -> connector();
+      case BorrowRow.AGROAL -> agroal(Pools.RESTED);
+      case BorrowRow.UNCHECKED -> agroal(Duration.ZERO);
       case BorrowRow.HIKARI -> hikari();
       default -> throw new IllegalArgumentException("There is no " + peer + ".");
     };
   }
 
-  private static Lender agroal() throws SQLException {
+  /** Ours, with the driver turned on as an operator does it; see {@link BorrowRow}. */
+  private static Lender connector() {
+    SqlConnector connector =
+        SqlConnector.open(
+            ConnectionSpecification.of(
+                    new ConnectionComponents(
+                        new Driver("stub"), null, null, "localhost", null, null, Map.of()))
+                .pool(new PoolSettings(Place.POOL_SIZE, 0, null, null))
+                .build());
+    return new Lender() {
+      @Override
+      public Connection borrow() {
+        return connector.connection();
+      }
+
+      @Override
+      public void close() {
+        connector.close();
+      }
+    };
+  }
+
+  private static Lender agroal(Duration rested) {
     AgroalDataSource pool =
-        AgroalDataSource.from(
-            new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(
-                    configuration ->
-                        configuration
-                            .initialSize(Place.POOL_SIZE)
-                            .minSize(Place.POOL_SIZE)
-                            .maxSize(Place.POOL_SIZE)
-                            .acquisitionTimeout(Duration.ofSeconds(10))
-                            .connectionFactoryConfiguration(
-                                factory ->
-                                    factory
-                                        .connectionProviderClass(StubDriver.class)
-                                        .jdbcUrl(StubDriver.URL))));
+        Pools.agroal(
+            factory -> factory.connectionProviderClass(StubDriver.class).jdbcUrl(StubDriver.URL),
+            rested);
     return new Lender() {
       @Override
       public Connection borrow() throws SQLException {

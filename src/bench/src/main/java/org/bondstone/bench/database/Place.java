@@ -38,8 +38,8 @@ public record Place(String url, ConnectionComponents components) {
   /** A database in this JVM's memory. It lasts as long as the JVM. */
   public static Place h2() {
     return new Place(
-        "jdbc:h2:mem:bench;DB_CLOSE_DELAY=-1",
-        new ConnectionComponents(new Driver("h2"), null, null, null, null, "mem:bench", Map.of()));
+        "jdbc:h2:mem:bench;DB_CLOSE_DELAY=-1;USER=sa;PASSWORD=",
+        new ConnectionComponents(new Driver("h2"), "sa", null, null, null, "mem:bench", Map.of()));
   }
 
   /** The place by its name, as rows hand it to their JVMs: {@code h2} or PostgreSQL's port. */
