@@ -28,6 +28,10 @@ final class MicroServer {
 
   private static final Logger PAYARA = Logger.getLogger("PayaraMicro");
 
+  /** What it says when it stops, on the console and past the logging configuration. */
+  private static final Set<String> LAST_WORDS =
+      Set.of("Payara Micro STOPPED.", "Already shut down");
+
   private final Settings settings;
   private final DataDirectory data;
   private final PrintStream out;
@@ -58,6 +62,7 @@ final class MicroServer {
    * one.
    */
   private void boot(Path logs, String... arguments) {
+    PAYARA.setFilter(entry -> !LAST_WORDS.contains(entry.getMessage()));
     Runtime.getRuntime().addShutdownHook(new Thread(this::stopped, "bondstone-stop"));
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
@@ -68,6 +73,7 @@ final class MicroServer {
     Collection<ApplicationDescriptor> deployed =
         server.getLocalDescriptor().getDeployedApplications();
     checkDeployed(deployed, logs);
+    Companion.whenItEnds(() -> System.exit(0));
     announce(deployed);
   }
 
@@ -95,8 +101,7 @@ final class MicroServer {
    * one after the other, so after this call it is over, whoever was first.
    */
   private void stopped() {
-    // Payara says on the console what it stops, past the logging configuration.
-    PAYARA.setLevel(java.util.logging.Level.OFF);
+    // Payara prints lists of its own resources while it stops.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     PayaraMicroRuntime running = server;
     try {
