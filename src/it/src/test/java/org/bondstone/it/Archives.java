@@ -11,6 +11,11 @@ final class Archives {
 
   private Archives() {}
 
+  /** The top folder of the project. */
+  static Path root() {
+    return ROOT.normalize().toAbsolutePath();
+  }
+
   static Path ear() {
     return built("ear/target/bondstone.ear");
   }

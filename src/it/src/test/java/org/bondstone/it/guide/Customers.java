@@ -1,0 +1,28 @@
+package org.bondstone.it.guide;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.api.block.Block;
+import org.bondstone.api.sql.SqlConnector;
+
+/** The example of the README. */
+@Path("/customers")
+public class Customers {
+
+  @Inject
+  @Block("warehouse")
+  SqlConnector warehouse;
+
+  @GET
+  public List<String> named(@QueryParam("name") String name) {
+    return warehouse
+        .fetchAll("SELECT email FROM customers WHERE name = :name", Map.of("name", name))
+        .stream()
+        .map(row -> row.get("email", String.class))
+        .toList();
+  }
+}
