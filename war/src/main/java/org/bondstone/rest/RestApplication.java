@@ -1,0 +1,47 @@
+package org.bondstone.rest;
+
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import org.bondstone.rest.access.CrossOriginFilter;
+import org.bondstone.rest.access.Role;
+import org.bondstone.rest.access.RoleFeature;
+import org.bondstone.rest.block.BlockCapabilitiesResource;
+import org.bondstone.rest.block.BlockDocumentsResource;
+import org.bondstone.rest.block.BlockSchemasResource;
+import org.bondstone.rest.block.BlockTypesResource;
+import org.bondstone.rest.error.ErrorMapper;
+import org.bondstone.rest.json.JsonBodyReader;
+import org.bondstone.rest.json.JsonWriter;
+import org.bondstone.rest.server.EncryptionResource;
+import org.bondstone.rest.server.ServerResource;
+
+/** The REST API, below {@code /bondstone/api}. */
+@ApplicationPath("api")
+@DeclareRoles({Role.READER_NAME, Role.USER_NAME, Role.ADMIN_NAME})
+public class RestApplication extends Application {
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        BlockTypesResource.class,
+        BlockSchemasResource.class,
+        BlockDocumentsResource.class,
+        BlockCapabilitiesResource.class,
+        ServerResource.class,
+        EncryptionResource.class,
+        JsonBodyReader.class,
+        JsonWriter.class,
+        ErrorMapper.class,
+        RoleFeature.class,
+        CrossOriginFilter.class);
+  }
+
+  @Override
+  public Map<String, Object> getProperties() {
+    // Jersey would describe the API a second time, as WADL.
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
+  }
+}

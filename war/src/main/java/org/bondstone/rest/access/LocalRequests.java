@@ -1,0 +1,53 @@
+package org.bondstone.rest.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells requests that come from this machine. The sender's address alone does not: a web page whose
+ * own name resolves to 127.0.0.1 sends from here too, which its {@code Host} shows, and so does a
+ * proxy, which its headers show.
+ */
+final class LocalRequests {
+
+  private static final List<String> PROXY_HEADERS =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+  private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+  private static final Pattern LOOPBACK_6 = Pattern.compile("(0{1,4}:){7}0{0,3}1|::1");
+  private static final Pattern HOST =
+      Pattern.compile("(\\[([0-9a-f:.]+)\\]|[a-z0-9.-]+)(:\\d{1,5})?");
+
+  private LocalRequests() {}
+
+  static boolean isLocal(HttpServletRequest request) {
+    return isLoopback(request.getRemoteAddr())
+        && isLocalHost(request.getHeader("Host"))
+        && PROXY_HEADERS.stream().allMatch(name -> request.getHeader(name) == null);
+  }
+
+  /** Whether an address, written in digits, is a loopback one. Nothing is looked up. */
+  static boolean isLoopback(String address) {
+    if (address == null) {
+      return false;
+    }
+    String lower = address.toLowerCase(Locale.ROOT);
+    String plain = lower.startsWith("::ffff:") ? lower.substring(7) : lower;
+    return LOOPBACK_4.matcher(plain).matches() || LOOPBACK_6.matcher(lower).matches();
+  }
+
+  /** Whether a {@code Host} header names this machine by a name that cannot be rebound. */
+  static boolean isLocalHost(String header) {
+    if (header == null) {
+      return false;
+    }
+    Matcher matcher = HOST.matcher(header.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return false;
+    }
+    String host = matcher.group(2) == null ? matcher.group(1) : matcher.group(2);
+    return host.equals("localhost") || isLoopback(host);
+  }
+}

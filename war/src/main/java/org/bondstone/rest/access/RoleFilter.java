@@ -1,0 +1,22 @@
+package org.bondstone.rest.access;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import org.bondstone.rest.error.ErrorAnswer;
+
+/** Lets a request pass whose caller has a role. Thread-safe. */
+final class RoleFilter implements ContainerRequestFilter {
+
+  private final String role;
+
+  RoleFilter(String role) {
+    this.role = role;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!request.getSecurityContext().isUserInRole(role)) {
+      request.abortWith(ErrorAnswer.detail(403, "This needs the role " + role + ".").build());
+    }
+  }
+}

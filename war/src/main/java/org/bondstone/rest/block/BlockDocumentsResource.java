@@ -1,0 +1,116 @@
+package org.bondstone.rest.block;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import java.util.UUID;
+import org.bondstone.rest.access.CallerRights;
+import org.bondstone.rest.access.Role;
+import org.bondstone.rest.json.JsonBody;
+import org.bondstone.rest.json.Parameters;
+import org.bondstone.store.model.BlockDocumentChange;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.SecretView;
+import org.bondstone.store.service.BlockDocuments;
+
+/** The routes of block documents. */
+@Path("block_documents")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class BlockDocumentsResource {
+
+  private final BlockDocuments documents;
+
+  /** For the container's proxy. */
+  protected BlockDocumentsResource() {
+    this(null);
+  }
+
+  @Inject
+  public BlockDocumentsResource(BlockDocuments documents) {
+    this.documents = documents;
+  }
+
+  /** Makes a document. */
+  @POST
+  @RolesAllowed(Role.ADMIN_NAME)
+  public Response create(JsonBody body, @Context SecurityContext security) {
+    NewBlockDocument document = body.read(BlockDocumentRequests::create);
+    BlockDocumentView saved = documents.create(document, CallerRights.caller(security));
+    return Response.status(201).entity(saved).tag(Versions.tag(saved.version())).build();
+  }
+
+  /** Lists documents. */
+  @POST
+  @Path("filter")
+  public List<BlockDocumentView> filter(JsonBody body, @Context SecurityContext security) {
+    Listings.Documents listing = body.readOptional(Listings.Documents::read);
+    SecretView secrets = CallerRights.secrets(security, listing.includeSecrets());
+    return documents.find(listing.query(), secrets, CallerRights.caller(security));
+  }
+
+  /** Counts documents. */
+  @POST
+  @Path("count")
+  public String count(JsonBody body) {
+    return Long.toString(documents.count(body.readOptional(Listings.Documents::readCount)));
+  }
+
+  /** Reads a document. */
+  @GET
+  @Path("{id}")
+  public Response get(
+      @PathParam("id") String id,
+      @QueryParam("include_secrets") String includeSecrets,
+      @Context SecurityContext security) {
+    UUID document = Parameters.pathUuid("id", id);
+    SecretView secrets =
+        CallerRights.secrets(security, Parameters.queryFlag("include_secrets", includeSecrets));
+    BlockDocumentView found = documents.get(document, secrets, CallerRights.caller(security));
+    return Response.ok(found).tag(Versions.tag(found.version())).build();
+  }
+
+  /** Changes a document, if it still has the version of {@code If-Match}. */
+  @PATCH
+  @Path("{id}")
+  @RolesAllowed(Role.ADMIN_NAME)
+  public Response update(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") String ifMatch,
+      JsonBody body,
+      @Context SecurityContext security) {
+    UUID document = Parameters.pathUuid("id", id);
+    Long expected = Versions.expected(ifMatch);
+    BlockDocumentChange change =
+        body.read(fields -> BlockDocumentRequests.update(fields, expected));
+    long version = documents.update(document, change, CallerRights.caller(security));
+    return Response.noContent().tag(Versions.tag(version)).build();
+  }
+
+  /** Deletes a document, if it still has the version of {@code If-Match}. */
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed(Role.ADMIN_NAME)
+  public void delete(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") String ifMatch,
+      @Context SecurityContext security) {
+    UUID document = Parameters.pathUuid("id", id);
+    documents.delete(document, Versions.expected(ifMatch), CallerRights.caller(security));
+  }
+}

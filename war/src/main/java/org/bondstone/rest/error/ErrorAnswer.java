@@ -1,0 +1,43 @@
+package org.bondstone.rest.error;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.rest.json.Problem;
+
+/** Makes the error answers of Prefect's API. */
+public final class ErrorAnswer {
+
+  /** The status of a request that is well formed and cannot be understood. */
+  public static final int UNPROCESSABLE = 422;
+
+  private ErrorAnswer() {}
+
+  /** {@code {"detail": …}}. */
+  public static Response.ResponseBuilder detail(int status, String detail) {
+    return json(status, Map.of("detail", detail));
+  }
+
+  /** {@code {"exception_message": …}}. */
+  public static Response.ResponseBuilder message(int status, String message) {
+    return json(status, Map.of("exception_message", message));
+  }
+
+  /**
+   * The answer to a request that cannot be understood. {@code request_body}, in which Prefect
+   * repeats the request, is always null: the request may hold secrets.
+   */
+  public static Response.ResponseBuilder invalid(List<Problem> problems) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("exception_message", "Invalid request received.");
+    body.put("exception_detail", problems);
+    body.put("request_body", null);
+    return json(UNPROCESSABLE, body);
+  }
+
+  private static Response.ResponseBuilder json(int status, Object body) {
+    return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
+  }
+}

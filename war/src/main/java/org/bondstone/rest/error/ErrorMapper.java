@@ -1,0 +1,69 @@
+package org.bondstone.rest.error;
+
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.util.UUID;
+import org.bondstone.rest.json.InvalidRequestException;
+import org.bondstone.store.error.StoreException;
+
+/** Answers every error of a request. Thread-safe. */
+@Provider
+public final class ErrorMapper implements ExceptionMapper<Throwable> {
+
+  private static final System.Logger LOG = System.getLogger(ErrorMapper.class.getName());
+  private static final int DEEPEST_CAUSE = 20;
+
+  @Override
+  public Response toResponse(Throwable error) {
+    // The container may wrap what a service throws.
+    Throwable known = error;
+    for (int i = 0; known != null && i < DEEPEST_CAUSE; i++) {
+      Response answer = answer(known);
+      if (answer != null) {
+        return answer;
+      }
+      known = known.getCause();
+    }
+    return unexpected(error);
+  }
+
+  private static Response answer(Throwable error) {
+    if (error instanceof InvalidRequestException invalid) {
+      return ErrorAnswer.invalid(invalid.problems()).build();
+    }
+    if (error instanceof StoreException store) {
+      Response answer = StoreErrors.answer(store);
+      if (answer.getStatus() >= 500) {
+        LOG.log(Level.ERROR, "A request failed: " + store.getMessage(), store);
+      }
+      return answer;
+    }
+    return error instanceof WebApplicationException web ? answer(web) : null;
+  }
+
+  private static Response answer(WebApplicationException error) {
+    Response original = error.getResponse();
+    if (original.hasEntity()) {
+      return original;
+    }
+    int status = original.getStatus();
+    String phrase = original.getStatusInfo().getReasonPhrase();
+    Response.ResponseBuilder answer = ErrorAnswer.detail(status, phrase);
+    if (error instanceof NotAllowedException) {
+      answer.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+    }
+    return answer.build();
+  }
+
+  private static Response unexpected(Throwable error) {
+    String id = UUID.randomUUID().toString();
+    LOG.log(Level.ERROR, "A request failed, error " + id, error);
+    return ErrorAnswer.message(500, "Internal Server Error, see the server's log for " + id)
+        .build();
+  }
+}

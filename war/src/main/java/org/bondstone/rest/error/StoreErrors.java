@@ -1,0 +1,61 @@
+package org.bondstone.rest.error;
+
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.bondstone.rest.json.Problem;
+import org.bondstone.store.error.BadReferenceException;
+import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.ForbiddenException;
+import org.bondstone.store.error.InvalidInputException;
+import org.bondstone.store.error.MaskedSecretException;
+import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.error.StaleVersionException;
+import org.bondstone.store.error.StoreException;
+import org.bondstone.store.error.StoreUnavailableException;
+
+/** Says with which status each of the store's errors is answered. */
+final class StoreErrors {
+
+  private StoreErrors() {}
+
+  static Response answer(StoreException error) {
+    if (error instanceof InvalidInputException invalid) {
+      return ErrorAnswer.invalid(inBody(invalid.problems())).build();
+    }
+    int status = status(error);
+    return status == 500
+        ? ErrorAnswer.message(status, error.getMessage()).build()
+        : ErrorAnswer.detail(status, error.getMessage()).build();
+  }
+
+  private static int status(StoreException error) {
+    if (error instanceof NotFoundException) {
+      return 404;
+    }
+    if (error instanceof ConflictException) {
+      return 409;
+    }
+    if (error instanceof ForbiddenException) {
+      return 403;
+    }
+    if (error instanceof BadReferenceException || error instanceof MaskedSecretException) {
+      return 400;
+    }
+    if (error instanceof StaleVersionException) {
+      return 412;
+    }
+    return error instanceof StoreUnavailableException ? 503 : 500;
+  }
+
+  private static List<Problem> inBody(List<org.bondstone.store.error.Problem> problems) {
+    return problems.stream()
+        .map(
+            problem -> {
+              List<Object> place = new ArrayList<>(List.of((Object) "body"));
+              place.addAll(problem.loc());
+              return new Problem(problem.type(), place, problem.msg());
+            })
+        .toList();
+  }
+}

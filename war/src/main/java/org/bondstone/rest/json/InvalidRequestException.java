@@ -1,0 +1,26 @@
+package org.bondstone.rest.json;
+
+import java.util.List;
+
+/** The request is well addressed but cannot be understood. Answered with 422. */
+public final class InvalidRequestException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // never serialized: it lives for one request
+  private final List<Problem> problems;
+
+  public InvalidRequestException(List<Problem> problems) {
+    super("Invalid request received.");
+    this.problems = List.copyOf(problems);
+  }
+
+  public InvalidRequestException(Problem problem) {
+    this(List.of(problem));
+  }
+
+  /** What is wrong, in the order of the request; never empty. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,105 @@
+package org.bondstone.rest.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads request bodies. A body without a JSON content type is refused: browsers may send other
+ * types to foreign sites without asking, so accepting them would let a web page write blocks.
+ */
+@Provider
+public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
+
+  /** Far above the largest schema or document that makes sense. */
+  static final int MOST_BYTES = 8 * 1024 * 1024;
+
+  private static final int DEEPEST = 100;
+  private static final List<Object> BODY = List.of("body");
+
+  private final ObjectMapper mapper =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          // A schema's checksum tells 1 from 1.0.
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  @Override
+  public boolean isReadable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+    return type == JsonBody.class;
+  }
+
+  @Override
+  public JsonBody readFrom(
+      Class<JsonBody> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType mediaType,
+      MultivaluedMap<String, String> headers,
+      InputStream stream)
+      throws IOException {
+    byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+    if (bytes.length == 0) {
+      return JsonBody.none();
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE);
+    }
+    if (!isJson(headers.getFirst("Content-Type"), mediaType)) {
+      throw new NotSupportedException();
+    }
+    return new JsonBody(parse(bytes));
+  }
+
+  private static boolean isJson(String header, MediaType mediaType) {
+    return header != null
+        && "application".equalsIgnoreCase(mediaType.getType())
+        && ("json".equalsIgnoreCase(mediaType.getSubtype())
+            || mediaType.getSubtype().toLowerCase(Locale.ROOT).endsWith("+json"));
+  }
+
+  private JsonNode parse(byte[] bytes) throws IOException {
+    JsonNode root;
+    try (JsonParser parser = mapper.getFactory().createParser(bytes)) {
+      root = mapper.readTree(parser);
+      if (root == null || parser.nextToken() != null) {
+        throw new InvalidRequestException(notJson(parser.currentLocation().getColumnNr()));
+      }
+    } catch (JacksonException e) {
+      // The parser's own message repeats parts of the body, which may be secret.
+      throw new InvalidRequestException(
+          notJson(e.getLocation() == null ? 0 : e.getLocation().getColumnNr()));
+    }
+    JsonLimits.check(root, BODY);
+    return root;
+  }
+
+  private static Problem notJson(int column) {
+    return new Problem("json_invalid", List.of("body", Math.max(column, 0)), "JSON decode error");
+  }
+}

@@ -1,0 +1,28 @@
+package org.bondstone.rest.json;
+
+import java.util.List;
+
+/**
+ * One fault of a request, in the shape in which FastAPI tells it. It names the place and the rule,
+ * never the value that was found there, since the value may be a secret.
+ *
+ * @param type the kind of fault, such as {@code missing}
+ * @param loc the place: {@code body}, {@code path} or {@code query}, then names and list positions
+ * @param msg what is wrong, for people
+ */
+public record Problem(String type, List<Object> loc, String msg) {
+
+  public Problem {
+    loc = List.copyOf(loc);
+  }
+
+  /** A member that must be there is not. */
+  public static Problem missing(List<Object> loc) {
+    return new Problem("missing", loc, "Field required");
+  }
+
+  /** A value that has the right type breaks a rule. */
+  public static Problem value(List<Object> loc, String msg) {
+    return new Problem("value_error", loc, "Value error, " + msg);
+  }
+}

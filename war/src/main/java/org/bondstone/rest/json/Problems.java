@@ -1,0 +1,30 @@
+package org.bondstone.rest.json;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the faults of one request. Not thread-safe. */
+final class Problems {
+
+  private static final int MOST = 100;
+
+  private final List<Problem> found = new ArrayList<>();
+
+  /** Remembers a fault. After the first hundred, the rest is not worth an answer. */
+  void add(Problem problem) {
+    if (found.size() < MOST) {
+      found.add(problem);
+    }
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws InvalidRequestException when a fault was found
+   */
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new InvalidRequestException(found);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.bondstone.rest.server;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.json.Parameters;
+import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.service.StoreHealth;
+
+/** What a client asks besides blocks. Texts are answered as JSON, so with quotes. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class ServerResource {
+
+  private final StoreHealth health;
+
+  /** For the container's proxy. */
+  protected ServerResource() {
+    this(null);
+  }
+
+  @Inject
+  public ServerResource(StoreHealth health) {
+    this.health = health;
+  }
+
+  /** Whether the server lives. */
+  @GET
+  @Path("health")
+  @PermitAll
+  public String health() {
+    return "true";
+  }
+
+  /** Whether the server can serve. */
+  @GET
+  @Path("ready")
+  @PermitAll
+  public Response ready() {
+    try {
+      health.check();
+      return Response.ok(Map.of("message", "OK")).build();
+    } catch (StoreUnavailableException e) {
+      return Response.status(503).entity(Map.of("message", "Database is not available")).build();
+    }
+  }
+
+  /** A greeting. */
+  @GET
+  @Path("hello")
+  public String hello() {
+    return "\"👋\"";
+  }
+
+  /** The version of the protocol. */
+  @GET
+  @Path("version")
+  public String version() {
+    return '"' + PrefectApi.PROTOCOL + '"';
+  }
+
+  /** The release of Prefect whose API this is. */
+  @GET
+  @Path("admin/version")
+  public String release() {
+    return '"' + PrefectApi.RELEASE + '"';
+  }
+
+  /** Tells clients that there are no CSRF tokens here. */
+  @GET
+  @Path("csrf-token")
+  public Response csrfToken(@QueryParam("client") String client) {
+    Parameters.requireQuery("client", client);
+    return ErrorAnswer.detail(ErrorAnswer.UNPROCESSABLE, "CSRF protection is disabled.").build();
+  }
+}
