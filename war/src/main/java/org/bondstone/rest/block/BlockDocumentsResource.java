@@ -73,7 +73,7 @@ public class BlockDocumentsResource {
 
   /** Reads a document. */
   @GET
-  @Path("{id}")
+  @Path(Routes.ID)
   public Response get(
       @PathParam("id") String id,
       @QueryParam("include_secrets") String includeSecrets,
@@ -87,7 +87,7 @@ public class BlockDocumentsResource {
 
   /** Changes a document, if it still has the version of {@code If-Match}. */
   @PATCH
-  @Path("{id}")
+  @Path(Routes.ID)
   @RolesAllowed(Role.ADMIN_NAME)
   public Response update(
       @PathParam("id") String id,
@@ -104,7 +104,7 @@ public class BlockDocumentsResource {
 
   /** Deletes a document, if it still has the version of {@code If-Match}. */
   @DELETE
-  @Path("{id}")
+  @Path(Routes.ID)
   @RolesAllowed(Role.ADMIN_NAME)
   public void delete(
       @PathParam("id") String id,

@@ -61,14 +61,14 @@ public class BlockSchemasResource {
 
   /** Reads a schema. */
   @GET
-  @Path("{id}")
+  @Path(Routes.ID)
   public BlockSchemaView get(@PathParam("id") String id) {
     return schemas.get(Parameters.pathUuid("id", id));
   }
 
   /** Deletes a schema with its documents. */
   @DELETE
-  @Path("{id}")
+  @Path(Routes.ID)
   @RolesAllowed(Role.ADMIN_NAME)
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
     schemas.delete(Parameters.pathUuid("id", id), CallerRights.caller(security));

@@ -77,14 +77,14 @@ public class BlockTypesResource {
 
   /** Reads a type. */
   @GET
-  @Path("{id}")
+  @Path(Routes.ID)
   public BlockTypeView get(@PathParam("id") String id) {
     return types.get(Parameters.pathUuid("id", id));
   }
 
   /** Changes a type. */
   @PATCH
-  @Path("{id}")
+  @Path(Routes.ID)
   @RolesAllowed(Role.ADMIN_NAME)
   public void update(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
     UUID type = Parameters.pathUuid("id", id);
@@ -94,7 +94,7 @@ public class BlockTypesResource {
 
   /** Deletes a type with its schemas and documents. */
   @DELETE
-  @Path("{id}")
+  @Path(Routes.ID)
   @RolesAllowed(Role.ADMIN_NAME)
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
     types.delete(Parameters.pathUuid("id", id), CallerRights.caller(security));

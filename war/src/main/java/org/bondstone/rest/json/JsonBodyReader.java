@@ -90,6 +90,9 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
       if (root == null || parser.nextToken() != null) {
         throw new InvalidRequestException(notJson(parser.currentLocation().getColumnNr()));
       }
+    } catch (NumberFormatException e) {
+      // A number whose exponent is beyond what Java can count.
+      throw new InvalidRequestException(notJson(0));
     } catch (JacksonException e) {
       // The parser's own message repeats parts of the body, which may be secret.
       throw new InvalidRequestException(
