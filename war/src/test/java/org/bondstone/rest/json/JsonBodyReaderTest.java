@@ -1,0 +1,112 @@
+package org.bondstone.rest.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBodyReaderTest {
+
+  @Test
+  void keepsAllKindsOfValuesAndTheirOrder() throws IOException {
+    Map<String, Object> data =
+        read("{\"data\": {\"b\": [1, 1.0, \"é\", true, null], \"a\": {\"x\": 12345678901234567890}}}")
+            .read(fields -> JsonPlain.map(fields.object("data")));
+
+    assertThat(data.keySet()).containsExactly("b", "a");
+    assertThat((List<?>) data.get("b"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+        .containsExactly(1, new BigDecimal("1.0"), "é", true, null);
+    assertThat(((Map<?, ?>) data.get("a")).get("x")).hasToString("12345678901234567890");
+  }
+
+  @Test
+  void readsNothingAsNothing() throws IOException {
+    JsonBody body = read("");
+
+    assertThat(body.<String>readOptional(fields -> fields.optionalText("name"))).isNull();
+    assertThatThrownBy(() -> body.read(fields -> fields.text("name")))
+        .isInstanceOfSatisfying(
+            InvalidRequestException.class,
+            e -> assertThat(e.problems()).containsExactly(Problem.missing(List.of("body"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{secret",
+        "{\"a\": secret}",
+        "{} {}",
+        "{\"a\": 1e99999999999999}",
+        "{\"a\": NaN}",
+        "{\"a\": 1",
+      })
+  void saysWhereTheTextIsNoJsonWithoutRepeatingIt(String text) {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> read(text))
+        .satisfies(
+            e -> {
+              assertThat(e.problems())
+                  .singleElement()
+                  .extracting(Problem::type)
+                  .isEqualTo("json_invalid");
+              assertThat(e.problems().toString()).doesNotContain("secret");
+              assertThat(e).hasMessageNotContaining("secret");
+            });
+  }
+
+  @Test
+  void refusesWhatIsNotUtf8() {
+    assertThatExceptionOfType(InvalidRequestException.class)
+        .isThrownBy(() -> read(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}));
+  }
+
+  @Test
+  void refusesDeepNesting() {
+    String deep = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
+
+    assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(deep));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\": \"\\ud800\"}",
+        "{\"a\\udc00\": 1}",
+        "{\"a\": [\"x\\u0000\"]}",
+        "{\"a\": 1e999}"
+      })
+  void refusesValuesThatCannotBeKept(String text) {
+    assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(text));
+  }
+
+  private static JsonBody read(String text) throws IOException {
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonBody read(byte[] bytes) throws IOException {
+    var headers = new MultivaluedHashMap<String, String>();
+    headers.putSingle("Content-Type", "application/json");
+    return new JsonBodyReader()
+        .readFrom(
+            JsonBody.class,
+            JsonBody.class,
+            new Annotation[0],
+            MediaType.APPLICATION_JSON_TYPE,
+            headers,
+            new ByteArrayInputStream(bytes));
+  }
+}
