@@ -1,0 +1,50 @@
+"""Fixtures of the suite. PREFECT_API_URL says which server is tested; `run` sets it."""
+
+import os
+import subprocess
+import sys
+import uuid
+
+import httpx
+import pytest
+from prefect.settings import PREFECT_API_URL
+
+
+@pytest.fixture(scope="session")
+def api_url():
+    url = PREFECT_API_URL.value()
+    assert url, "PREFECT_API_URL is not set: start this suite with ./run"
+    return url
+
+
+@pytest.fixture(scope="session")
+def http(api_url):
+    """A plain HTTP client, to look at the server without Prefect's code in between."""
+    with httpx.Client(base_url=api_url, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def name():
+    """A name that no other test uses."""
+    return f"t-{uuid.uuid4().hex[:12]}"
+
+
+@pytest.fixture(scope="session")
+def prefect_cli():
+    """Runs Prefect's command line and returns what it printed."""
+
+    def run(*arguments, fails=False):
+        environment = {**os.environ, "COLUMNS": "240", "NO_COLOR": "1", "TERM": "dumb"}
+        done = subprocess.run(
+            [os.path.join(os.path.dirname(sys.executable), "prefect"), "--no-prompt", *arguments],
+            capture_output=True,
+            text=True,
+            timeout=180,
+            env=environment,
+        )
+        printed = done.stdout + done.stderr
+        assert (done.returncode != 0) == fails, printed
+        return printed
+
+    return run
