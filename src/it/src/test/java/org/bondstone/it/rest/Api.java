@@ -1,0 +1,87 @@
+package org.bondstone.it.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Calls the API. In JSON, quotes may be single. */
+public final class Api {
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private final String address;
+  private final String authorization;
+
+  public Api(String address) {
+    this(address, null);
+  }
+
+  private Api(String address, String authorization) {
+    this.address = address;
+    this.authorization = authorization;
+  }
+
+  /** The same API, called with credentials. */
+  public Api as(String authorizationHeader) {
+    return new Api(address, authorizationHeader);
+  }
+
+  public URI uri(String path) {
+    return URI.create(address + path);
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, null);
+  }
+
+  public Answer delete(String path, String... headers) {
+    return send("DELETE", path, null, headers);
+  }
+
+  public Answer post(String path, String json, String... headers) {
+    return send("POST", path, json, headers);
+  }
+
+  public Answer patch(String path, String json, String... headers) {
+    return send("PATCH", path, json, headers);
+  }
+
+  /** Sends a request; the content type is JSON unless the headers name another. */
+  public Answer send(String method, String path, String json, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    request.timeout(Duration.ofSeconds(60));
+    request.header("Content-Type", "application/json");
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    request.method(
+        method,
+        json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.replace('\'', '"')));
+    return send(request.build());
+  }
+
+  private static Answer send(HttpRequest request) {
+    try {
+      return new Answer(CLIENT.send(request, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A name that no other test uses. */
+  public static String newName() {
+    return "t-" + UUID.randomUUID().toString().substring(0, 12);
+  }
+}

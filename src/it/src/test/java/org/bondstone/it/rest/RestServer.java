@@ -1,0 +1,64 @@
+package org.bondstone.it.rest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bondstone.it.ServerProcess;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests an {@link Api}. One server, started by the first test that asks, serves all classes of
+ * this package and stops with the last: starting takes longer than most classes.
+ */
+public final class RestServer implements ParameterResolver {
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Api.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(RestServer.class))
+        .getOrComputeIfAbsent(Running.class)
+        .api();
+  }
+
+  /** The server of all tests. */
+  static final class Running implements ExtensionContext.Store.CloseableResource {
+
+    private final Path data;
+    private final ServerProcess server;
+
+    Running() throws IOException {
+      data = Files.createTempDirectory("bondstone-rest");
+      server = ServerProcess.at(data).start();
+    }
+
+    Api api() {
+      return new Api(server.url("/bondstone/api").toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+      server.close();
+      for (Path path : deepestFirst()) {
+        Files.delete(path);
+      }
+    }
+
+    private List<Path> deepestFirst() throws IOException {
+      try (Stream<Path> paths = Files.walk(data)) {
+        return paths.sorted(Comparator.reverseOrder()).toList();
+      }
+    }
+  }
+}
