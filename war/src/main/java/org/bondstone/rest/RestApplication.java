@@ -41,7 +41,11 @@ public class RestApplication extends Application {
 
   @Override
   public Map<String, Object> getProperties() {
-    // Jersey would describe the API a second time, as WADL.
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
+    return Map.of(
+        // Jersey would describe the API a second time, as WADL.
+        "jersey.config.server.wadl.disableWadl", true,
+        // JsonWriter alone writes JSON. Beside another JSON provider it is chance which one writes.
+        "jersey.config.disableJsonBinding", true,
+        "jersey.config.jsonFeature", JsonWriter.class.getSimpleName());
   }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.json.Json;
 import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.NewBlockType;
 import org.bondstone.store.persistence.TypeEntity;
 
 /** The types that the server brings. */
@@ -16,6 +18,16 @@ public final class SystemTypes {
 
   private static final List<String> FILES =
       List.of("sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector");
+
+  /**
+   * The types that a Prefect server protects, with their names. Their schemas come with the first
+   * client that uses them, since they differ from one release to the next.
+   */
+  private static final Map<String, String> OF_PREFECT =
+      Map.of(
+          "secret", "Secret",
+          "webhook", "Webhook",
+          "local-file-system", "Local File System");
 
   private final Writes writes;
 
@@ -32,6 +44,21 @@ public final class SystemTypes {
             register(scope, type, caller);
             return null;
           });
+    }
+    OF_PREFECT.forEach(
+        (slug, name) ->
+            writes.run(
+                scope -> {
+                  registerOfPrefect(scope, slug, name, caller);
+                  return null;
+                }));
+  }
+
+  private static void registerOfPrefect(WriteScope scope, String slug, String name, Caller caller) {
+    if (TypeService.find(scope.entities(), slug).isEmpty()) {
+      NewBlockType type = new NewBlockType(name, slug, null, null, null, null);
+      TypeService.insert(scope, type, true, false);
+      scope.audit(caller, "registered block type", slug);
     }
   }
 

@@ -71,7 +71,9 @@ class AccessIT {
         wrong.get("/hello").isError(401);
         assertThat(wrong.get("/health").is(200).text()).isEqualTo("true");
       }
-      assertThat(nobody.get("/hello").header("WWW-Authenticate")).get().asString()
+      assertThat(nobody.get("/hello").header("WWW-Authenticate"))
+          .get()
+          .asString()
           .startsWith("Basic");
       nobody.as("Bearer " + TOKEN).get("/hello").is(200);
 
@@ -111,7 +113,10 @@ class AccessIT {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       InputStream answer = socket.getInputStream();
-      return new String(answer.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("");
     }
   }
 

@@ -48,8 +48,7 @@ class BlockDocumentsIT {
     assertThat(api.post("/block_documents/filter", type.filter("")).is(200).text())
         .contains("\"one\"")
         .doesNotContain("canary");
-    assertThat(
-            api.post("/block_documents/filter", type.filter(", 'include_secrets': true")).text())
+    assertThat(api.post("/block_documents/filter", type.filter(", 'include_secrets': true")).text())
         .contains("canary");
   }
 
@@ -60,8 +59,17 @@ class BlockDocumentsIT {
     assertThat(document.fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder(
-            "id", "created", "updated", "name", "data", "block_schema_id", "block_schema",
-            "block_type_id", "block_type_name", "block_type", "block_document_references",
+            "id",
+            "created",
+            "updated",
+            "name",
+            "data",
+            "block_schema_id",
+            "block_schema",
+            "block_type_id",
+            "block_type_name",
+            "block_type",
+            "block_document_references",
             "is_anonymous");
     assertThat(document.at("/block_schema/block_type/slug").textValue()).isEqualTo(type.slug());
     assertThat(document.get("created").textValue())
@@ -119,8 +127,7 @@ class BlockDocumentsIT {
   void replacesAllWhenToldNotToMerge() {
     String id = type.document("one", DATA);
 
-    api.patch(
-            "/block_documents/" + id, "{'data': {'host': 'i'}, 'merge_existing_data': false}")
+    api.patch("/block_documents/" + id, "{'data': {'host': 'i'}, 'merge_existing_data': false}")
         .is(204);
 
     assertThat(clear(id).get("data")).hasToString("{\"host\":\"i\"}");
@@ -157,7 +164,10 @@ class BlockDocumentsIT {
     String tag = api.get(path).header("ETag").orElseThrow();
 
     String next =
-        api.patch(path, "{'data': {'host': 'i'}}", "If-Match", tag).is(204).header("ETag").orElseThrow();
+        api.patch(path, "{'data': {'host': 'i'}}", "If-Match", tag)
+            .is(204)
+            .header("ETag")
+            .orElseThrow();
 
     assertThat(next).isNotEqualTo(tag);
     api.patch(path, "{'data': {'host': 'j'}}", "If-Match", tag).isError(412);
@@ -181,8 +191,10 @@ class BlockDocumentsIT {
     assertThat(names(", 'block_documents': {'name': {'any_': ['a-1', 'c-3']}}"))
         .containsExactly("a-1", "c-3");
     assertThat(names(", 'block_documents': {'name': {'any_': []}}")).isEmpty();
-    assertThat(names(", 'block_schemas': {'block_capabilities': {'all_': ['cap-%s']}}"
-            .formatted(type.slug())))
+    assertThat(
+            names(
+                ", 'block_schemas': {'block_capabilities': {'all_': ['cap-%s']}}"
+                    .formatted(type.slug())))
         .hasSize(3);
     assertThat(api.post("/block_documents/count", type.filter("")).is(200).text()).isEqualTo("3");
   }
@@ -211,7 +223,8 @@ class BlockDocumentsIT {
   }
 
   private List<String> names(String more) {
-    return api.post("/block_documents/filter", type.filter(more))
+    return api
+        .post("/block_documents/filter", type.filter(more))
         .is(200)
         .json()
         .findValuesAsText("name")

@@ -105,8 +105,12 @@ class BlockTypesIT {
             .json();
     assertThat(found).hasSize(1);
     assertThat(found.get(0).get("slug").textValue()).isEqualTo(type.slug());
-    assertThat(api.post("/block_types/filter", "{'block_types': {'name': {'like_': '%s'}}}"
-            .formatted("TYPE " + type.slug())).is(200).json())
+    assertThat(
+            api.post(
+                    "/block_types/filter",
+                    "{'block_types': {'name': {'like_': '%s'}}}".formatted("TYPE " + type.slug()))
+                .is(200)
+                .json())
         .hasSize(1);
   }
 

@@ -67,7 +67,9 @@ class RequestErrorsIT {
   void refusesListingsThatCannotBeUnderstood(String body) {
     for (String route :
         new String[] {
-          "/block_types/filter", "/block_schemas/filter", "/block_documents/filter",
+          "/block_types/filter",
+          "/block_schemas/filter",
+          "/block_documents/filter",
           "/block_types/filter/"
         }) {
       Answer answer = api.post(route, body);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests an {@link Api}. One server, started by the first test that asks, serves all classes of
- * this package and stops with the last: starting takes longer than most classes.
+ * Gives tests an {@link Api}. One server, started by the first test that asks, serves all classes
+ * of this package and stops with the last: starting takes longer than most classes.
  */
 public final class RestServer implements ParameterResolver {
 
