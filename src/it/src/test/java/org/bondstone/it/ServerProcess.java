@@ -127,7 +127,8 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Asks the server to stop, waits for it and returns its exit code. */
   public int stop() {
-    process.destroy();
+    // By its handle: Process.destroy() would also close the streams, and lose the last lines.
+    process.toHandle().destroy();
     return waitForEnd();
   }
 
