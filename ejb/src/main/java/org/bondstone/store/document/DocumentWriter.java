@@ -36,13 +36,22 @@ public final class DocumentWriter {
   private final DataCipher cipher;
   private final SchemaCache schemas;
   private final DocumentReader reader;
+  private final DataCheck rules;
 
+  /**
+   * @param rules further rules for documents of the server's own types
+   */
   public DocumentWriter(
-      Writes writes, DataCipher cipher, SchemaCache schemas, DocumentReader reader) {
+      Writes writes,
+      DataCipher cipher,
+      SchemaCache schemas,
+      DocumentReader reader,
+      DataCheck rules) {
     this.writes = writes;
     this.cipher = cipher;
     this.schemas = schemas;
     this.reader = reader;
+    this.rules = rules;
   }
 
   BlockDocumentView create(NewBlockDocument document, Caller caller) {
@@ -130,7 +139,9 @@ public final class DocumentWriter {
   private void check(
       EntityManager entities, DocumentEntity entity, TypeEntity type, KnownSchema schema) {
     if (type.isOwn) {
-      schema.validator().check(tree(entities, entity, type, SecretView.CLEAR).data(entity));
+      Map<String, Object> data = tree(entities, entity, type, SecretView.CLEAR).data(entity);
+      schema.validator().check(data);
+      rules.check(type.slug, data);
     }
   }
 

@@ -9,6 +9,7 @@ import org.bondstone.store.change.Writes;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.crypto.KeyRing;
 import org.bondstone.store.crypto.KeysetStorage;
+import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.document.DocumentDeletion;
 import org.bondstone.store.document.DocumentReader;
 import org.bondstone.store.document.DocumentService;
@@ -44,7 +45,11 @@ public final class Store implements AutoCloseable {
   private final NamedDocuments named;
 
   private Store(
-      Database database, KeyRing keys, Consumer<BlockChange> listener, Executor background) {
+      Database database,
+      KeyRing keys,
+      DataCheck rules,
+      Consumer<BlockChange> listener,
+      Executor background) {
     this.database = database;
     Writes writes = new Writes(database, keys, listener);
     DataCipher cipher = new DataCipher(keys);
@@ -54,7 +59,8 @@ public final class Store implements AutoCloseable {
     this.types = new TypeService(database, writes, deletion, new SystemTypes(writes));
     this.schemas = new SchemaService(database, writes, deletion, cache);
     this.documents =
-        new DocumentService(database, reader, new DocumentWriter(writes, cipher, cache, reader));
+        new DocumentService(
+            database, reader, new DocumentWriter(writes, cipher, cache, reader, rules));
     this.named = new NamedDocuments(database, reader);
     this.rotation = new Rotation(database, writes, cipher, background);
     types.installSystemTypes(Caller.system());
@@ -72,6 +78,7 @@ public final class Store implements AutoCloseable {
    *
    * @param dataSource gives connections that are in no Jakarta transaction
    * @param keyset where the keys are
+   * @param rules further rules for documents of the server's own types
    * @param listener is told of each change of a block, after its commit
    * @param background runs what takes long
    * @throws StoreSetupException when the database or the keyset does not fit
@@ -79,13 +86,14 @@ public final class Store implements AutoCloseable {
   public static Store open(
       DataSource dataSource,
       KeysetStorage keyset,
+      DataCheck rules,
       Consumer<BlockChange> listener,
       Executor background) {
     Migrations.run(dataSource);
     Database database = Database.open(dataSource);
     try {
       KeyRing keys = KeyRing.open(keyset, !hasDocuments(database));
-      return new Store(database, keys, listener, background);
+      return new Store(database, keys, rules, listener, background);
     } catch (RuntimeException e) {
       database.close();
       throw e;

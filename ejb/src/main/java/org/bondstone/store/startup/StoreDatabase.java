@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.BondstoneException;
-import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Driver;
@@ -19,22 +18,16 @@ final class StoreDatabase {
   private static final String H2 = "h2";
   private static final String POSTGRESQL = "postgresql";
   private static final Set<String> DIALECTS = Set.of(H2, POSTGRESQL);
-  private static final String H2_URL = "h2:";
-  private static final String JDBC = "jdbc:";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final StoreSettings settings;
-  private final ConnectorProvider provider;
   private final Supplier<Secret<String>> filePassword;
 
   /**
-   * @param provider reads URLs
    * @param filePassword the password of the default database, made when there is none yet
    */
-  StoreDatabase(
-      StoreSettings settings, ConnectorProvider provider, Supplier<Secret<String>> filePassword) {
+  StoreDatabase(StoreSettings settings, Supplier<Secret<String>> filePassword) {
     this.settings = settings;
-    this.provider = provider;
     this.filePassword = filePassword;
   }
 
@@ -44,7 +37,8 @@ final class StoreDatabase {
    * @throws StoreSetupException when the URL is not understood, or is not one of H2 or PostgreSQL
    */
   ConnectionSpecification specification() {
-    ConnectionComponents components = settings.databaseUrl().map(this::read).orElseGet(this::file);
+    ConnectionComponents components =
+        settings.databaseUrl().map(StoreDatabase::read).orElseGet(this::file);
     if (!DIALECTS.contains(components.driver().dialect())) {
       throw new StoreSetupException(
           "The setting %s names the database %s; allowed are h2 and postgresql."
@@ -61,20 +55,14 @@ final class StoreDatabase {
     return builder.build();
   }
 
-  private ConnectionComponents read(Secret<String> setting) {
-    String url = setting.reveal().strip();
-    if (url.startsWith(JDBC)) {
-      url = url.substring(JDBC.length());
-    }
-    if (url.startsWith(H2_URL) && !url.startsWith(H2_URL + "//")) {
-      return h2(url.substring(H2_URL.length()), null, null);
-    }
+  private static ConnectionComponents read(Secret<String> url) {
     try {
-      return provider.read("sql-connector", Map.of("connection_info", url)).components();
+      return ConnectionComponents.parse(url.reveal().strip());
     } catch (BondstoneException e) {
       throw new StoreSetupException(
-          "The setting %s is not understood: %s Allowed is postgresql://user:password@host/database, h2:mem:name or h2:file:path."
-              .formatted(StoreSettings.DATABASE_URL, e.getMessage()),
+          "The setting %s is not understood: %s Allowed are postgresql://user@host/database,"
+                  .formatted(StoreSettings.DATABASE_URL, e.getMessage())
+              + " h2:///file and h2:///mem:name.",
           e);
     }
   }
@@ -84,11 +72,8 @@ final class StoreDatabase {
    * blocks on files of that directory too.
    */
   private ConnectionComponents file() {
-    return h2("store", "bondstone", filePassword.get());
-  }
-
-  private static ConnectionComponents h2(String place, String user, Secret<String> password) {
-    return new ConnectionComponents(new Driver(H2), user, password, null, null, place, Map.of());
+    return new ConnectionComponents(
+        new Driver(H2), "bondstone", filePassword.get(), null, null, "store", Map.of());
   }
 
   private ConnectionComponents withCredentials(ConnectionComponents given) {

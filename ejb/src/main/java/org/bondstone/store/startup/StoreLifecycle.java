@@ -49,14 +49,13 @@ public class StoreLifecycle {
       ConnectorFactory adapter = new Adapter(values).factory();
       StoreSettings settings = StoreSettings.read(values::get);
       ConnectionSpecification database =
-          new StoreDatabase(
-                  settings, adapter.provider(), new FilePassword(settings.dataDirectory()))
-              .specification();
+          new StoreDatabase(settings, new FilePassword(settings.dataDirectory())).specification();
       BlockSources sources = adapter.sources();
       store =
           Store.open(
               adapter.connector(database).dataSource(),
               settings.keyset(),
+              new SpecificationCheck(adapter.provider()),
               change -> tell(sources, change),
               executor);
       registration = sources.register(store.source(new EjbGate(gate)));

@@ -94,7 +94,8 @@ class ConcurrencyTest {
   @Test
   void givesANameToOneOfManyServers() throws InterruptedException {
     try (Store other =
-        Store.open(store.dataSource(), store.keyset(), change -> {}, Runnable::run)) {
+        Store.open(
+            store.dataSource(), store.keyset(), DataCheck.none(), change -> {}, Runnable::run)) {
       List<Callable<?>> creates = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         Store server = i % 2 == 0 ? store.store() : other;

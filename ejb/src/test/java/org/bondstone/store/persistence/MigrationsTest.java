@@ -3,9 +3,9 @@ package org.bondstone.store.persistence;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.testing.TestDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,21 +16,21 @@ class MigrationsTest {
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void sharesADatabaseWithOtherTables(TestDatabase database) throws SQLException {
-    try (AgroalDataSource source = database.fresh()) {
+    try (SqlConnector source = database.open()) {
       execute(source, "create table block_document (id integer)");
 
-      Migrations.run(source);
+      Migrations.run(source.dataSource());
 
       execute(source, "select count(*) from bondstone_document");
-      assertThatCode(() -> Migrations.run(source)).doesNotThrowAnyException();
+      assertThatCode(() -> Migrations.run(source.dataSource())).doesNotThrowAnyException();
     }
   }
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void refusesADatabaseOfANewerVersion(TestDatabase database) throws SQLException {
-    try (AgroalDataSource source = database.fresh()) {
-      Migrations.run(source);
+    try (SqlConnector source = database.open()) {
+      Migrations.run(source.dataSource());
       execute(
           source,
           """
@@ -39,7 +39,7 @@ class MigrationsTest {
           values (99, '99', 'future', 'SQL', 'V99__future.sql', 1, 'test', 1, true)
           """);
 
-      assertThatThrownBy(() -> Migrations.run(source))
+      assertThatThrownBy(() -> Migrations.run(source.dataSource()))
           .isInstanceOf(StoreSetupException.class)
           .hasMessageContaining("newer version of Bondstone")
           .hasMessageContaining("99")
@@ -50,16 +50,17 @@ class MigrationsTest {
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void refusesAChangedScript(TestDatabase database) throws SQLException {
-    try (AgroalDataSource source = database.fresh()) {
-      Migrations.run(source);
+    try (SqlConnector source = database.open()) {
+      Migrations.run(source.dataSource());
       execute(source, "update \"bondstone_history\" set \"checksum\" = 1 where \"version\" = '1'");
 
-      assertThatThrownBy(() -> Migrations.run(source)).isInstanceOf(StoreSetupException.class);
+      assertThatThrownBy(() -> Migrations.run(source.dataSource()))
+          .isInstanceOf(StoreSetupException.class);
     }
   }
 
-  private static void execute(AgroalDataSource source, String sql) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+  private static void execute(SqlConnector source, String sql) throws SQLException {
+    try (Connection connection = source.connection()) {
       connection.createStatement().execute(sql);
     }
   }

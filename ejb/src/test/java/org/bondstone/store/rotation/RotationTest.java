@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
+import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.UnreadableSecretException;
@@ -72,7 +73,9 @@ class RotationTest {
     }
     // The keyset is stored, and no document has changed yet.
     Deque<Runnable> never = new ArrayDeque<>();
-    try (Store killed = Store.open(store.dataSource(), store.keyset(), change -> {}, never::add)) {
+    try (Store killed =
+        Store.open(
+            store.dataSource(), store.keyset(), DataCheck.none(), change -> {}, never::add)) {
       RotationStatus status = killed.rotation().rotate(TESTER);
       assertThat(status.remaining()).isEqualTo(250);
       assertThat(status.running()).isTrue();
@@ -92,7 +95,9 @@ class RotationTest {
   void startsNoSecondRotationBeforeTheFirstHasEnded() {
     store.document(schema, "one", Map.of("password", "p"));
     Deque<Runnable> later = new ArrayDeque<>();
-    try (Store slow = Store.open(store.dataSource(), store.keyset(), change -> {}, later::add)) {
+    try (Store slow =
+        Store.open(
+            store.dataSource(), store.keyset(), DataCheck.none(), change -> {}, later::add)) {
       long key = slow.rotation().rotate(TESTER).primaryKeyId();
 
       assertThat(slow.rotation().rotate(TESTER).primaryKeyId()).isEqualTo(key);
@@ -119,7 +124,8 @@ class RotationTest {
 
   @Test
   void encryptsWithTheKeyThatAnotherServerHasMadePrimary() {
-    try (Store other = Store.open(store.dataSource(), store.keyset(), c -> {}, Runnable::run)) {
+    try (Store other =
+        Store.open(store.dataSource(), store.keyset(), DataCheck.none(), c -> {}, Runnable::run)) {
       other.rotation().rotate(TESTER);
 
       store.document(schema, "one", Map.of("password", "p"));
@@ -135,7 +141,13 @@ class RotationTest {
     execute("update bondstone_document set key_id = 4711 where id = '" + id + "'");
 
     assertThatThrownBy(
-            () -> Store.open(store.dataSource(), store.keyset(), change -> {}, Runnable::run))
+            () ->
+                Store.open(
+                    store.dataSource(),
+                    store.keyset(),
+                    DataCheck.none(),
+                    change -> {},
+                    Runnable::run))
         .isInstanceOf(StoreSetupException.class)
         .hasMessageContaining("4711");
   }

@@ -1,66 +1,61 @@
 package org.bondstone.store.testing;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.Driver;
+import org.bondstone.api.sql.PoolSettings;
+import org.bondstone.api.sql.SqlConnector;
 
-/** The databases that the store runs on. */
+/** The databases that the store runs on, reached through the adapter, as in production. */
 public enum TestDatabase {
   H2 {
     @Override
-    String freshUrl() {
-      return "jdbc:h2:mem:store" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+    ConnectionComponents create(String name) {
+      return new ConnectionComponents(
+          new Driver("h2"), null, null, null, null, "mem:" + name, Map.of("DB_CLOSE_DELAY", "-1"));
     }
   },
   POSTGRESQL {
     @Override
-    String freshUrl() throws SQLException {
-      String name = "store" + NUMBER.incrementAndGet();
+    ConnectionComponents create(String name) throws SQLException {
       try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection()) {
         connection.createStatement().execute("create database " + name);
       }
-      return Server.RUNNING.getJdbcUrl("postgres", name);
+      return new ConnectionComponents(
+          new Driver("postgresql"),
+          "postgres",
+          null,
+          "localhost",
+          Server.RUNNING.getPort(),
+          name,
+          Map.of());
     }
   };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  abstract String freshUrl() throws SQLException;
+  abstract ConnectionComponents create(String name) throws SQLException;
 
-  /** A pool on a new, empty database. */
-  public AgroalDataSource fresh() {
+  /** How to reach a new, empty database. */
+  public ConnectionComponents fresh() {
     try {
-      return pool(freshUrl());
+      return create("store" + NUMBER.incrementAndGet());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static AgroalDataSource pool(String url) throws SQLException {
-    return AgroalDataSource.from(
-        new AgroalDataSourceConfigurationSupplier()
-            .connectionPoolConfiguration(
-                pool ->
-                    pool.maxSize(10)
-                        .acquisitionTimeout(Duration.ofSeconds(30))
-                        .connectionFactoryConfiguration(
-                            connection ->
-                                connection
-                                    .jdbcUrl(url)
-                                    .principal(new NamePrincipal(user(url)))
-                                    .credential(new SimplePassword("")))));
-  }
-
-  private static String user(String url) {
-    return url.startsWith("jdbc:h2") ? "sa" : "postgres";
+  /** A connector to a new, empty database. */
+  public SqlConnector open() {
+    return SqlConnector.open(
+        ConnectionSpecification.of(fresh()).pool(new PoolSettings(10, 0, null, null)).build());
   }
 
   /** One server for all tests of the JVM; it ends with it. */

@@ -1,12 +1,13 @@
 package org.bondstone.store.testing;
 
-import io.agroal.api.AgroalDataSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockSchemaView;
@@ -24,15 +25,15 @@ public final class TestStore implements AutoCloseable {
 
   public static final Caller TESTER = new Caller("tester");
 
-  private final AgroalDataSource pool;
+  private final SqlConnector connector;
   private final CountingDataSource counting;
   private final MemoryKeysetStorage keyset = new MemoryKeysetStorage();
   private final List<BlockChange> changes = Collections.synchronizedList(new ArrayList<>());
   private Store store;
 
   public TestStore(TestDatabase database) {
-    this.pool = database.fresh();
-    this.counting = new CountingDataSource(pool);
+    this.connector = database.open();
+    this.counting = new CountingDataSource(connector.dataSource());
     restart();
   }
 
@@ -41,7 +42,7 @@ public final class TestStore implements AutoCloseable {
     if (store != null) {
       store.close();
     }
-    store = Store.open(counting, keyset, changes::add, Runnable::run);
+    store = Store.open(counting, keyset, DataCheck.none(), changes::add, Runnable::run);
   }
 
   public Store store() {
@@ -112,6 +113,6 @@ public final class TestStore implements AutoCloseable {
   @Override
   public void close() {
     store.close();
-    pool.close();
+    connector.close();
   }
 }
