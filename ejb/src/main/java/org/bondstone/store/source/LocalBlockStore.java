@@ -124,7 +124,8 @@ public final class LocalBlockStore implements BlockStore {
     return "Several block types have a block \"%s\". Say which one: %s."
         .formatted(
             name,
-            String.join(", ", found.stream().map(one -> one.typeSlug() + "/" + name).toList()));
+            String.join(
+                ", ", found.stream().map(one -> one.typeSlug() + "/" + name).sorted().toList()));
   }
 
   /** Callers are in other applications, which know the API's errors only. */

@@ -1,0 +1,133 @@
+package org.bondstone.store.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.BlockExistsException;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.UnknownBlockException;
+import org.bondstone.api.spi.BlockStore;
+import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.testing.TestDatabase;
+import org.bondstone.store.testing.TestStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class LocalBlockStoreTest {
+
+  private static final Map<String, Object> DATA =
+      Map.of("connection_info", Map.of("driver", "h2", "database", "mem:x"));
+
+  @Parameter TestDatabase database;
+  private TestStore store;
+  private BlockStore source;
+
+  @BeforeEach
+  void open() {
+    store = new TestStore(database);
+    source = store.store().source(Gate.open());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void savesConnectorsWhenNoTypeIsNamed() {
+    source.save(BlockReference.of("mine"), DATA, false);
+
+    assertThat(source.find(List.of(), "mine"))
+        .hasValueSatisfying(
+            block -> {
+              assertThat(block.typeSlug()).isEqualTo("sql-connector");
+              assertThat(block.data()).isEqualTo(DATA);
+              assertThat(block.source()).isEqualTo("store");
+            });
+    assertThat(source.names(List.of())).containsExactly("mine");
+    assertThat(source.names(List.of("other"))).isEmpty();
+    assertThat(store.changes())
+        .contains(new BlockChange(BlockChange.Kind.CREATED, "sql-connector", "mine"));
+  }
+
+  @Test
+  void replacesABlockOnlyWhenToldTo() {
+    source.save(BlockReference.of("mine"), DATA, false);
+    Map<String, Object> other = Map.of("connection_info", "h2:///mem:y");
+
+    assertThatThrownBy(() -> source.save(BlockReference.of("mine"), other, false))
+        .isInstanceOf(BlockExistsException.class);
+    source.save(BlockReference.of("mine"), other, true);
+
+    assertThat(source.find(List.of("sql-connector"), "mine").orElseThrow().data()).isEqualTo(other);
+  }
+
+  @Test
+  void unwrapsSecrets() {
+    source.save(
+        BlockReference.of("mine"),
+        Map.of("connection_info", Map.of("driver", "h2", "password", Secret.of("hunter2"))),
+        false);
+
+    assertThat(source.find(List.of(), "mine").orElseThrow().data())
+        .isEqualTo(Map.of("connection_info", Map.of("driver", "h2", "password", "hunter2")));
+  }
+
+  @Test
+  void choosesTheFirstTypeThatWillDo() {
+    BlockSchemaView login = store.secretSchema("login");
+    store.document(login, "mine", Map.of("a", 1));
+    source.save(BlockReference.of("mine"), DATA, false);
+
+    assertThat(source.find(List.of("login", "sql-connector"), "mine").orElseThrow().typeSlug())
+        .isEqualTo("login");
+    assertThat(source.find(List.of("sql-connector", "login"), "mine").orElseThrow().typeSlug())
+        .isEqualTo("sql-connector");
+    assertThatThrownBy(() -> source.find(List.of(), "mine"))
+        .isInstanceOf(BlockSourceException.class)
+        .hasMessageContaining("login/mine, sql-connector/mine");
+    assertThat(source.find(List.of("other"), "mine")).isEmpty();
+  }
+
+  @Test
+  void deletes() {
+    source.save(BlockReference.of("mine"), DATA, false);
+
+    source.delete(BlockReference.of("mine"));
+
+    assertThat(source.find(List.of(), "mine")).isEmpty();
+    assertThatThrownBy(() -> source.delete(BlockReference.of("mine")))
+        .isInstanceOf(UnknownBlockException.class);
+  }
+
+  @Test
+  void saysWhatIsWrongInTheWordsOfTheApi() throws SQLException {
+    assertThatThrownBy(() -> source.save(BlockReference.of("none/mine"), DATA, false))
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("none");
+    assertThatThrownBy(() -> source.save(BlockReference.of("mine"), Map.of("fetch_size", 1), false))
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("/data/connection_info");
+    source.save(BlockReference.of("mine"), DATA, false);
+    try (Connection connection = store.dataSource().getConnection()) {
+      connection.createStatement().execute("update bondstone_document set data = 'x'");
+    }
+    assertThatThrownBy(() -> source.find(List.of(), "mine"))
+        .isInstanceOf(BlockSourceException.class)
+        .hasMessageContaining("cannot be decrypted");
+  }
+}

@@ -1,0 +1,113 @@
+package org.bondstone.store.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.store.error.StoreSetupException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreSettingsTest {
+
+  @TempDir Path directory;
+  private final Map<String, String> values = new HashMap<>();
+
+  private StoreSettings settings() {
+    values.putIfAbsent("bondstone.data-dir", directory.toString());
+    return StoreSettings.read(name -> Optional.ofNullable(values.get(name)));
+  }
+
+  private ConnectionSpecification database() {
+    return new StoreDatabase(settings(), new FilePassword(directory)).specification();
+  }
+
+  @Test
+  void keepsAllInTheDataDirectoryUnlessToldOtherwise() {
+    ConnectionComponents parts = database().components();
+
+    assertThat(parts.driver().name()).isEqualTo("h2");
+    assertThat(parts.database()).isEqualTo("store");
+    assertThat(parts.username()).isEqualTo("bondstone");
+    assertThat(parts.password().reveal()).hasSizeGreaterThan(30);
+    assertThat(database().components()).isEqualTo(parts);
+    assertThat(settings().keyset().place()).endsWith("keyset.json");
+    assertThat(directory.resolve("store.password")).exists();
+  }
+
+  @Test
+  void readsTheUrl() {
+    values.put("bondstone.database.url", "postgresql://joe:p%40w@host:6000/blocks");
+    values.put("bondstone.database.password", "not used");
+    values.put("bondstone.database.pool-size", "33");
+
+    ConnectionSpecification database = database();
+
+    assertThat(database.components())
+        .isEqualTo(ConnectionComponents.parse("postgresql://joe:p%40w@host:6000/blocks"));
+    assertThat(database.pool().size()).isEqualTo(33);
+    assertThat(directory.resolve("store.password")).doesNotExist();
+  }
+
+  @Test
+  void takesCredentialsApartFromTheUrl() {
+    values.put("bondstone.database.url", "jdbc:postgresql://host/blocks");
+    values.put("bondstone.database.username", "joe");
+    values.put("bondstone.database.password", "pw");
+
+    assertThat(database().components().username()).isEqualTo("joe");
+    assertThat(database().components().password()).isEqualTo(Secret.of("pw"));
+  }
+
+  @Test
+  void keepsTheStoreInMemory() {
+    values.put("bondstone.database.url", "h2:///mem:blocks");
+
+    assertThat(database().components().database()).isEqualTo("mem:blocks");
+  }
+
+  @Test
+  void namesTheSettingThatIsWrongAndNoSecret() {
+    refused("bondstone.database.url", "postgresql://joe:canary@host:port/x");
+    refused("bondstone.database.url", "canary");
+    refused("bondstone.database.url", "mariadb://joe:canary@host/x");
+    refused("bondstone.database.pool-size", "many");
+    refused("bondstone.database.pool-size", "0");
+  }
+
+  private void refused(String setting, String value) {
+    values.clear();
+    values.put(setting, value);
+    assertThatThrownBy(this::database)
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageContaining(setting)
+        .hasMessageContaining("llowed")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void refusesTwoKeysets() {
+    values.put("bondstone.keyset", "canary");
+    values.put("bondstone.keyset-file", "file");
+
+    assertThatThrownBy(this::settings)
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageContaining("bondstone.keyset-file")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void showsNoSecret() {
+    values.put("bondstone.database.url", "postgresql://joe:canary@host/x");
+    values.put("bondstone.keyset", "canary");
+    values.put("bondstone.database.password", "canary");
+
+    assertThat(settings().toString()).doesNotContain("canary");
+  }
+}
