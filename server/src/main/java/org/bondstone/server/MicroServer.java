@@ -36,6 +36,7 @@ final class MicroServer {
   private final DataDirectory data;
   private final PrintStream out;
   private volatile PayaraMicroRuntime server;
+  private boolean stopped;
 
   MicroServer(Settings settings, DataDirectory data, PrintStream out) {
     this.settings = settings;
@@ -63,7 +64,8 @@ final class MicroServer {
    */
   private void boot(Path logs, String... arguments) {
     PAYARA.setFilter(entry -> !LAST_WORDS.contains(entry.getMessage()));
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stopped, "bondstone-stop"));
+    StopSignals.handle(this::stopAndExit);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
       server = micro.getRuntime();
@@ -73,7 +75,7 @@ final class MicroServer {
     Collection<ApplicationDescriptor> deployed =
         server.getLocalDescriptor().getDeployedApplications();
     checkDeployed(deployed, logs);
-    Companion.whenItEnds(() -> System.exit(0));
+    Companion.whenItEnds(this::stopAndExit);
     announce(deployed);
   }
 
@@ -96,11 +98,18 @@ final class MicroServer {
     out.flush();
   }
 
-  /**
-   * Runs when the process ends, at the same time as Payara Micro's own hook. Its stop runs once and
-   * one after the other, so after this call it is over, whoever was first.
-   */
-  private void stopped() {
+  /** Stops the server in order and ends the process. */
+  private void stopAndExit() {
+    stop();
+    System.exit(0);
+  }
+
+  /** Runs once: on a signal, or else when the process ends for another reason. */
+  private synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
     // Payara prints lists of its own resources while it stops.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     PayaraMicroRuntime running = server;
@@ -121,6 +130,7 @@ final class MicroServer {
     try {
       running.shutdown();
     } catch (BootstrapException | IllegalStateException e) {
+      // Its own shutdown hook was first. The two run one after the other.
       LOG.log(Level.DEBUG, "Payara Micro has stopped by itself", e);
     }
   }
