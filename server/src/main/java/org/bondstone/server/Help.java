@@ -13,7 +13,7 @@ final class Help {
       bondstone.config names; the first of these wins.
         bondstone.port            BONDSTONE_PORT            port to listen on (8080)
         bondstone.address         BONDSTONE_ADDRESS         address to listen on (127.0.0.1)
-        bondstone.data-dir        BONDSTONE_DATA_DIR        where everything is kept (bondstone-data)
+        bondstone.data-dir        BONDSTONE_DATA_DIR        where all is kept (bondstone-data)
         bondstone.recovery-delay  BONDSTONE_RECOVERY_DELAY  seconds from start to the recovery of
                                                             unfinished transactions (20)
         bondstone.config          BONDSTONE_CONFIG          a properties file with settings

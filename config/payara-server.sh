@@ -1,0 +1,34 @@
+#!/bin/sh
+# Sets a running Payara Server up for Bondstone and deploys it, so that every application of the
+# server can inject blocks.
+#
+#   config/payara-server.sh DATA_DIR SERVER_NAME [ASADMIN]
+#
+# DATA_DIR keeps everything and survives restarts. SERVER_NAME is a name that no other server has and
+# that stays. ASADMIN is asadmin of the path unless given. Build the archives before (./mvnw package).
+set -eu
+
+if [ $# -lt 2 ]; then
+  sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+  exit 2
+fi
+data=$1
+name=$2
+asadmin=${3:-asadmin}
+root=$(cd "$(dirname "$0")/.." && pwd)
+transactions=configs.config.server-config.transaction-service
+
+mkdir -p "$data/transactions"
+data=$(cd "$data" && pwd)
+
+# Recovery: after a crash, finish the transactions over several databases that were half committed.
+"$asadmin" set "$transactions.automatic-recovery=true"
+"$asadmin" set "$transactions.tx-log-dir=$data/transactions"
+"$asadmin" set "$transactions.property.xa-servername=$name"
+"$asadmin" create-jvm-options "-Dbondstone.data-dir=$data"
+"$asadmin" restart-domain
+
+# The order matters: the WAR finds the classes and the connection factory of the adapter.
+"$asadmin" deploy --name bondstone "$root/rar/target/bondstone.rar"
+"$asadmin" deploy --name bondstone-war --contextroot /bondstone "$root/war/target/bondstone.war"
+echo "Deploy your applications now. They look up java:global/bondstone/ConnectorFactory."

@@ -1,0 +1,59 @@
+package org.bondstone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** The files in {@code config} that an operator starts from. */
+class SampleSettingsTest {
+
+  private static final Path CONFIG = Path.of("..", "config");
+
+  @Test
+  void setNothingUntilTheyAreEdited() throws IOException {
+    assertThat(properties(sample())).isEmpty();
+  }
+
+  @Test
+  void showEachSettingOfTheLauncherWithItsDefault() throws IOException {
+    Properties shown = properties(sample().replace("\n#bondstone.", "\nbondstone."));
+    for (Setting setting : Setting.values()) {
+      if (setting != Setting.CONFIG) {
+        assertThat(shown).containsEntry(setting.property, setting.defaultValue);
+      }
+    }
+  }
+
+  @Test
+  void bootCommandsAreThoseOfTheRunnableJar() throws IOException {
+    SettingSource none = new SettingSource(new Properties(), Map.of());
+    String ours = BootCommands.text(Settings.read(none), Path.of("x"), "x");
+    assertThat(keys(Files.readString(CONFIG.resolve("micro-boot-commands.txt"))))
+        .isEqualTo(keys(ours));
+  }
+
+  private static List<String> keys(String commands) {
+    return commands
+        .lines()
+        .filter(line -> line.startsWith("set "))
+        .map(line -> line.substring(0, line.indexOf('=')))
+        .toList();
+  }
+
+  private static String sample() throws IOException {
+    return Files.readString(CONFIG.resolve("bondstone.properties"));
+  }
+
+  private static Properties properties(String text) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(text));
+    return properties;
+  }
+}
