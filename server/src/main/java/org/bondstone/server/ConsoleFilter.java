@@ -5,8 +5,8 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Keeps warnings off the console that are wrong here. The log file has them. The logging
- * configuration names this class, so it is public.
+ * Keeps warnings off the console that are wrong here, and what follows from a failing start. The
+ * log file has them. The logging configuration names this class, so it is public.
  */
 public final class ConsoleFilter implements Filter {
 
@@ -19,6 +19,9 @@ public final class ConsoleFilter implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord entry) {
+    if (StartFailure.covers(entry)) {
+      return false;
+    }
     String message = String.valueOf(entry.getMessage());
     Object[] parameters = entry.getParameters();
     return WRONG.stream()

@@ -66,6 +66,7 @@ final class MicroServer {
     PAYARA.setFilter(entry -> !LAST_WORDS.contains(entry.getMessage()));
     StopSignals.handle(this::stopAndExit);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
+    StartFailure.watch();
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
       server = micro.getRuntime();
@@ -75,6 +76,7 @@ final class MicroServer {
     Collection<ApplicationDescriptor> deployed =
         server.getLocalDescriptor().getDeployedApplications();
     checkDeployed(deployed, logs);
+    StartFailure.watchNoMore();
     Companion.whenItEnds(this::stopAndExit);
     announce(deployed);
   }
@@ -85,7 +87,8 @@ final class MicroServer {
         deployed.stream().map(ApplicationDescriptor::getName).collect(Collectors.toSet()));
     if (!missing.isEmpty()) {
       throw new FailedStartException(
-          "these parts failed: " + missing + ". The log in " + logs + " tells why.");
+          StartFailure.reason()
+              .orElse("these parts failed: " + missing + ". The log in " + logs + " tells why."));
     }
   }
 

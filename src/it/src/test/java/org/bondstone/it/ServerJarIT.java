@@ -75,6 +75,13 @@ class ServerJarIT {
   }
 
   @Test
+  void printsOneLineAndEndsWhenASettingOfTheStoreIsWrong() {
+    assertRefused(
+        ServerProcess.at(temporary).set("bondstone.database.url", "mongodb://u:sesame@h/places"),
+        "Bondstone does not start: The setting bondstone.database.url names the database mongodb");
+  }
+
+  @Test
   void explainsItself() {
     try (ServerProcess help = ServerProcess.at(temporary).option("--help").launch()) {
       assertThat(help.waitForEnd()).isZero();
