@@ -25,14 +25,29 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
 
   private static final Logger LOG = System.getLogger(BondstoneResourceAdapter.class.getName());
 
+  private volatile String dataDirectory;
   private volatile AdapterRuntime runtime;
   private volatile TransactionSynchronizationRegistry registry;
+
+  /** The data directory; null for that of the process's settings. */
+  public String getDataDirectory() {
+    return dataDirectory;
+  }
+
+  /**
+   * Sets the data directory before the adapter starts: a configuration property of the archive.
+   *
+   * @param value null or empty for that of the process's settings
+   */
+  public void setDataDirectory(String value) {
+    dataDirectory = value;
+  }
 
   @Override
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
     registry = context.getTransactionSynchronizationRegistry();
     try {
-      runtime = AdapterRuntime.start(AdapterSettings.ofProcess());
+      runtime = AdapterRuntime.start(AdapterSettings.ofProcess(dataDirectory));
     } catch (BondstoneException e) {
       throw new ResourceAdapterInternalException(e.getMessage(), e);
     }

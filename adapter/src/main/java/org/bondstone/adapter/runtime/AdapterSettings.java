@@ -36,6 +36,20 @@ public record AdapterSettings(
     return of(System::getProperty, System::getenv);
   }
 
+  /**
+   * The settings of this process, with another data directory.
+   *
+   * @param dataDirectory null or blank for the process's own
+   * @throws org.bondstone.api.error.InvalidSpecificationException when one is not valid
+   */
+  public static AdapterSettings ofProcess(String dataDirectory) {
+    return dataDirectory == null || dataDirectory.isBlank()
+        ? ofProcess()
+        : of(
+            name -> name.equals(DATA_DIRECTORY) ? dataDirectory : System.getProperty(name),
+            System::getenv);
+  }
+
   static AdapterSettings of(
       Function<String, String> properties, Function<String, String> environment) {
     String directory = setting(DATA_DIRECTORY, "bondstone-data", properties, environment);
