@@ -3,6 +3,7 @@ package org.bondstone.adapter.ra;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.recovery.XidKey;
+import org.bondstone.adapter.transaction.BranchTerms;
 
 /**
  * The part of a transaction that runs on one connection. A container may end and join a branch
@@ -19,8 +20,18 @@ abstract class Branch {
     OVER
   }
 
+  private final BranchTerms terms;
   private volatile State state = State.NEW;
   private volatile XidKey key;
+
+  Branch(BranchTerms terms) {
+    this.terms = terms;
+  }
+
+  /** What the branch knows of its transaction. */
+  final BranchTerms terms() {
+    return terms;
+  }
 
   /** Whether a transaction runs on the connection. */
   final boolean isActive() {

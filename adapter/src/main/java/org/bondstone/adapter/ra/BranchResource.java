@@ -1,6 +1,7 @@
 package org.bondstone.adapter.ra;
 
 import jakarta.resource.ResourceException;
+import java.time.Duration;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -25,6 +26,9 @@ final class BranchResource implements XAResource {
   public void start(Xid xid, int flags) throws XAException {
     Branch branch = bound();
     if (flags == TMNOFLAGS) {
+      if (timeout > 0) {
+        branch.terms().group().endsIn(Duration.ofSeconds(timeout));
+      }
       branch.start(xid);
     } else if (!branch.isActive()) {
       // A join or a resume of what was never begun here.
@@ -114,7 +118,7 @@ final class BranchResource implements XAResource {
     return timeout;
   }
 
-  /** Accepted but not needed: the statements' own time limit comes from the transaction. */
+  /** The limit reaches the database as that of the transaction's statements. */
   @Override
   public boolean setTransactionTimeout(int seconds) {
     timeout = seconds;

@@ -18,19 +18,18 @@ final class LocalBranch extends Branch implements BranchGroup.LastResource {
 
   private final Engine engine;
   private final Engine.Lease lease;
-  private final BranchTerms terms;
   private boolean committed;
 
   LocalBranch(Engine engine, Engine.Lease lease, BranchTerms terms) {
+    super(terms);
     this.engine = engine;
     this.lease = lease;
-    this.terms = terms;
   }
 
   @Override
   void begin(Xid xid) throws XAException {
     try {
-      engine.configuration().begin(lease.connection(), terms.options().withForUpdate());
+      engine.configuration().begin(lease.connection(), terms().options().withForUpdate());
       committed = false;
     } catch (SQLException e) {
       throw XaErrors.of(XAException.XAER_RMERR, e);
@@ -44,7 +43,7 @@ final class LocalBranch extends Branch implements BranchGroup.LastResource {
 
   @Override
   int vote(Xid xid) throws XAException {
-    terms.group().voted(this);
+    terms().group().voted(this);
     return XAResource.XA_OK;
   }
 

@@ -19,7 +19,6 @@ final class XaBranch extends Branch {
   private final Engine engine;
   private final Engine.Lease lease;
   private final XAResource resource;
-  private final BranchTerms terms;
   private final Recovery recovery;
   private final BranchSettings settings;
 
@@ -32,10 +31,10 @@ final class XaBranch extends Branch {
       XAResource resource,
       BranchTerms terms,
       Recovery recovery) {
+    super(terms);
     this.engine = engine;
     this.lease = lease;
     this.resource = resource;
-    this.terms = terms;
     this.recovery = recovery;
     this.settings = new BranchSettings(engine.configuration(), lease.connection());
   }
@@ -43,13 +42,13 @@ final class XaBranch extends Branch {
   @Override
   void begin(Xid xid) throws XAException {
     try {
-      settings.set(terms.options());
+      settings.set(terms().options());
     } catch (SQLException e) {
       throw XaErrors.of(XAException.XAER_RMERR, e);
     }
     resource.start(xid, XAResource.TMNOFLAGS);
     ended = false;
-    terms.group().begun(this);
+    terms().group().begun(this);
   }
 
   @Override
@@ -78,7 +77,7 @@ final class XaBranch extends Branch {
     enterJournal(xid);
     int vote = promise(xid);
     try {
-      terms.group().prepared(this);
+      terms().group().prepared(this);
     } catch (XAException e) {
       // The last resource could not commit. Nothing is decided yet, so this branch can still undo.
       undoPrepared(xid, vote, e);

@@ -61,8 +61,17 @@ public final class Session implements AutoCloseable {
               + " it begins.");
     }
     Connection connection = transactions.connection(database.engine());
-    Duration timeout = shorter(options.timeout(), transactions.remaining());
+    Duration remaining = transactions.remaining();
+    Duration timeout =
+        remaining == null ? options.timeout() : shorter(limit(database, options), remaining);
     return new Session(database, connection, connection, Mode.SHARED, timeout);
+  }
+
+  /** The limit that holds without a transaction's: zero for none. */
+  private static Duration limit(Database database, ExecutionOptions options) {
+    return options.timeout() != null
+        ? options.timeout()
+        : database.configuration().statementTimeout();
   }
 
   private static Session open(Database database, ExecutionOptions options, Mode mode)

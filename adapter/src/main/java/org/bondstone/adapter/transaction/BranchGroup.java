@@ -1,5 +1,6 @@
 package org.bondstone.adapter.transaction;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -26,6 +27,20 @@ public final class BranchGroup {
 
   private final Map<Object, Boolean> unprepared = new IdentityHashMap<>();
   private final List<LastResource> last = new ArrayList<>(1);
+  private Long deadline;
+
+  /** Notes the time that the transaction has left. The earliest end counts. */
+  public synchronized void endsIn(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    if (deadline == null || end - deadline < 0) {
+      deadline = end;
+    }
+  }
+
+  /** The time that is left; null when it is not known. */
+  synchronized Duration remaining() {
+    return deadline == null ? null : Duration.ofNanos(deadline - System.nanoTime());
+  }
 
   /** A branch with XA has begun. */
   public synchronized void begun(Object branch) {

@@ -39,7 +39,7 @@ final class ContainerTimeout {
       return null;
     }
     int seconds = seconds(method.get(), transaction);
-    return seconds == 0 ? null : Duration.ofSeconds(Math.max(0, seconds));
+    return seconds == 0 ? null : Duration.ofSeconds(seconds);
   }
 
   /** Zero for no limit, negative when it is over. */

@@ -16,6 +16,9 @@ public final class ContainerTransactions implements TransactionIntegration {
 
   private static final String STATE = "org.bondstone.transaction.state";
 
+  /** What is left of a transaction that should have ended: an error, and soon. */
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
   private final TransactionSynchronizationRegistry registry;
   private final EnlistedConnections connections;
 
@@ -55,9 +58,18 @@ public final class ContainerTransactions implements TransactionIntegration {
     if (key == null) {
       return null;
     }
-    return registry.getResource(TransactionKeys.DEADLINE) instanceof Long deadline
-        ? Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))
-        : ContainerTimeout.remaining(key);
+    Duration known = known(key);
+    return known == null || known.compareTo(SHORTEST) > 0 ? known : SHORTEST;
+  }
+
+  private Duration known(Object key) {
+    if (registry.getResource(TransactionKeys.DEADLINE) instanceof Long deadline) {
+      return Duration.ofNanos(deadline - System.nanoTime());
+    }
+    Duration known = ContainerTimeout.remaining(key);
+    return known == null && registry.getResource(STATE) instanceof TransactionState state
+        ? state.remaining()
+        : known;
   }
 
   @Override

@@ -40,7 +40,8 @@ public interface TransactionIntegration {
    * The time that the calling thread's transaction has left, when that is known. A statement may
    * not run longer.
    *
-   * @return null when there is no transaction, or no known limit; never negative
+   * @return null when there is no transaction, or no known limit; never zero or negative, since
+   *     zero stands for no limit elsewhere
    */
   Duration remaining();
 

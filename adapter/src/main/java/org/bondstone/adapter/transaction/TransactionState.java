@@ -4,6 +4,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,6 +31,11 @@ final class TransactionState implements Synchronization {
   private final Map<EngineReference, Engine> engines = new HashMap<>();
   private final Map<Engine, Part> parts = new IdentityHashMap<>();
   private final List<Completion> completions = new ArrayList<>();
+
+  /** The time that is left, as far as the branches were told. */
+  Duration remaining() {
+    return group.remaining();
+  }
 
   synchronized Engine engine(EngineReference reference) {
     return engines.computeIfAbsent(reference, EngineReference::engine);
