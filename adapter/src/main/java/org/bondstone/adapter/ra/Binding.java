@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.recovery.Recovery;
-import org.bondstone.adapter.transaction.BranchTerms;
 
 /**
  * A managed connection's hold on an engine: the lease, and the branch that runs on it. Used by one
@@ -15,19 +14,21 @@ import org.bondstone.adapter.transaction.BranchTerms;
  */
 final class Binding {
 
+  private final EngineRequest request;
   private final Engine engine;
   private final Engine.Lease lease;
   private final Branch branch;
 
-  private Binding(Engine engine, Engine.Lease lease, BranchTerms terms, Recovery recovery)
+  private Binding(EngineRequest request, Engine.Lease lease, Recovery recovery)
       throws SQLException {
-    this.engine = engine;
+    this.request = request;
+    this.engine = request.engine();
     this.lease = lease;
     XAResource xa = lease.xaResource();
     this.branch =
         xa == null
-            ? new LocalBranch(engine, lease, terms)
-            : new XaBranch(engine, lease, xa, terms, recovery);
+            ? new LocalBranch(engine, lease, request.terms())
+            : new XaBranch(engine, lease, xa, request.terms(), recovery);
   }
 
   /** Takes the request's lease, or borrows one where it has none left. */
@@ -38,7 +39,7 @@ final class Binding {
       if (lease == null) {
         lease = engine.lease(request.terms().blockName());
       }
-      return new Binding(engine, lease, request.terms(), recovery);
+      return new Binding(request, lease, recovery);
     } catch (SQLException e) {
       ResourceAllocationException failure = new ResourceAllocationException(e.getMessage(), e);
       giveBack(lease, failure);
@@ -54,6 +55,11 @@ final class Binding {
         reason.addSuppressed(e);
       }
     }
+  }
+
+  /** What was asked for. */
+  EngineRequest request() {
+    return request;
   }
 
   Engine engine() {

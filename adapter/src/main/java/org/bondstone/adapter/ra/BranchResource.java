@@ -24,19 +24,33 @@ final class BranchResource implements XAResource {
 
   @Override
   public void start(Xid xid, int flags) throws XAException {
-    Branch branch = bound();
+    Binding binding = binding();
+    Branch branch = binding.branch();
     if (flags == TMNOFLAGS) {
       if (timeout > 0) {
         branch.terms().group().endsIn(Duration.ofSeconds(timeout));
       }
-      branch.start(xid);
+      begin(xid, binding);
     } else if (!branch.isActive()) {
       // A join or a resume of what was never begun here.
       throw new XAException(XAException.XAER_NOTA);
     }
   }
 
+  private static void begin(Xid xid, Binding binding) throws XAException {
+    try {
+      binding.branch().start(xid);
+    } catch (XAException e) {
+      binding.request().failed(e);
+      throw e;
+    }
+  }
+
   private Branch bound() throws XAException {
+    return binding().branch();
+  }
+
+  private Binding binding() throws XAException {
     Binding binding;
     try {
       // Some containers start the branch before they ask for the connection.
@@ -47,7 +61,7 @@ final class BranchResource implements XAResource {
     if (binding == null) {
       throw new XAException(XAException.XAER_PROTO);
     }
-    return binding.branch();
+    return binding;
   }
 
   /** The connection's own branch of that name; null when the name is that of an in-doubt one. */

@@ -3,6 +3,7 @@ package org.bondstone.adapter.ra;
 import jakarta.resource.spi.ConnectionRequestInfo;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.transaction.xa.XAException;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.transaction.BranchTerms;
 
@@ -17,6 +18,7 @@ final class EngineRequest implements ConnectionRequestInfo {
   private final Engine engine;
   private final BranchTerms terms;
   private final AtomicReference<Engine.Lease> lease;
+  private volatile XAException failure;
 
   /**
    * @param lease the lease to use; null to borrow one when it is needed
@@ -38,6 +40,16 @@ final class EngineRequest implements ConnectionRequestInfo {
   /** The lease, for the first that takes it; null afterwards. */
   Engine.Lease takeLease() {
     return lease.getAndSet(null);
+  }
+
+  /** Notes why the branch could not begin: some containers tell nobody. */
+  void failed(XAException reason) {
+    failure = reason;
+  }
+
+  /** Why the branch could not begin; null when it did. */
+  XAException failure() {
+    return failure;
   }
 
   @Override

@@ -24,9 +24,14 @@ final class ManagedConnections implements EnlistedConnections {
   public Enlisted open(Engine engine, BranchTerms terms) throws SQLException {
     EngineRequest request = new EngineRequest(engine, terms, engine.lease(terms.blockName()));
     try {
-      return new Handles((ConnectionHandle) manager.allocateConnection(factory, request));
+      ConnectionHandle handle = (ConnectionHandle) manager.allocateConnection(factory, request);
+      if (request.failure() != null) {
+        handle.close();
+        throw translate(request.failure());
+      }
+      return new Handles(handle);
     } catch (ResourceException e) {
-      throw translate(e);
+      throw translate(request.failure() != null ? request.failure() : e);
     } finally {
       giveBack(request.takeLease());
     }
@@ -53,7 +58,7 @@ final class ManagedConnections implements EnlistedConnections {
   }
 
   /** Containers wrap what we threw, some of them several times. */
-  private static SQLException translate(ResourceException error) {
+  private static SQLException translate(Exception error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof BondstoneException ours) {
         throw ours;

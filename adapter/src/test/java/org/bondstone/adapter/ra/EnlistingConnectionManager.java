@@ -68,28 +68,25 @@ final class EnlistingConnectionManager implements ConnectionManager {
   }
 
   @Override
-  public synchronized Object allocateConnection(
-      ManagedConnectionFactory factory, ConnectionRequestInfo info) throws ResourceException {
+  public Object allocateConnection(ManagedConnectionFactory factory, ConnectionRequestInfo info)
+      throws ResourceException {
     try {
       Transaction transaction = transactions.getTransaction();
       List<ManagedConnection> mine =
           enlisted.computeIfAbsent(transaction, absent -> joined(transaction));
       for (ManagedConnection candidate : mine) {
         if (factory.matchManagedConnections(Set.of(candidate), null, info) != null) {
-          open++;
-          return candidate.getConnection(null, info);
+          return counted(candidate.getConnection(null, info));
         }
       }
       ManagedConnection connection = take(factory, info);
       mine.add(connection);
       if (order == Order.BRANCH_FIRST) {
         transaction.enlistResource(connection.getXAResource());
-        open++;
-        return connection.getConnection(null, info);
+        return counted(connection.getConnection(null, info));
       }
       connection.getXAResource();
-      Object handle = connection.getConnection(null, info);
-      open++;
+      Object handle = counted(connection.getConnection(null, info));
       transaction.enlistResource(connection.getXAResource());
       return handle;
     } catch (ResourceException e) {
@@ -99,8 +96,13 @@ final class EnlistingConnectionManager implements ConnectionManager {
     }
   }
 
-  private ManagedConnection take(ManagedConnectionFactory factory, ConnectionRequestInfo info)
-      throws ResourceException {
+  private synchronized Object counted(Object handle) {
+    open++;
+    return handle;
+  }
+
+  private synchronized ManagedConnection take(
+      ManagedConnectionFactory factory, ConnectionRequestInfo info) throws ResourceException {
     ManagedConnection matched =
         free.isEmpty() ? null : factory.matchManagedConnections(Set.copyOf(free), null, info);
     if (matched != null) {
