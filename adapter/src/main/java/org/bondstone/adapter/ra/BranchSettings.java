@@ -4,13 +4,16 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /**
- * What a transaction wants of its connection, set before its branch begins, since it cannot change
- * inside, and put back before the connection is given back.
+ * What a transaction wants of its connection: isolation and read-only. PostgreSQL is told inside
+ * the transaction, and forgets it with it. The others are told before, and told back before the
+ * connection is given back.
  */
 final class BranchSettings {
 
@@ -26,15 +29,50 @@ final class BranchSettings {
     this.connection = connection;
   }
 
-  void set(TransactionOptions options) throws SQLException {
-    Isolation isolation = options.isolation();
-    if (isolation != null && isolation != configuration.isolation()) {
-      connection.setTransactionIsolation(isolation.level());
+  /** Called right before the branch begins. */
+  void before(TransactionOptions options) throws SQLException {
+    if (configuration.dialect() == Dialect.POSTGRESQL) {
+      return;
+    }
+    if (isWanted(options.isolation())) {
+      connection.setTransactionIsolation(options.isolation().level());
       isolationSet = true;
     }
     if (options.readOnly()) {
-      connection.setReadOnly(true);
+      readOnly(true);
       readOnlySet = true;
+    }
+  }
+
+  /** Called right after the branch has begun. */
+  void after(TransactionOptions options) throws SQLException {
+    if (configuration.dialect() != Dialect.POSTGRESQL) {
+      return;
+    }
+    if (isWanted(options.isolation())) {
+      execute("SET TRANSACTION ISOLATION LEVEL " + options.isolation().name().replace('_', ' '));
+    }
+    if (options.readOnly()) {
+      execute("SET TRANSACTION READ ONLY");
+    }
+  }
+
+  private boolean isWanted(Isolation isolation) {
+    return isolation != null && isolation != configuration.isolation();
+  }
+
+  private void readOnly(boolean value) throws SQLException {
+    if (configuration.dialect() == Dialect.SQLITE) {
+      // The driver's own setter cannot be called on an open connection.
+      execute("PRAGMA query_only = " + value);
+    } else {
+      connection.setReadOnly(value);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -44,7 +82,7 @@ final class BranchSettings {
         connection.setTransactionIsolation(configuration.isolation().level());
       }
       if (readOnlySet) {
-        connection.setReadOnly(false);
+        readOnly(false);
       }
     } catch (SQLException e) {
       // The pool sees that the connection is broken, and destroys it.

@@ -18,17 +18,25 @@ final class LocalBranch extends Branch implements BranchGroup.LastResource {
 
   private final Engine engine;
   private final Engine.Lease lease;
+  private final BranchSettings settings;
   private boolean committed;
 
   LocalBranch(Engine engine, Engine.Lease lease, BranchTerms terms) {
     super(terms);
     this.engine = engine;
     this.lease = lease;
+    this.settings = new BranchSettings(engine.configuration(), lease.connection());
+  }
+
+  @Override
+  void restore() {
+    settings.restore();
   }
 
   @Override
   void begin(Xid xid) throws XAException {
     try {
+      settings.before(terms().options());
       engine.configuration().begin(lease.connection(), terms().options().withForUpdate());
       committed = false;
     } catch (SQLException e) {

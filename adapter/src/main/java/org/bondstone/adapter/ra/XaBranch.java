@@ -3,6 +3,7 @@ package org.bondstone.adapter.ra;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -42,13 +43,32 @@ final class XaBranch extends Branch {
   @Override
   void begin(Xid xid) throws XAException {
     try {
-      settings.set(terms().options());
+      settings.before(terms().options());
     } catch (SQLException e) {
       throw XaErrors.of(XAException.XAER_RMERR, e);
     }
     resource.start(xid, XAResource.TMNOFLAGS);
     ended = false;
     terms().group().begun(this);
+    try {
+      enterTransaction();
+    } catch (SQLException e) {
+      XAException failure = XaErrors.of(XAException.XAER_RMERR, e);
+      rollBackAfter(xid, failure);
+      throw failure;
+    }
+  }
+
+  /**
+   * pgjdbc since 42.7.14 begins the transaction in the server, and leaves the connection in
+   * auto-commit mode. In that mode it neither streams nor sets savepoints.
+   */
+  private void enterTransaction() throws SQLException {
+    Connection raw = engine.raw(lease.connection());
+    if (raw.getAutoCommit()) {
+      raw.setAutoCommit(false);
+    }
+    settings.after(terms().options());
   }
 
   @Override
@@ -122,6 +142,7 @@ final class XaBranch extends Branch {
 
   private void rollBackAfter(Xid xid, XAException reason) {
     try {
+      end(xid);
       resource.rollback(xid);
       resolved();
     } catch (XAException e) {

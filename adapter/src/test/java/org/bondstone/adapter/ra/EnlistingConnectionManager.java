@@ -39,7 +39,7 @@ final class EnlistingConnectionManager implements ConnectionManager {
       new ConcurrentHashMap<>();
   private final transient List<Exception> errors = new ArrayList<>();
   private transient int created;
-  private transient int open;
+  private final transient Map<ManagedConnection, Integer> open = new ConcurrentHashMap<>();
 
   EnlistingConnectionManager(
       TransactionManager transactions, TransactionSynchronizationRegistry registry, Order order) {
@@ -54,8 +54,8 @@ final class EnlistingConnectionManager implements ConnectionManager {
   }
 
   /** Handles that are not closed. */
-  synchronized int open() {
-    return open;
+  int open() {
+    return open.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Managed connections in transactions. */
@@ -76,17 +76,17 @@ final class EnlistingConnectionManager implements ConnectionManager {
           enlisted.computeIfAbsent(transaction, absent -> joined(transaction));
       for (ManagedConnection candidate : mine) {
         if (factory.matchManagedConnections(Set.of(candidate), null, info) != null) {
-          return counted(candidate.getConnection(null, info));
+          return counted(candidate, candidate.getConnection(null, info));
         }
       }
       ManagedConnection connection = take(factory, info);
       mine.add(connection);
       if (order == Order.BRANCH_FIRST) {
         transaction.enlistResource(connection.getXAResource());
-        return counted(connection.getConnection(null, info));
+        return counted(connection, connection.getConnection(null, info));
       }
       connection.getXAResource();
-      Object handle = counted(connection.getConnection(null, info));
+      Object handle = counted(connection, connection.getConnection(null, info));
       transaction.enlistResource(connection.getXAResource());
       return handle;
     } catch (ResourceException e) {
@@ -96,8 +96,8 @@ final class EnlistingConnectionManager implements ConnectionManager {
     }
   }
 
-  private synchronized Object counted(Object handle) {
-    open++;
+  private Object counted(ManagedConnection connection, Object handle) {
+    open.merge(connection, 1, Integer::sum);
     return handle;
   }
 
@@ -133,6 +133,7 @@ final class EnlistingConnectionManager implements ConnectionManager {
     for (ManagedConnection connection : enlisted.remove(transaction)) {
       try {
         connection.cleanup();
+        open.remove(connection);
         free.add(connection);
       } catch (ResourceException e) {
         errors.add(e);
@@ -144,9 +145,7 @@ final class EnlistingConnectionManager implements ConnectionManager {
 
     @Override
     public void connectionClosed(ConnectionEvent event) {
-      synchronized (EnlistingConnectionManager.this) {
-        open--;
-      }
+      open.merge((ManagedConnection) event.getSource(), -1, Integer::sum);
     }
 
     @Override

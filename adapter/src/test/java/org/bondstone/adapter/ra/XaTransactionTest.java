@@ -327,7 +327,7 @@ class XaTransactionTest {
                       insert(postgres, 1);
                       return null;
                     }))
-        .hasMessageContaining("read-only");
+        .hasMessageContaining("25006");
     container.inTransaction(
         () -> {
           assertThat(postgres.fetchOne(isolation).orElseThrow().get(0, String.class))
