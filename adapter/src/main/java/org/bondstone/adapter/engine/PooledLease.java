@@ -1,5 +1,6 @@
 package org.bondstone.adapter.engine;
 
+import io.agroal.pool.wrapper.ConnectionWrapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.transaction.xa.XAResource;
@@ -8,12 +9,11 @@ import javax.transaction.xa.XAResource;
 final class PooledLease implements Engine.Lease {
 
   private final Connection connection;
-  private final Connection raw;
   private final PhysicalConnections physical;
+  private BranchTracker branches;
 
-  PooledLease(Connection connection, PhysicalConnections physical) throws SQLException {
+  PooledLease(Connection connection, PhysicalConnections physical) {
     this.connection = connection;
-    this.raw = connection.unwrap(Connection.class);
     this.physical = physical;
   }
 
@@ -24,11 +24,19 @@ final class PooledLease implements Engine.Lease {
 
   @Override
   public XAResource xaResource() throws SQLException {
-    return physical.xaResource(raw);
+    if (branches == null) {
+      XAResource resource = physical.xaResource(connection.unwrap(Connection.class));
+      branches = resource == null ? null : new BranchTracker(resource);
+    }
+    return branches;
   }
 
   @Override
   public void close() throws SQLException {
+    boolean unfinished = branches != null && branches.hasUnfinishedBranch();
+    if (unfinished && connection instanceof ConnectionWrapper wrapper && !connection.isClosed()) {
+      wrapper.getHandler().setFlushOnly();
+    }
     connection.close();
   }
 }

@@ -1,0 +1,248 @@
+package org.bondstone.adapter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bondstone.adapter.engine.EngineContractTest.number;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EngineCacheTest {
+
+  private final EngineCache cache = new EngineCache(AccessPolicy.unrestricted());
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    cache.close();
+  }
+
+  @Test
+  void makesOneEngineHoweverManyCallersRace() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      ConnectionSpecification specification = TestSpecifications.h2().build();
+      int callers = 16;
+      CyclicBarrier barrier = new CyclicBarrier(callers);
+      Set<Engine> engines = ConcurrentHashMap.newKeySet();
+      List<Future<Boolean>> work = new ArrayList<>();
+      for (int i = 0; i < callers; i++) {
+        work.add(
+            threads.submit(
+                () -> {
+                  barrier.await();
+                  return engines.add(cache.engine(specification));
+                }));
+      }
+      for (Future<Boolean> one : work) {
+        one.get(10, TimeUnit.SECONDS);
+      }
+      assertThat(engines).hasSize(1);
+    }
+    assertThat(cache.engines()).hasSize(20);
+  }
+
+  @Test
+  void sharesAnEngineAmongSpecificationsThatMeanTheSame() {
+    Engine query =
+        cache.engine(TestSpecifications.of("postgresql://h/d?application_name=a").build());
+    Engine typed =
+        cache.engine(TestSpecifications.of("postgresql://h/d").applicationName("a").build());
+    Engine jdbc =
+        cache.engine(TestSpecifications.of("jdbc:postgresql://h/d?ApplicationName=a").build());
+
+    assertThat(query).isSameAs(typed).isSameAs(jdbc);
+  }
+
+  @Test
+  void makesAnotherEngineForAnyDifference() {
+    ConnectionSpecification base =
+        TestSpecifications.of("postgresql://u:p@h/d?keepalives=1").build();
+    List<ConnectionSpecification> others =
+        List.of(
+            base,
+            TestSpecifications.of("postgresql://u:q@h/d?keepalives=1").build(),
+            TestSpecifications.of("postgresql://v:p@h/d?keepalives=1").build(),
+            TestSpecifications.of("postgresql://u:p@i/d?keepalives=1").build(),
+            TestSpecifications.of("postgresql://u:p@h:1/d?keepalives=1").build(),
+            TestSpecifications.of("postgresql://u:p@h/e?keepalives=1").build(),
+            TestSpecifications.of("postgresql://u:p@h/d?keepalives=0").build(),
+            base.toBuilder().applicationName("x").build(),
+            base.toBuilder().searchPath(List.of("x")).build(),
+            base.toBuilder().connectTimeout(Duration.ZERO).build(),
+            base.toBuilder().statementTimeout(Duration.ofSeconds(1)).build(),
+            base.toBuilder().statementCacheSize(0).build(),
+            base.toBuilder()
+                .pool(new org.bondstone.api.sql.PoolSettings(1, null, null, null))
+                .build(),
+            base.toBuilder()
+                .tls(
+                    new org.bondstone.api.sql.TlsSettings(
+                        org.bondstone.api.sql.TlsSettings.Mode.REQUIRE, null, null, null, null))
+                .build());
+
+    others.forEach(cache::engine);
+
+    assertThat(cache.engines()).hasSize(others.size());
+  }
+
+  @Test
+  void makesNoEngineForARefusedSpecification() {
+    assertThatThrownBy(
+            () -> cache.engine(TestSpecifications.of("postgresql://h/d?socketFactory=x").build()))
+        .isInstanceOf(RefusedUrlException.class);
+    assertThat(cache.engines()).isEmpty();
+  }
+
+  @Test
+  void closesAnEngineWithItsLastUser() throws SQLException {
+    ConnectionSpecification specification = TestSpecifications.h2().build();
+    EngineCache.Use one = cache.use(specification);
+    EngineCache.Use two = cache.use(specification);
+    assertThat(one.engine()).isSameAs(two.engine());
+    one.engine().connection().close();
+
+    one.close();
+    one.close();
+    assertThat(cache.engines()).containsExactly(two.engine());
+    two.close();
+
+    assertThat(cache.engines()).isEmpty();
+    assertThatThrownBy(() -> two.engine().connection()).isInstanceOf(StoppedException.class);
+    assertThat(cache.engine(specification)).isNotSameAs(two.engine());
+  }
+
+  @Test
+  void closesEnginesThatNobodyUses() throws SQLException {
+    try (EngineCache impatient =
+        new EngineCache(AccessPolicy.unrestricted(), Duration.ofMillis(50))) {
+      Engine idle = impatient.engine(TestPostgres.specification().build());
+      idle.connection().close();
+      Engine inMemory = impatient.engine(TestSpecifications.h2().build());
+      inMemory.connection().close();
+
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (impatient.engines().size() > 1 && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(impatient.engines()).containsExactly(inMemory);
+      assertThatThrownBy(idle::connection).isInstanceOf(StoppedException.class);
+    }
+  }
+
+  @Test
+  void failsNoOperationWhileEnginesAreReplacedUnderLoad() throws Exception {
+    AtomicLong generation = new AtomicLong();
+    AtomicLong operations = new AtomicLong();
+    AtomicBoolean stop = new AtomicBoolean();
+    List<Future<Integer>> work = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      work.add(
+          threads.submit(
+              () -> {
+                while (!stop.get()) {
+                  operate(generation);
+                  operations.incrementAndGet();
+                }
+                return 1;
+              }));
+    }
+
+    for (int i = 1; i <= 15; i++) {
+      ConnectionSpecification old = specification(generation.get());
+      long before = operations.get();
+      generation.incrementAndGet();
+      cache.retire(cache.engine(old).configuration().uniqueKey(), Duration.ofSeconds(5));
+      while (operations.get() < before + 20 && work.stream().noneMatch(Future::isDone)) {
+        Thread.onSpinWait();
+      }
+    }
+    stop.set(true);
+    for (Future<Integer> one : work) {
+      assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+
+    cache.close();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long left = PooledEngineTest.backends("rotated");
+    while (left > 0 && System.nanoTime() < end) {
+      left = PooledEngineTest.backends("rotated");
+    }
+    assertThat(left).isZero();
+  }
+
+  @Test
+  void lendsNoMoreOnceClosed() {
+    ConnectionSpecification specification = TestSpecifications.h2().build();
+    Engine engine = cache.engine(specification);
+
+    cache.close();
+
+    assertThatThrownBy(engine::connection).isInstanceOf(StoppedException.class);
+    assertThatThrownBy(() -> cache.engine(specification)).isInstanceOf(StoppedException.class);
+    assertThatThrownBy(() -> cache.use(specification)).isInstanceOf(StoppedException.class);
+    assertThat(cache.engines()).isEmpty();
+    cache.close();
+  }
+
+  @Test
+  void leavesNoThreadBehind() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    try (EngineCache own = new EngineCache(AccessPolicy.unrestricted(), Duration.ofHours(1))) {
+      own.engine(TestSpecifications.h2().build()).connection().close();
+      own.retire(
+          own.engine(TestSpecifications.h2().build()).configuration().uniqueKey(), Duration.ZERO);
+    }
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      boolean ours =
+          thread.getName().startsWith("bondstone-") || thread.getName().startsWith("agroal-");
+      if (ours && !before.contains(thread)) {
+        thread.join(10_000);
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
+
+  private void operate(AtomicLong generation) throws SQLException {
+    while (true) {
+      Engine engine = cache.engine(specification(generation.get()));
+      try (Connection connection = engine.connection()) {
+        number(connection, "SELECT 1");
+        return;
+      } catch (StoppedException e) {
+        // Replaced between the two calls: ask again, as connectors do.
+        continue;
+      }
+    }
+  }
+
+  private static ConnectionSpecification specification(long generation) {
+    return TestPostgres.specification()
+        .applicationName("rotated")
+        .fetchSize((int) generation + 1)
+        .build();
+  }
+}

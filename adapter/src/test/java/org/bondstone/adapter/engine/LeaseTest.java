@@ -1,0 +1,136 @@
+package org.bondstone.adapter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bondstone.adapter.engine.EngineContractTest.execute;
+import static org.bondstone.adapter.engine.EngineContractTest.number;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.PoolSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LeaseTest {
+
+  private static final AtomicInteger BRANCHES = new AtomicInteger();
+
+  private final EngineCache cache = new EngineCache(AccessPolicy.unrestricted());
+
+  static Stream<Arguments> databases() {
+    return Stream.of(
+        Arguments.of(
+            Named.of("PostgreSQL", TestPostgres.specification(TestPostgres.newDatabase()))),
+        Arguments.of(Named.of("H2", TestSpecifications.h2())));
+  }
+
+  @AfterEach
+  void close() {
+    cache.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void commitsInTwoPhases(ConnectionSpecification.Builder database) throws Exception {
+    Engine engine = engine(database);
+    execute(engine, "CREATE TABLE two_phase (n INT)");
+    Xid xid = new Branch();
+
+    try (Engine.Lease lease = engine.lease()) {
+      XAResource resource = lease.xaResource();
+      resource.start(xid, XAResource.TMNOFLAGS);
+      execute(lease.connection(), "INSERT INTO two_phase VALUES (1)");
+      resource.end(xid, XAResource.TMSUCCESS);
+      assertThat(resource.prepare(xid)).isEqualTo(XAResource.XA_OK);
+      resource.commit(xid, false);
+    }
+
+    assertRows(engine, "two_phase", 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void rollsBackABranch(ConnectionSpecification.Builder database) throws Exception {
+    Engine engine = engine(database);
+    execute(engine, "CREATE TABLE rolled_back (n INT)");
+    Xid xid = new Branch();
+
+    try (Engine.Lease lease = engine.lease()) {
+      XAResource resource = lease.xaResource();
+      resource.start(xid, XAResource.TMNOFLAGS);
+      execute(lease.connection(), "INSERT INTO rolled_back VALUES (1)");
+      resource.end(xid, XAResource.TMFAIL);
+      resource.rollback(xid);
+    }
+
+    assertRows(engine, "rolled_back", 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void cleansUpABranchThatWasLeftOpen(ConnectionSpecification.Builder database) throws Exception {
+    Engine engine = engine(database);
+    execute(engine, "CREATE TABLE left_open (n INT)");
+
+    try (Engine.Lease lease = engine.lease()) {
+      lease.xaResource().start(new Branch(), XAResource.TMNOFLAGS);
+      execute(lease.connection(), "INSERT INTO left_open VALUES (1)");
+    }
+
+    assertRows(engine, "left_open", 0);
+    commitsInTwoPhases(database);
+  }
+
+  @Test
+  void hasNoXaResourceForSqlite() throws SQLException {
+    try (Engine.Lease lease =
+        cache.engine(TestSpecifications.sqliteMemory().build()).lease("warehouse")) {
+      assertThat(lease.xaResource()).isNull();
+      assertThat(number(lease.connection(), "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  private Engine engine(ConnectionSpecification.Builder database) {
+    return cache.engine(database.pool(new PoolSettings(1, 0, null, null)).build());
+  }
+
+  private static void assertRows(Engine engine, String table, long rows) throws SQLException {
+    try (Connection connection = engine.connection()) {
+      assertThat(connection.getAutoCommit()).isTrue();
+      assertThat(number(connection, "SELECT count(*) FROM " + table)).isEqualTo(rows);
+    }
+  }
+
+  /** A branch of a transaction that no other test has. */
+  private static final class Branch implements Xid {
+
+    private final byte[] id = ByteBuffer.allocate(4).putInt(BRANCHES.incrementAndGet()).array();
+
+    @Override
+    public int getFormatId() {
+      return 4711;
+    }
+
+    @Override
+    public byte[] getGlobalTransactionId() {
+      return id.clone();
+    }
+
+    @Override
+    public byte[] getBranchQualifier() {
+      return id.clone();
+    }
+  }
+}

@@ -1,0 +1,387 @@
+package org.bondstone.adapter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.bondstone.adapter.engine.EngineContractTest.execute;
+import static org.bondstone.adapter.engine.EngineContractTest.number;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.ConnectionFailedException;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.DatabaseTimeoutException;
+import org.bondstone.api.error.PoolExhaustedException;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.PoolSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PooledEngineTest {
+
+  private final EngineCache cache = new EngineCache(AccessPolicy.unrestricted());
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    cache.close();
+  }
+
+  @Test
+  void failsWithinItsConnectTimeoutForAllWhoWait() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Engine engine =
+          cache.engine(
+              TestSpecifications.of("postgresql://u@localhost:" + silent.getLocalPort() + "/d")
+                  .connectTimeout(Duration.ofMillis(400))
+                  .pool(new PoolSettings(2, 1, null, null))
+                  .build());
+
+      long start = System.nanoTime();
+      List<Future<Throwable>> failures = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        failures.add(threads.submit(() -> catchThrowable(() -> engine.connection("warehouse"))));
+      }
+      for (Future<Throwable> failure : failures) {
+        assertThat(failure.get(20, TimeUnit.SECONDS))
+            .isInstanceOfAny(ConnectionFailedException.class, DatabaseTimeoutException.class)
+            .hasMessageContaining("warehouse");
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 3));
+    }
+  }
+
+  @Test
+  void saysThatNobodyListens() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Engine engine =
+        cache.engine(TestSpecifications.of("postgresql://u@localhost:" + port + "/d").build());
+
+    assertThatThrownBy(() -> engine.connection("warehouse"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("warehouse")
+        .hasMessageContaining("cannot be reached");
+  }
+
+  @Test
+  void neverLendsAConnectionThatDiedInUse() throws SQLException {
+    Engine engine = single();
+
+    try (Connection connection = engine.connection()) {
+      assertThatThrownBy(() -> execute(connection, "SELECT pg_terminate_backend(pg_backend_pid())"))
+          .isInstanceOf(SQLException.class);
+    }
+    try (Connection connection = engine.connection()) {
+      assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void neverLendsAConnectionThatDiedInATransaction() throws SQLException {
+    Engine engine = single();
+
+    try (Connection connection = engine.connection()) {
+      engine.configuration().begin(connection, false);
+      long pid = number(connection, "SELECT pg_backend_pid()");
+      TestPostgres.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
+    }
+    try (Connection connection = engine.connection()) {
+      assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void isToldOfAConnectionThatDiedOnTheRawSide() throws SQLException {
+    Engine engine = single();
+
+    try (Connection connection = engine.connection();
+        Statement statement = engine.raw(connection).createStatement()) {
+      SQLException failure =
+          (SQLException)
+              catchThrowable(
+                  () -> statement.execute("SELECT pg_terminate_backend(pg_backend_pid())"));
+      engine.failed(connection, failure);
+    }
+    try (Connection connection = engine.connection()) {
+      assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void findsADeadConnectionBeforeItIsLentWhenAskedToCheckEach() throws SQLException {
+    Engine engine =
+        cache.engine(TestPostgres.specification().pool(new PoolSettings(1, 0, true, null)).build());
+    long pid;
+    try (Connection connection = engine.connection()) {
+      pid = number(connection, "SELECT pg_backend_pid()");
+    }
+
+    TestPostgres.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
+
+    try (Connection connection = engine.connection()) {
+      assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
+    }
+  }
+
+  @Test
+  void healsAfterTheServerHasDroppedAllConnections() throws SQLException {
+    Engine engine = cache.engine(TestPostgres.specification().applicationName("heals").build());
+    List<Connection> lent = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      lent.add(engine.connection());
+    }
+    for (Connection connection : lent) {
+      connection.close();
+    }
+    TestPostgres.execute(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'heals'");
+
+    // Each dead connection may fail once at most, since none had rested; none is lent twice.
+    int failures = 0;
+    for (int i = 0; i < 20; i++) {
+      try (Connection connection = engine.connection()) {
+        number(connection, "SELECT 1");
+      } catch (SQLException e) {
+        failures++;
+      }
+    }
+    assertThat(failures).isLessThanOrEqualTo(5);
+    try (Connection connection = engine.connection()) {
+      assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void givesAConnectionThatComesBackToOneWhoWaits() throws Exception {
+    Engine engine = single();
+    Connection first = engine.connection();
+    Future<Connection> second = threads.submit(() -> engine.connection());
+    awaitWaiting(engine, 1);
+
+    first.close();
+
+    try (Connection connection = second.get(5, TimeUnit.SECONDS)) {
+      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(1, 0, 0, 1));
+      assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void neverStrandsAWaiterHoweverTightTheRace() throws Exception {
+    Engine engine =
+        cache.engine(
+            TestSpecifications.h2()
+                .pool(new PoolSettings(2, 0, null, null))
+                .borrowTimeout(Duration.ofSeconds(10))
+                .build());
+    int parties = 8;
+    CountDownLatch start = new CountDownLatch(1);
+    List<Future<Integer>> work = new ArrayList<>();
+    for (int i = 0; i < parties; i++) {
+      work.add(
+          threads.submit(
+              () -> {
+                start.await();
+                for (int n = 0; n < 2_000; n++) {
+                  engine.connection().close();
+                }
+                return 1;
+              }));
+    }
+    start.countDown();
+    for (Future<Integer> one : work) {
+      assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+    }
+    assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 2, 0, 2));
+  }
+
+  @Test
+  void boundsTheWaitOfEveryThread() throws Exception {
+    Engine engine =
+        cache.engine(
+            TestSpecifications.h2()
+                .pool(new PoolSettings(1, 1, null, null))
+                .borrowTimeout(Duration.ofMillis(600))
+                .build());
+    try (Connection one = engine.connection();
+        Connection two = engine.connection()) {
+      long start = System.nanoTime();
+      List<Future<Throwable>> failures = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        failures.add(threads.submit(() -> catchThrowable(() -> engine.connection("warehouse"))));
+      }
+      for (Future<Throwable> failure : failures) {
+        assertThat(failure.get(5, TimeUnit.SECONDS))
+            .isInstanceOf(PoolExhaustedException.class)
+            .hasMessageContaining("warehouse")
+            .hasMessageContaining("2 connections, 2 are lent");
+        assertThat(((DatabaseException) failure.get()).retryable()).isTrue();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isBetween(Duration.ofMillis(550), Duration.ofMillis(1_600));
+      assertThat(one.isClosed() || two.isClosed()).isFalse();
+    }
+    assertThat(engine.statistics().active()).isZero();
+  }
+
+  @Test
+  void keepsDataInMemoryWhileItLives() throws SQLException {
+    ConnectionSpecification specification = TestSpecifications.h2().build();
+    Engine engine = cache.engine(specification);
+    execute(engine, "CREATE TABLE t (n INT)");
+    doomAll(engine);
+
+    try (Connection connection = engine.connection()) {
+      assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
+    }
+    cache.retire(engine.configuration().uniqueKey(), Duration.ZERO);
+    engine.close();
+
+    assertThatThrownBy(() -> execute(cache.engine(specification), "SELECT * FROM t"))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void givesANamelessDatabaseInMemoryToAllItsConnections() throws SQLException {
+    Engine engine = cache.engine(TestSpecifications.of("h2:///mem:").build());
+    execute(engine, "CREATE TABLE t (n INT)");
+
+    try (Connection one = engine.connection();
+        Connection two = engine.connection()) {
+      assertThat(number(one, "SELECT count(*) FROM t")).isZero();
+      assertThat(number(two, "SELECT count(*) FROM t")).isZero();
+    }
+  }
+
+  @Test
+  void replacesConnectionsThatAreOldEnough() throws SQLException {
+    Engine engine =
+        cache.engine(
+            TestPostgres.specification()
+                .pool(new PoolSettings(1, 0, null, Duration.ofMillis(100)))
+                .build());
+    long first;
+    try (Connection connection = engine.connection()) {
+      first = number(connection, "SELECT pg_backend_pid()");
+    }
+
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long pid = first;
+    while (pid == first && System.nanoTime() < end) {
+      try (Connection connection = engine.connection()) {
+        pid = number(connection, "SELECT pg_backend_pid()");
+      }
+    }
+    assertThat(pid).isNotEqualTo(first);
+  }
+
+  @Test
+  void closesWhatIsStillLentAtTheDeadline() throws SQLException {
+    PooledEngine engine =
+        new PooledEngine(
+            DatabaseConfiguration.of(
+                TestPostgres.specification().build(), AccessPolicy.unrestricted()));
+    Connection connection = engine.connection();
+
+    engine.close(Duration.ofMillis(100));
+
+    assertThatThrownBy(() -> number(connection, "SELECT 1")).isInstanceOf(SQLException.class);
+    connection.close();
+  }
+
+  @Test
+  void leavesNoConnectionOnTheServer() throws SQLException {
+    Engine engine = cache.engine(TestPostgres.specification().applicationName("leaves").build());
+    List<Connection> lent = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      lent.add(engine.connection());
+    }
+    for (Connection connection : lent) {
+      connection.close();
+    }
+    assertThat(backends("leaves")).isEqualTo(7);
+
+    engine.close();
+
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (backends("leaves") > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(backends("leaves")).isZero();
+  }
+
+  @Test
+  void holdsNoApplicationsClassLoader() throws Exception {
+    // The server's own helper threads are not ours.
+    TestPostgres.server();
+    ClassLoader application = new URLClassLoader(new URL[0], getClass().getClassLoader());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(application);
+    try {
+      execute(cache.engine(TestSpecifications.h2().build()), "SELECT 1");
+      execute(cache.engine(TestPostgres.specification().build()), "SELECT 1");
+      assertThat(thread.getContextClassLoader()).isSameAs(application);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(t -> t.getContextClassLoader() == application);
+  }
+
+  private Engine single() {
+    return cache.engine(
+        TestPostgres.specification().pool(new PoolSettings(1, 0, null, null)).build());
+  }
+
+  private static void awaitWaiting(Engine engine, long threads) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (engine.statistics().waiting() < threads && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Lets the pool destroy its idle connections, as a broken network would. */
+  private static void doomAll(Engine engine) throws SQLException {
+    try (Connection connection = engine.connection()) {
+      engine.failed(connection, new SQLException("broken", "08006", 90067));
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (engine.statistics().idle() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  static long backends(String application) throws SQLException {
+    try (Connection connection = TestPostgres.connect()) {
+      return number(
+          connection,
+          "SELECT count(*) FROM pg_stat_activity WHERE application_name = '" + application + "'");
+    }
+  }
+}
