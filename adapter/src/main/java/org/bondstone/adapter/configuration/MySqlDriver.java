@@ -9,6 +9,7 @@ import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
 import org.mariadb.jdbc.Configuration;
+import org.mariadb.jdbc.HostAddress;
 import org.mariadb.jdbc.MariaDbPoolConnection;
 import org.mariadb.jdbc.NonRegisteringDriver;
 
@@ -16,6 +17,7 @@ import org.mariadb.jdbc.NonRegisteringDriver;
 final class MySqlDriver {
 
   private static final int PORT = 3306;
+  private static final String ANYWHERE = "jdbc:mariadb://localhost/";
   private static final String DEFAULT_NAME = "bondstone";
 
   /** Those that send no password in the clear; with TLS required, all of the driver's are left. */
@@ -58,8 +60,9 @@ final class MySqlDriver {
     String name = configuration.specification().applicationName();
     int connect = (int) Math.min(Integer.MAX_VALUE, configuration.connectTimeout().toMillis());
     Configuration.Builder builder =
-        new Configuration.Builder()
-            .addHost(host, parts.port() == null ? PORT : parts.port())
+        // A fresh builder lacks what the driver needs later; one of a parsed constant has it.
+        Configuration.parse(ANYWHERE).toBuilder()
+            .addresses(HostAddress.from(host, parts.port() == null ? PORT : parts.port()))
             .user(parts.username())
             .password(parts.password() == null ? null : parts.password().reveal())
             .database(database)

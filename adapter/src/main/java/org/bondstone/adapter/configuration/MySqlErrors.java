@@ -11,6 +11,7 @@ final class MySqlErrors extends SqlErrors {
   private static final String NAME = "([\\p{L}0-9_.$ -]{1,150})";
   private static final Pattern KEY = Pattern.compile("for key '" + NAME + "'");
   private static final Pattern COLUMN = Pattern.compile("Column '" + NAME + "' cannot be null");
+  private static final Pattern FIELD = Pattern.compile("Field '" + NAME + "' doesn't have");
   private static final Pattern CONSTRAINT = Pattern.compile("CONSTRAINT `" + NAME + "`");
   private static final Pattern CHECK = Pattern.compile("(?:CONSTRAINT|constraint) [`']" + NAME);
   private static final Pattern TABLE = Pattern.compile("Table '" + NAME + "' doesn't exist");
@@ -28,7 +29,7 @@ final class MySqlErrors extends SqlErrors {
       case 1927, 2006, 2013, 1053, 1077, 1079 -> Optional.of(Kind.CONNECTION_LOST);
       case 1040, 1044, 1045, 1049, 1130, 1203, 1226, 1698 -> Optional.of(Kind.CONNECTION_FAILED);
       case 1142, 1143 -> Optional.of(Kind.DENIED);
-      case 4025, 3819 -> Optional.of(Kind.INTEGRITY);
+      case 1364, 4025, 3819 -> Optional.of(Kind.INTEGRITY);
       default -> Optional.empty();
     };
   }
@@ -43,6 +44,7 @@ final class MySqlErrors extends SqlErrors {
     return switch (code(error)) {
       case 1062 -> named(error, KEY, "key \"%s\"");
       case 1048 -> named(error, COLUMN, "NULL in column \"%s\"");
+      case 1364 -> named(error, FIELD, "no value for column \"%s\"");
       case 1451, 1452 -> named(error, CONSTRAINT, "constraint \"%s\"");
       case 3819, 4025 -> named(error, CHECK, "constraint \"%s\"");
       case 1146 -> named(error, TABLE, "table \"%s\" does not exist");

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.stream.Stream;
+import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.BadSqlException;
@@ -50,7 +51,10 @@ class SqlErrorsTest {
             Named.<Database>of(
                 "PostgreSQL", f -> TestPostgres.specification(TestPostgres.newDatabase()))),
         Arguments.of(Named.<Database>of("H2", f -> TestSpecifications.h2())),
-        Arguments.of(Named.<Database>of("SQLite", TestSpecifications::sqlite)));
+        Arguments.of(Named.<Database>of("SQLite", TestSpecifications::sqlite)),
+        Arguments.of(
+            Named.<Database>of(
+                "MariaDB", f -> TestMariaDb.specification(TestMariaDb.newDatabase()))));
   }
 
   @AfterEach
@@ -64,7 +68,7 @@ class SqlErrorsTest {
   @MethodSource("databases")
   void callsABrokenUniqueConstraintAnIntegrityViolation(Database database) throws SQLException {
     open(database);
-    execute("CREATE TABLE person (name VARCHAR(40) PRIMARY KEY)");
+    execute("CREATE TABLE person (name VARCHAR(40), CONSTRAINT person_name UNIQUE (name))");
     execute("INSERT INTO person VALUES (?)", CANARY);
 
     DatabaseException error = failure("INSERT INTO person VALUES (?)", CANARY);
@@ -98,7 +102,7 @@ class SqlErrorsTest {
     open(database);
     execute("CREATE TABLE parent (id VARCHAR(40) PRIMARY KEY)");
     execute(
-        "CREATE TABLE child (id VARCHAR(40) REFERENCES parent (id), age INT CONSTRAINT adult CHECK (age > 17))");
+        "CREATE TABLE child (id VARCHAR(40), age INT, FOREIGN KEY (id) REFERENCES parent (id), CONSTRAINT adult CHECK (age > 17))");
 
     DatabaseException orphan = failure("INSERT INTO child (id) VALUES (?)", CANARY);
     DatabaseException young = failure("INSERT INTO child (age) VALUES (?)", 4711);

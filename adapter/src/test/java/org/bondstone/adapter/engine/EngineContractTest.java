@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.PoolExhaustedException;
@@ -41,7 +42,8 @@ class EngineContractTest {
         database("H2", f -> TestSpecifications.h2()),
         database("H2 file", f -> TestSpecifications.of("h2:///" + f.resolve("h2"))),
         database("SQLite", TestSpecifications::sqlite),
-        database("SQLite memory", f -> TestSpecifications.sqliteMemory()));
+        database("SQLite memory", f -> TestSpecifications.sqliteMemory()),
+        database("MariaDB", f -> TestMariaDb.specification(TestMariaDb.newDatabase())));
   }
 
   private static org.junit.jupiter.params.provider.Arguments database(

@@ -8,10 +8,12 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -31,9 +33,14 @@ class LeaseTest {
 
   static Stream<Arguments> databases() {
     return Stream.of(
-        Arguments.of(
-            Named.of("PostgreSQL", TestPostgres.specification(TestPostgres.newDatabase()))),
-        Arguments.of(Named.of("H2", TestSpecifications.h2())));
+        database("PostgreSQL", () -> TestPostgres.specification(TestPostgres.newDatabase())),
+        database("H2", TestSpecifications::h2),
+        database("MariaDB", () -> TestMariaDb.specification(TestMariaDb.newDatabase())));
+  }
+
+  private static Arguments database(
+      String name, Supplier<ConnectionSpecification.Builder> specification) {
+    return Arguments.of(Named.of(name, specification));
   }
 
   @AfterEach
@@ -43,8 +50,8 @@ class LeaseTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void commitsInTwoPhases(ConnectionSpecification.Builder database) throws Exception {
-    Engine engine = engine(database);
+  void commitsInTwoPhases(Supplier<ConnectionSpecification.Builder> database) throws Exception {
+    Engine engine = engine(database.get());
     execute(engine, "CREATE TABLE two_phase (n INT)");
     Xid xid = new Branch();
 
@@ -62,8 +69,8 @@ class LeaseTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void rollsBackABranch(ConnectionSpecification.Builder database) throws Exception {
-    Engine engine = engine(database);
+  void rollsBackABranch(Supplier<ConnectionSpecification.Builder> database) throws Exception {
+    Engine engine = engine(database.get());
     execute(engine, "CREATE TABLE rolled_back (n INT)");
     Xid xid = new Branch();
 
@@ -80,8 +87,9 @@ class LeaseTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void cleansUpABranchThatWasLeftOpen(ConnectionSpecification.Builder database) throws Exception {
-    Engine engine = engine(database);
+  void cleansUpABranchThatWasLeftOpen(Supplier<ConnectionSpecification.Builder> database)
+      throws Exception {
+    Engine engine = engine(database.get());
     execute(engine, "CREATE TABLE left_open (n INT)");
 
     try (Engine.Lease lease = engine.lease()) {
@@ -90,7 +98,12 @@ class LeaseTest {
     }
 
     assertRows(engine, "left_open", 0);
-    commitsInTwoPhases(database);
+    try (Engine.Lease lease = engine.lease()) {
+      Xid next = new Branch();
+      lease.xaResource().start(next, XAResource.TMNOFLAGS);
+      lease.xaResource().end(next, XAResource.TMSUCCESS);
+      lease.xaResource().rollback(next);
+    }
   }
 
   @Test
