@@ -26,9 +26,9 @@ final class DocumentQueries {
     add(conditions, query.documents());
     FilterConditions.add(conditions, query.types());
     if (query.schemas() != null) {
-      Conditions ofSchema = conditions.allOf().add("s.id = d.schemaId");
+      Conditions ofSchema = conditions.allOf().add("s.id is not null");
       FilterConditions.add(ofSchema, query.schemas());
-      conditions.add("exists (select s.id from Schema s where " + ofSchema.text() + ")");
+      conditions.add("d.schemaId in (select s.id from Schema s where " + ofSchema.text() + ")");
     }
     return conditions;
   }

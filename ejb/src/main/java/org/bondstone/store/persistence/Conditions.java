@@ -5,11 +5,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.Problem;
 
-/** Conditions of a query and their parameters. Values are always parameters. Not thread-safe. */
+/**
+ * Conditions of a query and their parameters. Values are always parameters. Not thread-safe.
+ *
+ * <p>A constant, a named escape character or {@code exists} in a condition makes EclipseLink 4.0.7,
+ * the one in Payara, write all values into the statement instead, and booleans as 0, which H2
+ * refuses. So conditions here do without.
+ */
 public final class Conditions {
 
   /** PostgreSQL takes 32,767 parameters in one statement. */
@@ -51,7 +58,7 @@ public final class Conditions {
     return this;
   }
 
-  /** Adds {@code path in (values)}; no value matches nothing. */
+  /** Adds {@code path in (values)}; no value matches nothing. The path is never null. */
   public Conditions in(String path, Collection<?> values) {
     if (values.size() > MOST_VALUES) {
       throw new InvalidInputException(
@@ -59,7 +66,8 @@ public final class Conditions {
               new Problem(
                   List.of("any_"), "At most " + MOST_VALUES + " values are allowed.", "too_long")));
     }
-    parts.add(values.isEmpty() ? "1 = 0" : path + " in " + parameter(List.copyOf(values)));
+    parts.add(
+        values.isEmpty() ? path + " is null" : path + " in " + parameter(List.copyOf(values)));
     return this;
   }
 
@@ -68,16 +76,17 @@ public final class Conditions {
    * after a backslash they are themselves.
    */
   public Conditions contains(String path, String pattern) {
-    parts.add(
-        "lower(%s) like lower(%s) escape '!'"
-            .formatted(path, parameter("%" + likePattern(pattern) + "%")));
-    return this;
+    return like("lower(" + path + ")", likePattern(pattern.toLowerCase(Locale.ROOT)));
   }
 
   /** Adds an exact match of a part of the text. */
   public Conditions containsExactly(String path, String part) {
-    String literal = part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    parts.add("%s like %s escape '!'".formatted(path, parameter("%" + literal + "%")));
+    return like(path, part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
+  }
+
+  /** The backslash is the escape character of both databases without being named. */
+  private Conditions like(String path, String pattern) {
+    parts.add(path + " like " + parameter("%" + pattern + "%"));
     return this;
   }
 
@@ -106,18 +115,16 @@ public final class Conditions {
     return ":" + name;
   }
 
+  /** Keeps escaped wildcards, and makes other backslashes mean themselves. */
   private static String likePattern(String pattern) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
-      boolean literal = c == '\\' && i + 1 < pattern.length();
-      if (literal) {
-        c = pattern.charAt(++i);
-      }
-      if (c == '!' || (literal && (c == '%' || c == '_'))) {
-        out.append('!');
-      }
       out.append(c);
+      if (c == '\\') {
+        boolean wildcard = i + 1 < pattern.length() && "%_\\".indexOf(pattern.charAt(i + 1)) >= 0;
+        out.append(wildcard ? pattern.charAt(++i) : '\\');
+      }
     }
     return out.toString();
   }

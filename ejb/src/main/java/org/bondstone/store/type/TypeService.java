@@ -147,9 +147,9 @@ public final class TypeService implements BlockTypes {
     Conditions conditions = Conditions.all();
     FilterConditions.add(conditions, types);
     if (schemas != null) {
-      Conditions ofSchema = conditions.allOf().add("s.typeId = t.id");
+      Conditions ofSchema = conditions.allOf().add("s.id is not null");
       FilterConditions.add(ofSchema, schemas);
-      conditions.add("exists (select s.id from Schema s where " + ofSchema.text() + ")");
+      conditions.add("t.id in (select s.typeId from Schema s where " + ofSchema.text() + ")");
     }
     return database.read(
         entities ->

@@ -68,12 +68,24 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
       return JsonBody.none();
     }
     if (bytes.length > MOST_BYTES) {
+      readTheRest(stream);
       throw new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE);
     }
     if (!isJson(headers.getFirst("Content-Type"), mediaType)) {
       throw new NotSupportedException();
     }
     return new JsonBody(parse(bytes));
+  }
+
+  /** A client that is still sending would not see the answer. One that sends on and on need not. */
+  private static void readTheRest(InputStream stream) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    long left = 8L * MOST_BYTES;
+    int read = 0;
+    while (read >= 0 && left > 0) {
+      read = stream.read(buffer);
+      left -= read;
+    }
   }
 
   private static boolean isJson(String header, MediaType mediaType) {

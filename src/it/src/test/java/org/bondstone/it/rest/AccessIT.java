@@ -102,6 +102,7 @@ class AccessIT {
             .environment("BONDSTONE_AUTH_USERS", "ada:boss:s3cret-canary")
             .launch()) {
       assertThat(server.waitForEnd()).isNotZero();
+      assertThat(server.output().toString()).contains("bondstone.auth.users, entry 1 (ada)");
       assertThat(server.output().toString()).doesNotContain("canary");
     }
   }

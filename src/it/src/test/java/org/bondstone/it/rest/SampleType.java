@@ -1,13 +1,16 @@
 package org.bondstone.it.rest;
 
-/** A block type of a test, with one schema: a host, a password, and a map of secrets. */
+/**
+ * A block type of a test, with one schema: plain and secret fields, a map of secrets, an object.
+ */
 record SampleType(Api api, String slug, String typeId, String schemaId) {
 
   static final String FIELDS =
       "{'title': 'Mail', 'type': 'object', 'properties': {'host': {'type': 'string'},"
           + " 'password': {'type': 'string', 'format': 'password'}, 'keys': {'type': 'object'},"
-          + " 'next': {'type': 'object'}},"
-          + " 'secret_fields': ['password', 'keys.*'], 'block_schema_references': {}}";
+          + " 'next': {'type': 'object'}, 'link': {'type': 'object', 'properties': {"
+          + " 'host': {'type': 'string'}, 'password': {'type': 'string'}}}},"
+          + " 'secret_fields': ['password', 'keys.*', 'link.password'], 'block_schema_references': {}}";
 
   static SampleType in(Api api) {
     String slug = Api.newName();
