@@ -6,6 +6,7 @@ import org.bondstone.adapter.connector.ConnectorOrigin;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.connector.SpecificationOrigin;
 import org.bondstone.adapter.cursor.CursorLimits;
+import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.recovery.InDoubtBranches;
@@ -55,6 +56,11 @@ public final class AdapterRuntime implements AutoCloseable {
   /** The in-doubt branches of all those databases. */
   public InDoubtBranches inDoubtBranches() {
     return inDoubtBranches;
+  }
+
+  /** The engine of a specification, made when there is none. */
+  public Engine engine(ConnectionSpecification specification) {
+    return engines.engine(specification);
   }
 
   /** The sources of blocks. */

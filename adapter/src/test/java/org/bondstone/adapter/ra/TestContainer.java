@@ -15,8 +15,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Path;
 import java.util.Timer;
 import java.util.concurrent.Callable;
+import org.bondstone.adapter.engine.Engine;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.TransactionKeys;
+import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /**
@@ -63,6 +65,11 @@ final class TestContainer implements AutoCloseable {
 
   EnlistingConnectionManager manager() {
     return manager;
+  }
+
+  /** The engine that connectors of this specification use. */
+  Engine engine(ConnectionSpecification specification) {
+    return adapter.runtime().engine(specification);
   }
 
   static TransactionManager transactions() {

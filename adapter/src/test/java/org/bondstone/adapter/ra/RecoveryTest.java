@@ -1,0 +1,260 @@
+package org.bondstone.adapter.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** In-doubt branches that a server has left behind, and what it finds of them when it is back. */
+class RecoveryTest {
+
+  private static final EnlistingConnectionManager.Order ORDER =
+      EnlistingConnectionManager.Order.CONNECTION_FIRST;
+
+  @TempDir Path folder;
+
+  private final List<HeldBranch> branches = new ArrayList<>();
+  private TestContainer before;
+  private TestContainer after;
+
+  /** A branch's name, as a transaction manager makes it. */
+  private record Name(byte[] getGlobalTransactionId, byte[] getBranchQualifier) implements Xid {
+    static Name of(String global, String branch) {
+      return new Name(
+          global.getBytes(StandardCharsets.US_ASCII), branch.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public int getFormatId() {
+      return 7;
+    }
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    before = new TestContainer(folder, ORDER);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (HeldBranch branch : branches) {
+      branch.end();
+    }
+    before.close();
+    if (after != null) {
+      after.close();
+    }
+  }
+
+  static Stream<ConnectionSpecification> databases() {
+    return Stream.of(
+        TestPostgres.specification(TestPostgres.newDatabase()).build(),
+        TestSpecifications.of("h2:///file:in-doubt").build());
+  }
+
+  private static SqlConnector table(TestContainer container, ConnectionSpecification wanted) {
+    SqlConnector connector = container.factory().connector(wanted);
+    connector.execute("create table t (n integer)");
+    return connector;
+  }
+
+  /** A branch up to its promise, driven by hand as a transaction manager would. */
+  private XAResource prepare(TestContainer container, SqlConnector connector, Xid xid)
+      throws Exception {
+    HeldBranch held = HeldBranch.start(container, connector, xid);
+    branches.add(held);
+    try (var statement = held.connection().createStatement()) {
+      statement.execute("insert into t values (1)");
+    }
+    assertThat(held.resource().prepare(xid)).isEqualTo(XAResource.XA_OK);
+    return held.resource();
+  }
+
+  private TestContainer restart() throws Exception {
+    after = new TestContainer(folder, ORDER);
+    return after;
+  }
+
+  private static XAResource unbound(TestContainer container) throws Exception {
+    return container.connections().createManagedConnection(null, null).getXAResource();
+  }
+
+  private static Xid[] inDoubt(XAResource resource) throws XAException {
+    return resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+  }
+
+  private List<Path> journal() throws IOException {
+    Path directory = folder.resolve("recovery");
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
+  private static int rows(SqlConnector connector) {
+    connector.resetConnections();
+    return connector.fetchAll("select n from t").size();
+  }
+
+  @Test
+  void commitsABranchThatNobodyElseKnows() throws Exception {
+    ConnectionSpecification postgres =
+        TestPostgres.specification(TestPostgres.newDatabase()).build();
+    Xid xid = Name.of("global-commit", "branch");
+    prepare(before, table(before, postgres), xid);
+
+    XAResource recovery = unbound(restart());
+    Xid[] found = inDoubt(recovery);
+    assertThat(found).hasSize(1);
+    recovery.commit(found[0], false);
+    assertThat(inDoubt(recovery)).isEmpty();
+    assertThat(rows(after.factory().connector(postgres))).isEqualTo(1);
+    assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void rollsABranchBackThatNobodyElseKnows() throws Exception {
+    ConnectionSpecification postgres =
+        TestPostgres.specification(TestPostgres.newDatabase()).build();
+    prepare(before, table(before, postgres), Name.of("global-rollback", "branch"));
+
+    XAResource recovery = unbound(restart());
+    for (Xid xid : inDoubt(recovery)) {
+      recovery.rollback(xid);
+    }
+    assertThat(inDoubt(recovery)).isEmpty();
+    assertThat(rows(after.factory().connector(postgres))).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void keepsNothingOfBranchesThatAreResolved(ConnectionSpecification specification)
+      throws Exception {
+    SqlConnector connector = table(before, specification);
+    Xid xid = Name.of("global-plain", "branch");
+    XAResource resource = prepare(before, connector, xid);
+    assertThat(journal()).hasSize(1);
+    resource.commit(xid, false);
+    assertThat(rows(connector)).isEqualTo(1);
+    branches.get(0).end();
+    before.close();
+    assertThat(journal()).isEmpty();
+  }
+
+  @Test
+  void findsEachBranchOnceAmongSeveralBlocksOfOneDatabase() throws Exception {
+    String database = TestPostgres.newDatabase();
+    ConnectionSpecification one = TestPostgres.specification(database).build();
+    ConnectionSpecification other =
+        TestPostgres.specification(database).applicationName("other").build();
+    SqlConnector first = table(before, one);
+    prepare(before, first, Name.of("global-two", "one"));
+    prepare(before, before.factory().connector(other), Name.of("global-two", "two"));
+    assertThat(journal()).hasSize(2);
+
+    XAResource recovery = unbound(restart());
+    Xid[] found = inDoubt(recovery);
+    assertThat(found).hasSize(2);
+    for (Xid xid : found) {
+      recovery.commit(xid, false);
+    }
+    assertThat(inDoubt(recovery)).isEmpty();
+    assertThat(rows(after.factory().connector(one))).isEqualTo(2);
+  }
+
+  @Test
+  void keepsADatabaseThatCannotBeReachedForTheNextTime() throws Exception {
+    String database = TestPostgres.newDatabase();
+    ConnectionSpecification postgres = TestPostgres.specification(database).build();
+    prepare(before, table(before, postgres), Name.of("global-later", "branch"));
+    TestPostgres.execute("alter database " + database + " with allow_connections false");
+
+    XAResource recovery = unbound(restart());
+    assertThat(inDoubt(recovery)).isEmpty();
+    assertThat(journal()).hasSize(1);
+
+    TestPostgres.execute("alter database " + database + " with allow_connections true");
+    Xid[] found = inDoubt(recovery);
+    assertThat(found).hasSize(1);
+    recovery.rollback(found[0]);
+  }
+
+  @Test
+  void saysThatABranchIsUnknown() throws Exception {
+    XAResource recovery = unbound(before);
+    assertThatThrownBy(() -> recovery.commit(Name.of("never", "seen"), false))
+        .isInstanceOfSatisfying(
+            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_NOTA));
+  }
+
+  @Test
+  void writesNoSecretInTheClear() throws Exception {
+    ConnectionSpecification postgres =
+        TestPostgres.specification(TestPostgres.newDatabase())
+            .applicationName("canary-application")
+            .build();
+    Xid xid = Name.of("global-secret", "branch");
+    XAResource resource = prepare(before, table(before, postgres), xid);
+    for (Path file : journal()) {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertThat(text).doesNotContain("postgres").doesNotContain("canary-application");
+      assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    }
+    resource.rollback(xid);
+  }
+
+  @Test
+  void survivesAnEntryThatWasTamperedWith() throws Exception {
+    ConnectionSpecification postgres =
+        TestPostgres.specification(TestPostgres.newDatabase()).build();
+    Xid xid = Name.of("global-tampered", "branch");
+    XAResource resource = prepare(before, table(before, postgres), xid);
+    Path entry = journal().get(0);
+    byte[] content = Files.readAllBytes(entry);
+    content[content.length / 2] ^= 1;
+    Files.write(entry, content);
+    assertThat(inDoubt(unbound(restart()))).isEmpty();
+    assertThat(entry).exists();
+    resource.rollback(xid);
+  }
+
+  @Test
+  void keepsNoPreparedBranchWithoutTheJournal() throws Exception {
+    ConnectionSpecification postgres =
+        TestPostgres.specification(TestPostgres.newDatabase()).build();
+    SqlConnector connector = table(before, postgres);
+    Files.writeString(folder.resolve("recovery"), "in the way");
+    Xid xid = Name.of("global-no-journal", "branch");
+    HeldBranch held = HeldBranch.start(before, connector, xid);
+    try (var statement = held.connection().createStatement()) {
+      statement.execute("insert into t values (1)");
+    }
+    assertThatThrownBy(() -> held.resource().prepare(xid))
+        .isInstanceOfSatisfying(
+            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_RBROLLBACK));
+    held.end();
+    assertThat(rows(connector)).isZero();
+    Files.delete(folder.resolve("recovery"));
+  }
+}
