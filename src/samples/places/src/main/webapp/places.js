@@ -85,7 +85,10 @@ function showProgress({ state, rows, total, seconds, rowsPerSecond, error }) {
   const rate = `${number.format(rowsPerSecond)} rows a second`;
   $('progress-text').textContent = {
     idle: `${number.format(total)} places wait in the file.`,
-    running: `${number.format(rows)} of ${number.format(total)} rows, ${rate}`,
+    running:
+      rows < total
+        ? `${number.format(rows)} of ${number.format(total)} rows, ${rate}`
+        : 'All rows are written and wait for the commit.',
     done: `${number.format(rows)} rows in ${seconds.toFixed(1)} s, ${rate}`,
     failed: 'The load failed; its rows are rolled back.',
     cancelled: 'The load was cancelled; its rows are rolled back.',
@@ -96,20 +99,32 @@ function showProgress({ state, rows, total, seconds, rowsPerSecond, error }) {
   enable();
 }
 
-async function follow() {
-  let progress = await call('load');
+async function showLatest() {
+  const progress = await call('load');
   showProgress(progress);
+  return progress;
+}
+
+async function follow() {
+  let progress = await showLatest();
   while (progress.state === 'running') {
     await new Promise(resolve => setTimeout(resolve, POLL_MILLIS));
-    progress = await call('load');
-    showProgress(progress);
+    progress = await showLatest();
   }
   return progress;
 }
 
 async function load() {
   $('load-status').textContent = 'Loading.';
-  showProgress(await call('load', { method: 'POST' }));
+  $('progress-text').textContent = 'Starting …';
+  loading = true;
+  enable();
+  try {
+    showProgress(await call('load', { method: 'POST' }));
+  } catch (error) {
+    await showLatest();
+    throw error;
+  }
   await follow();
   $('load-status').textContent = $('progress-text').textContent;
   await showCountries();
@@ -117,7 +132,7 @@ async function load() {
 
 async function remove() {
   const { deleted } = await call('places', { method: 'DELETE' });
-  showProgress(await call('load'));
+  await showLatest();
   $('load-status').textContent = `${number.format(deleted)} places deleted.`;
   await showCountries();
 }

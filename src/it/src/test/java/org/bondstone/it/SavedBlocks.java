@@ -1,0 +1,102 @@
+package org.bondstone.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
+
+/** Saves connector blocks through Bondstone's REST API, as an operator does. */
+final class SavedBlocks {
+
+  private static final String TYPE = "/block_types/slug/sql-connector";
+
+  private final HttpCalls api;
+
+  /**
+   * @param api the address of the API, without a slash at its end
+   */
+  SavedBlocks(URI api) {
+    this.api = new HttpCalls(api);
+  }
+
+  /** The data of a block on an H2 file in the server's data directory. */
+  static JsonObject h2(String database) {
+    return data(Json.createObjectBuilder().add("driver", "h2").add("database", database));
+  }
+
+  /** The data of a block on the database {@code postgres} of a server on this machine. */
+  static JsonObject postgresql(int port) {
+    return data(
+        Json.createObjectBuilder()
+            .add("driver", "postgresql+psycopg2")
+            .add("host", "localhost")
+            .add("port", port)
+            .add("database", "postgres")
+            .add("username", "postgres")
+            .add("password", "postgres"));
+  }
+
+  private static JsonObject data(JsonObjectBuilder connectionInfo) {
+    return Json.createObjectBuilder().add("connection_info", connectionInfo).build();
+  }
+
+  /** Saves a block; one of that name gets the new data. */
+  void save(String name, JsonObject data) {
+    HttpCalls.Answer existing = find(name);
+    if (existing.status() == 200) {
+      JsonObject change =
+          Json.createObjectBuilder().add("data", data).add("merge_existing_data", false).build();
+      expect(204, api.patch("/block_documents/" + existing.json().getString("id"), change));
+    } else {
+      create(name, data);
+    }
+  }
+
+  /** Deletes a block, where there is one. */
+  void delete(String name) {
+    HttpCalls.Answer existing = find(name);
+    if (existing.status() == 200) {
+      expect(204, api.delete("/block_documents/" + existing.json().getString("id")));
+    }
+  }
+
+  private HttpCalls.Answer find(String name) {
+    return api.get(TYPE + "/block_documents/name/" + name);
+  }
+
+  private void create(String name, JsonObject data) {
+    String type = expect(200, api.get(TYPE)).json().getString("id");
+    JsonObject ofType =
+        Json.createObjectBuilder()
+            .add(
+                "block_schemas",
+                Json.createObjectBuilder()
+                    .add(
+                        "block_type_id",
+                        Json.createObjectBuilder()
+                            .add("any_", Json.createArrayBuilder().add(type))))
+            .add("limit", 1)
+            .build();
+    String schema =
+        expect(200, api.post("/block_schemas/filter", ofType))
+            .array()
+            .getJsonObject(0)
+            .getString("id");
+    JsonObject document =
+        Json.createObjectBuilder()
+            .add("name", name)
+            .add("data", data)
+            .add("block_type_id", type)
+            .add("block_schema_id", schema)
+            .build();
+    expect(201, api.post("/block_documents/", document));
+  }
+
+  private static HttpCalls.Answer expect(int status, HttpCalls.Answer answer) {
+    if (answer.status() != status) {
+      throw new IllegalStateException(
+          "Expected " + status + ", but got " + answer.status() + ": " + answer.body());
+    }
+    return answer;
+  }
+}
