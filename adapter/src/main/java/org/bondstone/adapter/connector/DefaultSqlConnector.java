@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.bondstone.adapter.bulk.Batches;
+import org.bondstone.adapter.bulk.BulkExecution;
 import org.bondstone.adapter.cursor.Fetches;
 import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.adapter.cursor.Scopes;
@@ -41,7 +41,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   private final Scopes scopes;
   private final Fetches fetches;
   private final Executions executions;
-  private final Batches batches;
+  private final BulkExecution bulk;
 
   /** Whether closing it lets the engine go. A scope of another connector does not. */
   private final boolean ownsEngine;
@@ -64,7 +64,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     this.ownsEngine = ownsEngine;
     this.fetches = new Fetches(connections, scopes);
     this.executions = new Executions(connections);
-    this.batches = new Batches(connections);
+    this.bulk = new BulkExecution(connections);
   }
 
   @Override
@@ -85,7 +85,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   @Override
   public ExecutionResult executeMany(
       String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
-    return watched(() -> batches.execute(sql, rows, options));
+    return watched(() -> bulk.execute(sql, rows, options));
   }
 
   /** Runs an operation that is no fetch; an error of it counts for the cursors of its scope. */

@@ -2,17 +2,15 @@ package org.bondstone.adapter.connector;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.session.Connections;
 import org.bondstone.adapter.session.Database;
-import org.bondstone.adapter.session.GeneratedKeys;
 import org.bondstone.adapter.session.KnownStatement;
 import org.bondstone.adapter.session.Query;
 import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.session.Updates;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
-import org.bondstone.api.sql.Row;
 
 /** Statements that are run for what they do. Thread-safe. */
 final class Executions {
@@ -50,32 +48,14 @@ final class Executions {
   }
 
   private static ExecutionResult run(Session session, Query query) throws SQLException {
-    try (PreparedStatement statement =
-        GeneratedKeys.prepare(session, query.bound().sql(), query.options())) {
-      session.database().begin(statement, query.bound().sql(), session);
+    Updates updates = new Updates(session, query.options());
+    try (PreparedStatement statement = updates.prepare(query.bound().sql())) {
       session.database().bind(statement, query.bound());
-      boolean rows = statement.execute();
-      // The keys first: looking for more results closes them.
-      List<Row> keys = GeneratedKeys.read(statement, session.database(), query.options());
-      return new ExecutionResult(affected(statement, rows), keys);
+      long affected = updates.run(statement);
+      return new ExecutionResult(affected, updates.keys());
     } catch (SQLException e) {
       session.failed(e);
       throw e;
-    }
-  }
-
-  /** The rows that all results of a statement count together. */
-  private static long affected(PreparedStatement statement, boolean firstHasRows)
-      throws SQLException {
-    boolean rows = firstHasRows;
-    long affected = 0;
-    while (true) {
-      int count = rows ? 0 : statement.getUpdateCount();
-      if (count < 0) {
-        return affected;
-      }
-      affected += count;
-      rows = statement.getMoreResults();
     }
   }
 }

@@ -126,12 +126,17 @@ public final class Database {
 
   /** Sets the time limit of a prepared statement, and logs its text on request. */
   public void begin(PreparedStatement statement, String sql, Session session) throws SQLException {
-    if (echo) {
-      LOG.log(Level.INFO, "{0}: {1}", name, sql);
-    }
+    echo(sql);
     // A limit stays with the connection of a Jakarta transaction, so there each statement sets one.
     if (session.timeout() != null || session.isShared()) {
       configuration.limit(statement, session.timeout());
+    }
+  }
+
+  /** Logs a statement's text, when the specification asks for it. Never its values. */
+  public void echo(String sql) {
+    if (echo) {
+      LOG.log(Level.INFO, "{0}: {1}", name, sql);
     }
   }
 

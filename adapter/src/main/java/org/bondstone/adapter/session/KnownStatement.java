@@ -12,6 +12,7 @@ public final class KnownStatement {
   private final CompiledStatement compiled;
   private final ResultProfile profile = new ResultProfile();
   private volatile RowReader lastReader;
+  private volatile Object memo;
 
   KnownStatement(CompiledStatement compiled) {
     this.compiled = compiled;
@@ -23,6 +24,15 @@ public final class KnownStatement {
 
   public ResultProfile profile() {
     return profile;
+  }
+
+  /** What an execution of many rows has learned of the statement's table; null for nothing. */
+  public Object memo() {
+    return memo;
+  }
+
+  public void memo(Object learned) {
+    memo = learned;
   }
 
   /** A reader for a result of this statement. It shares the labels of the last one. */

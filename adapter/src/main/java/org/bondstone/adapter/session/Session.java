@@ -146,6 +146,18 @@ public final class Session implements AutoCloseable {
     ended = true;
   }
 
+  /**
+   * Rolls back and begins anew, in a transaction of its own.
+   *
+   * @throws IllegalStateException in any other
+   */
+  public void restart() throws SQLException {
+    if (mode != Mode.OWN_TRANSACTION) {
+      throw new IllegalStateException("The transaction is not ours to roll back.");
+    }
+    lent.rollback();
+  }
+
   /** Gives the connection back. What was not committed is rolled back. */
   @Override
   public void close() throws SQLException {

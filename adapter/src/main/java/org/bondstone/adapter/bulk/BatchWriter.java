@@ -1,0 +1,119 @@
+package org.bondstone.adapter.bulk;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.session.Database;
+import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.session.Updates;
+import org.bondstone.adapter.statement.BoundStatement;
+import org.bondstone.adapter.statement.CompiledStatement;
+import org.bondstone.api.error.BadParameterException;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.Row;
+
+/** JDBC's own batches, which every driver has. */
+final class BatchWriter implements ChunkWriter {
+
+  /** Below 1,000, so that the driver's text of an error has no separators in its index. */
+  private static final int MOST_ROWS = 999;
+
+  private final Session session;
+  private final Database database;
+  private final CompiledStatement statement;
+  private final Updates updates;
+
+  /** SQLite's driver does not tell the row of a batch that failed, and gains nothing by one. */
+  private final boolean oneByOne;
+
+  BatchWriter(Session session, CompiledStatement statement, ExecutionOptions options) {
+    this.session = session;
+    this.database = session.database();
+    this.statement = statement;
+    this.updates = new Updates(session, options);
+    this.oneByOne = database.dialect() == Dialect.SQLITE || updates.oneByOne();
+  }
+
+  /** The keys of all rows so far. */
+  List<Row> generatedKeys() {
+    return updates.keys();
+  }
+
+  @Override
+  public long write(Chunk chunk) throws SQLException {
+    long affected = 0;
+    int row = 0;
+    while (row < chunk.size()) {
+      BoundStatement first = bound(chunk, row);
+      try (PreparedStatement prepared = updates.prepare(first.sql())) {
+        int end = row;
+        BoundStatement next = first;
+        while (next != null) {
+          affected += add(prepared, next, chunk.first() + end);
+          end++;
+          next = end - row < MOST_ROWS ? sameText(chunk, end, first.sql()) : null;
+        }
+        affected += oneByOne ? 0 : runBatch(prepared, chunk.first() + row, end - row);
+        row = end;
+      } catch (SQLException e) {
+        session.failed(e);
+        throw e;
+      }
+    }
+    return affected;
+  }
+
+  /** A row's statement, when its text is the same, as it is unless the row holds a list. */
+  private BoundStatement sameText(Chunk chunk, int row, String sql) {
+    BoundStatement bound = row < chunk.size() ? bound(chunk, row) : null;
+    return bound != null && bound.sql().equals(sql) ? bound : null;
+  }
+
+  private BoundStatement bound(Chunk chunk, int row) {
+    try {
+      return statement.bind(chunk.rows().get(row));
+    } catch (BadParameterException e) {
+      throw at(chunk.first() + row, e);
+    }
+  }
+
+  private long add(PreparedStatement prepared, BoundStatement bound, long index)
+      throws SQLException {
+    try {
+      database.bind(prepared, bound);
+      if (!oneByOne) {
+        prepared.addBatch();
+        return 0;
+      }
+      return updates.run(prepared);
+    } catch (BadParameterException e) {
+      throw at(index, e);
+    } catch (SQLException e) {
+      session.failed(e);
+      throw database.classify(e).initRowIndex(index);
+    }
+  }
+
+  private long runBatch(PreparedStatement prepared, long first, int size) throws SQLException {
+    long affected = 0;
+    try {
+      for (int count : prepared.executeBatch()) {
+        affected += count == Statement.SUCCESS_NO_INFO ? 1 : Math.max(count, 0);
+      }
+      updates.readKeys(prepared);
+    } catch (SQLException e) {
+      session.failed(e);
+      int index = BatchErrors.index(e, size);
+      DatabaseException error = database.classify(BatchErrors.cause(e));
+      throw index < 0 ? error : error.initRowIndex(first + index);
+    }
+    return affected;
+  }
+
+  private static BadParameterException at(long index, BadParameterException error) {
+    return new BadParameterException("Row " + index + ": " + error.getMessage(), error);
+  }
+}

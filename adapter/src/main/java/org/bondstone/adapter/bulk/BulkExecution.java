@@ -1,0 +1,78 @@
+package org.bondstone.adapter.bulk;
+
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.Map;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.session.Connections;
+import org.bondstone.adapter.session.Database;
+import org.bondstone.adapter.session.KnownStatement;
+import org.bondstone.adapter.session.Session;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.ExecutionResult;
+
+/** Runs one statement for many rows, in one transaction. Thread-safe. */
+public final class BulkExecution {
+
+  private final Connections connections;
+
+  public BulkExecution(Connections connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Runs a statement once for each row. None does nothing.
+   *
+   * @param rows read once, not held
+   */
+  public ExecutionResult execute(
+      String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
+    Iterator<? extends Map<String, ?>> iterator = rows.iterator();
+    if (!iterator.hasNext()) {
+      return ExecutionResult.ofRows(0);
+    }
+    boolean inTransaction = connections.transactions().currentKey() != null;
+    return connections.run(
+        inTransaction,
+        database -> {
+          KnownStatement statement = database.statement(sql, options.lock());
+          try (Session session = session(database, options, inTransaction)) {
+            ExecutionResult result = run(session, statement, options, iterator);
+            session.commit();
+            return result;
+          }
+        });
+  }
+
+  private Session session(Database database, ExecutionOptions options, boolean inTransaction)
+      throws SQLException {
+    return inTransaction
+        ? Session.shared(database, connections.transactions(), options)
+        : Session.ownTransaction(database, options);
+  }
+
+  private static ExecutionResult run(
+      Session session,
+      KnownStatement statement,
+      ExecutionOptions options,
+      Iterator<? extends Map<String, ?>> rows)
+      throws SQLException {
+    ChunkReader chunks = new ChunkReader(statement.compiled(), rows);
+    BatchWriter batches = new BatchWriter(session, statement.compiled(), options);
+    ChunkWriter writer = writer(session, statement, options, batches);
+    long affected = 0;
+    for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+      affected += writer.write(chunk);
+    }
+    return new ExecutionResult(affected, batches.generatedKeys());
+  }
+
+  private static ChunkWriter writer(
+      Session session, KnownStatement statement, ExecutionOptions options, BatchWriter batches) {
+    boolean fast =
+        session.database().dialect() == Dialect.POSTGRESQL
+            && options.generatedKeys().isEmpty()
+            && statement.compiled().insert().isPresent();
+    return fast ? new PostgresWriter(session, statement, batches) : batches;
+  }
+}

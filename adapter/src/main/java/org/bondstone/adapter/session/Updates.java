@@ -1,0 +1,129 @@
+package org.bondstone.adapter.session;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.row.RowReader;
+import org.bondstone.adapter.statement.SqlSyntax;
+import org.bondstone.adapter.statement.StatementCompiler;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.Row;
+
+/**
+ * Runs statements for what they do, counts the rows, and collects the generated keys that the
+ * options ask for. Belongs to one call.
+ */
+public final class Updates {
+
+  private final Session session;
+  private final Database database;
+  private final List<String> columns;
+
+  /** SQLite's driver knows the last row's number only; its RETURNING knows every column. */
+  private final boolean returning;
+
+  private final List<Row> keys = new ArrayList<>();
+
+  public Updates(Session session, ExecutionOptions options) {
+    this.session = session;
+    this.database = session.database();
+    this.columns = options.generatedKeys();
+    this.returning = !columns.isEmpty() && database.dialect() == Dialect.SQLITE;
+  }
+
+  /** Whether the statement must be run row by row to learn its keys. */
+  public boolean oneByOne() {
+    return returning;
+  }
+
+  /** The keys of all rows so far, in order. */
+  public List<Row> keys() {
+    return keys;
+  }
+
+  /** Prepares a statement, with its time limit. */
+  public PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement statement = open(sql);
+    try {
+      database.begin(statement, sql, session);
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      Closing.quietly(e, statement);
+      throw e;
+    }
+  }
+
+  private PreparedStatement open(String sql) throws SQLException {
+    Connection connection = session.statements();
+    if (columns.isEmpty()) {
+      return connection.prepareStatement(sql);
+    }
+    if (!returning) {
+      return connection.prepareStatement(sql, columns.toArray(String[]::new));
+    }
+    String list =
+        columns.stream().map(database.configuration()::quote).collect(Collectors.joining(", "));
+    String text = StatementCompiler.withoutEnd(sql, SqlSyntax.SQLITE);
+    return connection.prepareStatement(text + " RETURNING " + list);
+  }
+
+  /** Runs a statement whose values are set; answers the number of rows. */
+  public long run(PreparedStatement statement) throws SQLException {
+    boolean rows = statement.execute();
+    if (returning && rows) {
+      int before = keys.size();
+      try (ResultSet result = statement.getResultSet()) {
+        read(result);
+      }
+      return (long) keys.size() - before;
+    }
+    // The keys first: looking for more results closes them.
+    readKeys(statement);
+    return affected(statement, rows);
+  }
+
+  /** Reads the keys of a statement that has run. */
+  public void readKeys(PreparedStatement statement) throws SQLException {
+    if (!columns.isEmpty()) {
+      try (ResultSet result = statement.getGeneratedKeys()) {
+        read(result);
+      }
+    }
+  }
+
+  private void read(ResultSet result) throws SQLException {
+    RowReader reader = RowReader.of(result, database.values());
+    while (result.next()) {
+      keys.add(reader.read(result));
+    }
+  }
+
+  /** The rows that all results of a statement count together. */
+  private static long affected(PreparedStatement statement, boolean firstHasRows)
+      throws SQLException {
+    boolean rows = firstHasRows;
+    long affected = 0;
+    while (true) {
+      long count = rows ? 0 : count(statement);
+      if (count < 0) {
+        return affected;
+      }
+      affected += count;
+      rows = statement.getMoreResults();
+    }
+  }
+
+  private static long count(PreparedStatement statement) throws SQLException {
+    try {
+      return statement.getLargeUpdateCount();
+    } catch (UnsupportedOperationException e) {
+      // What the interface does in a driver older than JDBC 4.2.
+      return statement.getUpdateCount();
+    }
+  }
+}
