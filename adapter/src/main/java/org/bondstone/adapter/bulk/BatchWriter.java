@@ -16,10 +16,12 @@ import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Row;
 
 /** JDBC's own batches, which every driver has. */
-final class BatchWriter implements ChunkWriter {
+final class BatchWriter implements RowWriter {
 
   /** Below 1,000, so that the driver's text of an error has no separators in its index. */
   private static final int MOST_ROWS = 999;
+
+  private static final long MOST_BYTES = 4L << 20;
 
   private final Session session;
   private final Database database;
@@ -43,7 +45,15 @@ final class BatchWriter implements ChunkWriter {
   }
 
   @Override
-  public long write(Chunk chunk) throws SQLException {
+  public long write(RowFeed rows) throws SQLException {
+    long affected = 0;
+    while (rows.hasNext()) {
+      affected += write(rows.next(MOST_ROWS, MOST_BYTES));
+    }
+    return affected;
+  }
+
+  long write(Chunk chunk) throws SQLException {
     long affected = 0;
     int row = 0;
     while (row < chunk.size()) {

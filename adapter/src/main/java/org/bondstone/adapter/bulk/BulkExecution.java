@@ -57,17 +57,13 @@ public final class BulkExecution {
       ExecutionOptions options,
       Iterator<? extends Map<String, ?>> rows)
       throws SQLException {
-    ChunkReader chunks = new ChunkReader(statement.compiled(), rows);
     BatchWriter batches = new BatchWriter(session, statement.compiled(), options);
-    ChunkWriter writer = writer(session, statement, options, batches);
-    long affected = 0;
-    for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-      affected += writer.write(chunk);
-    }
+    RowWriter writer = writer(session, statement, options, batches);
+    long affected = writer.write(new RowFeed(statement.compiled(), rows));
     return new ExecutionResult(affected, batches.generatedKeys());
   }
 
-  private static ChunkWriter writer(
+  private static RowWriter writer(
       Session session, KnownStatement statement, ExecutionOptions options, BatchWriter batches) {
     boolean fast =
         session.database().dialect() == Dialect.POSTGRESQL

@@ -34,17 +34,24 @@ abstract class ColumnFormat {
     };
   }
 
-  /** Whether a value, which is not null, means the same as in a plain batch. */
-  abstract boolean fits(Object value);
-
-  /** Writes an element of an array, in text. */
-  abstract void element(StringBuilder array, Object value);
+  /**
+   * Writes an element of an array, in text.
+   *
+   * @param value not null
+   * @return false, and nothing is written, when the value may mean something else in a plain batch
+   */
+  abstract boolean element(StringBuilder array, Object value);
 
   /** Whether COPY's binary form is known. */
   boolean isBinary() {
     return true;
   }
 
-  /** Writes a field of COPY's binary form: its length, and its bytes. */
-  abstract void binary(CopyBuffer buffer, Object value);
+  /**
+   * Writes a field of COPY's binary form: its length, and its bytes.
+   *
+   * @param value not null
+   * @return false, and nothing is written, when the value may mean something else in a plain batch
+   */
+  abstract boolean binary(CopyBuffer buffer, Object value);
 }

@@ -1,35 +1,61 @@
 package org.bondstone.adapter.bulk;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.bondstone.adapter.session.Session;
 import org.bondstone.adapter.statement.InsertShape;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** COPY in its binary form. */
-final class CopyWriter implements ChunkWriter {
+/**
+ * COPY in its binary form. It sends while it reads: the server works on the first rows while the
+ * caller makes the next.
+ */
+final class CopyWriter {
 
   private static final int SENT_AT_ONCE = 64 * 1024;
 
   private final Session session;
-  private final InsertShape insert;
-  private final PostgresTable table;
+  private final String sql;
+  private final ColumnFormat[] formats;
+  private final int[] parameters;
 
   CopyWriter(Session session, InsertShape insert, PostgresTable table) {
     this.session = session;
-    this.insert = insert;
-    this.table = table;
-  }
-
-  @Override
-  public long write(Chunk chunk) throws SQLException {
-    String sql =
+    this.sql =
         "COPY %s (%s) FROM STDIN (FORMAT binary)"
             .formatted(insert.table(), String.join(", ", insert.columns()));
+    this.formats =
+        table.columns().stream().map(PostgresTable.Column::format).toArray(ColumnFormat[]::new);
+    this.parameters = insert.parameters().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /**
+   * Writes some rows, and those that come after them.
+   *
+   * @param held the rows to write; those that are read go there too, so that they can be written
+   *     otherwise
+   * @param mostBytes the most to hold
+   */
+  long write(List<Object[]> held, long heldBytes, RowFeed rows, long mostBytes)
+      throws SQLException, UnfitException {
     session.database().echo(sql);
     CopyIn copy = session.statements().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
-      send(chunk, copy);
+      CopyBuffer buffer = new CopyBuffer();
+      buffer.header();
+      for (Object[] row : held) {
+        send(row, buffer, copy);
+      }
+      long bytes = heldBytes;
+      while (bytes < mostBytes && rows.hasNext()) {
+        Object[] row = rows.next();
+        bytes += RowFeed.bytes(row);
+        held.add(row);
+        send(row, buffer, copy);
+      }
+      buffer.int2(-1);
+      buffer.sendTo(copy);
       return copy.endCopy();
     } finally {
       if (copy.isActive()) {
@@ -38,31 +64,19 @@ final class CopyWriter implements ChunkWriter {
     }
   }
 
-  private void send(Chunk chunk, CopyIn copy) throws SQLException {
-    int columns = table.columns().size();
-    ColumnFormat[] formats = new ColumnFormat[columns];
-    int[] parameters = new int[columns];
-    for (int i = 0; i < columns; i++) {
-      formats[i] = table.columns().get(i).format();
-      parameters[i] = insert.parameters().get(i);
-    }
-    CopyBuffer buffer = new CopyBuffer();
-    buffer.header();
-    for (Object[] row : chunk.rows()) {
-      buffer.int2(columns);
-      for (int i = 0; i < columns; i++) {
-        Object value = row[parameters[i]];
-        if (value == null) {
-          buffer.int4(-1);
-        } else {
-          formats[i].binary(buffer, value);
-        }
-      }
-      if (buffer.size() >= SENT_AT_ONCE) {
-        buffer.sendTo(copy);
+  private void send(Object[] row, CopyBuffer buffer, CopyIn copy)
+      throws SQLException, UnfitException {
+    buffer.int2(formats.length);
+    for (int i = 0; i < formats.length; i++) {
+      Object value = row[parameters[i]];
+      if (value == null) {
+        buffer.int4(-1);
+      } else if (!formats[i].binary(buffer, value)) {
+        throw new UnfitException();
       }
     }
-    buffer.int2(-1);
-    buffer.sendTo(copy);
+    if (buffer.size() >= SENT_AT_ONCE) {
+      buffer.sendTo(copy);
+    }
   }
 }

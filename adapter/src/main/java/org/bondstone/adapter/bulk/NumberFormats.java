@@ -2,7 +2,6 @@ package org.bondstone.adapter.bulk;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import org.postgresql.util.ByteConverter;
 
 /** Numbers. */
 final class NumberFormats {
@@ -22,8 +21,7 @@ final class NumberFormats {
       this.most = most;
     }
 
-    @Override
-    boolean fits(Object value) {
+    private boolean fits(Object value) {
       if (value instanceof Integer
           || value instanceof Long
           || value instanceof Short
@@ -35,12 +33,19 @@ final class NumberFormats {
     }
 
     @Override
-    void element(StringBuilder array, Object value) {
+    boolean element(StringBuilder array, Object value) {
+      if (!fits(value)) {
+        return false;
+      }
       array.append(((Number) value).longValue());
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!fits(value)) {
+        return false;
+      }
       long number = ((Number) value).longValue();
       buffer.int4(bytes);
       if (bytes == 8) {
@@ -50,6 +55,7 @@ final class NumberFormats {
       } else {
         buffer.int2((int) number);
       }
+      return true;
     }
   }
 
@@ -57,19 +63,22 @@ final class NumberFormats {
   static final class Real extends ColumnFormat {
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof Float;
-    }
-
-    @Override
-    void element(StringBuilder array, Object value) {
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof Float)) {
+        return false;
+      }
       array.append(value);
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof Float number)) {
+        return false;
+      }
       buffer.int4(4);
-      buffer.int4(Float.floatToIntBits((Float) value));
+      buffer.int4(Float.floatToIntBits(number));
+      return true;
     }
   }
 
@@ -77,43 +86,56 @@ final class NumberFormats {
   static final class DoublePrecision extends ColumnFormat {
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof Double;
-    }
-
-    @Override
-    void element(StringBuilder array, Object value) {
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof Double)) {
+        return false;
+      }
       array.append(value);
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof Double number)) {
+        return false;
+      }
       buffer.int4(8);
-      buffer.int8(Double.doubleToLongBits((Double) value));
+      buffer.int8(Double.doubleToLongBits(number));
+      return true;
     }
   }
 
   /** {@code numeric}. */
   static final class Numeric extends ColumnFormat {
 
-    @Override
-    boolean fits(Object value) {
-      return value instanceof BigDecimal
-          || value instanceof Long
-          || value instanceof Integer
-          || value instanceof BigInteger;
+    private static BigDecimal decimal(Object value) {
+      if (value instanceof BigDecimal number) {
+        return number;
+      }
+      if (value instanceof Long || value instanceof Integer) {
+        return BigDecimal.valueOf(((Number) value).longValue());
+      }
+      return value instanceof BigInteger number ? new BigDecimal(number) : null;
     }
 
     @Override
-    void element(StringBuilder array, Object value) {
-      array.append(value instanceof BigDecimal number ? number.toPlainString() : value);
+    boolean element(StringBuilder array, Object value) {
+      BigDecimal number = decimal(value);
+      if (number == null) {
+        return false;
+      }
+      array.append(number.toPlainString());
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
-      BigDecimal number =
-          value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
-      buffer.field(ByteConverter.numeric(number));
+    boolean binary(CopyBuffer buffer, Object value) {
+      BigDecimal number = decimal(value);
+      if (number == null) {
+        return false;
+      }
+      BinaryNumeric.write(buffer, number);
+      return true;
     }
   }
 }

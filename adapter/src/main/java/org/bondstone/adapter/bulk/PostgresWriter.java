@@ -17,24 +17,26 @@ import org.postgresql.PGConnection;
  * numbers are where one way overtook the other on four columns; near them the difference is small.
  * The table and the values must allow it, see {@link PostgresTable} and {@link ColumnFormat}.
  *
- * <p>When a fast way fails, its chunk is undone and written in a plain batch. That either succeeds,
+ * <p>When a fast way fails, its rows are undone and written in a plain batch. That either succeeds,
  * where the fast way was not fit after all, or fails with the error and the row index that the
- * caller expects.
+ * caller expects. Until then the rows are held, so one COPY takes no more than fit in some memory.
  */
-final class PostgresWriter implements ChunkWriter {
+final class PostgresWriter implements RowWriter {
 
   /** Below, the description of the table costs more than it saves. */
   static final int UNNEST_FROM = 32;
 
-  static final int COPY_FROM = 4_000;
+  static final int COPY_FROM = 2_000;
 
-  private static final String SAVEPOINT = "bondstone_chunk";
+  /** Of rows that are held: about 100,000 of four short columns. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private static final String SAVEPOINT = "bondstone_rows";
 
   private final Session session;
   private final KnownStatement statement;
   private final InsertShape insert;
   private final BatchWriter batches;
-  private boolean fresh = true;
   private boolean described;
   private PostgresTable table;
 
@@ -46,36 +48,66 @@ final class PostgresWriter implements ChunkWriter {
   }
 
   @Override
-  public long write(Chunk chunk) throws SQLException {
-    if (chunk.size() < UNNEST_FROM) {
-      fresh = false;
-      return batches.write(chunk);
+  public long write(RowFeed rows) throws SQLException {
+    long affected = 0;
+    while (rows.hasNext()) {
+      Chunk head = rows.next(COPY_FROM, MOST_BYTES);
+      affected += head.size() < UNNEST_FROM ? batches.write(head) : guarded(head, rows);
     }
+    return affected;
+  }
+
+  private long guarded(Chunk head, RowFeed rows) throws SQLException {
     // What the transaction did before must stay when the fast way fails.
-    boolean protect = session.isShared() || !fresh;
-    fresh = false;
+    boolean protect = session.isShared() || head.first() > 0;
     if (protect) {
       run("SAVEPOINT " + SAVEPOINT);
     }
     long affected;
     try {
-      ChunkWriter fast = fast(chunk);
-      affected = fast.write(chunk);
+      affected = fast(head, rows);
+    } catch (UnfitException e) {
+      undo(protect);
+      return batches.write(head);
     } catch (SQLException e) {
       session.failed(e);
       DatabaseException error = session.database().classify(e);
-      if (error instanceof ConnectionLostException
-          || error instanceof DatabaseTimeoutException
-          || error.retryable()) {
+      if (!mayDependOnTheWay(error)) {
         throw error;
       }
       undo(protect);
-      return batches.write(chunk);
+      return batches.write(head);
     }
     if (protect) {
       run("RELEASE SAVEPOINT " + SAVEPOINT);
     }
     return affected;
+  }
+
+  /** Writes the rows of the head, and those of the feed that are added to them. */
+  private long fast(Chunk head, RowFeed rows) throws SQLException, UnfitException {
+    if (!described) {
+      table = PostgresTable.describe(session, statement, insert);
+      described = true;
+    }
+    if (table == null) {
+      throw new UnfitException();
+    }
+    boolean copy =
+        head.size() == COPY_FROM
+            && table.takesCopy()
+            && insert.conflict().isEmpty()
+            && session.timeout() == null
+            && session.statements().isWrapperFor(PGConnection.class);
+    return copy
+        ? new CopyWriter(session, insert, table).write(head.rows(), head.bytes(), rows, MOST_BYTES)
+        : new UnnestWriter(session, insert, table).write(head);
+  }
+
+  private static boolean mayDependOnTheWay(DatabaseException error) {
+    return !(error instanceof ConnectionLostException
+        || error instanceof DatabaseTimeoutException
+        || error.retryable());
   }
 
   private void undo(boolean protect) throws SQLException {
@@ -84,38 +116,6 @@ final class PostgresWriter implements ChunkWriter {
     } else {
       session.restart();
     }
-  }
-
-  private ChunkWriter fast(Chunk chunk) throws SQLException {
-    if (!described) {
-      table = PostgresTable.describe(session, statement, insert);
-      described = true;
-    }
-    if (table == null || !fits(chunk)) {
-      return batches;
-    }
-    boolean copy =
-        chunk.size() >= COPY_FROM
-            && table.takesCopy()
-            && insert.conflict().isEmpty()
-            && session.timeout() == null
-            && session.statements().isWrapperFor(PGConnection.class);
-    return copy ? new CopyWriter(session, insert, table) : new UnnestWriter(session, insert, table);
-  }
-
-  /** Whether every value means in its format what it means in a plain batch. */
-  private boolean fits(Chunk chunk) {
-    int columns = table.columns().size();
-    for (int column = 0; column < columns; column++) {
-      ColumnFormat format = table.columns().get(column).format();
-      int parameter = insert.parameters().get(column);
-      for (Object[] row : chunk.rows()) {
-        if (row[parameter] != null && !format.fits(row[parameter])) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private void run(String sql) throws SQLException {

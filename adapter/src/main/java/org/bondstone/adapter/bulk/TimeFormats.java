@@ -14,62 +14,79 @@ import java.time.ZonedDateTime;
  */
 final class TimeFormats {
 
-  /** PostgreSQL counts from the year 2000. */
-  private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
+  private static final int FIRST_YEAR = 1;
+  private static final int LAST_YEAR = 9_998;
 
-  private static final long EPOCH_SECONDS = EPOCH.toEpochDay() * 86_400;
-  private static final int MOST_YEAR = 9_998;
+  /** PostgreSQL counts from the year 2000. */
+  private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+
+  private static final long EPOCH_SECOND = EPOCH_DAY * 86_400;
+
+  private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
 
   private TimeFormats() {}
 
   private static boolean isPlain(int year) {
-    return year >= 1 && year <= MOST_YEAR;
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
-  private static long micros(long epochSecond, int nanos) {
-    return (epochSecond - EPOCH_SECONDS) * 1_000_000 + (nanos + 500) / 1_000;
+  private static void micros(CopyBuffer buffer, long epochSecond, int nanos) {
+    buffer.int4(8);
+    buffer.int8((epochSecond - EPOCH_SECOND) * 1_000_000 + (nanos + 500) / 1_000);
+  }
+
+  /** What to add so that whole microseconds remain, rounded half up. */
+  private static int rounding(int nanos) {
+    int rest = nanos % 1_000;
+    return rest >= 500 ? 1_000 - rest : -rest;
   }
 
   /** {@code date}. */
   static final class Date extends ColumnFormat {
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof LocalDate date && isPlain(date.getYear());
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof LocalDate date) || !isPlain(date.getYear())) {
+        return false;
+      }
+      array.append(date);
+      return true;
     }
 
     @Override
-    void element(StringBuilder array, Object value) {
-      array.append(value);
-    }
-
-    @Override
-    void binary(CopyBuffer buffer, Object value) {
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof LocalDate date) || !isPlain(date.getYear())) {
+        return false;
+      }
       buffer.int4(4);
-      buffer.int4((int) (((LocalDate) value).toEpochDay() - EPOCH.toEpochDay()));
+      buffer.int4((int) (date.toEpochDay() - EPOCH_DAY));
+      return true;
     }
   }
 
   /** {@code time}. */
   static final class Time extends ColumnFormat {
 
-    private static final long MOST_NANOS = LocalTime.MAX.toNanoOfDay() - 1_000;
+    private static final LocalTime LAST = LocalTime.MAX.minusNanos(1_000);
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof LocalTime time && time.toNanoOfDay() < MOST_NANOS;
-    }
-
-    @Override
-    void element(StringBuilder array, Object value) {
-      LocalTime time = (LocalTime) value;
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof LocalTime time) || !time.isBefore(LAST)) {
+        return false;
+      }
       array.append(time.plusNanos(rounding(time.getNano())));
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof LocalTime time) || !time.isBefore(LAST)) {
+        return false;
+      }
       buffer.int4(8);
-      buffer.int8((((LocalTime) value).toNanoOfDay() + 500) / 1_000);
+      buffer.int8((time.toNanoOfDay() + 500) / 1_000);
+      return true;
     }
   }
 
@@ -77,63 +94,58 @@ final class TimeFormats {
   static final class Timestamp extends ColumnFormat {
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof LocalDateTime time && isPlain(time.getYear());
-    }
-
-    @Override
-    void element(StringBuilder array, Object value) {
-      LocalDateTime time = (LocalDateTime) value;
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof LocalDateTime time) || !isPlain(time.getYear())) {
+        return false;
+      }
       array.append(time.plusNanos(rounding(time.getNano())));
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
-      LocalDateTime time = (LocalDateTime) value;
-      buffer.int4(8);
-      buffer.int8(micros(time.toEpochSecond(ZoneOffset.UTC), time.getNano()));
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof LocalDateTime time) || !isPlain(time.getYear())) {
+        return false;
+      }
+      micros(buffer, time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+      return true;
     }
   }
 
   /** {@code timestamp with time zone}. */
   static final class TimestampWithZone extends ColumnFormat {
 
-    @Override
-    boolean fits(Object value) {
-      if (value instanceof OffsetDateTime time) {
-        return isPlain(time.getYear());
-      }
-      if (value instanceof ZonedDateTime time) {
-        return isPlain(time.getYear());
-      }
-      return value instanceof Instant instant
-          && isPlain(instant.atOffset(ZoneOffset.UTC).getYear());
-    }
-
+    /** The point in time; null when the value is none, or far away. */
     private static Instant instant(Object value) {
+      Instant instant = null;
       if (value instanceof OffsetDateTime time) {
-        return time.toInstant();
+        instant = time.toInstant();
+      } else if (value instanceof Instant time) {
+        instant = time;
+      } else if (value instanceof ZonedDateTime time) {
+        instant = time.toInstant();
       }
-      return value instanceof ZonedDateTime time ? time.toInstant() : (Instant) value;
+      return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
     }
 
     @Override
-    void element(StringBuilder array, Object value) {
+    boolean element(StringBuilder array, Object value) {
       Instant instant = instant(value);
+      if (instant == null) {
+        return false;
+      }
       array.append(instant.plusNanos(rounding(instant.getNano())));
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
+    boolean binary(CopyBuffer buffer, Object value) {
       Instant instant = instant(value);
-      buffer.int4(8);
-      buffer.int8(micros(instant.getEpochSecond(), instant.getNano()));
+      if (instant == null) {
+        return false;
+      }
+      micros(buffer, instant.getEpochSecond(), instant.getNano());
+      return true;
     }
-  }
-
-  /** What to add so that whole microseconds remain, rounded half up. */
-  private static int rounding(int nanos) {
-    int rest = nanos % 1_000;
-    return rest >= 500 ? 1_000 - rest : -rest;
   }
 }

@@ -9,7 +9,7 @@ import org.bondstone.adapter.session.Session;
 import org.bondstone.adapter.statement.InsertShape;
 
 /** One INSERT that takes an array for each column. */
-final class UnnestWriter implements ChunkWriter {
+final class UnnestWriter {
 
   private final Session session;
   private final InsertShape insert;
@@ -21,8 +21,7 @@ final class UnnestWriter implements ChunkWriter {
     this.table = table;
   }
 
-  @Override
-  public long write(Chunk chunk) throws SQLException {
+  long write(Chunk chunk) throws SQLException, UnfitException {
     String sql = sql();
     try (PreparedStatement statement = session.statements().prepareStatement(sql)) {
       session.database().begin(statement, sql, session);
@@ -45,7 +44,7 @@ final class UnnestWriter implements ChunkWriter {
         .strip();
   }
 
-  private String array(List<Object[]> rows, int column) {
+  private String array(List<Object[]> rows, int column) throws UnfitException {
     ColumnFormat format = table.columns().get(column).format();
     int parameter = insert.parameters().get(column);
     StringBuilder array = new StringBuilder(rows.size() * 12);
@@ -54,8 +53,8 @@ final class UnnestWriter implements ChunkWriter {
       array.append(separator);
       if (row[parameter] == null) {
         array.append("NULL");
-      } else {
-        format.element(array, row[parameter]);
+      } else if (!format.element(array, row[parameter])) {
+        throw new UnfitException();
       }
       separator = ',';
     }

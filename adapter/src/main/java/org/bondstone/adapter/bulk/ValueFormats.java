@@ -22,22 +22,27 @@ final class ValueFormats {
     }
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof String || value instanceof Enum<?> || value instanceof Character;
-    }
-
-    @Override
     boolean isBinary() {
       return binary;
     }
 
+    /** The text; null for a value that is none. */
     static String text(Object value) {
-      return value instanceof Enum<?> constant ? constant.name() : value.toString();
+      if (value instanceof String text) {
+        return text;
+      }
+      if (value instanceof Enum<?> constant) {
+        return constant.name();
+      }
+      return value instanceof Character ? value.toString() : null;
     }
 
     @Override
-    void element(StringBuilder array, Object value) {
+    boolean element(StringBuilder array, Object value) {
       String text = text(value);
+      if (text == null) {
+        return false;
+      }
       array.append('"');
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
@@ -47,11 +52,17 @@ final class ValueFormats {
         array.append(c);
       }
       array.append('"');
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
-      buffer.field(text(value).getBytes(StandardCharsets.UTF_8));
+    boolean binary(CopyBuffer buffer, Object value) {
+      String text = text(value);
+      if (text == null) {
+        return false;
+      }
+      buffer.field(text.getBytes(StandardCharsets.UTF_8));
+      return true;
     }
   }
 
@@ -65,11 +76,16 @@ final class ValueFormats {
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
-      byte[] bytes = text(value).getBytes(StandardCharsets.UTF_8);
+    boolean binary(CopyBuffer buffer, Object value) {
+      String text = text(value);
+      if (text == null) {
+        return false;
+      }
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       buffer.int4(bytes.length + 1);
       buffer.int1(VERSION);
       buffer.raw(bytes);
+      return true;
     }
   }
 
@@ -77,19 +93,22 @@ final class ValueFormats {
   static final class Bool extends ColumnFormat {
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof Boolean;
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof Boolean bool)) {
+        return false;
+      }
+      array.append(bool ? 't' : 'f');
+      return true;
     }
 
     @Override
-    void element(StringBuilder array, Object value) {
-      array.append((Boolean) value ? 't' : 'f');
-    }
-
-    @Override
-    void binary(CopyBuffer buffer, Object value) {
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof Boolean bool)) {
+        return false;
+      }
       buffer.int4(1);
-      buffer.int1((Boolean) value ? 1 : 0);
+      buffer.int1(bool ? 1 : 0);
+      return true;
     }
   }
 
@@ -97,21 +116,23 @@ final class ValueFormats {
   static final class Uuid extends ColumnFormat {
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof UUID;
-    }
-
-    @Override
-    void element(StringBuilder array, Object value) {
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof UUID)) {
+        return false;
+      }
       array.append(value);
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
-      UUID uuid = (UUID) value;
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof UUID uuid)) {
+        return false;
+      }
       buffer.int4(16);
       buffer.int8(uuid.getMostSignificantBits());
       buffer.int8(uuid.getLeastSignificantBits());
+      return true;
     }
   }
 
@@ -119,20 +140,23 @@ final class ValueFormats {
   static final class Bytes extends ColumnFormat {
 
     @Override
-    boolean fits(Object value) {
-      return value instanceof byte[];
-    }
-
-    @Override
-    void element(StringBuilder array, Object value) {
+    boolean element(StringBuilder array, Object value) {
+      if (!(value instanceof byte[] bytes)) {
+        return false;
+      }
       array.append("\"\\\\x");
-      HexFormat.of().formatHex(array, (byte[]) value);
+      HexFormat.of().formatHex(array, bytes);
       array.append('"');
+      return true;
     }
 
     @Override
-    void binary(CopyBuffer buffer, Object value) {
-      buffer.field((byte[]) value);
+    boolean binary(CopyBuffer buffer, Object value) {
+      if (!(value instanceof byte[] bytes)) {
+        return false;
+      }
+      buffer.field(bytes);
+      return true;
     }
   }
 }

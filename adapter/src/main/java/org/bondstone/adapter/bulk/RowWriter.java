@@ -2,14 +2,14 @@ package org.bondstone.adapter.bulk;
 
 import java.sql.SQLException;
 
-/** Writes rows in one way. Belongs to one call. */
-interface ChunkWriter {
+/** Writes the rows of one call. */
+interface RowWriter {
 
   /**
-   * Writes some rows.
+   * Writes all rows.
    *
    * @return how many rows the database counts
    * @throws org.bondstone.api.error.DatabaseException with the index of the row that failed
    */
-  long write(Chunk chunk) throws SQLException;
+  long write(RowFeed rows) throws SQLException;
 }

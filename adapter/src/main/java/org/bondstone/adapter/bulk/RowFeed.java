@@ -1,0 +1,75 @@
+package org.bondstone.adapter.bulk;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.adapter.statement.CompiledStatement;
+import org.bondstone.api.error.BadParameterException;
+
+/** Reads the caller's rows, once. */
+final class RowFeed {
+
+  private static final int BYTES_PER_ROW = 32;
+  private static final int BYTES_PER_VALUE = 24;
+
+  private final CompiledStatement statement;
+  private final Iterator<? extends Map<String, ?>> rows;
+  private long read;
+
+  RowFeed(CompiledStatement statement, Iterator<? extends Map<String, ?>> rows) {
+    this.statement = statement;
+    this.rows = rows;
+  }
+
+  boolean hasNext() {
+    return rows.hasNext();
+  }
+
+  /** The index of the next row. */
+  long position() {
+    return read;
+  }
+
+  /**
+   * The values of the next row, in the order of the statement's names.
+   *
+   * @throws BadParameterException when the row lacks a parameter or has one too many
+   */
+  Object[] next() {
+    try {
+      Object[] values = statement.values(rows.next());
+      read++;
+      return values;
+    } catch (BadParameterException e) {
+      throw new BadParameterException("Row " + read + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The next rows, at least one; fewer than wanted when they end, or are large. */
+  Chunk next(int wanted, long mostBytes) {
+    long first = read;
+    List<Object[]> chunk = new ArrayList<>();
+    long bytes = 0;
+    while (chunk.size() < wanted && bytes < mostBytes && rows.hasNext()) {
+      Object[] values = next();
+      bytes += bytes(values);
+      chunk.add(values);
+    }
+    return new Chunk(chunk, first, bytes);
+  }
+
+  /** About how much memory a row takes. */
+  static long bytes(Object[] values) {
+    long bytes = BYTES_PER_ROW;
+    for (Object value : values) {
+      bytes += BYTES_PER_VALUE;
+      if (value instanceof String text) {
+        bytes += text.length();
+      } else if (value instanceof byte[] array) {
+        bytes += array.length;
+      }
+    }
+    return bytes;
+  }
+}
