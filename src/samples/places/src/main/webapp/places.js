@@ -122,8 +122,12 @@ async function load() {
   try {
     showProgress(await call('load', { method: 'POST' }));
   } catch (error) {
-    await showLatest();
-    throw error;
+    if (error.code !== 'load-running') {
+      loading = false;
+      $('progress-text').textContent = 'Nothing is loading.';
+      enable();
+      throw error;
+    }
   }
   await follow();
   $('load-status').textContent = $('progress-text').textContent;
@@ -133,6 +137,8 @@ async function load() {
 async function remove() {
   const { deleted } = await call('places', { method: 'DELETE' });
   await showLatest();
+  $('found').hidden = true;
+  $('search-status').textContent = '';
   $('load-status').textContent = `${number.format(deleted)} places deleted.`;
   await showCountries();
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Calls a REST API below one address. */
 final class HttpCalls {
 
-  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI root;
