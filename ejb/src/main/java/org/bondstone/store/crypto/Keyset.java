@@ -50,12 +50,15 @@ final class Keyset {
   }
 
   static Keyset parse(String text) throws GeneralSecurityException {
-    return new Keyset(TinkJsonProtoKeysetFormat.parseKeyset(text, InsecureSecretKeyAccess.get()));
+    return new Keyset(
+        TinkJsonProtoKeysetFormat.parseKeyset(
+            text, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
   }
 
   /** The text that {@link #parse} reads. It is all that protects the documents. */
   String serialize() throws GeneralSecurityException {
-    return TinkJsonProtoKeysetFormat.serializeKeyset(handle, InsecureSecretKeyAccess.get());
+    return TinkJsonProtoKeysetFormat.serializeKeyset(
+        handle, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
   }
 
   /** The same keys and a new one, which encrypts from now on. */
