@@ -1,5 +1,6 @@
 package org.bondstone.rest.access;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -7,17 +8,27 @@ import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads the access settings when the application starts, so that a wrong one stops the start. */
+/**
+ * Reads the access settings when the application starts, so that a wrong one stops the start.
+ * Thread-safe.
+ */
 @ApplicationScoped
 class AccessConfiguration {
 
   private static final System.Logger LOG = System.getLogger(AccessConfiguration.class.getName());
 
-  private final AccessSettings settings;
+  private AccessSettings settings;
 
-  AccessConfiguration() {
+  @PostConstruct
+  void read() {
     Config config = ConfigProvider.getConfig();
-    this.settings = AccessSettings.read(name -> config.getOptionalValue(name, String.class));
+    try {
+      settings = AccessSettings.read(name -> config.getOptionalValue(name, String.class));
+    } catch (IllegalArgumentException e) {
+      // The one line that the operator sees; the container makes pages of the exception.
+      LOG.log(Level.ERROR, e.getMessage());
+      throw e;
+    }
   }
 
   AccessSettings settings() {
