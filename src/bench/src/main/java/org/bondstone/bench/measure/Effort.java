@@ -13,7 +13,7 @@ import java.time.Duration;
 public record Effort(int rounds, int warmups, int iterations, Duration iteration) {
 
   /** For figures to believe. */
-  public static final Effort FULL = new Effort(5, 2, 3, Duration.ofSeconds(1));
+  public static final Effort FULL = new Effort(5, 2, 2, Duration.ofSeconds(1));
 
   /** For a first look. */
   public static final Effort QUICK = new Effort(2, 1, 2, Duration.ofMillis(400));

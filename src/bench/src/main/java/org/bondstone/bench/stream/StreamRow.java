@@ -30,7 +30,7 @@ public final class StreamRow implements Row {
 
   @Override
   public RowResult run(Bench bench) {
-    int rounds = bench.quick() ? 2 : 5;
+    int rounds = bench.quick() ? 2 : 3;
     long rows = bench.quick() ? 1_000_000 : 10_000_000;
     String variant = String.format(Locale.ROOT, "%,d rows", rows);
     String port = Integer.toString(bench.postgres().place().components().port());
