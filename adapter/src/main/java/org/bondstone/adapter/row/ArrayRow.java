@@ -34,11 +34,16 @@ final class ArrayRow implements Row {
 
   @Override
   public Object get(int index) {
+    return copy(value(index));
+  }
+
+  /** The value itself, an array not copied. */
+  private Object value(int index) {
     if (index < 0 || index >= values.length) {
       throw new IndexOutOfBoundsException(
           "There is no column %d. The row has %d columns.".formatted(index, values.length));
     }
-    return copy(values[index]);
+    return values[index];
   }
 
   @Override
@@ -48,13 +53,13 @@ final class ArrayRow implements Row {
 
   @Override
   public <T> T get(int index, Class<T> type) {
-    return convert(index, get(index), type);
+    return convert(index, value(index), type);
   }
 
   @Override
   public <T> T get(String label, Class<T> type) {
     int index = shape.index(label);
-    return convert(index, copy(values[index]), type);
+    return convert(index, values[index], type);
   }
 
   @Override
@@ -71,9 +76,14 @@ final class ArrayRow implements Row {
     return Collections.unmodifiableMap(map);
   }
 
+  @SuppressWarnings("unchecked")
   private <T> T convert(int index, Object value, Class<T> type) {
+    // Most often it is of the very type that is asked for.
+    if (value != null && value.getClass() == type && !type.isArray()) {
+      return (T) value;
+    }
     try {
-      return Conversions.convert(value, type);
+      return Conversions.convert(copy(value), type);
     } catch (ConversionException e) {
       throw new IllegalArgumentException(
           "The column \"%s\" %s".formatted(shape.labels().get(index), e.getMessage()), e);
@@ -81,6 +91,10 @@ final class ArrayRow implements Row {
   }
 
   private static Object copy(Object value) {
+    return value == null || !value.getClass().isArray() ? value : copyOfArray(value);
+  }
+
+  private static Object copyOfArray(Object value) {
     if (value instanceof byte[] bytes) {
       return bytes.clone();
     }
@@ -91,7 +105,7 @@ final class ArrayRow implements Row {
       }
       return copy;
     }
-    return value != null && value.getClass().isArray() ? primitives(value) : value;
+    return primitives(value);
   }
 
   private static Object primitives(Object array) {

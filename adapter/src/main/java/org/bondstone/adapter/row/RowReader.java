@@ -39,7 +39,7 @@ public final class RowReader {
     ColumnReader[] readers = new ColumnReader[columns];
     for (int i = 0; i < columns; i++) {
       labels[i] = metaData.getColumnLabel(i + 1);
-      readers[i] = mapping.reader(metaData, i + 1);
+      readers[i] = mapping.reader(result, metaData, i + 1);
     }
     List<String> list = Arrays.asList(labels);
     boolean same = earlier != null && earlier.shape.labels().equals(list);

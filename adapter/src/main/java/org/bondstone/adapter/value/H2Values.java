@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Period;
 import java.util.UUID;
@@ -14,17 +15,25 @@ final class H2Values extends StandardValues {
   static final H2Values INSTANCE = new H2Values();
 
   @Override
-  public ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
-    String type = metaData.getColumnTypeName(column);
-    if (type.startsWith("INTERVAL")) {
-      boolean months = type.startsWith("YEAR", 9) || type.startsWith("MONTH", 9);
+  public ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column)
+      throws SQLException {
+    int type = metaData.getColumnType(column);
+    // These stand for several types of H2, whose name costs one more call.
+    return type == Types.OTHER || type == Types.BINARY || type == Types.CHAR
+        ? named(metaData.getColumnTypeName(column), type)
+        : ColumnReaders.of(type);
+  }
+
+  private static ColumnReader named(String name, int type) {
+    if (name.startsWith("INTERVAL")) {
+      boolean months = name.startsWith("YEAR", 9) || name.startsWith("MONTH", 9);
       return isoText(months ? Period.class : Duration.class);
     }
-    return switch (type) {
+    return switch (name) {
       case "UUID" -> (result, i) -> result.getObject(i, UUID.class);
       // The driver answers JSON as bytes.
-      case "JSON", "ENUM" -> ResultSet::getString;
-      default -> super.reader(metaData, column);
+      case "JSON", "ENUM" -> ColumnReaders.STRING;
+      default -> ColumnReaders.of(type);
     };
   }
 

@@ -104,7 +104,7 @@ final class PostgresArrays {
 
   static ColumnReader reader(String elementType) {
     if (DRIVERS_OWN.contains(elementType)) {
-      return ColumnReaders::array;
+      return ColumnReaders.ARRAY;
     }
     return switch (elementType) {
       case "date" -> parsed(LocalDate.class, LocalDate::parse);

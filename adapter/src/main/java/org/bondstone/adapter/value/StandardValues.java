@@ -3,6 +3,7 @@ package org.bondstone.adapter.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,7 +26,8 @@ class StandardValues implements ValueMapping {
   static final StandardValues INSTANCE = new StandardValues();
 
   @Override
-  public ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
+  public ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column)
+      throws SQLException {
     return ColumnReaders.of(metaData.getColumnType(column));
   }
 

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.value;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.bondstone.adapter.driver.Dialect;
@@ -31,7 +32,8 @@ public interface ValueMapping {
   /**
    * What reads a column of a result.
    *
+   * @param metaData that of the result
    * @param column the column's place, from 1
    */
-  ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException;
+  ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column) throws SQLException;
 }
