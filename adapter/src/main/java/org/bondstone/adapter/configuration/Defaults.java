@@ -22,7 +22,7 @@ final class Defaults {
   static final Duration RESTED = Duration.ofMillis(500);
 
   /** Added to a statement's timeout before its socket gives up: the server should answer first. */
-  static final Duration GRACE = Duration.ofMillis(200);
+  static final Duration GRACE = Duration.ofMillis(100);
 
   private Defaults() {}
 

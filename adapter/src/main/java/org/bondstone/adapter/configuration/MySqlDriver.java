@@ -74,6 +74,8 @@ final class MySqlDriver {
             .allowMultiQueries(false)
             // A server could send us to a host that is not allowed.
             .permitRedirect(false)
+            // MariaDB's bulk protocol tells neither the number of rows nor which row failed.
+            .useBulkStmtsForInserts(false)
             .tcpKeepAlive(true);
     setTls(builder);
     setCaches(builder);

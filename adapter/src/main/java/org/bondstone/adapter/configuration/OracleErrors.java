@@ -49,4 +49,16 @@ final class OracleErrors extends SqlErrors {
   Optional<String> detail(SQLException error) {
     return named(error, CONSTRAINT, "constraint \"%s\"");
   }
+
+  @Override
+  Optional<String> connectDetail(SQLException error) {
+    return switch (code(error)) {
+      case 1005, 1017, 28000, 28001 ->
+          Optional.of("user or password is wrong, or the user may not");
+      case 12505, 12514 -> Optional.of("there is no database of that name");
+      case 12516, 12518, 12519 -> Optional.of("the server has no connection left");
+      case 12541, 12543 -> Optional.of("the server cannot be reached, or refuses");
+      default -> super.connectDetail(error);
+    };
+  }
 }

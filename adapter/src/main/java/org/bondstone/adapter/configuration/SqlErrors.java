@@ -92,7 +92,8 @@ class SqlErrors {
     return switch (state) {
       case "28000", "28P01" -> Optional.of("user or password is wrong, or the user may not");
       case "3D000" -> Optional.of("there is no database of that name");
-      case "08001", "08006" -> Optional.of("the server cannot be reached, or refuses");
+      case "08000", "08001", "08006", "08S01" ->
+          Optional.of("the server cannot be reached, or refuses");
       default -> Optional.empty();
     };
   }

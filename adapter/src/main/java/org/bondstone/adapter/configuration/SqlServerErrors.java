@@ -33,4 +33,14 @@ final class SqlServerErrors extends SqlErrors {
   Optional<String> detail(SQLException error) {
     return named(error, CONSTRAINT, "constraint \"%s\"");
   }
+
+  @Override
+  Optional<String> connectDetail(SQLException error) {
+    return switch (code(error)) {
+      case 18452, 18456, 18486, 18487, 18488 ->
+          Optional.of("user or password is wrong, or the user may not");
+      case 4060 -> Optional.of("there is no database of that name");
+      default -> super.connectDetail(error);
+    };
+  }
 }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 
@@ -22,7 +21,10 @@ final class PoolListener implements AgroalDataSourceListener {
   private final long max;
   private final LongAdder lent = new LongAdder();
   private final LongAdder returned = new LongAdder();
-  private final AtomicLong open = new AtomicLong();
+
+  /** Connections of the pool. Those that the pool has given up but not yet closed are not in it. */
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
   private final Set<Thread> givingBackDirty = ConcurrentHashMap.newKeySet();
   private volatile Runnable sizeChanged = () -> {};
 
@@ -48,7 +50,7 @@ final class PoolListener implements AgroalDataSourceListener {
 
   /** Connections that are open, lent or not. */
   long open() {
-    return open.get();
+    return open.size();
   }
 
   /** Connections lent since the beginning. */
@@ -91,19 +93,29 @@ final class PoolListener implements AgroalDataSourceListener {
   @Override
   public void onConnectionFlush(Connection connection) {
     cleared();
+    gone(connection);
+  }
+
+  @Override
+  public void onConnectionReap(Connection connection) {
+    gone(connection);
+  }
+
+  @Override
+  public void onConnectionInvalid(Connection connection) {
+    gone(connection);
   }
 
   @Override
   public void onConnectionPooled(Connection connection) {
-    open.incrementAndGet();
+    open.add(connection);
     sizeChanged.run();
   }
 
   @Override
   public void onConnectionDestroy(Connection connection) {
-    open.decrementAndGet();
+    gone(connection);
     physical.close(connection);
-    sizeChanged.run();
   }
 
   @Override
@@ -113,7 +125,7 @@ final class PoolListener implements AgroalDataSourceListener {
 
   @Override
   public void beforePoolBlock(long timeout) {
-    guard.beforeWait(timeout, open.get(), max);
+    guard.beforeWait(timeout, open.size(), max);
   }
 
   @Override
@@ -130,6 +142,12 @@ final class PoolListener implements AgroalDataSourceListener {
   private void cleared() {
     if (!givingBackDirty.isEmpty()) {
       givingBackDirty.remove(Thread.currentThread());
+    }
+  }
+
+  private void gone(Connection connection) {
+    if (open.remove(connection)) {
+      sizeChanged.run();
     }
   }
 }

@@ -69,7 +69,7 @@ class MySqlConfigurationTest {
         Statement statement = physical.connection().createStatement()) {
       configuration.limit(statement, Duration.ofMillis(1_500));
       assertThat(text(physical, "SELECT @@max_statement_time")).isEqualTo("1.500000");
-      assertThat(physical.connection().getNetworkTimeout()).isEqualTo(1_700);
+      assertThat(physical.connection().getNetworkTimeout()).isEqualTo(1_600);
       configuration.reset(physical.connection());
       assertThat(text(physical, "SELECT @@max_statement_time")).isEqualTo("0.000000");
       assertThat(physical.connection().getNetworkTimeout()).isZero();

@@ -62,7 +62,7 @@ class PostgresConfigurationTest {
       assertThat(text(physical, "SHOW search_path"))
           .isEqualTo("\"My Schema\", \"a\"\"b\", \"public\"");
       assertThat(text(physical, "SHOW statement_timeout")).isEqualTo("2500ms");
-      assertThat(physical.connection().getNetworkTimeout()).isEqualTo(2_700);
+      assertThat(physical.connection().getNetworkTimeout()).isEqualTo(2_600);
     }
   }
 
@@ -212,7 +212,7 @@ class PostgresConfigurationTest {
       configuration.reset(physical.connection());
 
       assertThat(text(physical, "SHOW statement_timeout")).isEqualTo("400ms");
-      assertThat(physical.connection().getNetworkTimeout()).isEqualTo(600);
+      assertThat(physical.connection().getNetworkTimeout()).isEqualTo(500);
     }
   }
 

@@ -1,0 +1,164 @@
+package org.bondstone.adapter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bondstone.adapter.engine.EngineContractTest.number;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.testing.CuttingProxy;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.DatabaseTimeoutException;
+import org.bondstone.api.sql.PoolSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Faults of the database and of the way to it. */
+@Timeout(90)
+class EngineFaultTest {
+
+  private static final int ROUNDS = 5;
+
+  private final EngineCache cache = new EngineCache(AccessPolicy.unrestricted());
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private long stopped;
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    cache.close();
+  }
+
+  @Test
+  void healsWithinTwoSecondsAfterTheServerIsBack() throws Exception {
+    try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
+      Engine engine =
+          cache.engine(
+              TestSpecifications.of("postgresql://postgres@localhost:" + proxy.port() + "/postgres")
+                  .applicationName("heals-under-load")
+                  .connectTimeout(Duration.ofSeconds(2))
+                  .pool(new PoolSettings(4, 0, null, null))
+                  .build());
+      AtomicBoolean stop = new AtomicBoolean();
+      AtomicLong successes = new AtomicLong();
+      List<Future<Integer>> work = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        work.add(threads.submit(() -> operate(engine, stop, successes)));
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        awaitMore(successes, 50, Duration.ofSeconds(10));
+        proxy.cut();
+        assertThat(engine.statistics().max()).isEqualTo(4);
+        proxy.mend();
+        assertThat(awaitMore(successes, 1, Duration.ofSeconds(10)))
+            .isLessThan(Duration.ofSeconds(2));
+      }
+      stop.set(true);
+      for (Future<Integer> one : work) {
+        assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+      }
+      assertThat(engine.statistics().active()).isZero();
+      assertThat(engine.statistics().idle()).isLessThanOrEqualTo(4);
+    }
+    awaitBackends("heals-under-load", 4);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void answersWithinTheTimeoutWhenTheServerIsFrozen() throws Exception {
+    Duration timeout = Duration.ofMillis(500);
+    Engine engine =
+        cache.engine(
+            TestPostgres.specification()
+                .statementTimeout(timeout)
+                .pool(new PoolSettings(1, 0, null, null))
+                .build());
+    // The promise is about us, not about how busy this machine is: the best of a few counts.
+    Duration best = Duration.ofDays(1);
+    for (int i = 0; i < 4 && best.compareTo(timeout.plusMillis(250)) > 0; i++) {
+      Duration taken = untilFrozenServerIsGivenUp(engine);
+      best = taken.compareTo(best) < 0 ? taken : best;
+    }
+    assertThat(best).isLessThan(timeout.plusMillis(250));
+  }
+
+  private Duration untilFrozenServerIsGivenUp(Engine engine) throws Exception {
+    long pid;
+    long taken;
+    try (Connection connection = engine.connection()) {
+      pid = number(connection, "SELECT pg_backend_pid()");
+      stopped = pid;
+      signal("-STOP", pid);
+      long start = System.nanoTime();
+      assertThatThrownBy(() -> number(connection, "SELECT 1"))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              e ->
+                  assertThat(engine.configuration().classify(e, "b"))
+                      .isInstanceOf(DatabaseTimeoutException.class));
+      taken = System.nanoTime() - start;
+    } finally {
+      resumeStopped();
+    }
+    try (Connection connection = engine.connection()) {
+      assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
+    }
+    return Duration.ofNanos(taken);
+  }
+
+  private static Integer operate(Engine engine, AtomicBoolean stop, AtomicLong successes) {
+    while (!stop.get()) {
+      try (Connection connection = engine.connection()) {
+        number(connection, "SELECT 1");
+        successes.incrementAndGet();
+      } catch (SQLException | DatabaseException e) {
+        // A fault was made on purpose; go on.
+        Thread.yield();
+      }
+    }
+    return 1;
+  }
+
+  private static Duration awaitMore(AtomicLong counter, long more, Duration longest) {
+    long start = System.nanoTime();
+    long wanted = counter.get() + more;
+    while (counter.get() < wanted && System.nanoTime() - start < longest.toNanos()) {
+      Thread.onSpinWait();
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static void awaitBackends(String application, long most) throws SQLException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (PooledEngineTest.backends(application) > most && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(PooledEngineTest.backends(application)).isLessThanOrEqualTo(most);
+  }
+
+  private static void signal(String signal, long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor();
+  }
+
+  private void resumeStopped() throws IOException, InterruptedException {
+    if (stopped != 0) {
+      signal("-CONT", stopped);
+    }
+  }
+}
