@@ -1,59 +1,61 @@
 package org.bondstone.rest.access;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 
 /**
  * Says who calls. With accounts configured a request must carry the credentials of one; without, it
  * must come from this machine and may then do everything. Thread-safe.
+ *
+ * <p>It is a filter and no {@code HttpAuthenticationMechanism}: Payara switches a mechanism on for
+ * every WAR of an EAR, and the WARs that a team adds to {@code bondstone.ear} do not see our bean.
+ * Each request to them would fail.
  */
-@ApplicationScoped
-class Authentication implements HttpAuthenticationMechanism {
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class Authentication extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
 
   /** Routes that watchers ask without credentials, as on Prefect's server. */
   private static final Set<String> OPEN = Set.of("/api/health", "/api/ready");
 
-  private static final String LOCAL_CALLER = "local";
+  private static final CredentialValidationResult LOCAL =
+      new CredentialValidationResult("local", Role.ADMIN.groups());
 
-  private final AccessConfiguration configuration;
-  private final IdentityStoreHandler stores;
-
-  /** For the container's proxy. */
-  Authentication() {
-    this(null, null);
-  }
-
-  @Inject
-  Authentication(AccessConfiguration configuration, IdentityStoreHandler stores) {
-    this.configuration = configuration;
-    this.stores = stores;
-  }
+  @Inject private transient AccessConfiguration configuration;
+  @Inject private transient AccountStore accounts;
 
   @Override
-  public AuthenticationStatus validateRequest(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     if (configuration.settings().empty()) {
-      return LocalRequests.isLocal(request)
-          ? context.notifyContainerAboutLogin(
-              new CredentialValidationResult(LOCAL_CALLER, Role.ADMIN.groups()))
-          : Refusal.notLocal(response);
+      if (LocalRequests.isLocal(request)) {
+        chain.doFilter(new AuthenticatedRequest(request, LOCAL), response);
+      } else {
+        Refusal.notLocal(response);
+      }
+      return;
     }
     CredentialValidationResult result =
         AuthorizationHeader.read(request.getHeader("Authorization"))
-            .map(stores::validate)
+            .map(accounts::validate)
             .orElse(CredentialValidationResult.NOT_VALIDATED_RESULT);
     if (result.getStatus() == CredentialValidationResult.Status.VALID) {
-      return context.notifyContainerAboutLogin(result);
+      chain.doFilter(new AuthenticatedRequest(request, result), response);
+    } else if (isOpen(request)) {
+      chain.doFilter(request, response);
+    } else {
+      Refusal.unauthorized(response);
     }
-    return isOpen(request) ? context.doNothing() : Refusal.unauthorized(response);
   }
 
   private static boolean isOpen(HttpServletRequest request) {

@@ -1,0 +1,32 @@
+package org.bondstone.rest.access;
+
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+
+/** A request whose caller is known. Belongs to one request's thread. */
+final class AuthenticatedRequest extends HttpServletRequestWrapper {
+
+  private final CredentialValidationResult caller;
+
+  AuthenticatedRequest(HttpServletRequest request, CredentialValidationResult caller) {
+    super(request);
+    this.caller = caller;
+  }
+
+  @Override
+  public Principal getUserPrincipal() {
+    return caller.getCallerPrincipal();
+  }
+
+  @Override
+  public String getRemoteUser() {
+    return caller.getCallerPrincipal().getName();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return caller.getCallerGroups().contains(role);
+  }
+}
