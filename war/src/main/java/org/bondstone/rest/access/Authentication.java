@@ -49,10 +49,8 @@ public class Authentication extends HttpFilter {
         AuthorizationHeader.read(request.getHeader("Authorization"))
             .map(accounts::validate)
             .orElse(CredentialValidationResult.NOT_VALIDATED_RESULT);
-    if (result.getStatus() == CredentialValidationResult.Status.VALID) {
+    if (result.getStatus() == CredentialValidationResult.Status.VALID || isOpen(request)) {
       chain.doFilter(new AuthenticatedRequest(request, result), response);
-    } else if (isOpen(request)) {
-      chain.doFilter(request, response);
     } else {
       Refusal.unauthorized(response);
     }
