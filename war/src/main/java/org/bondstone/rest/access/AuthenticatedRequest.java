@@ -6,9 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 
-/**
- * A request whose caller is known, or known to be nobody. Belongs to one request's thread.
- */
+/** A request whose caller is known, or known to be nobody. Belongs to one request's thread. */
 final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
   private final CredentialValidationResult caller;
@@ -35,8 +33,8 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
   }
 
   /**
-   * True, since it is decided already. Payara asks for each JAX-RS method with a security annotation,
-   * and without this would send the container's own 401.
+   * True, since it is decided already. Payara asks for each JAX-RS method with a security
+   * annotation, and without this would send the container's own 401.
    */
   @Override
   public boolean authenticate(HttpServletResponse response) {
