@@ -80,7 +80,7 @@ final class H2Configuration extends DatabaseConfiguration {
     source.setURL(url());
     source.setUser(components().username() == null ? "sa" : components().username());
     source.setPassword(components().password() == null ? "" : components().password().reveal());
-    PhysicalConnection physical = new XaPhysicalConnection(source.getXAConnection());
+    PhysicalConnection physical = new H2Connection(source.getXAConnection());
     return Opening.setUp(physical, () -> setUp(physical.connection()));
   }
 
