@@ -35,11 +35,13 @@ public final class KnownStatement {
     memo = learned;
   }
 
-  /** A reader for a result of this statement. It shares the labels of the last one. */
+  /**
+   * A reader for a result of this statement. It is the last one while the columns stay the same.
+   */
   public RowReader reader(ResultSet result, ValueMapping mapping) throws SQLException {
     RowReader last = lastReader;
     RowReader reader = RowReader.of(result, mapping, last);
-    if (last == null) {
+    if (reader != last) {
       lastReader = reader;
     }
     return reader;

@@ -2,38 +2,69 @@ package org.bondstone.adapter.value;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Period;
 import java.util.UUID;
+import org.h2.jdbc.JdbcResultSet;
+import org.h2.result.ResultInterface;
+import org.h2.value.DataType;
+import org.h2.value.TypeInfo;
+import org.h2.value.Value;
 
 /** H2 knows java.time, UUID and arrays by itself. */
 final class H2Values extends StandardValues {
 
   static final H2Values INSTANCE = new H2Values();
 
+  /** Asks the result itself: its description takes a lock for each question. */
   @Override
-  public ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column)
-      throws SQLException {
-    int type = metaData.getColumnType(column);
-    // These stand for several types of H2, whose name costs one more call.
-    return type == Types.OTHER || type == Types.BINARY || type == Types.CHAR
-        ? named(metaData.getColumnTypeName(column), type)
-        : ColumnReaders.of(type);
+  public Columns columns(ResultSet result, Columns earlier) throws SQLException {
+    if (!result.isWrapperFor(JdbcResultSet.class)) {
+      return super.columns(result, earlier);
+    }
+    ResultInterface rows = result.unwrap(JdbcResultSet.class).getResult();
+    return isSame(rows, earlier) ? earlier : columns(rows);
   }
 
-  private static ColumnReader named(String name, int type) {
-    if (name.startsWith("INTERVAL")) {
-      boolean months = name.startsWith("YEAR", 9) || name.startsWith("MONTH", 9);
-      return isoText(months ? Period.class : Duration.class);
+  private static boolean isSame(ResultInterface rows, Columns earlier) {
+    int size = rows.getVisibleColumnCount();
+    if (earlier == null || earlier.size() != size) {
+      return false;
     }
-    return switch (name) {
-      case "UUID" -> (result, i) -> result.getObject(i, UUID.class);
+    for (int i = 0; i < size; i++) {
+      if (!earlier.has(i, rows.getAlias(i), rows.getColumnType(i).getValueType())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Columns columns(ResultInterface rows) {
+    int size = rows.getVisibleColumnCount();
+    String[] labels = new String[size];
+    ColumnReader[] readers = new ColumnReader[size];
+    Object[] types = new Object[size];
+    for (int i = 0; i < size; i++) {
+      int type = rows.getColumnType(i).getValueType();
+      labels[i] = rows.getAlias(i);
+      readers[i] = reader(type);
+      types[i] = type;
+    }
+    return new Columns(labels, readers, types);
+  }
+
+  private static ColumnReader reader(int type) {
+    return switch (type) {
+      case Value.UUID -> (result, i) -> result.getObject(i, UUID.class);
       // The driver answers JSON as bytes.
-      case "JSON", "ENUM" -> ColumnReaders.STRING;
-      default -> ColumnReaders.of(type);
+      case Value.JSON, Value.ENUM -> ColumnReaders.STRING;
+      case Value.INTERVAL_YEAR, Value.INTERVAL_MONTH, Value.INTERVAL_YEAR_TO_MONTH ->
+          isoText(Period.class);
+      default ->
+          type >= Value.INTERVAL_YEAR && type <= Value.INTERVAL_MINUTE_TO_SECOND
+              ? isoText(Duration.class)
+              : ColumnReaders.of(DataType.convertTypeToSQLType(TypeInfo.getTypeInfo(type)));
     };
   }
 

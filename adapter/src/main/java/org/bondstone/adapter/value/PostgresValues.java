@@ -6,6 +6,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.UUID;
+import org.postgresql.jdbc.PgResultSet;
 
 /**
  * PostgreSQL tells more by a type's name than by its JDBC type.
@@ -32,9 +33,38 @@ final class PostgresValues extends StandardValues {
     PostgresArrays.bind(statement, index, value);
   }
 
+  /** Columns are the same when their labels and the numbers of their types are. */
   @Override
-  public ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column)
+  public Columns columns(ResultSet result, Columns earlier) throws SQLException {
+    PgResultSet rows = result instanceof PgResultSet own ? own : result.unwrap(PgResultSet.class);
+    ResultSetMetaData metaData = rows.getMetaData();
+    return isSame(rows, metaData, earlier) ? earlier : columns(rows, metaData);
+  }
+
+  private static boolean isSame(PgResultSet rows, ResultSetMetaData metaData, Columns earlier)
       throws SQLException {
-    return PostgresReaders.of(result, column);
+    int size = metaData.getColumnCount();
+    if (earlier == null || earlier.size() != size) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      if (!earlier.has(i, metaData.getColumnLabel(i + 1), rows.getColumnOID(i + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Columns columns(PgResultSet rows, ResultSetMetaData metaData) throws SQLException {
+    int size = metaData.getColumnCount();
+    String[] labels = new String[size];
+    ColumnReader[] readers = new ColumnReader[size];
+    Object[] types = new Object[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = metaData.getColumnLabel(i + 1);
+      readers[i] = PostgresReaders.of(rows, i + 1);
+      types[i] = rows.getColumnOID(i + 1);
+    }
+    return new Columns(labels, readers, types);
   }
 }

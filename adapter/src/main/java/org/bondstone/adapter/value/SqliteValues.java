@@ -37,8 +37,7 @@ final class SqliteValues extends StandardValues {
   }
 
   @Override
-  public ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column)
-      throws SQLException {
+  ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
     String declared = metaData.getColumnTypeName(column).toUpperCase(Locale.ROOT);
     int end = declared.indexOf('(');
     return switch (end < 0 ? declared : declared.substring(0, end).trim()) {

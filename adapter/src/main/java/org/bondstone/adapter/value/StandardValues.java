@@ -26,8 +26,12 @@ class StandardValues implements ValueMapping {
   static final StandardValues INSTANCE = new StandardValues();
 
   @Override
-  public ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column)
-      throws SQLException {
+  public Columns columns(ResultSet result, Columns earlier) throws SQLException {
+    return Columns.described(result, this::reader);
+  }
+
+  /** What reads a column, from 1. */
+  ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
     return ColumnReaders.of(metaData.getColumnType(column));
   }
 

@@ -2,7 +2,6 @@ package org.bondstone.adapter.value;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import org.bondstone.adapter.driver.Dialect;
 
@@ -30,10 +29,10 @@ public interface ValueMapping {
   void bind(PreparedStatement statement, int index, Object value) throws SQLException;
 
   /**
-   * What reads a column of a result.
+   * The columns of a result, before or on its first row.
    *
-   * @param metaData that of the result
-   * @param column the column's place, from 1
+   * @param earlier the columns of an earlier result of the same statement; null for none
+   * @return {@code earlier} itself when they are the same
    */
-  ColumnReader reader(ResultSet result, ResultSetMetaData metaData, int column) throws SQLException;
+  Columns columns(ResultSet result, Columns earlier) throws SQLException;
 }
