@@ -261,10 +261,6 @@ public abstract class DatabaseConfiguration {
     return settings.properties();
   }
 
-  final DriverSettings settings() {
-    return settings;
-  }
-
   /** Refuses settings that this database has nothing for, so that none is silently ignored. */
   final void unsupported(String setting, Object value) {
     boolean set =
