@@ -58,7 +58,9 @@ final class Cursor {
       abort(e);
       throw e;
     } finally {
-      lastUse = System.nanoTime();
+      if (result != null || !kept.isEmpty()) {
+        lastUse = System.nanoTime();
+      }
       busy = false;
     }
   }
@@ -107,7 +109,7 @@ final class Cursor {
     }
     boolean all = wanted == Integer.MAX_VALUE;
     boolean ahead = opener.mayReadAhead() && !all;
-    long start = System.nanoTime();
+    long start = ahead && opener.probes() ? System.nanoTime() : 0;
     result = opener.open(all ? wanted : wanted + ResultOpener.AHEAD + 1);
     moveOn();
     List<Row> rows = new ArrayList<>(Math.min(wanted, 16));
@@ -140,6 +142,9 @@ final class Cursor {
     while (result != null && kept.size() < ResultOpener.AHEAD) {
       kept.add(result.read());
       moveOn();
+    }
+    if (!opener.probes()) {
+      return;
     }
     if (result != null) {
       opener.profile().wasLong();

@@ -17,10 +17,13 @@ final class CursorScope {
     EXPIRED
   }
 
+  /** Most scopes have one or two cursors. */
+  private static final int FEW = 4;
+
   private final CursorLimits limits;
 
   /** By the key of the fetch; a stream by itself. */
-  private final Map<Object, Cursor> open = new HashMap<>();
+  private final Map<Object, Cursor> open = new HashMap<>(FEW);
 
   private final Map<Object, End> ended;
   private boolean failed;
@@ -29,7 +32,7 @@ final class CursorScope {
   CursorScope(CursorLimits limits) {
     this.limits = limits;
     this.ended =
-        new LinkedHashMap<>(16, 0.75f, true) {
+        new LinkedHashMap<>(FEW, 0.75f, true) {
           private static final long serialVersionUID = 1L;
 
           @Override
@@ -122,6 +125,11 @@ final class CursorScope {
     synchronized (this) {
       keepChanges = commit && !failed;
       closed = !keepStreams;
+      ended.clear();
+      failed = false;
+      if (open.isEmpty()) {
+        return;
+      }
       cursors = new ArrayList<>(open.size());
       open.entrySet()
           .removeIf(
@@ -129,8 +137,6 @@ final class CursorScope {
                 boolean goes = !keepStreams || entry.getKey() instanceof CursorKey;
                 return goes && cursors.add(entry.getValue());
               });
-      ended.clear();
-      failed = false;
     }
     end(cursors, keepChanges);
   }

@@ -42,6 +42,11 @@ final class ResultOpener {
     return query.statement().profile();
   }
 
+  /** Whether it matters for the next result of this statement how long this one was. */
+  boolean probes() {
+    return database.streaming().needsTransaction();
+  }
+
   /**
    * Whether the connection may go back before the rows that were read are given out. Not where the
    * statement may write: then its transaction ends when its rows have been given out.
@@ -64,11 +69,7 @@ final class ResultOpener {
     if (all || database.oneConnection()) {
       return whole(0);
     }
-    boolean probe =
-        database.streaming().needsTransaction()
-            && query.isPure()
-            && wanted <= MOST_PROBED
-            && profile().likelyShort();
+    boolean probe = probes() && query.isPure() && wanted <= MOST_PROBED && profile().likelyShort();
     return probe ? probe(wanted + AHEAD + 1) : null;
   }
 

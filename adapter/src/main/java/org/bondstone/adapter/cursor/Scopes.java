@@ -18,6 +18,9 @@ public final class Scopes {
   /** The key of {@link org.bondstone.api.sql.SqlConnector#openScope}; null for none. */
   private final Object own;
 
+  /** Whether a cursor may have been opened in a Jakarta transaction. */
+  private volatile boolean usedInTransactions;
+
   private Scopes(
       CursorRegistry registry,
       TransactionIntegration transactions,
@@ -54,6 +57,9 @@ public final class Scopes {
    */
   CursorScope current(Object transaction) {
     if (transaction != null) {
+      if (!usedInTransactions) {
+        usedInTransactions = true;
+      }
       Object key = new InTransaction(own, transaction);
       return registry.scope(
           key,
@@ -86,7 +92,12 @@ public final class Scopes {
 
   /** Ends all scopes of this connector. */
   public void endAll(boolean commit) {
-    registry.endAll(this::isMine, commit);
+    if (own != null && !usedInTransactions) {
+      // The way of most requests: it does not look at the scopes of all others.
+      registry.endQuietly(own, commit);
+    } else {
+      registry.endAll(this::isMine, commit);
+    }
   }
 
   private boolean isMine(Object key) {
