@@ -1,6 +1,5 @@
 package org.bondstone.adapter.row;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +47,7 @@ final class TimeConversions {
 
   /** Whether a type that is neither a Temporal nor a TemporalAmount is handled here. */
   static boolean targets(Class<?> type) {
-    return PARSERS.containsKey(type) || DATES.contains(type) || type == DayOfWeek.class;
+    return PARSERS.containsKey(type) || DATES.contains(type);
   }
 
   /** The time; null when there is no way. */

@@ -4,6 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.util.UUID;
 import org.h2.jdbc.JdbcResultSet;
@@ -33,7 +38,7 @@ final class H2Values extends StandardValues {
       return false;
     }
     for (int i = 0; i < size; i++) {
-      if (!earlier.has(i, rows.getAlias(i), rows.getColumnType(i).getValueType())) {
+      if (!earlier.has(i, rows.getAlias(i), identity(rows.getColumnType(i)))) {
         return false;
       }
     }
@@ -46,16 +51,23 @@ final class H2Values extends StandardValues {
     ColumnReader[] readers = new ColumnReader[size];
     Object[] types = new Object[size];
     for (int i = 0; i < size; i++) {
-      int type = rows.getColumnType(i).getValueType();
+      TypeInfo type = rows.getColumnType(i);
       labels[i] = rows.getAlias(i);
       readers[i] = reader(type);
-      types[i] = type;
+      types[i] = identity(type);
     }
     return new Columns(labels, readers, types);
   }
 
-  private static ColumnReader reader(int type) {
+  /** What tells whether a reader fits: for an array also what it is an array of. */
+  private static Object identity(TypeInfo type) {
+    return type.getValueType() == Value.ARRAY ? type : (Object) type.getValueType();
+  }
+
+  private static ColumnReader reader(TypeInfo info) {
+    int type = info.getValueType();
     return switch (type) {
+      case Value.ARRAY -> array(info);
       case Value.UUID -> (result, i) -> result.getObject(i, UUID.class);
       // The driver answers JSON as bytes.
       case Value.JSON, Value.ENUM -> ColumnReaders.STRING;
@@ -66,6 +78,29 @@ final class H2Values extends StandardValues {
               ? isoText(Duration.class)
               : ColumnReaders.of(DataType.convertTypeToSQLType(TypeInfo.getTypeInfo(type)));
     };
+  }
+
+  /** The driver answers the old classes of java.sql in arrays, unless asked for others. */
+  private static ColumnReader array(TypeInfo array) {
+    Class<?> type = arrayClass(array);
+    return type == null ? ColumnReaders.ARRAY : (result, column) -> result.getObject(column, type);
+  }
+
+  /** The class to ask an array as; null where the driver's own will do. */
+  private static Class<?> arrayClass(TypeInfo array) {
+    Class<?> element =
+        array.getExtTypeInfo() instanceof TypeInfo info
+            ? switch (info.getValueType()) {
+              case Value.ARRAY -> arrayClass(info);
+              case Value.DATE -> LocalDate.class;
+              case Value.TIME -> LocalTime.class;
+              case Value.TIME_TZ -> OffsetTime.class;
+              case Value.TIMESTAMP -> LocalDateTime.class;
+              case Value.TIMESTAMP_TZ -> OffsetDateTime.class;
+              default -> null;
+            }
+            : null;
+    return element == null ? null : element.arrayType();
   }
 
   private static ColumnReader isoText(Class<?> type) {
