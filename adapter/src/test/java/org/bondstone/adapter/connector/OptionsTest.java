@@ -1,0 +1,127 @@
+package org.bondstone.adapter.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.api.error.BadParameterException;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.DatabaseTimeoutException;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
+import org.bondstone.api.sql.Row;
+import org.bondstone.api.sql.SqlConnector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Execution options. */
+class OptionsTest extends ConnectorContract {
+
+  private static final ExecutionOptions NONE = ExecutionOptions.defaults();
+
+  @BeforeEach
+  void customers() {
+    createCustomers();
+  }
+
+  @Test
+  void answersGeneratedKeys() {
+    List<Row> keys =
+        connector
+            .execute(
+                "INSERT INTO customers (name) VALUES (:name)",
+                Map.of("name", "Zaphod"),
+                NONE.withGeneratedKeys("id"))
+            .generatedKeys();
+
+    assertThat(keys).hasSize(1);
+    assertThat(keys.get(0).get("id", Integer.class)).isEqualTo(5);
+  }
+
+  @Test
+  void countsTheRowsThatChanged() {
+    assertThat(connector.execute("UPDATE customers SET address = 'x' WHERE id > 2").affectedRows())
+        .isEqualTo(2);
+    assertThat(connector.execute("DELETE FROM customers WHERE id = 99").affectedRows()).isZero();
+  }
+
+  @Test
+  void endsAStatementThatRunsTooLong() {
+    String slow =
+        switch (database) {
+          case POSTGRESQL -> "SELECT pg_sleep(20)";
+          case H2 -> "SELECT COUNT(*) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b";
+          default ->
+              "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 2000000000)"
+                  + " SELECT COUNT(*) FROM c";
+        };
+
+    assertThatThrownBy(
+            () -> connector.fetchOne(slow, Map.of(), NONE.withTimeout(Duration.ofMillis(300))))
+        .isInstanceOf(DatabaseTimeoutException.class);
+    assertThat(lent()).isZero();
+    assertThat(count("customers")).isEqualTo(4);
+  }
+
+  @Test
+  void aReadOnlyStatementRefusesToWriteAndTheConnectionGoesBackAsItWas() {
+    if (!database.isPostgres()) {
+      return; // H2 takes read-only for a hint; SQLite fixes it when the connection is made.
+    }
+    assertThatThrownBy(
+            () -> connector.execute("DELETE FROM customers", Map.of(), NONE.withReadOnly(true)))
+        .isInstanceOf(DatabaseException.class);
+
+    connector.execute("DELETE FROM customers WHERE id = 1");
+    assertThat(count("customers")).isEqualTo(3);
+  }
+
+  @Test
+  void theIsolationIsThatOfTheStatementOnly() {
+    if (!database.isPostgres()) {
+      return; // Only PostgreSQL tells the isolation of the moment in SQL.
+    }
+    ExecutionOptions serializable = NONE.withIsolation(Isolation.SERIALIZABLE);
+
+    assertThat(connector.fetchOne("SHOW transaction_isolation", Map.of(), serializable))
+        .get()
+        .extracting(row -> row.get(0))
+        .isEqualTo("serializable");
+    assertThat(connector.fetchOne("SHOW transaction_isolation"))
+        .get()
+        .extracting(row -> row.get(0))
+        .isEqualTo("read committed");
+  }
+
+  @Test
+  void locksTheRowsThatItReadsUntilItsCursorEnds() {
+    if (database.isSqlite()) {
+      return; // It has no locks of rows.
+    }
+    String sql = "SELECT * FROM customers ORDER BY id; -- all of them";
+    ExecutionOptions lock = NONE.withLock(LockMode.FOR_UPDATE);
+    ExecutionOptions nowait = NONE.withLock(LockMode.FOR_UPDATE_NOWAIT);
+
+    try (SqlConnector scope = connector.openScope();
+        SqlConnector other = connector.openScope()) {
+      assertThat(scope.fetchOne(sql, Map.of(), lock)).isPresent();
+      if (database.isPostgres()) {
+        assertThatThrownBy(() -> other.fetchOne(sql, Map.of(), nowait))
+            .isInstanceOf(DatabaseTimeoutException.class);
+      }
+      assertThat(scope.fetchAll(sql, Map.of(), lock)).hasSize(3);
+      other.resetConnections();
+      assertThat(other.fetchOne(sql, Map.of(), lock)).isPresent();
+    }
+  }
+
+  @Test
+  void aNegativeSizeIsAnError() {
+    assertThatThrownBy(() -> connector.fetchMany("SELECT * FROM customers", -1))
+        .isInstanceOf(BadParameterException.class)
+        .hasMessageContaining("-1");
+  }
+}
