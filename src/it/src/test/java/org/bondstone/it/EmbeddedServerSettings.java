@@ -28,6 +28,10 @@ public final class EmbeddedServerSettings implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
+    if (System.getProperty("it.domain.xml") != null) {
+      // A second session of one JVM: the server already runs on the settings of the first.
+      return;
+    }
     int[] ports = FreePorts.find(4);
     try {
       Path work = Files.createDirectories(Path.of("target").toAbsolutePath());

@@ -48,6 +48,11 @@ public final class PostgresServer implements AutoCloseable {
     return server.getJdbcUrl("postgres", "postgres");
   }
 
+  /** A URL of the same database as a block has it. */
+  public String url() {
+    return "postgresql://postgres@localhost:" + port() + "/postgres";
+  }
+
   public int port() {
     return server.getPort();
   }

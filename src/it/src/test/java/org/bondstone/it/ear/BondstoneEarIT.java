@@ -1,0 +1,94 @@
+package org.bondstone.it.ear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.block.Blocks;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.PostgresServer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class BondstoneEarIT {
+
+  private static final String H2 = "h2:///it_accounts";
+
+  @Inject private Blocks blocks;
+  @Inject private Accounts accounts;
+
+  @Deployment
+  static EnterpriseArchive ear() {
+    return BondstoneEar.withTest(BondstoneEarIT.class, Accounts.class);
+  }
+
+  @Test
+  void commitsAndRollsBackTwoDatabasesTogether() {
+    try (PostgresServer postgres = PostgresServer.start()) {
+      save(Accounts.FIRST, H2);
+      save(Accounts.SECOND, postgres.url());
+      accounts.open();
+
+      accounts.move(30, false);
+      assertThatThrownBy(() -> accounts.move(20, true)).isInstanceOf(IllegalStateException.class);
+
+      assertThat(accounts.inFirst()).isEqualTo(70);
+      assertThat(accounts.inSecond()).isEqualTo(130);
+    }
+  }
+
+  @Test
+  void usesTheChangedBlockFromTheNextOperationOn() {
+    try (PostgresServer one = PostgresServer.start();
+        PostgresServer other = PostgresServer.start()) {
+      save(Accounts.FIRST, H2);
+      save(Accounts.SECOND, one.url());
+      accounts.open();
+      accounts.move(30, false);
+
+      save(Accounts.SECOND, other.url());
+      accounts.open();
+
+      assertThat(accounts.inSecond()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void findsWhatItSaved() {
+    save("it-found", H2);
+    assertThat(blocks.names()).contains("it-found");
+    assertThat(blocks.find(BlockReference.of("it-found"))).isPresent();
+  }
+
+  @Test
+  @RunAsClient
+  void answersRequests() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(api("/health")).build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  private void save(String name, String url) {
+    blocks.save(name, ConnectionSpecification.of(ConnectionComponents.parse(url)).build(), true);
+  }
+
+  private static URI api(String path) {
+    return URI.create(
+        "http://127.0.0.1:" + System.getProperty("it.http.port") + "/bondstone/api" + path);
+  }
+}
