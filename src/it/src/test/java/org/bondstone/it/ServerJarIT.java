@@ -78,7 +78,7 @@ class ServerJarIT {
   void printsOneLineAndEndsWhenASettingOfTheStoreIsWrong() {
     assertRefused(
         ServerProcess.at(temporary).set("bondstone.database.url", "mongodb://u:sesame@h/places"),
-        "Bondstone does not start: The setting bondstone.database.url names the database mongodb");
+        "The setting bondstone.database.url names the database mongodb");
   }
 
   @Test
