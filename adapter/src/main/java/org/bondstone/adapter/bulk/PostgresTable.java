@@ -39,8 +39,11 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
       WHERE c.oid = to_regclass(?) AND c.relkind IN ('r', 'p') AND NOT c.relhasrules
         AND t.typarray <> 0
         AND NOT EXISTS (
-          SELECT 1 FROM pg_catalog.pg_partition_tree(c.oid) p
-          JOIN pg_catalog.pg_trigger g ON g.tgrelid = p.relid AND NOT g.tgisinternal)
+          SELECT 1 FROM pg_catalog.pg_trigger g
+          WHERE NOT g.tgisinternal
+            -- The tree of a table without partitions is empty: it does not hold the table itself.
+            AND (g.tgrelid = c.oid
+                 OR g.tgrelid IN (SELECT p.relid FROM pg_catalog.pg_partition_tree(c.oid) p)))
       """;
 
   /**

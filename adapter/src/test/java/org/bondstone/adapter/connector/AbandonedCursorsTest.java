@@ -1,0 +1,143 @@
+package org.bondstone.adapter.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.cursor.CursorLimits;
+import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.SqlConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Cursors that nobody comes back for. The test itself runs what the timer would run. */
+class AbandonedCursorsTest {
+
+  private static final String LONG = "SELECT n FROM generate_series(1, 10000) AS n";
+
+  private final List<Runnable> scheduled = new ArrayList<>();
+
+  private EngineCache engines;
+  private ConnectorContract.TestReference reference;
+  private SqlConnector connector;
+  private ConnectorRuntime runtime;
+
+  @BeforeEach
+  void open() {
+    engines = new EngineCache(AccessPolicy.unrestricted());
+    reference = new ConnectorContract.TestReference(engines, TestPostgres.specification().build());
+    open(Duration.ofMinutes(10));
+  }
+
+  private void open(Duration idle) {
+    runtime =
+        ConnectorRuntime.scheduledBy(
+            (action, delay) -> scheduled.add(action), new CursorLimits(100, 1_000, idle));
+    connector =
+        runtime.connector(reference, TransactionIntegration.none(), ScopeProvider.none(), null);
+  }
+
+  @AfterEach
+  void close() {
+    runtime.close();
+    long lent = lent();
+    engines.close();
+    assertThat(lent).isZero();
+  }
+
+  private long lent() {
+    return reference.last == null ? 0 : reference.last.statistics().active();
+  }
+
+  private void runTimer() {
+    List<Runnable> due = List.copyOf(scheduled);
+    scheduled.clear();
+    due.forEach(Runnable::run);
+  }
+
+  @Test
+  void theCursorsOfADeadThreadAreClosed() throws InterruptedException {
+    Thread thread = new Thread(() -> connector.fetchOne(LONG));
+    thread.start();
+    thread.join();
+    assertThat(lent()).isEqualTo(1);
+
+    runTimer();
+
+    assertThat(lent()).isZero();
+    assertThat(connector.statistics().openCursors()).isZero();
+  }
+
+  @Test
+  void aCursorThatWaitsTooLongIsClosedAndSaysSo() {
+    open(Duration.ofNanos(1));
+    connector.fetchOne(LONG);
+    assertThat(lent()).isEqualTo(1);
+
+    runTimer();
+
+    assertThat(lent()).isZero();
+    assertThatThrownBy(() -> connector.fetchOne(LONG))
+        .isInstanceOf(TransactionStateException.class)
+        .hasMessageContaining("waited longer");
+    connector.resetConnections();
+    assertThat(connector.fetchOne(LONG)).isPresent();
+    connector.resetConnections();
+  }
+
+  @Test
+  void aCursorThatIsUsedStays() {
+    connector.fetchOne(LONG);
+
+    runTimer();
+
+    assertThat(connector.fetchOne(LONG).orElseThrow().get(0)).isEqualTo(2);
+    connector.resetConnections();
+  }
+
+  @Test
+  void theTimerRunsOnlyWhileThereAreScopes() {
+    connector.fetchOne(LONG);
+    assertThat(scheduled).hasSize(1);
+    connector.close();
+
+    runTimer();
+
+    assertThat(scheduled).isEmpty();
+  }
+
+  @Test
+  void anAbandonedStreamIsClosedToo() {
+    open(Duration.ofNanos(1));
+    var iterator = connector.stream(LONG).iterator();
+    assertThat(iterator.next().get(0)).isEqualTo(1);
+
+    runTimer();
+
+    assertThat(lent()).isZero();
+    connector.resetConnections();
+  }
+
+  @Test
+  void aBlockThatChangesMidwayIsFollowedAndItsOldCursorGoesOn() {
+    assertThat(connector.fetchOne(LONG)).isPresent();
+    reference.specification =
+        reference.specification.toBuilder().applicationName("another").build();
+
+    assertThat(connector.fetchOne("SELECT current_setting('application_name')"))
+        .get()
+        .extracting(row -> row.get(0))
+        .isEqualTo("another");
+    assertThat(connector.fetchOne(LONG).orElseThrow().get(0)).isEqualTo(2);
+    connector.resetConnections();
+    engines.engines().forEach(e -> assertThat(e.statistics().active()).isZero());
+  }
+}
