@@ -1,7 +1,9 @@
 package org.bondstone.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,12 +41,18 @@ public final class BondstoneServer {
       source.decide(Setting.PORT, Integer.toString(settings.port()));
       new MicroServer(settings, data, out).start(arguments);
     } catch (BadSettingException | FailedStartException e) {
-      err.println("Bondstone does not start: " + e.getMessage());
-      System.exit(REFUSED);
+      refuse(err, e.getMessage());
     } catch (IOException e) {
-      err.println("Bondstone does not start: " + e);
-      System.exit(REFUSED);
+      refuse(err, e.toString());
     }
+  }
+
+  private static void refuse(PrintStream err, String why) {
+    err.println("Bondstone does not start: " + why);
+    // A thread of the container, such as the one of recovery, may fail while all is torn down. That
+    // explains nothing.
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    System.exit(REFUSED);
   }
 
   private static boolean asks(String[] arguments, String... names) {
