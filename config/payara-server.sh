@@ -25,6 +25,9 @@ data=$(cd "$data" && pwd)
 "$asadmin" set "$transactions.automatic-recovery=true"
 "$asadmin" set "$transactions.tx-log-dir=$data/transactions"
 "$asadmin" set "$transactions.property.xa-servername=$name"
+# The classes of a resource adapter that is deployed by itself are seen by all applications. Payara
+# Micro has that from the start; the server shows them only where a descriptor asks for them.
+"$asadmin" set configs.config.server-config.connector-service.class-loading-policy=global
 "$asadmin" create-jvm-options "-Dbondstone.data-dir=$data"
 "$asadmin" restart-domain
 
