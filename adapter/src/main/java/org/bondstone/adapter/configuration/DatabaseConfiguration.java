@@ -123,7 +123,9 @@ public abstract class DatabaseConfiguration {
   }
 
   /** The pool with this database's defaults. */
-  public abstract PoolLimits poolLimits();
+  public PoolLimits poolLimits() {
+    return Defaults.networkPool(specification());
+  }
 
   /** How long making a connection may take; zero for no limit. */
   public Duration connectTimeout() {
@@ -138,7 +140,15 @@ public abstract class DatabaseConfiguration {
   }
 
   /** The isolation that connections start with. */
-  public abstract Isolation isolation();
+  public final Isolation isolation() {
+    Isolation given = specification().isolation();
+    return given == null ? defaultIsolation() : given;
+  }
+
+  /** The isolation when none is asked for. */
+  Isolation defaultIsolation() {
+    return Isolation.READ_COMMITTED;
+  }
 
   /** Opens one connection and sets it up. Not pooled: this is for the engine. */
   public abstract PhysicalConnection open() throws SQLException;

@@ -12,7 +12,6 @@ import org.bondstone.adapter.driver.ExternalDriver;
 import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
-import org.bondstone.api.sql.Isolation;
 
 /** A database behind a driver that the operator has turned on. Only what JDBC promises is used. */
 final class ExternalConfiguration extends DatabaseConfiguration {
@@ -45,17 +44,6 @@ final class ExternalConfiguration extends DatabaseConfiguration {
   @Override
   public boolean supportsXa() {
     return false;
-  }
-
-  @Override
-  public PoolLimits poolLimits() {
-    return Defaults.networkPool(specification());
-  }
-
-  @Override
-  public Isolation isolation() {
-    Isolation given = specification().isolation();
-    return given == null ? Isolation.READ_COMMITTED : given;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.RefusedUrlException;
-import org.bondstone.api.sql.Isolation;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -61,12 +60,6 @@ final class H2Configuration extends DatabaseConfiguration {
   @Override
   public PoolLimits poolLimits() {
     return Defaults.filePool(specification());
-  }
-
-  @Override
-  public Isolation isolation() {
-    Isolation given = specification().isolation();
-    return given == null ? Isolation.READ_COMMITTED : given;
   }
 
   @Override

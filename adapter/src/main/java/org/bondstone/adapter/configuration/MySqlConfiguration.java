@@ -26,14 +26,8 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PoolLimits poolLimits() {
-    return Defaults.networkPool(specification());
-  }
-
-  @Override
-  public Isolation isolation() {
-    Isolation given = specification().isolation();
-    return given == null ? Isolation.REPEATABLE_READ : given;
+  Isolation defaultIsolation() {
+    return Isolation.REPEATABLE_READ;
   }
 
   @Override

@@ -47,17 +47,6 @@ final class OracleConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PoolLimits poolLimits() {
-    return Defaults.networkPool(specification());
-  }
-
-  @Override
-  public Isolation isolation() {
-    Isolation given = specification().isolation();
-    return given == null ? Isolation.READ_COMMITTED : given;
-  }
-
-  @Override
   public Streaming streaming() {
     return new Streaming(false, 1_000, false);
   }

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.sql.Isolation;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.jdbc.PgStatement;
@@ -35,17 +34,6 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   @Override
   public Dialect dialect() {
     return Dialect.POSTGRESQL;
-  }
-
-  @Override
-  public PoolLimits poolLimits() {
-    return Defaults.networkPool(specification());
-  }
-
-  @Override
-  public Isolation isolation() {
-    Isolation given = specification().isolation();
-    return given == null ? Isolation.READ_COMMITTED : given;
   }
 
   @Override

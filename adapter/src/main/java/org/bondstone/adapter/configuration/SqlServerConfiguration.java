@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
@@ -30,17 +29,6 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   @Override
   public Dialect dialect() {
     return Dialect.SQL_SERVER;
-  }
-
-  @Override
-  public PoolLimits poolLimits() {
-    return Defaults.networkPool(specification());
-  }
-
-  @Override
-  public Isolation isolation() {
-    Isolation given = specification().isolation();
-    return given == null ? Isolation.READ_COMMITTED : given;
   }
 
   @Override

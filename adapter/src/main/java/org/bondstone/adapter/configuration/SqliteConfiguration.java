@@ -85,9 +85,8 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public Isolation isolation() {
-    Isolation given = specification().isolation();
-    return given == null ? Isolation.SERIALIZABLE : given;
+  Isolation defaultIsolation() {
+    return Isolation.SERIALIZABLE;
   }
 
   @Override
