@@ -43,7 +43,9 @@ public final class EngineCache implements AutoCloseable {
    */
   public EngineCache(AccessPolicy policy, Duration idleAge) {
     this.policy = policy;
-    this.sweeper = new IdleSweeper(this::sweep, idleAge);
+    this.sweeper =
+        new IdleSweeper(
+            this::sweep, idleAge, this::closeRested, PooledEngine.OVERFLOW_AGE.dividedBy(2));
   }
 
   /** What the engines may reach. */
@@ -175,6 +177,11 @@ public final class EngineCache implements AutoCloseable {
             return null;
           });
     }
+  }
+
+  /** Closes connections that pools hold beyond their sizes, when they have rested. */
+  private void closeRested() {
+    entries.values().forEach(entry -> entry.engine.closeRested());
   }
 
   private void release(EngineKey key, Entry used) {

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.configuration.PhysicalConnection;
 
@@ -14,31 +16,64 @@ final class PhysicalConnections {
 
   private static final Logger LOGGER = System.getLogger(PhysicalConnections.class.getName());
 
-  private final ConcurrentMap<Connection, PhysicalConnection> open = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Connection, PoolMember> open = new ConcurrentHashMap<>();
+
+  /** Borrows of connections that are closed. */
+  private final LongAdder earlierBorrows = new LongAdder();
+
+  private final LongSupplier clock;
+
+  /**
+   * @param clock tells when connections are opened, as {@link System#nanoTime} does
+   */
+  PhysicalConnections(LongSupplier clock) {
+    this.clock = clock;
+  }
 
   /** Notes a fresh connection, and answers the driver's own. */
   Connection add(PhysicalConnection physical) {
-    open.put(physical.connection(), physical);
+    open.put(physical.connection(), new PoolMember(physical, clock.getAsLong()));
     return physical.connection();
+  }
+
+  /** What belongs to a connection; null when it is closed. */
+  PoolMember find(Connection connection) {
+    return open.get(connection);
   }
 
   /** The XA resource of a connection; null where the database has none. */
   XAResource xaResource(Connection connection) throws SQLException {
-    PhysicalConnection physical = open.get(connection);
-    if (physical == null) {
+    PoolMember member = open.get(connection);
+    if (member == null) {
       throw new SQLException("The connection is closed.", "08003");
     }
-    return physical.xaResource();
+    return member.physical().xaResource();
+  }
+
+  /** Connections that are lent. */
+  long active() {
+    return open.values().stream().filter(PoolMember::isLent).count();
+  }
+
+  /** Borrows since the beginning. */
+  long borrows() {
+    return earlierBorrows.sum() + open.values().stream().mapToLong(PoolMember::borrows).sum();
+  }
+
+  /** Whether some connection is not lent and was last lent before a point of the clock. */
+  boolean hasRestedSince(long nanoTime) {
+    return open.values().stream().anyMatch(member -> member.restsSince(nanoTime));
   }
 
   /** Closes a connection, whatever it answers to that. */
   void close(Connection connection) {
-    PhysicalConnection physical = open.remove(connection);
-    if (physical == null) {
+    PoolMember member = open.remove(connection);
+    if (member == null) {
       return;
     }
+    earlierBorrows.add(member.borrows());
     try {
-      physical.close();
+      member.physical().close();
     } catch (SQLException e) {
       LOGGER.log(Level.DEBUG, "A connection answered its closing with an error.");
     }

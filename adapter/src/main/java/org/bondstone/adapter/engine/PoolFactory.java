@@ -6,8 +6,6 @@ import io.agroal.api.configuration.AgroalDataSourceConfiguration;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.pool.DataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.configuration.PoolLimits;
@@ -15,14 +13,8 @@ import org.bondstone.adapter.configuration.PoolLimits;
 /** Makes Agroal pools. */
 final class PoolFactory {
 
-  /** Connections beyond the size that rested this long are closed. */
-  private static final Duration OVERFLOW_AGE = Duration.ofSeconds(60);
-
   /** The longest single wait inside Agroal. */
   private static final Duration SLICE = Duration.ofMillis(250);
-
-  /** The longest that a check of a connection may take, in seconds. */
-  private static final int CHECK_SECONDS = 2;
 
   private PoolFactory() {}
 
@@ -32,14 +24,21 @@ final class PoolFactory {
     return borrow.isZero() || borrow.compareTo(SLICE) > 0 ? SLICE : borrow;
   }
 
+  /**
+   * Makes a pool. Its own checks of rested connections are off, since each reads the clock at every
+   * borrow and return: {@link PooledEngine} does that.
+   *
+   * @param keep whether a connection is kept when the pool is flushed of invalid ones
+   */
   static AgroalDataSource create(
       DatabaseConfiguration configuration,
       EngineDataSource.ConnectionSource source,
+      ConnectionValidator keep,
       PoolListener listener) {
     AgroalDataSourceConfiguration settings =
         new AgroalDataSourceConfigurationSupplier()
             .metricsEnabled(false)
-            .connectionPoolConfiguration(p -> pool(p, configuration.poolLimits(), listener))
+            .connectionPoolConfiguration(p -> pool(p, configuration.poolLimits(), keep, listener))
             .get();
     // Agroal's thread would hold the loader of whichever application came first.
     Thread thread = Thread.currentThread();
@@ -57,8 +56,11 @@ final class PoolFactory {
   }
 
   private static AgroalConnectionPoolConfigurationSupplier pool(
-      AgroalConnectionPoolConfigurationSupplier pool, PoolLimits limits, PoolListener listener) {
-    pool.maxSize(limits.max())
+      AgroalConnectionPoolConfigurationSupplier pool,
+      PoolLimits limits,
+      ConnectionValidator keep,
+      PoolListener listener) {
+    return pool.maxSize(limits.max())
         .minSize(0)
         .initialSize(0)
         .acquisitionTimeout(slice(limits))
@@ -66,7 +68,7 @@ final class PoolFactory {
         .recoveryEnable(false)
         .connectionCache(new StripedConnectionCache())
         .exceptionSorter(listener::isFatal)
-        .connectionValidator(validator())
+        .connectionValidator(keep)
         .maxLifetime(limits.recycle())
         .connectionFactoryConfiguration(
             factory ->
@@ -75,29 +77,5 @@ final class PoolFactory {
                     .trackJdbcResources(true)
                     .loginTimeout(Duration.ZERO)
                     .connectionProviderClass(EngineDataSource.class));
-    if (limits.validation() != null && limits.validation().isZero()) {
-      pool.validateOnBorrow(true);
-    } else if (limits.validation() != null) {
-      pool.idleValidationTimeout(limits.validation());
-    }
-    if (limits.max() > limits.size()) {
-      pool.reapTimeout(OVERFLOW_AGE);
-    }
-    return pool;
-  }
-
-  private static ConnectionValidator validator() {
-    return connection -> {
-      try {
-        return isValid(connection);
-      } catch (SQLException e) {
-        // An error is an answer too.
-        return false;
-      }
-    };
-  }
-
-  private static boolean isValid(Connection connection) throws SQLException {
-    return connection.isValid(CHECK_SECONDS);
   }
 }

@@ -7,10 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 
-/** Counts what the pool lends, and makes connections clean before they go back. Thread-safe. */
+/** Knows which connections the pool has, and makes them clean before they go back. Thread-safe. */
 final class PoolListener implements AgroalDataSourceListener {
 
   private static final Logger LOGGER = System.getLogger(PoolListener.class.getName());
@@ -19,14 +18,11 @@ final class PoolListener implements AgroalDataSourceListener {
   private final PhysicalConnections physical;
   private final BorrowGuard guard;
   private final long max;
-  private final LongAdder lent = new LongAdder();
-  private final LongAdder returned = new LongAdder();
 
   /** Connections of the pool. Those that the pool has given up but not yet closed are not in it. */
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
   private final Set<Thread> givingBackDirty = ConcurrentHashMap.newKeySet();
-  private volatile Runnable sizeChanged = () -> {};
 
   PoolListener(
       DatabaseConfiguration configuration, PhysicalConnections physical, BorrowGuard guard) {
@@ -36,26 +32,9 @@ final class PoolListener implements AgroalDataSourceListener {
     this.max = configuration.poolLimits().max();
   }
 
-  /** Sets what runs when the number of open connections has changed. */
-  void onSizeChanged(Runnable action) {
-    sizeChanged = action;
-  }
-
-  /** Connections that are lent; never negative. */
-  long active() {
-    // In this order, so that a connection on its way counts as lent and not as returned twice.
-    long back = returned.sum();
-    return Math.max(0, lent.sum() - back);
-  }
-
   /** Connections that are open, lent or not. */
   long open() {
     return open.size();
-  }
-
-  /** Connections lent since the beginning. */
-  long borrows() {
-    return lent.sum();
   }
 
   /**
@@ -68,13 +47,11 @@ final class PoolListener implements AgroalDataSourceListener {
   }
 
   @Override
-  public void onConnectionAcquire(Connection connection) {
-    lent.increment();
-  }
-
-  @Override
   public void beforeConnectionReturn(Connection connection) {
-    returned.increment();
+    PoolMember member = physical.find(connection);
+    if (member != null) {
+      member.takeBack();
+    }
     try {
       configuration.reset(connection);
     } catch (SQLException | RuntimeException e) {
@@ -93,28 +70,27 @@ final class PoolListener implements AgroalDataSourceListener {
   @Override
   public void onConnectionFlush(Connection connection) {
     cleared();
-    gone(connection);
+    open.remove(connection);
   }
 
   @Override
   public void onConnectionReap(Connection connection) {
-    gone(connection);
+    open.remove(connection);
   }
 
   @Override
   public void onConnectionInvalid(Connection connection) {
-    gone(connection);
+    open.remove(connection);
   }
 
   @Override
   public void onConnectionPooled(Connection connection) {
     open.add(connection);
-    sizeChanged.run();
   }
 
   @Override
   public void onConnectionDestroy(Connection connection) {
-    gone(connection);
+    open.remove(connection);
     physical.close(connection);
   }
 
@@ -142,12 +118,6 @@ final class PoolListener implements AgroalDataSourceListener {
   private void cleared() {
     if (!givingBackDirty.isEmpty()) {
       givingBackDirty.remove(Thread.currentThread());
-    }
-  }
-
-  private void gone(Connection connection) {
-    if (open.remove(connection)) {
-      sizeChanged.run();
     }
   }
 }

@@ -1,11 +1,13 @@
 package org.bondstone.adapter.engine;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.pool.ConnectionHandler;
 import io.agroal.pool.wrapper.ConnectionWrapper;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.configuration.PhysicalConnection;
 import org.bondstone.adapter.configuration.PoolLimits;
@@ -15,20 +17,34 @@ import org.bondstone.api.error.StoppedException;
 /** An engine over an Agroal pool. */
 final class PooledEngine implements Engine {
 
+  /** Connections beyond the size that rested this long are closed. */
+  static final Duration OVERFLOW_AGE = Duration.ofSeconds(60);
+
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final long DRAIN_LOOK_NANOS = 10_000_000;
 
   /** A caller may have got this engine before it closed and borrow a moment later. */
   private static final long LATE_BORROWER_NANOS = 50_000_000;
 
+  /** The longest that a check of a connection may take, in seconds. */
+  private static final int CHECK_SECONDS = 2;
+
   private static final String ACQUISITION_TIMEOUT = "Sorry, acquisition timeout!";
 
   private final DatabaseConfiguration configuration;
   private final PoolLimits limits;
-  private final PhysicalConnections physical = new PhysicalConnections();
+  private final LongSupplier clock;
+  private final PhysicalConnections physical;
   private final BorrowGuard guard = new BorrowGuard();
   private final PoolListener listener;
   private final AgroalDataSource pool;
+
+  /** A connection that was lent longer ago is checked before it is lent again. */
+  private final long uncheckedNanos;
+
+  /** Whether anything depends on when a connection was lent. */
+  private final boolean timed;
+
   private final Object anchorLock = new Object();
   private PhysicalConnection anchor;
   private boolean anchorGone;
@@ -36,11 +52,28 @@ final class PooledEngine implements Engine {
   private volatile boolean closed;
 
   PooledEngine(DatabaseConfiguration configuration) {
+    this(configuration, System::nanoTime);
+  }
+
+  /**
+   * @param clock tells how long connections rest, as {@link System#nanoTime} does
+   */
+  PooledEngine(DatabaseConfiguration configuration, LongSupplier clock) {
     this.configuration = configuration;
     this.limits = configuration.poolLimits();
+    this.clock = clock;
+    this.physical = new PhysicalConnections(clock);
+    this.uncheckedNanos = uncheckedNanos(limits.validation());
+    this.timed = limits.validation() != null || limits.max() > limits.size();
     this.listener = new PoolListener(configuration, physical, guard);
-    this.pool = PoolFactory.create(configuration, this::open, listener);
-    listener.onSizeChanged(this::keepSize);
+    this.pool = PoolFactory.create(configuration, this::open, this::isKept, listener);
+  }
+
+  private static long uncheckedNanos(Duration validation) {
+    if (validation == null) {
+      return Long.MAX_VALUE;
+    }
+    return validation.isZero() ? -1 : validation.toNanos();
   }
 
   @Override
@@ -54,11 +87,43 @@ final class PooledEngine implements Engine {
       throw stopped(blockName);
     }
     try {
-      return pool.getConnection();
+      return lend();
     } catch (SQLException | RuntimeException e) {
       return borrowAgain(blockName, e);
     } finally {
       guard.afterWait();
+    }
+  }
+
+  /** Lends a connection that did not rest, or that a check has found alive. */
+  private Connection lend() throws SQLException {
+    while (true) {
+      Connection lent = pool.getConnection();
+      ConnectionHandler handler = ((ConnectionWrapper) lent).getHandler();
+      if (isUsable(handler.rawConnection())) {
+        return lent;
+      }
+      handler.setFlushOnly();
+      lent.close();
+    }
+  }
+
+  private boolean isUsable(Connection raw) {
+    PoolMember member = physical.find(raw);
+    if (member == null) {
+      return false;
+    }
+    long now = timed ? clock.getAsLong() : 0;
+    // Lent before it is checked, since the check may take a while.
+    return now - member.lend(now) <= uncheckedNanos || isAlive(raw);
+  }
+
+  private static boolean isAlive(Connection raw) {
+    try {
+      return raw.isValid(CHECK_SECONDS);
+    } catch (SQLException | RuntimeException e) {
+      // An error is an answer too.
+      return false;
     }
   }
 
@@ -81,14 +146,14 @@ final class PooledEngine implements Engine {
 
   @Override
   public EngineStatistics statistics() {
-    long active = listener.active();
+    long active = physical.active();
     return new EngineStatistics(
         active, Math.max(0, listener.open() - active), guard.waiting(), limits.max());
   }
 
   /** Connections lent since the beginning. */
   long borrows() {
-    return listener.borrows();
+    return physical.borrows();
   }
 
   @Override
@@ -120,9 +185,9 @@ final class PooledEngine implements Engine {
   }
 
   private boolean busy(long start) {
-    return listener.active() > 0
+    return physical.active() > 0
         || guard.waiting() > 0
-        || (listener.borrows() > 0 && System.nanoTime() - start < LATE_BORROWER_NANOS);
+        || (physical.borrows() > 0 && System.nanoTime() - start < LATE_BORROWER_NANOS);
   }
 
   /** Waits in slices, so that a connection given back unseen by a waiter is found soon. */
@@ -141,7 +206,7 @@ final class PooledEngine implements Engine {
         throw exhausted(blockName);
       }
       try {
-        return pool.getConnection();
+        return lend();
       } catch (SQLException | RuntimeException e) {
         failure = e;
       }
@@ -175,7 +240,7 @@ final class PooledEngine implements Engine {
                 blockName,
                 limits.borrowTimeout(),
                 limits.max(),
-                listener.active(),
+                physical.active(),
                 Math.max(1, guard.waiting())),
         null);
   }
@@ -216,17 +281,27 @@ final class PooledEngine implements Engine {
     synchronized (anchorLock) {
       anchorGone = true;
       if (anchor != null) {
-        PhysicalConnections last = new PhysicalConnections();
+        PhysicalConnections last = new PhysicalConnections(clock);
         last.close(last.add(anchor));
         anchor = null;
       }
     }
   }
 
-  /** Connections are made when needed; those that are there are kept, up to the size. */
-  private void keepSize() {
-    pool.getConfiguration()
-        .connectionPoolConfiguration()
-        .setMinSize((int) Math.min(limits.size(), listener.open()));
+  /** Closes the connections beyond the size that nobody has borrowed for a while. */
+  void closeRested() {
+    if (listener.open() > limits.size()
+        && physical.hasRestedSince(clock.getAsLong() - OVERFLOW_AGE.toNanos())) {
+      pool.flush(AgroalDataSource.FlushMode.INVALID);
+    }
+  }
+
+  /** Asked by the pool for each idle connection, one after the other, when it is flushed. */
+  private boolean isKept(Connection connection) {
+    PoolMember member =
+        physical.find(((ConnectionWrapper) connection).getHandler().rawConnection());
+    return member != null
+        && (listener.open() <= limits.size()
+            || !member.restsSince(clock.getAsLong() - OVERFLOW_AGE.toNanos()));
   }
 }

@@ -9,12 +9,18 @@ import org.bondstone.api.error.TransactionStateException;
 /** Runs what a connector does on its database. Thread-safe. */
 public final class Connections {
 
+  private static final Work<Connection> BORROW = Database::borrow;
+
   private final DatabaseReference databases;
   private final TransactionIntegration transactions;
+
+  /** Takes the connection of the Jakarta transaction. */
+  private final Work<Connection> join;
 
   public Connections(DatabaseReference databases, TransactionIntegration transactions) {
     this.databases = databases;
     this.transactions = transactions;
+    this.join = database -> transactions.connection(database.engine());
   }
 
   /** What is done on a database. */
@@ -61,9 +67,7 @@ public final class Connections {
   /** A connection for the application. */
   public Connection connection() {
     boolean inTransaction = transactions.currentKey() != null;
-    return run(
-        inTransaction,
-        database -> inTransaction ? transactions.connection(database.engine()) : database.borrow());
+    return run(inTransaction, inTransaction ? join : BORROW);
   }
 
   /** A connection with a begun transaction. */

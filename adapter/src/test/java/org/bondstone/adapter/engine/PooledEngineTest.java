@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.testing.TestPostgres;
@@ -146,6 +147,74 @@ class PooledEngineTest {
     try (Connection connection = engine.connection()) {
       assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
     }
+  }
+
+  @Test
+  void findsADeadConnectionBeforeItIsLentWhenItHasRested() throws SQLException {
+    AtomicLong clock = new AtomicLong(System.nanoTime());
+    PooledEngine engine = engine(new PoolSettings(1, 0, null, null), "rested", clock);
+    try (engine) {
+      long pid;
+      try (Connection connection = engine.connection()) {
+        pid = number(connection, "SELECT pg_backend_pid()");
+      }
+      clock.addAndGet(Duration.ofMillis(501).toNanos());
+      try (Connection connection = engine.connection()) {
+        assertThat(number(connection, "SELECT pg_backend_pid()")).isEqualTo(pid);
+      }
+      TestPostgres.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
+      clock.addAndGet(Duration.ofMillis(501).toNanos());
+
+      try (Connection connection = engine.connection()) {
+        assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
+      }
+      assertThat(engine.statistics().active()).isZero();
+      assertThat(engine.borrows()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void closesConnectionsBeyondItsSizeOnceTheyHaveRested() throws SQLException {
+    AtomicLong clock = new AtomicLong(System.nanoTime());
+    PooledEngine engine = engine(new PoolSettings(2, 3, null, null), "beyond", clock);
+    try (engine) {
+      List<Connection> lent = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        lent.add(engine.connection());
+      }
+      lent.get(0).close();
+      clock.addAndGet(Duration.ofSeconds(59).toNanos());
+      engine.closeRested();
+      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(4, 1, 0, 5));
+      for (Connection connection : lent) {
+        connection.close();
+      }
+      try (Connection connection = engine.connection()) {
+        assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+      }
+
+      clock.addAndGet(Duration.ofSeconds(2).toNanos());
+      engine.closeRested();
+
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (backends("beyond") > 2 && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      assertThat(backends("beyond")).isEqualTo(2);
+      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 2, 0, 5));
+
+      clock.addAndGet(Duration.ofHours(1).toNanos());
+      engine.closeRested();
+      assertThat(backends("beyond")).isEqualTo(2);
+    }
+  }
+
+  private static PooledEngine engine(PoolSettings pool, String name, AtomicLong clock) {
+    return new PooledEngine(
+        DatabaseConfiguration.of(
+            TestPostgres.specification().pool(pool).applicationName(name).build(),
+            AccessPolicy.unrestricted()),
+        clock::get);
   }
 
   @Test
