@@ -1,20 +1,22 @@
 #!/bin/sh
-# Sets a running Payara Server up for Bondstone and deploys it, so that every application of the
-# server can inject blocks.
+# Sets a running Payara Server up for Bondstone and deploys it.
 #
-#   config/payara-server.sh DATA_DIR SERVER_NAME [ASADMIN]
+#   config/payara-server.sh DATA_DIR SERVER_NAME [ASADMIN [EAR]]
 #
 # DATA_DIR keeps everything and survives restarts. SERVER_NAME is a name that no other server has and
-# that stays. ASADMIN is asadmin of the path unless given. Build the archives before (./mvnw package).
+# that stays. ASADMIN is asadmin of the path unless given. EAR is bondstone.ear, or that with your
+# modules added, and only its modules can inject blocks. Without it bondstone.rar and bondstone.war
+# are deployed, and every application of the server can. Build the archives before (./mvnw package).
 set -eu
 
 if [ $# -lt 2 ]; then
-  sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+  sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
   exit 2
 fi
 data=$1
 name=$2
 asadmin=${3:-asadmin}
+ear=${4:-}
 root=$(cd "$(dirname "$0")/.." && pwd)
 transactions=configs.config.server-config.transaction-service
 
@@ -31,6 +33,10 @@ data=$(cd "$data" && pwd)
 "$asadmin" create-jvm-options "-Dbondstone.data-dir=$data"
 "$asadmin" restart-domain
 
+if [ -n "$ear" ]; then
+  "$asadmin" deploy --name bondstone "$ear"
+  exit
+fi
 # The order matters: the WAR finds the classes and the connection factory of the adapter.
 "$asadmin" deploy --name bondstone "$root/rar/target/bondstone.rar"
 "$asadmin" deploy --name bondstone-war --contextroot /bondstone "$root/war/target/bondstone.war"

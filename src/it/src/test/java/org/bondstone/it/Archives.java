@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the build has put what is tested. */
-final class Archives {
+public final class Archives {
 
   private static final Path ROOT =
       Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).resolve("../..");
@@ -12,32 +12,32 @@ final class Archives {
   private Archives() {}
 
   /** The top folder of the project. */
-  static Path root() {
+  public static Path root() {
     return ROOT.normalize().toAbsolutePath();
   }
 
-  static Path ear() {
+  public static Path ear() {
     return built("ear/target/bondstone.ear");
   }
 
-  static Path serverJar() {
+  public static Path serverJar() {
     return built("ear/target/bondstone-server.jar");
   }
 
-  static Path rar() {
+  public static Path rar() {
     return built("rar/target/bondstone.rar");
   }
 
-  static Path war() {
+  public static Path war() {
     return built("war/target/bondstone.war");
   }
 
-  static Path places() {
+  public static Path places() {
     return built("src/samples/places/target/places.war");
   }
 
   /** The compiled classes of a module. */
-  static Path classes(String module) {
+  public static Path classes(String module) {
     return built(module + "/target/classes");
   }
 

@@ -14,15 +14,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class BondstoneEar {
 
   private static final String DESCRIPTOR = "META-INF/application.xml";
-  private static final String MODULE =
-      """
-        <module>
-          <web>
-            <web-uri>test.war</web-uri>
-            <context-root>/test</context-root>
-          </web>
-        </module>
-        <library-directory>""";
+  private static final String LIBRARIES = "<library-directory>";
 
   private BondstoneEar() {}
 
@@ -36,12 +28,26 @@ public final class BondstoneEar {
 
   /** An EAR with this test WAR, which must have the name {@code test.war}. */
   public static EnterpriseArchive withTest(WebArchive test) {
+    return with(Testable.archiveToTest(test), "/test");
+  }
+
+  /** An EAR with one WAR more, as a team adds its own modules. */
+  public static EnterpriseArchive with(WebArchive module, String contextRoot) {
     EnterpriseArchive ear =
         ShrinkWrap.createFromZipFile(EnterpriseArchive.class, Archives.ear().toFile());
-    String descriptor = read(ear).replace("<library-directory>", MODULE.strip());
+    String entry =
+        """
+        <module>
+          <web>
+            <web-uri>%s</web-uri>
+            <context-root>%s</context-root>
+          </web>
+        </module>
+        """
+            .formatted(module.getName(), contextRoot);
+    String descriptor = read(ear).replace(LIBRARIES, entry + LIBRARIES);
     ear.delete(DESCRIPTOR);
-    return ear.addAsModule(Testable.archiveToTest(test))
-        .setApplicationXML(new StringAsset(descriptor));
+    return ear.addAsModule(module).setApplicationXML(new StringAsset(descriptor));
   }
 
   private static String read(EnterpriseArchive ear) {

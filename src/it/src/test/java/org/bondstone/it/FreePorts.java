@@ -6,16 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports that nobody listens on. */
-final class FreePorts {
+public final class FreePorts {
 
   private FreePorts() {}
 
-  static int find() {
+  public static int find() {
     return find(1)[0];
   }
 
   /** Several ports, all different. */
-  static int[] find(int count) {
+  public static int[] find(int count) {
     ServerSocket[] sockets = new ServerSocket[count];
     int[] ports = new int[count];
     try {

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Calls a REST API below one address. */
-final class HttpCalls {
+public final class HttpCalls {
 
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
@@ -26,13 +26,13 @@ final class HttpCalls {
   private final URI root;
 
   /** What came back. */
-  record Answer(int status, String type, String body) {
+  public record Answer(int status, String type, String body) {
 
-    JsonObject json() {
+    public JsonObject json() {
       return structure().asJsonObject();
     }
 
-    JsonArray array() {
+    public JsonArray array() {
       return structure().asJsonArray();
     }
 
@@ -43,27 +43,27 @@ final class HttpCalls {
     }
   }
 
-  HttpCalls(URI root) {
+  public HttpCalls(URI root) {
     this.root = root;
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET().build());
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send(request(path).DELETE().build());
   }
 
-  Answer post(String path) {
+  public Answer post(String path) {
     return send(request(path).POST(BodyPublishers.noBody()).build());
   }
 
-  Answer post(String path, JsonObject body) {
+  public Answer post(String path, JsonObject body) {
     return send(withJson(path).POST(BodyPublishers.ofString(body.toString())).build());
   }
 
-  Answer patch(String path, JsonObject body) {
+  public Answer patch(String path, JsonObject body) {
     return send(withJson(path).method("PATCH", BodyPublishers.ofString(body.toString())).build());
   }
 

@@ -28,7 +28,7 @@ public final class ProcessOutput {
             new Thread(() -> read(process.getErrorStream(), errors), "stderr of a server"));
   }
 
-  static ProcessOutput of(Process process) {
+  public static ProcessOutput of(Process process) {
     ProcessOutput output = new ProcessOutput(process);
     output.readers.forEach(ProcessOutput::start);
     return output;

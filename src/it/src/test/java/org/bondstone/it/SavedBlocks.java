@@ -6,7 +6,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 
 /** Saves connector blocks through Bondstone's REST API, as an operator does. */
-final class SavedBlocks {
+public final class SavedBlocks {
 
   private static final String TYPE = "/block_types/slug/sql-connector";
 
@@ -15,17 +15,17 @@ final class SavedBlocks {
   /**
    * @param api the address of the API, without a slash at its end
    */
-  SavedBlocks(URI api) {
+  public SavedBlocks(URI api) {
     this.api = new HttpCalls(api);
   }
 
   /** The data of a block on an H2 file in the server's data directory. */
-  static JsonObject h2(String database) {
+  public static JsonObject h2(String database) {
     return data(Json.createObjectBuilder().add("driver", "h2").add("database", database));
   }
 
   /** The data of a block on the database {@code postgres} of a server on this machine. */
-  static JsonObject postgresql(int port) {
+  public static JsonObject postgresql(int port) {
     return data(
         Json.createObjectBuilder()
             .add("driver", "postgresql+psycopg2")
@@ -41,7 +41,7 @@ final class SavedBlocks {
   }
 
   /** Saves a block; one of that name gets the new data. */
-  void save(String name, JsonObject data) {
+  public void save(String name, JsonObject data) {
     HttpCalls.Answer existing = find(name);
     if (existing.status() == 200) {
       JsonObject change =
@@ -53,7 +53,7 @@ final class SavedBlocks {
   }
 
   /** Deletes a block, where there is one. */
-  void delete(String name) {
+  public void delete(String name) {
     HttpCalls.Answer existing = find(name);
     if (existing.status() == 200) {
       expect(204, api.delete("/block_documents/" + existing.json().getString("id")));

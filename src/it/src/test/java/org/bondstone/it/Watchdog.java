@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
  * Ends another process when this JVM ends, however it ends: the helper waits for the end of its
  * input, which comes even when the JVM is killed. It needs a POSIX shell.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
   private final Process shell;
 
@@ -17,8 +17,19 @@ final class Watchdog implements AutoCloseable {
 
   /** Watches until {@link #close}. */
   static Watchdog over(long pid) {
+    return before("kill -KILL " + pid);
+  }
+
+  /** Watches over a process and its children until {@link #close}. */
+  public static Watchdog overTree(long pid) {
+    return before(
+        "kill -KILL $(ps -A -o pid= -o ppid= | awk '$1 == %1$d || $2 == %1$d {print $1}')"
+            .formatted(pid));
+  }
+
+  private static Watchdog before(String command) {
     try {
-      String script = "trap '' INT TERM HUP; cat >/dev/null; kill -KILL " + pid + " 2>/dev/null";
+      String script = "trap '' INT TERM HUP; cat >/dev/null; " + command + " 2>/dev/null";
       return new Watchdog(
           new ProcessBuilder("sh", "-c", script)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -1,0 +1,56 @@
+package org.bondstone.it.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bondstone.it.Archives;
+
+/** Copies of the servers that the build has unpacked, to be changed by one test. */
+final class Installation {
+
+  private static final Path UNPACKED = Archives.root().resolve("src/it/target/servers");
+
+  private Installation() {}
+
+  /**
+   * Copies a server.
+   *
+   * @param name the folder at the top of its zip file
+   */
+  static Path copy(String name, Path work) {
+    Path source = UNPACKED.resolve(name);
+    if (!Files.exists(source)) {
+      throw new IllegalStateException(source + " is not there. Run ./mvnw -Pservers verify.");
+    }
+    Path target = work.resolve(name);
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(
+            file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+      return target;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replaces parts of a file of a copied server. Each must be there. */
+  static void edit(Path file, Map<String, String> replacements) {
+    try {
+      String text = Files.readString(file);
+      for (Map.Entry<String, String> entry : replacements.entrySet()) {
+        if (!text.contains(entry.getKey())) {
+          throw new IllegalStateException(file + " has no " + entry.getKey());
+        }
+        text = text.replace(entry.getKey(), entry.getValue());
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

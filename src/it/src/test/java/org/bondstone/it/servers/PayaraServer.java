@@ -1,0 +1,105 @@
+package org.bondstone.it.servers;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.bondstone.it.Archives;
+import org.bondstone.it.FreePorts;
+
+/** Payara Server, set up by {@code config/payara-server.sh}. */
+public final class PayaraServer implements Server {
+
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final String STARTED = "startup time";
+  private static final String LOOPBACK = "address=\"127.0.0.1\"";
+
+  private final Path home;
+  private final int port;
+  private final Map<String, String> environment;
+  private ProcessTree process;
+
+  private PayaraServer(Path home, int port, int adminPort) {
+    this.home = home;
+    this.port = port;
+    this.environment = Map.of("AS_ADMIN_PORT", Integer.toString(adminPort));
+  }
+
+  /**
+   * Starts a server of its own, sets it up and deploys an EAR.
+   *
+   * @param work an empty directory
+   */
+  public static PayaraServer start(Path work, Path ear) {
+    Path home = Installation.copy("payara6", work);
+    int[] ports = FreePorts.find(3);
+    Installation.edit(
+        home.resolve("glassfish/domains/domain1/config/domain.xml"),
+        privateOn(ports[0], ports[1], ports[2]));
+    PayaraServer server = new PayaraServer(home, ports[0], ports[1]);
+    server.start();
+    try {
+      server.setUp(work.resolve("data"), ear);
+      return server;
+    } catch (IllegalStateException e) {
+      server.close();
+      throw new IllegalStateException(server.process.output().toString(), e);
+    }
+  }
+
+  /** Other builds on this machine, and the network, must not meet this server. */
+  private static Map<String, String> privateOn(int http, int admin, int https) {
+    Map<String, String> changes = new HashMap<>();
+    changes.put("port=\"8080\"", "port=\"" + http + "\" " + LOOPBACK);
+    changes.put("port=\"4848\"", "port=\"" + admin + "\" " + LOOPBACK);
+    changes.put("port=\"8181\"", "port=\"" + https + "\" " + LOOPBACK);
+    changes.put("<iiop-listener ", "<iiop-listener enabled=\"false\" ");
+    changes.put("<jmx-connector ", "<jmx-connector enabled=\"false\" ");
+    changes.put("type=\"EMBEDDED\"", "type=\"DISABLED\"");
+    changes.put("lazy-init=\"true\"", "lazy-init=\"false\"");
+    changes.put(
+        "<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ");
+    changes.put(
+        "<hazelcast-config-specific-configuration>",
+        "<hazelcast-config-specific-configuration enabled=\"false\">");
+    return changes;
+  }
+
+  /** Starts it, for the first time or after {@link #kill}, and waits. */
+  public void start() {
+    process = ProcessTree.start(environment, asadmin(), "start-domain", "--verbose", "domain1");
+    process.output().waitFor(STARTED, START);
+  }
+
+  private void setUp(Path data, Path ear) {
+    ProcessTree.run(
+        LIMIT,
+        environment,
+        Archives.root().resolve("config/payara-server.sh").toString(),
+        data.toString(),
+        "bondstone-1",
+        asadmin(),
+        ear.toString());
+  }
+
+  private String asadmin() {
+    return home.resolve("bin/asadmin").toString();
+  }
+
+  /** What a crash does. */
+  public void kill() {
+    process.kill();
+  }
+
+  @Override
+  public URI url(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,163 @@
+package org.bondstone.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.servers.application.Ledger;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What must hold on each server. */
+@Tag("servers")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ServerSmoke {
+
+  private static final String BLOCKS = "/block_types/slug/sql-connector/block_documents/name/";
+
+  private Server server;
+  private HttpCalls api;
+  private HttpCalls application;
+
+  /** Starts the server in an empty directory, set up as the docs say, with this EAR on it. */
+  abstract Server start(Path work, Path ear);
+
+  @BeforeAll
+  void startServer(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
+    Path ear = work.resolve("bondstone.ear");
+    WebArchive smoke =
+        ShrinkWrap.create(WebArchive.class, "smoke.war")
+            .addPackage(Ledger.class.getPackage())
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    BondstoneEar.with(smoke, "/smoke").as(ZipExporter.class).exportTo(ear.toFile());
+    System.out.println(getClass().getSimpleName() + ": the server starts");
+    server = start(work, ear);
+    System.out.println(getClass().getSimpleName() + ": the server is ready");
+    api = new HttpCalls(server.url("/bondstone/api"));
+    application = new HttpCalls(server.url("/smoke"));
+  }
+
+  @AfterAll
+  void stopServer() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void openAccounts() {
+    SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+    blocks.save(Ledger.FIRST, SavedBlocks.h2("smoke_first"));
+    blocks.save(Ledger.SECOND, SavedBlocks.h2("smoke_second"));
+    assertThat(post("/ledger/open")).isEqualTo("100 100");
+  }
+
+  @Test
+  void commitsTwoDatabasesTogether() {
+    assertThat(post("/ledger/move?amount=30")).isEqualTo("70 130");
+  }
+
+  @Test
+  void rollsTwoDatabasesBackTogether() {
+    assertThat(post("/ledger/move?amount=30&fail=true")).isEqualTo("called off");
+    assertThat(application.get("/ledger").body()).isEqualTo("100 100");
+  }
+
+  @Test
+  void commitsAndRollsBackWhatBondstoneBegins() {
+    assertThat(post("/ledger/move?amount=30&for-update=true")).isEqualTo("70 130");
+    assertThat(post("/ledger/move?amount=20&for-update=true&fail=true")).isEqualTo("called off");
+    assertThat(application.get("/ledger").body()).isEqualTo("70 130");
+  }
+
+  @Test
+  void usesTheChangedBlockFromTheNextOperationOn() {
+    new SavedBlocks(server.url("/bondstone/api"))
+        .save(Ledger.SECOND, SavedBlocks.h2("smoke_other"));
+    assertThat(post("/ledger/open")).isEqualTo("100 100");
+    assertThat(post("/ledger/move?amount=30")).isEqualTo("70 130");
+
+    openAccountsAgain();
+    assertThat(application.get("/ledger").body()).isEqualTo("70 100");
+  }
+
+  private void openAccountsAgain() {
+    new SavedBlocks(server.url("/bondstone/api"))
+        .save(Ledger.SECOND, SavedBlocks.h2("smoke_second"));
+  }
+
+  @Test
+  void createsReadsAndDeletesABlock() {
+    SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+    blocks.save("smoke-saved", SavedBlocks.postgresql(5432));
+
+    HttpCalls.Answer found = api.get(BLOCKS + "smoke-saved");
+    assertThat(found.status()).isEqualTo(200);
+    assertThat(found.type()).startsWith("application/json");
+    JsonObject saved = found.json();
+    assertThat(saved.getString("name")).isEqualTo("smoke-saved");
+    JsonObject connection = saved.getJsonObject("data").getJsonObject("connection_info");
+    assertThat(connection.getInt("port")).isEqualTo(5432);
+    assertThat(connection.getString("password")).isEqualTo("********");
+
+    blocks.delete("smoke-saved");
+    HttpCalls.Answer missing = api.get(BLOCKS + "smoke-saved");
+    assertThat(missing.status()).isEqualTo(404);
+    assertThat(missing.json().getString("detail")).isEqualTo("Block document not found");
+  }
+
+  @Test
+  void answersABadRequestAsPrefectDoes() {
+    JsonObject wrong = Json.createObjectBuilder().add("name", 1).build();
+    HttpCalls.Answer answer = api.post("/block_documents/", wrong);
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().getJsonArray("exception_detail")).isNotEmpty();
+
+    HttpCalls.Answer nowhere = api.get("/nowhere");
+    assertThat(nowhere.status()).isEqualTo(404);
+    assertThat(nowhere.json().getString("detail")).isEqualTo("Not Found");
+  }
+
+  @Test
+  void refusesWhatComesThroughAProxyWhileNobodyIsConfigured()
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(server.url("/bondstone/api/block_types/slug/sql-connector"))
+                    .header("X-Forwarded-For", "192.0.2.1")
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void servesThePage() {
+    HttpCalls.Answer page = new HttpCalls(server.url("/bondstone")).get("/");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("<html");
+  }
+
+  private String post(String path) {
+    return application.post(path).body();
+  }
+}
