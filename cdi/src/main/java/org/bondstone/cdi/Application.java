@@ -11,7 +11,8 @@ final class Application {
   private final ApplicationSettings settings = ApplicationSettings.ofApplication();
   private final Adapter adapter = new Adapter(settings);
   private final ConfigBlocks ownBlocks = new ConfigBlocks(settings);
-  private final ApplicationBlocks blocks = new ApplicationBlocks(adapter, ownBlocks);
+  private final ApplicationTypes types = new ApplicationTypes(adapter);
+  private final ApplicationBlocks blocks = new ApplicationBlocks(adapter, ownBlocks, types);
   private final BeanManager beans;
   private volatile InjectedConnectors connectors;
 
@@ -21,6 +22,10 @@ final class Application {
 
   ApplicationBlocks blocks() {
     return blocks;
+  }
+
+  ApplicationTypes types() {
+    return types;
   }
 
   MissingBlocks.Reaction reaction() {

@@ -1,6 +1,7 @@
 package org.bondstone.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,24 +12,31 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.block.BlockType;
 import org.bondstone.api.block.Blocks;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.Transactions;
+import org.bondstone.cdi.type.RecordBlockType;
 
 /**
  * Makes a bean for each block that the application injects, and the beans of the programmatic API.
@@ -41,11 +49,28 @@ public final class BondstoneExtension implements Extension {
 
   private final Set<String> sqlBlocks = new TreeSet<>();
   private final Set<String> asyncBlocks = new TreeSet<>();
+  private final Map<Class<? extends Record>, Set<String>> recordBlocks = new LinkedHashMap<>();
+  private final Set<BlockReference> wantedRecords = new LinkedHashSet<>();
   private Application application;
 
   void addInterceptor(@Observes BeforeBeanDiscovery event) {
     event.addAnnotatedType(
         BeginTransactionInterceptor.class, BeginTransactionInterceptor.class.getName());
+  }
+
+  /** A record is data, never a bean. */
+  void noteType(@Observes @WithAnnotations(BlockType.class) ProcessAnnotatedType<?> event) {
+    Class<?> type = event.getAnnotatedType().getJavaClass();
+    if (type.isAnnotationPresent(BlockType.class)) {
+      event.veto();
+      if (type.isRecord()) {
+        blocksOf(type.asSubclass(Record.class));
+      }
+    }
+  }
+
+  private Set<String> blocksOf(Class<? extends Record> type) {
+    return recordBlocks.computeIfAbsent(type, key -> new TreeSet<>());
   }
 
   void note(@Observes ProcessInjectionPoint<?, ?> event) {
@@ -61,6 +86,8 @@ public final class BondstoneExtension implements Extension {
       sqlBlocks.add(block);
     } else if (type == AsyncSqlConnector.class) {
       asyncBlocks.add(block);
+    } else if (type instanceof Class<?> raw && RecordBlockType.isOne(raw)) {
+      blocksOf(raw.asSubclass(Record.class)).add(block);
     }
   }
 
@@ -77,6 +104,7 @@ public final class BondstoneExtension implements Extension {
     application = new Application(beans);
     sqlBlocks.forEach(block -> addSql(event, block));
     asyncBlocks.forEach(block -> addAsync(event, block));
+    recordBlocks.forEach((type, blocks) -> addType(event, type, blocks));
     event
         .<RequestOperations>addBean()
         .types(RequestOperations.class, Object.class)
@@ -126,6 +154,43 @@ public final class BondstoneExtension implements Extension {
     }
   }
 
+  /** A record that cannot be a block type fails the deployment. */
+  private <T extends Record> void addType(
+      AfterBeanDiscovery event, Class<T> type, Set<String> blocks) {
+    try {
+      String slug = application.types().of(type).slug();
+      for (String block : blocks) {
+        addRecord(event, type, slug, block);
+      }
+    } catch (BondstoneException e) {
+      event.addDefinitionError(e);
+    }
+  }
+
+  /** Records are final, so they cannot be proxied: each injection reads the block as it is then. */
+  private <T extends Record> void addRecord(
+      AfterBeanDiscovery event, Class<T> type, String slug, String block) {
+    BlockReference reference = reference(event, block);
+    if (reference == null) {
+      return;
+    }
+    if (reference.typeSlug() != null && !reference.typeSlug().equals(slug)) {
+      event.addDefinitionError(
+          new BondstoneException(
+              "@Block(\"%s\") cannot be injected as %s, whose block type is \"%s\"."
+                  .formatted(block, type.getName(), slug)));
+      return;
+    }
+    wantedRecords.add(new BlockReference(slug, reference.name()));
+    event
+        .<T>addBean()
+        .id(BondstoneExtension.class.getName() + "/" + slug + "/" + block)
+        .types(type, Object.class)
+        .qualifiers(new BlockLiteral(block), Any.Literal.INSTANCE)
+        .scope(Dependent.class)
+        .produceWith(instance -> application.blocks().get(reference.name(), type));
+  }
+
   /** A name that no block can have fails the deployment. */
   private static BlockReference reference(AfterBeanDiscovery event, String block) {
     try {
@@ -139,6 +204,7 @@ public final class BondstoneExtension implements Extension {
   /** With {@code fail} the blocks must be there when the application is deployed. */
   void check(@Observes AfterDeploymentValidation event) {
     try {
+      application.types().register();
       if (application.reaction() == MissingBlocks.Reaction.FAIL) {
         application
             .missing(wantedBlocks())
@@ -151,14 +217,32 @@ public final class BondstoneExtension implements Extension {
 
   /** With {@code warn} they are looked for a little later, when the whole application starts. */
   void warn(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    registerLate();
     if (application.reaction() == MissingBlocks.Reaction.WARN) {
       application.missing(wantedBlocks()).forEach(message -> LOG.log(Level.WARNING, message));
+    }
+  }
+
+  /** The adapter may have come with this very application. */
+  private void registerLate() {
+    try {
+      application.types().register();
+    } catch (BondstoneException e) {
+      LOG.log(Level.ERROR, e.getMessage());
+    }
+  }
+
+  void forget(@Observes BeforeShutdown event) {
+    if (application != null) {
+      application.types().close();
     }
   }
 
   private Set<BlockReference> wantedBlocks() {
     Set<String> names = new TreeSet<>(sqlBlocks);
     names.addAll(asyncBlocks);
-    return names.stream().map(BlockReference::of).collect(Collectors.toUnmodifiableSet());
+    Set<BlockReference> wanted = new LinkedHashSet<>(wantedRecords);
+    names.stream().map(BlockReference::of).forEach(wanted::add);
+    return wanted;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.cdi.type.RecordBlockType;
 
 /**
  * The blocks that an application's own settings define: {@code bondstone.block.<name>.<field>}, for
@@ -44,6 +45,23 @@ final class ConfigBlocks {
     return data.isEmpty()
         ? Optional.empty()
         : Optional.of(new BlockDocument(type, reference.name(), data, SOURCE));
+  }
+
+  /**
+   * The block of a type that a record defines, when its {@code type} is set to that type and one of
+   * its fields is set.
+   *
+   * @param reference with the slug of the type
+   */
+  Optional<BlockDocument> find(BlockReference reference, RecordBlockType<?> type) {
+    String prefix = PREFIX + reference.name() + ".";
+    if (!settings.get(prefix + TYPE).equals(Optional.of(type.slug()))) {
+      return Optional.empty();
+    }
+    Map<String, Object> data = type.fromSettings(field -> settings.get(prefix + field));
+    return data.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BlockDocument(type.slug(), reference.name(), data, SOURCE));
   }
 
   /** Those that are listed, and those that an environment variable may hold without being so. */

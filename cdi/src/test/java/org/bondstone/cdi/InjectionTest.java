@@ -16,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.api.block.Block;
+import org.bondstone.api.block.BlockField;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.block.BlockType;
 import org.bondstone.api.block.Blocks;
+import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.error.InvalidBlockException;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.OperationScope;
@@ -68,6 +72,30 @@ class InjectionTest {
     @Inject
     @Block("later")
     SqlConnector later;
+  }
+
+  @BlockType(name = "SMTP Server")
+  record SmtpServer(
+      String host, @BlockField(defaultValue = "25") int port, Secret<String> password) {}
+
+  @BlockType
+  record Impossible(Thread thread) {}
+
+  @BlockType
+  record Endless(Endless next) {}
+
+  @Singleton
+  static class Mailer {
+    @Inject
+    @Block("warehouse")
+    Instance<SmtpServer> server;
+  }
+
+  @Singleton
+  static class Wrong {
+    @Inject
+    @Block("sql-connector/warehouse")
+    SmtpServer server;
   }
 
   @BeforeEach
@@ -206,6 +234,61 @@ class InjectionTest {
           .isInstanceOf(BlockSourceException.class)
           .hasMessageContaining("no block store");
     }
+  }
+
+  @Test
+  void injectsARecordAsItsBlockIsNow() {
+    adapter.data = Map.of("host", "a.example", "password", "p");
+    try (SeContainer container = start(Mailer.class)) {
+      Mailer mailer = container.select(Mailer.class).get();
+      assertThat(mailer.server.get()).isEqualTo(new SmtpServer("a.example", 25, Secret.of("p")));
+      adapter.data = Map.of("host", "b.example", "port", 587, "password", "p");
+      assertThat(mailer.server.get().host()).isEqualTo("b.example");
+    }
+  }
+
+  @Test
+  void saysWhatTheBlockOfARecordLacks() {
+    try (SeContainer container = start(Mailer.class)) {
+      Mailer mailer = container.select(Mailer.class).get();
+      assertThatThrownBy(() -> mailer.server.get())
+          .isInstanceOf(InvalidBlockException.class)
+          .hasMessageContaining("/host: Field required; /password: Field required");
+    }
+  }
+
+  @Test
+  void definesTheBlockTypesOfTheApplicationAsLongAsItRuns() {
+    try (SeContainer container = start(SmtpServer.class)) {
+      assertThat(adapter.defined).containsExactly("smtp-server");
+      assertThat(container.select(SmtpServer.class).isUnsatisfied()).isTrue();
+    }
+    assertThat(adapter.defined).isEmpty();
+  }
+
+  @Test
+  void takesARecordFromTheApplicationsOwnSettings() {
+    System.setProperty("bondstone.block.warehouse.type", "smtp-server");
+    System.setProperty("bondstone.block.warehouse.host", "own.example");
+    System.setProperty("bondstone.block.warehouse.port", "587");
+    System.setProperty("bondstone.block.warehouse.password", "12");
+    try (SeContainer container = start(Mailer.class)) {
+      assertThat(container.select(Mailer.class).get().server.get())
+          .isEqualTo(new SmtpServer("own.example", 587, Secret.of("12")));
+    } finally {
+      for (String field : List.of("type", "host", "port", "password")) {
+        System.clearProperty("bondstone.block.warehouse." + field);
+      }
+    }
+  }
+
+  @Test
+  void failsTheDeploymentOfARecordThatCannotBeABlockType() {
+    assertThatThrownBy(() -> start(Wrong.class)).hasMessageContaining("smtp-server");
+    assertThatThrownBy(() -> start(Impossible.class))
+        .hasMessageContaining("Impossible.thread")
+        .hasMessageContaining("java.lang.Thread is not known");
+    assertThatThrownBy(() -> start(Endless.class)).hasMessageContaining("holds itself");
   }
 
   @RequestScoped

@@ -13,6 +13,7 @@ import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSource;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
+import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
@@ -29,6 +30,8 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
 
   final transient List<String> opened = new ArrayList<>();
   final transient List<String> closed = new ArrayList<>();
+  final transient List<String> defined = new ArrayList<>();
+  transient Map<String, Object> data = Map.of();
   transient ScopeProvider scopes = ScopeProvider.none();
   private final transient Set<String> names;
 
@@ -120,9 +123,17 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
   }
 
   @Override
+  public Registration define(BlockTypeDefinition type) {
+    defined.add(type.slug());
+    return () -> defined.remove(type.slug());
+  }
+
+  @Override
   public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
     return names.contains(name)
-        ? Optional.of(new BlockDocument("sql-connector", name, Map.of(), "test"))
+        ? Optional.of(
+            new BlockDocument(
+                typeSlugs.isEmpty() ? "sql-connector" : typeSlugs.get(0), name, data, "test"))
         : Optional.empty();
   }
 

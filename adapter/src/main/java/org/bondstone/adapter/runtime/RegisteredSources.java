@@ -15,9 +15,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.BlockSource;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
+import org.bondstone.api.spi.BlockTypeDefinition;
 
 /**
  * The sources in their order, and the blocks that they answered. A block that no source has is not
@@ -31,6 +33,7 @@ final class RegisteredSources implements BlockSources {
   private static final int MOST_DOCUMENTS = 10_000;
 
   private volatile List<BlockSource> sources = List.of();
+  private final List<BlockTypeDefinition> types = new ArrayList<>();
   private final Map<BlockQuery, BlockDocument> documents = new ConcurrentHashMap<>();
   private final AtomicLong generation = new AtomicLong();
   private final BlockListener listener;
@@ -57,6 +60,9 @@ final class RegisteredSources implements BlockSources {
     forgetAll();
     // What a later source answered before may be this one's to answer now.
     listener.sourcesChanged();
+    if (source instanceof BlockStore store) {
+      defined().forEach(type -> defineLate(store, type));
+    }
     return () -> unregister(source);
   }
 
@@ -78,6 +84,43 @@ final class RegisteredSources implements BlockSources {
     }
     sources = List.copyOf(changed);
     return found;
+  }
+
+  @Override
+  public Registration define(BlockTypeDefinition type) {
+    Objects.requireNonNull(type, "type");
+    keep(type);
+    try {
+      store().ifPresent(store -> store.define(type));
+    } catch (RuntimeException e) {
+      forget(type);
+      throw e;
+    }
+    return () -> forget(type);
+  }
+
+  private synchronized void keep(BlockTypeDefinition type) {
+    types.add(type);
+  }
+
+  /** Another application may have defined the same. */
+  @SuppressWarnings("ReferenceEquality") // this registration's own object
+  private synchronized void forget(BlockTypeDefinition type) {
+    types.removeIf(known -> known == type);
+  }
+
+  private synchronized List<BlockTypeDefinition> defined() {
+    return List.copyOf(types);
+  }
+
+  /** The application is deployed already: one type that is refused must not stop the store. */
+  private static void defineLate(BlockStore store, BlockTypeDefinition type) {
+    try {
+      store.define(type);
+    } catch (BondstoneException e) {
+      LOG.log(
+          Level.ERROR, "The block type {0} is not registered: {1}", type.slug(), e.getMessage());
+    }
   }
 
   private void forgetAll() {

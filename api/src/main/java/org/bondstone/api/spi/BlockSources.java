@@ -16,6 +16,14 @@ public interface BlockSources {
    */
   Registration register(BlockSource source);
 
+  /**
+   * Defines a block type in the store that can be written, at once or as soon as there is one.
+   *
+   * @return forgets the definition when closed; the type and its blocks stay in the store
+   * @throws org.bondstone.api.error.BlockSourceException when the store refuses the type
+   */
+  Registration define(BlockTypeDefinition type);
+
   /** Finds a block in the first source that has it, from the cache where it can. */
   Optional<BlockDocument> find(List<String> typeSlugs, String name);
 

@@ -32,4 +32,24 @@ final class DataMerge {
         });
     return merged;
   }
+
+  /**
+   * The stored data without the fields that a schema knows no more. A document that moves to a
+   * newer schema loses what the older one had.
+   */
+  static Map<String, Object> withoutUnknown(Map<?, ?> stored, SchemaShape shape) {
+    Map<String, Object> known = new LinkedHashMap<>();
+    stored.forEach(
+        (key, value) -> {
+          String field = (String) key;
+          if (shape.allows(field)) {
+            known.put(
+                field,
+                value instanceof Map<?, ?> object
+                    ? withoutUnknown(object, shape.field(field))
+                    : value);
+          }
+        });
+    return known;
+  }
 }

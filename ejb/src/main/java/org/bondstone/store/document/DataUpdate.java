@@ -42,9 +42,12 @@ final class DataUpdate {
     if (!merge) {
       return new DataParts(plain, parts.references());
     }
-    Map<String, Object> data = DataMerge.merge(stored, plain, newSchema.shape());
+    Map<String, Object> data =
+        DataMerge.merge(
+            DataMerge.withoutUnknown(stored, newSchema.shape()), plain, newSchema.shape());
     data.keySet().removeAll(parts.references().keySet());
     Map<String, String> merged = new LinkedHashMap<>(references);
+    merged.keySet().removeIf(field -> !newSchema.shape().allows(field));
     merged.keySet().removeAll(plain.keySet());
     merged.putAll(parts.references());
     return new DataParts(data, merged);

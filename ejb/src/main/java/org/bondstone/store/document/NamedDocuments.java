@@ -12,6 +12,7 @@ import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
 import org.bondstone.store.persistence.Database;
+import org.bondstone.store.type.DefinedTypes;
 
 /** Documents by name, secrets in the clear, for the code of this server. Thread-safe. */
 public final class NamedDocuments {
@@ -78,7 +79,7 @@ public final class NamedDocuments {
   }
 
   /** The type of a slug with its newest schema; empty when there is none. */
-  public Optional<Home> home(String typeSlug) {
+  public Optional<DefinedTypes.Home> home(String typeSlug) {
     return database.read(
         entities ->
             entities
@@ -92,7 +93,7 @@ public final class NamedDocuments {
                 .findFirst()
                 .map(
                     row ->
-                        new Home(
+                        new DefinedTypes.Home(
                             UUID.fromString((String) row[0]), UUID.fromString((String) row[1]))));
   }
 
@@ -104,12 +105,4 @@ public final class NamedDocuments {
    * @param data decrypts it; each call is a read of secrets
    */
   public record Found(UUID id, String typeSlug, Supplier<Map<String, Object>> data) {}
-
-  /**
-   * Where a document of a type belongs.
-   *
-   * @param typeId the type
-   * @param schemaId its newest schema
-   */
-  public record Home(UUID typeId, UUID schemaId) {}
 }

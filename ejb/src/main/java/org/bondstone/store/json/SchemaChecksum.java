@@ -47,6 +47,11 @@ public final class SchemaChecksum {
     return sha256(CanonicalJson.write(found));
   }
 
+  /** A hash of all of a schema, for one whose checksum is that of another text. */
+  public static String ofText(Map<String, Object> fields) {
+    return sha256(CanonicalJson.write(fields));
+  }
+
   private static Map<String, Object> withoutSecretFields(Map<?, ?> object) {
     Map<String, Object> copy = new LinkedHashMap<>();
     object.forEach(

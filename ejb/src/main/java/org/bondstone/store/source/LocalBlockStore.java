@@ -10,34 +10,45 @@ import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BlockExistsException;
 import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.error.InvalidBlockException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.UnknownBlockException;
 import org.bondstone.api.spi.BlockSource;
 import org.bondstone.api.spi.BlockStore;
+import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.store.document.NamedDocuments;
+import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.InvalidInputException;
+import org.bondstone.store.error.MaskedSecretException;
 import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.error.Problem;
+import org.bondstone.store.error.StoreException;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.service.BlockDocuments;
+import org.bondstone.store.type.DefinedTypes;
 
 /** This server's store, for the adapter and all applications. Thread-safe. */
 public final class LocalBlockStore implements BlockStore {
 
   private static final String CONNECTOR_TYPE = "sql-connector";
+  private static final String DATA = "/data";
   private static final Caller CALLER = new Caller("application");
 
   private final NamedDocuments named;
   private final BlockDocuments documents;
+  private final DefinedTypes types;
   private final Gate gate;
 
-  public LocalBlockStore(NamedDocuments named, BlockDocuments documents, Gate gate) {
+  public LocalBlockStore(
+      NamedDocuments named, BlockDocuments documents, DefinedTypes types, Gate gate) {
     this.named = named;
     this.documents = documents;
+    this.types = types;
     this.gate = gate;
   }
 
@@ -76,9 +87,10 @@ public final class LocalBlockStore implements BlockStore {
     String slug = reference.typeSlug() == null ? CONNECTOR_TYPE : reference.typeSlug();
     call(
         () -> {
-          NamedDocuments.Home home =
-              named
+          DefinedTypes.Home home =
+              types
                   .home(slug)
+                  .or(() -> named.home(slug))
                   .orElseThrow(
                       () ->
                           new InvalidSpecificationException(
@@ -97,6 +109,22 @@ public final class LocalBlockStore implements BlockStore {
           } else {
             throw new ConflictException(
                 "There is a block \"%s/%s\" already.".formatted(slug, reference.name()));
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void define(BlockTypeDefinition type) {
+    call(
+        () -> {
+          try {
+            types.define(type);
+          } catch (StoreException e) {
+            throw new BlockSourceException(
+                "The block type \"%s\" cannot be registered. %s"
+                    .formatted(type.slug(), e.getMessage()),
+                e);
           }
           return null;
         });
@@ -137,8 +165,15 @@ public final class LocalBlockStore implements BlockStore {
           } catch (ConflictException e) {
             throw new BlockExistsException(e.getMessage(), e);
           } catch (InvalidInputException e) {
-            throw new InvalidSpecificationException(
-                "The block does not match its type: " + e.getMessage(), e);
+            throw new InvalidBlockException(
+                "The block does not match its type.",
+                e.problems().stream().map(LocalBlockStore::problem).toList(),
+                e);
+          } catch (MaskedSecretException | BadReferenceException e) {
+            throw new InvalidBlockException(
+                "The block cannot be saved.",
+                List.of(new InvalidBlockException.Problem("", e.getMessage())),
+                e);
           } catch (StoreUnavailableException | UnreadableSecretException e) {
             throw new BlockSourceException(e.getMessage(), e);
           } catch (NotFoundException e) {
@@ -146,5 +181,12 @@ public final class LocalBlockStore implements BlockStore {
                 "The block or its type was deleted meanwhile: " + e.getMessage(), e);
           }
         });
+  }
+
+  /** Seen from the document, not from a request that holds it below {@code data}. */
+  private static InvalidBlockException.Problem problem(Problem problem) {
+    String pointer = problem.pointer();
+    return new InvalidBlockException.Problem(
+        pointer.startsWith(DATA) ? pointer.substring(DATA.length()) : pointer, problem.msg());
   }
 }

@@ -29,6 +29,7 @@ import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.StoreHealth;
 import org.bondstone.store.source.Gate;
 import org.bondstone.store.source.LocalBlockStore;
+import org.bondstone.store.type.DefinedTypes;
 import org.bondstone.store.type.SchemaCache;
 import org.bondstone.store.type.SchemaService;
 import org.bondstone.store.type.SystemTypes;
@@ -43,6 +44,7 @@ public final class Store implements AutoCloseable {
   private final BlockDocuments documents;
   private final Rotation rotation;
   private final NamedDocuments named;
+  private final DefinedTypes definedTypes;
 
   private Store(
       Database database,
@@ -61,6 +63,7 @@ public final class Store implements AutoCloseable {
     this.documents =
         new DocumentService(
             database, reader, new DocumentWriter(writes, cipher, cache, reader, rules));
+    this.definedTypes = new DefinedTypes(database, writes);
     this.named = new NamedDocuments(database, reader);
     this.rotation = new Rotation(database, writes, cipher, background);
     types.installSystemTypes(Caller.system());
@@ -136,7 +139,7 @@ public final class Store implements AutoCloseable {
 
   /** The store as the adapter and other applications see it. */
   public BlockStore source(Gate gate) {
-    return new LocalBlockStore(named, documents, gate);
+    return new LocalBlockStore(named, documents, definedTypes, gate);
   }
 
   @Override

@@ -32,6 +32,14 @@ final class SchemaRegistration {
   }
 
   Optional<SchemaEntity> find(TypeEntity type, String checksum, NewBlockSchema schema) {
+    return find(type, checksum, schema, SchemaChecksum.ofSecretFields(schema.fields()));
+  }
+
+  /**
+   * @param uncounted a hash of what the checksum leaves out
+   */
+  Optional<SchemaEntity> find(
+      TypeEntity type, String checksum, NewBlockSchema schema, String uncounted) {
     return scope
         .entities()
         .createQuery(
@@ -41,7 +49,22 @@ final class SchemaRegistration {
         .setParameter("checksum", checksum)
         .setParameter("type", type.id)
         .setParameter("version", version(schema))
-        .setParameter("secrets", SchemaChecksum.ofSecretFields(schema.fields()))
+        .setParameter("secrets", uncounted)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The type's newest schema of the same checksum, whatever the checksum leaves out. */
+  Optional<SchemaEntity> findByChecksum(TypeEntity type, NewBlockSchema schema) {
+    return scope
+        .entities()
+        .createQuery(
+            "select s from Schema s where s.checksum = :checksum and s.typeId = :type"
+                + " and s.version = :version order by s.created desc",
+            SchemaEntity.class)
+        .setParameter("checksum", SchemaChecksum.of(schema.fields()))
+        .setParameter("type", type.id)
+        .setParameter("version", version(schema))
         .getResultStream()
         .findFirst();
   }
@@ -71,13 +94,17 @@ final class SchemaRegistration {
   }
 
   SchemaEntity insert(TypeEntity type, String checksum, NewBlockSchema schema) {
+    return insert(type, checksum, schema, SchemaChecksum.ofSecretFields(schema.fields()));
+  }
+
+  SchemaEntity insert(TypeEntity type, String checksum, NewBlockSchema schema, String uncounted) {
     SchemaEntity entity = new SchemaEntity();
     entity.id = UUID.randomUUID().toString();
     entity.created = scope.now();
     entity.typeId = type.id;
     entity.checksum = checksum;
     entity.version = version(schema);
-    entity.secrets = SchemaChecksum.ofSecretFields(schema.fields());
+    entity.secrets = uncounted;
     entity.fields = Json.write(schema.fields());
     entity.capabilities =
         CapabilityText.write(schema.capabilities() == null ? List.of() : schema.capabilities());

@@ -63,13 +63,17 @@ public final class SchemaService implements BlockSchemas {
       throw new NotFoundException("Block type " + schema.blockTypeId() + " not found.");
     }
     SchemaRegistration registration = new SchemaRegistration(scope);
-    var existing = registration.find(type, schema);
+    // Of a type that the server or an application defines, that one's word counts for the rest.
+    var existing =
+        type.isOwn ? registration.findByChecksum(type, schema) : registration.find(type, schema);
     if (existing.isPresent()) {
       return new SavedSchema(view(existing.get(), type), false);
     }
     if (type.isOwn) {
       throw new ForbiddenException(
-          "The schemas of block type \"" + type.slug + "\" come with the server.");
+          "The schemas of block type \""
+              + type.slug
+              + "\" come with the server, or with the application that defines it.");
     }
     SchemaEntity entity = registration.insertWithNested(type, schema);
     scope.audit(caller, "created block schema", type.slug + " " + entity.checksum);

@@ -48,6 +48,26 @@ public final class SchemaShape {
     return new SchemaShape(fields, found, below);
   }
 
+  /** Whether an object here may have a field of that name. Where the schema is silent, it may. */
+  public boolean allows(String name) {
+    return alternatives.stream().noneMatch(SchemaShape::isClosed)
+        || alternatives.stream()
+            .anyMatch(schema -> isKnown(schema, name) || isNested(schema, name));
+  }
+
+  private static boolean isClosed(Map<?, ?> schema) {
+    return Boolean.FALSE.equals(schema.get("additionalProperties"));
+  }
+
+  private static boolean isKnown(Map<?, ?> schema, String name) {
+    return schema.get("properties") instanceof Map<?, ?> properties && properties.containsKey(name);
+  }
+
+  /** A block in place may say which type it has. */
+  private static boolean isNested(Map<?, ?> schema, String name) {
+    return name.equals("block_type_slug") && schema.containsKey(name);
+  }
+
   /** Whether an object here has parts of its own. Where the schema is silent, it has. */
   public boolean hasParts() {
     if (secrets.contains("*")) {

@@ -3,6 +3,7 @@ package org.bondstone.store.type;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
@@ -16,7 +17,11 @@ import org.bondstone.store.json.Json;
 public final class SchemaValidator {
 
   private static final SchemaRegistry REGISTRY =
-      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+      SchemaRegistry.withDefaultDialect(
+          SpecificationVersion.DRAFT_2020_12,
+          builder ->
+              builder.schemaRegistryConfig(
+                  SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
   private final Schema schema;
 
@@ -30,8 +35,36 @@ public final class SchemaValidator {
   public void check(Map<String, Object> data) {
     List<Error> errors = schema.validate(Json.tree(data));
     if (!errors.isEmpty()) {
-      throw new InvalidInputException(errors.stream().map(SchemaValidator::problem).toList());
+      throw new InvalidInputException(
+          errors.stream()
+              .filter(error -> !isMereNull(error, errors))
+              .map(SchemaValidator::problem)
+              .distinct()
+              .toList());
     }
+  }
+
+  /** What is optional may be null: of no use to who sent something else, which is told too. */
+  private static boolean isMereNull(Error error, List<Error> errors) {
+    return error.getKeyword().equals("type")
+        && allowed(error).equals("null")
+        && errors.stream()
+            .anyMatch(
+                other ->
+                    !allowed(other).equals("null")
+                        && startsWith(other.getInstanceLocation(), error.getInstanceLocation()));
+  }
+
+  private static boolean startsWith(NodePath path, NodePath beginning) {
+    if (path.getNameCount() < beginning.getNameCount()) {
+      return false;
+    }
+    for (int i = 0; i < beginning.getNameCount(); i++) {
+      if (!path.getElement(i).equals(beginning.getElement(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Problem problem(Error error) {

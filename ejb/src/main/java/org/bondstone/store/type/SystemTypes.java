@@ -29,6 +29,11 @@ public final class SystemTypes {
           "webhook", "Webhook",
           "local-file-system", "Local File System");
 
+  /** Whether a type is one of these. */
+  static boolean brings(String slug) {
+    return FILES.contains(slug) || OF_PREFECT.containsKey(slug);
+  }
+
   private final Writes writes;
 
   public SystemTypes(Writes writes) {

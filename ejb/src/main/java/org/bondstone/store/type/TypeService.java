@@ -48,21 +48,20 @@ public final class TypeService implements BlockTypes {
 
   @Override
   public BlockTypeView create(NewBlockType type, Caller caller) {
-    check(type);
-    if (type.name().toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
-      throw new ForbiddenException(
-          "Names of block types that begin with \"prefect\" are reserved.");
-    }
+    checkName(type);
     return writes.run(
         scope -> {
-          refuseTaken(scope.entities(), type);
+          refuseTaken(scope.entities(), type, null);
           TypeEntity entity = insert(scope, type, false, false);
           scope.audit(caller, "created block type", type.slug());
           return TypeViews.of(entity);
         });
   }
 
-  private static void check(NewBlockType type) {
+  /**
+   * @throws ForbiddenException when the name is reserved
+   */
+  static void checkName(NewBlockType type) {
     new Texts()
         .typeName("name", type.name())
         .slug("slug", type.slug())
@@ -71,17 +70,26 @@ public final class TypeService implements BlockTypes {
         .text("description", type.description())
         .text("code_example", type.codeExample())
         .check();
+    if (type.name().toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
+      throw new ForbiddenException(
+          "Names of block types that begin with \"prefect\" are reserved.");
+    }
   }
 
-  private static void refuseTaken(EntityManager entities, NewBlockType type) {
+  /**
+   * @param ownId the type that has them rightly; null for a new one
+   * @throws ConflictException when another type has the name or the slug
+   */
+  static void refuseTaken(EntityManager entities, NewBlockType type, String ownId) {
     boolean taken =
-        !entities
-            .createQuery("select t.id from Type t where t.name = :name or t.slug = :slug")
+        entities
+            .createQuery(
+                "select t.id from Type t where t.name = :name or t.slug = :slug", String.class)
             .setParameter("name", type.name())
             .setParameter("slug", type.slug())
-            .setMaxResults(1)
             .getResultList()
-            .isEmpty();
+            .stream()
+            .anyMatch(id -> !id.equals(ownId));
     if (taken) {
       throw new ConflictException(
           "There is a block type with the name \"%s\" or the slug \"%s\" already."

@@ -12,6 +12,7 @@ import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.BlockExistsException;
 import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.error.InvalidBlockException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.UnknownBlockException;
 import org.bondstone.api.spi.BlockStore;
@@ -120,8 +121,8 @@ class LocalBlockStoreTest {
         .isInstanceOf(InvalidSpecificationException.class)
         .hasMessageContaining("none");
     assertThatThrownBy(() -> source.save(BlockReference.of("mine"), Map.of("fetch_size", 1), false))
-        .isInstanceOf(InvalidSpecificationException.class)
-        .hasMessageContaining("/data/connection_info");
+        .isInstanceOf(InvalidBlockException.class)
+        .hasMessageContaining("/connection_info: Field required");
     source.save(BlockReference.of("mine"), DATA, false);
     try (Connection connection = store.dataSource().getConnection()) {
       connection.createStatement().execute("update bondstone_document set data = 'x'");

@@ -1,0 +1,58 @@
+package org.bondstone.cdi.type;
+
+import java.util.List;
+import java.util.Map;
+
+/** How one Java type looks in JSON Schema, and how its values look in JSON. Thread-safe. */
+interface FieldType {
+
+  /** Its JSON Schema, a new map that the caller may add to. */
+  Map<String, Object> schema(SchemaWriter writer);
+
+  /**
+   * The Java value of a JSON value that is not null.
+   *
+   * @return null when there is a problem, which the place has noted
+   */
+  Object read(Object json, Place place);
+
+  /** The Java value of a JSON value that may be null. */
+  default Object readOrNull(Object json, Place place) {
+    if (json != null) {
+      return read(json, place);
+    }
+    return isOptional() ? absent() : place.problem("Must not be null");
+  }
+
+  /** The Java value of null, for what is optional. */
+  default Object absent() {
+    return null;
+  }
+
+  /** The JSON value of a Java value that is not null. */
+  Object write(Object value);
+
+  /** The paths of secrets, from here: the empty text means the value itself. */
+  default List<String> secrets() {
+    return List.of();
+  }
+
+  /** Whether a document may lack it, or hold null. */
+  default boolean isOptional() {
+    return false;
+  }
+
+  /** Whether its schema stands elsewhere, with a title of its own. */
+  default boolean isNamed() {
+    return false;
+  }
+
+  /**
+   * The JSON value that a text means, such as that of a default.
+   *
+   * @throws IllegalArgumentException when a text cannot mean one
+   */
+  default Object parse(String text) {
+    return text;
+  }
+}
