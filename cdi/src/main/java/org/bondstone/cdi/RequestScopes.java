@@ -5,15 +5,22 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.spi.Context;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import java.io.Serializable;
 import java.util.Optional;
 import org.bondstone.api.spi.OperationScope;
 import org.bondstone.api.spi.ScopeProvider;
 
-/** The CDI request of the calling thread. Thread-safe. */
-final class RequestScopes implements ScopeProvider {
+/**
+ * The CDI request of the calling thread. It can be serialised: nothing is written, and where it is
+ * read it is that of the application that reads it. Thread-safe.
+ */
+final class RequestScopes implements ScopeProvider, Serializable {
 
-  private final BeanManager beans;
-  private final Bean<RequestOperations> bean;
+  private static final long serialVersionUID = 1L;
+
+  private final transient BeanManager beans;
+  private final transient Bean<RequestOperations> bean;
 
   RequestScopes(BeanManager beans) {
     this.beans = beans;
@@ -23,6 +30,10 @@ final class RequestScopes implements ScopeProvider {
   @SuppressWarnings("unchecked") // the bean of that type
   private static Bean<RequestOperations> bean(BeanManager beans) {
     return (Bean<RequestOperations>) beans.resolve(beans.getBeans(RequestOperations.class));
+  }
+
+  private Object readResolve() {
+    return new RequestScopes(CDI.current().getBeanManager());
   }
 
   @Override

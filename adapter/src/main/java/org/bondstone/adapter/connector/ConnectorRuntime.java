@@ -52,7 +52,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       EngineReference engines,
       TransactionIntegration transactions,
       ScopeProvider scopes,
-      ConnectorOrigin origin) {
+      ConnectorOrigin<SqlConnector> origin) {
     DatabaseReference databases = new DatabaseReference(engines, transactions);
     return connector(engines, databases, transactions, scopes, origin);
   }
@@ -63,15 +63,19 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @param engines where it finds its engine
    * @param scopes knows the request of the calling thread
    * @param executor runs the operations
+   * @param origin how it comes back after it was serialised; null when it cannot be serialised
    */
   public AsyncSqlConnector asyncConnector(
-      EngineReference engines, ScopeProvider scopes, Executor executor) {
+      EngineReference engines,
+      ScopeProvider scopes,
+      Executor executor,
+      ConnectorOrigin<AsyncSqlConnector> origin) {
     TransactionIntegration none = TransactionIntegration.none();
     DatabaseReference databases = new DatabaseReference(engines, none);
     CallerScopes callers = new CallerScopes(scopes);
     DefaultSqlConnector connector = connector(engines, databases, none, callers, null);
     return new DefaultAsyncSqlConnector(
-        connector, callers, new InFlight(executor, databases::mostConnections));
+        connector, callers, new InFlight(executor, databases::mostConnections), origin);
   }
 
   private DefaultSqlConnector connector(
@@ -79,7 +83,7 @@ public final class ConnectorRuntime implements AutoCloseable {
       DatabaseReference databases,
       TransactionIntegration transactions,
       ScopeProvider scopes,
-      ConnectorOrigin origin) {
+      ConnectorOrigin<SqlConnector> origin) {
     return new DefaultSqlConnector(
         engines,
         origin,

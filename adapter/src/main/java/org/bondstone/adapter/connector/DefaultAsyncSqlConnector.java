@@ -1,5 +1,9 @@
 package org.bondstone.adapter.connector;
 
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +20,27 @@ import org.bondstone.api.sql.ExecutionResult;
 import org.bondstone.api.sql.Row;
 
 /** The asynchronous connector: a connector, and an executor that runs what it does. */
-final class DefaultAsyncSqlConnector implements AsyncSqlConnector {
+@SuppressWarnings("serial") // never written: writeReplace
+final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable {
 
   private final DefaultSqlConnector connector;
   private final CallerScopes scopes;
   private final InFlight inFlight;
+  private final ConnectorOrigin<AsyncSqlConnector> origin;
 
   /**
    * @param connector takes part in no transaction, and finds its scopes by {@code scopes}
+   * @param origin null when it cannot be serialised
    */
-  DefaultAsyncSqlConnector(DefaultSqlConnector connector, CallerScopes scopes, InFlight inFlight) {
+  DefaultAsyncSqlConnector(
+      DefaultSqlConnector connector,
+      CallerScopes scopes,
+      InFlight inFlight,
+      ConnectorOrigin<AsyncSqlConnector> origin) {
     this.connector = connector;
     this.scopes = scopes;
     this.inFlight = inFlight;
+    this.origin = origin;
   }
 
   /** Runs an operation, and what is chained to it, in the caller's scope. */
@@ -85,7 +97,7 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector {
 
   @Override
   public AsyncSqlConnector openScope() {
-    return new DefaultAsyncSqlConnector(connector.openScope(), scopes, inFlight);
+    return new DefaultAsyncSqlConnector(connector.openScope(), scopes, inFlight, origin);
   }
 
   @Override
@@ -105,6 +117,15 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector {
   @Override
   public void close() {
     connector.close();
+  }
+
+  private Object writeReplace() throws ObjectStreamException {
+    return SerializedConnector.of(origin, this);
+  }
+
+  @SuppressWarnings("unused") // the serialization calls it
+  private void readObject(ObjectInputStream stream) throws InvalidObjectException {
+    throw SerializedConnector.refused();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.bondstone.adapter.connector;
 
 import java.io.InvalidObjectException;
-import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamException;
 import java.io.Serializable;
@@ -36,7 +35,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   private static final EngineStatistics NO_ENGINE = new EngineStatistics(0, 0, 0, 0);
 
   private final EngineReference engines;
-  private final ConnectorOrigin origin;
+  private final ConnectorOrigin<SqlConnector> origin;
   private final Connections connections;
   private final Scopes scopes;
   private final Fetches fetches;
@@ -47,13 +46,16 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   private final boolean ownsEngine;
 
   DefaultSqlConnector(
-      EngineReference engines, ConnectorOrigin origin, Connections connections, Scopes scopes) {
+      EngineReference engines,
+      ConnectorOrigin<SqlConnector> origin,
+      Connections connections,
+      Scopes scopes) {
     this(engines, origin, connections, scopes, true);
   }
 
   private DefaultSqlConnector(
       EngineReference engines,
-      ConnectorOrigin origin,
+      ConnectorOrigin<SqlConnector> origin,
       Connections connections,
       Scopes scopes,
       boolean ownsEngine) {
@@ -181,15 +183,12 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   }
 
   private Object writeReplace() throws ObjectStreamException {
-    if (origin == null) {
-      throw new NotSerializableException(toString());
-    }
-    return new SerializedConnector(origin);
+    return SerializedConnector.of(origin, this);
   }
 
   @SuppressWarnings("unused") // the serialization calls it
   private void readObject(ObjectInputStream stream) throws InvalidObjectException {
-    throw new InvalidObjectException("Only what writeReplace writes can be read.");
+    throw SerializedConnector.refused();
   }
 
   @Override

@@ -12,14 +12,14 @@ import org.bondstone.api.sql.SqlConnector;
  * @param specification what to open
  */
 public record SpecificationOrigin(ConnectionSpecification specification)
-    implements ConnectorOrigin {
+    implements ConnectorOrigin<SqlConnector> {
 
   public SpecificationOrigin {
     Objects.requireNonNull(specification, "specification");
   }
 
   @Override
-  public SqlConnector connector() {
+  public SqlConnector open() {
     return ConnectorProvider.provider().open(specification);
   }
 }

@@ -5,6 +5,7 @@ import static org.bondstone.adapter.driver.KnownDriver.Style.BOTH;
 import static org.bondstone.adapter.driver.KnownDriver.Style.SYNC;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,11 @@ import org.bondstone.api.sql.Driver;
 public final class DriverCatalogue {
 
   private static final Map<String, KnownDriver> DRIVERS = new TreeMap<>();
+
+  /** The first name of each style, by the name before the {@code +}. */
+  private static final Map<String, String> USUAL_SYNC = new HashMap<>();
+
+  private static final Map<String, String> USUAL_ASYNC = new HashMap<>();
 
   static {
     add(Dialect.POSTGRESQL, BOTH, "postgresql");
@@ -154,18 +160,19 @@ public final class DriverCatalogue {
     return known == null ? BOTH : known.style();
   }
 
-  /** A name of the other style for the same dialect; the dialect alone where Python has none. */
+  /** The usual name of the other style for the same dialect; the dialect alone without one. */
   private static String example(Driver driver, Style style) {
-    return DRIVERS.values().stream()
-        .filter(d -> d.style() == style && d.name().startsWith(driver.dialect() + "+"))
-        .map(KnownDriver::name)
-        .findFirst()
-        .orElse(driver.dialect());
+    Map<String, String> usual = style == SYNC ? USUAL_SYNC : USUAL_ASYNC;
+    return usual.getOrDefault(driver.dialect(), driver.dialect());
   }
 
   private static void add(Dialect dialect, Style style, String... names) {
     for (String name : names) {
       DRIVERS.put(name, new KnownDriver(name, dialect, style));
+      if (style != BOTH) {
+        String prefix = new Driver(name).dialect();
+        (style == SYNC ? USUAL_SYNC : USUAL_ASYNC).putIfAbsent(prefix, name);
+      }
     }
   }
 }

@@ -44,12 +44,12 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
 
   @Override
   public SqlConnector connector(BlockReference block, ScopeProvider scopes) {
-    return runtime().connector(block, transactions(), scopes);
+    return runtime().connector(block, transactions(), scopes, new BlockOrigin(block, scopes));
   }
 
   @Override
   public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
-    return runtime().asyncConnector(block, scopes);
+    return runtime().asyncConnector(block, scopes, new AsyncBlockOrigin(block, scopes));
   }
 
   @Override

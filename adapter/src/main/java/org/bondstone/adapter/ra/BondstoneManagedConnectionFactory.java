@@ -74,7 +74,12 @@ public final class BondstoneManagedConnectionFactory
 
   @Override
   public Object createConnectionFactory(ConnectionManager manager) {
-    return new BondstoneConnectorFactory(this, manager);
+    BondstoneConnectorFactory factory = new BondstoneConnectorFactory(this, manager);
+    BondstoneResourceAdapter current = adapter;
+    if (current != null) {
+      current.made(factory);
+    }
+    return factory;
   }
 
   /** A connection factory outside a container. */

@@ -15,6 +15,7 @@ import org.bondstone.adapter.runtime.AdapterRuntime;
 import org.bondstone.adapter.runtime.AdapterSettings;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.spi.ConnectorFactory;
 
 /**
  * The resource adapter (Jakarta Connectors 2.1, section 5.3). It owns all that lives behind the
@@ -60,6 +61,7 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
     AdapterRuntime stopping = runtime;
     runtime = null;
     registry = null;
+    RunningAdapter.stopped(this);
     if (stopping != null) {
       stopping.close();
       LOG.log(Level.INFO, "The Bondstone adapter is stopped.");
@@ -77,6 +79,13 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
       throw new StoppedException("The Bondstone adapter is not started.");
     }
     return current;
+  }
+
+  /** Notes a connection factory of this adapter, for connectors that come back from a stream. */
+  void made(ConnectorFactory factory) {
+    if (runtime != null) {
+      RunningAdapter.note(this, factory);
+    }
   }
 
   /** The container's registry of transactions; null where it gives none. */

@@ -6,6 +6,7 @@ import org.bondstone.adapter.connector.ConnectorOrigin;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.connector.SpecificationOrigin;
 import org.bondstone.adapter.cursor.CursorLimits;
+import org.bondstone.adapter.driver.DriverCatalogue;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
@@ -68,34 +69,51 @@ public final class AdapterRuntime implements AutoCloseable {
     return blocks.sources();
   }
 
-  /** A connector to a block. */
+  /**
+   * A connector to a block.
+   *
+   * @param origin how it comes back after it was serialised; null when it cannot be serialised
+   */
   public SqlConnector connector(
-      BlockReference block, TransactionIntegration transactions, ScopeProvider scopes) {
+      BlockReference block,
+      TransactionIntegration transactions,
+      ScopeProvider scopes,
+      ConnectorOrigin<SqlConnector> origin) {
     return open(
-        new BlockEngineReference(blocks, block, ConnectorTypes.sync(block)),
+        new BlockEngineReference(
+            blocks, block, ConnectorTypes.sync(block), DriverCatalogue::requireSync),
         transactions,
         scopes,
-        null);
+        origin);
   }
 
-  /** An asynchronous connector to a block. */
-  public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
+  /**
+   * An asynchronous connector to a block.
+   *
+   * @param origin how it comes back after it was serialised; null when it cannot be serialised
+   */
+  public AsyncSqlConnector asyncConnector(
+      BlockReference block, ScopeProvider scopes, ConnectorOrigin<AsyncSqlConnector> origin) {
     return connectors.asyncConnector(
-        new BlockEngineReference(blocks, block, ConnectorTypes.async(block)),
+        new BlockEngineReference(
+            blocks, block, ConnectorTypes.async(block), DriverCatalogue::requireAsync),
         scopes,
-        new ManagedExecutor());
+        new ManagedExecutor(),
+        origin);
   }
 
   /**
    * A connector to a specification.
    *
    * @param block what messages call it; null when it has no name
+   * @throws org.bondstone.api.error.InvalidSpecificationException when the driver is asynchronous
    */
   public SqlConnector connector(
       BlockReference block,
       ConnectionSpecification specification,
       TransactionIntegration transactions,
       ScopeProvider scopes) {
+    DriverCatalogue.requireSync(specification.components().driver());
     return open(
         new FixedEngineReference(engines, specification, block),
         transactions,
@@ -103,7 +121,11 @@ public final class AdapterRuntime implements AutoCloseable {
         block == null ? new SpecificationOrigin(specification) : null);
   }
 
-  /** An asynchronous connector to a specification. */
+  /**
+   * An asynchronous connector to a specification.
+   *
+   * @throws org.bondstone.api.error.InvalidSpecificationException when the driver is synchronous
+   */
   public AsyncSqlConnector asyncConnector(
       BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
     return asyncConnector(block, specification, scopes, new ManagedExecutor());
@@ -115,8 +137,9 @@ public final class AdapterRuntime implements AutoCloseable {
       ConnectionSpecification specification,
       ScopeProvider scopes,
       Executor executor) {
+    DriverCatalogue.requireAsync(specification.components().driver());
     return connectors.asyncConnector(
-        new FixedEngineReference(engines, specification, block), scopes, executor);
+        new FixedEngineReference(engines, specification, block), scopes, executor, null);
   }
 
   /** Reads and writes specifications, and opens connectors outside of transactions. */
@@ -128,7 +151,7 @@ public final class AdapterRuntime implements AutoCloseable {
       EngineReference engine,
       TransactionIntegration transactions,
       ScopeProvider scopes,
-      ConnectorOrigin origin) {
+      ConnectorOrigin<SqlConnector> origin) {
     return connectors.connector(engine, transactions, scopes, origin);
   }
 

@@ -1,9 +1,11 @@
 package org.bondstone.adapter.runtime;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.sql.Driver;
 
 /** The engine of a block, followed through the block's changes. */
 final class BlockEngineReference implements EngineReference {
@@ -11,13 +13,19 @@ final class BlockEngineReference implements EngineReference {
   private final BlockEngines engines;
   private final BlockQuery query;
   private final Optional<BlockReference> block;
+  private final Consumer<Driver> style;
 
   private volatile Resolution resolution;
 
-  BlockEngineReference(BlockEngines engines, BlockReference block, BlockQuery query) {
+  /**
+   * @param style refuses the drivers of the other kind of connector
+   */
+  BlockEngineReference(
+      BlockEngines engines, BlockReference block, BlockQuery query, Consumer<Driver> style) {
     this.engines = engines;
     this.block = Optional.of(block);
     this.query = query;
+    this.style = style;
   }
 
   @Override
@@ -37,12 +45,29 @@ final class BlockEngineReference implements EngineReference {
       return known.engine();
     }
     // The new one first, so that an unchanged specification never leaves its engine unused.
-    Resolution fresh = engines.acquire(query);
+    Resolution fresh = acquire();
     resolution = fresh;
     if (known != null) {
       engines.release(query, known);
     }
     return fresh.engine();
+  }
+
+  private Resolution acquire() {
+    Resolution fresh = engines.acquire(query);
+    Driver driver = fresh.engine().configuration().specification().components().driver();
+    try {
+      BlockErrors.named(
+          query.name(),
+          () -> {
+            style.accept(driver);
+            return fresh;
+          });
+      return fresh;
+    } catch (RuntimeException e) {
+      engines.release(query, fresh);
+      throw e;
+    }
   }
 
   @Override

@@ -47,7 +47,7 @@ class AsyncConnectorTest extends ConnectorContract {
     createCustomers();
     createNumbers(COUNT);
     executor = Executors.newFixedThreadPool(8);
-    async = runtime.asyncConnector(reference, ScopeProvider.none(), executor);
+    async = runtime.asyncConnector(reference, ScopeProvider.none(), executor, null);
   }
 
   @AfterEach
@@ -216,7 +216,7 @@ class AsyncConnectorTest extends ConnectorContract {
     assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     assertThat(lent()).isZero();
     executor = Executors.newFixedThreadPool(2);
-    async = runtime.asyncConnector(reference, ScopeProvider.none(), executor);
+    async = runtime.asyncConnector(reference, ScopeProvider.none(), executor, null);
   }
 
   @Test

@@ -20,11 +20,15 @@ public interface ConnectorFactory extends Serializable, Referenceable {
   /**
    * A connector to a block. The block is looked up at each use, so it may not exist yet.
    *
+   * <p>The connector can be serialised when the scopes can: the block's name is written, no secret.
+   * The one that is read uses the adapter that runs there; with none, reading it throws {@link
+   * org.bondstone.api.error.StoppedException}.
+   *
    * @param scopes knows the request of the calling thread
    */
   SqlConnector connector(BlockReference block, ScopeProvider scopes);
 
-  /** An asynchronous connector to a block. */
+  /** An asynchronous connector to a block. It can be serialised like the other. */
   AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes);
 
   /**

@@ -11,6 +11,6 @@ public interface ScopeProvider {
 
   /** Knows no scope, so that cursors belong to the thread. */
   static ScopeProvider none() {
-    return Optional::empty;
+    return NoScopes.INSTANCE;
   }
 }

@@ -1,0 +1,72 @@
+package org.bondstone.adapter.ra;
+
+import java.util.List;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.spi.ConnectorFactory;
+
+/**
+ * The adapter that runs in this process, for connectors that come back from a stream. A container
+ * deploys an adapter in a class loader of its own, so what is noted here is that one adapter's.
+ * Thread-safe.
+ */
+final class RunningAdapter {
+
+  /** Where the archives that we ship bind the connection factory. */
+  private static final List<String> NAMES =
+      List.of(ConnectorFactory.GLOBAL_NAME, "java:app/bondstone/ConnectorFactory");
+
+  private static volatile Noted last;
+
+  private RunningAdapter() {}
+
+  private record Noted(BondstoneResourceAdapter adapter, ConnectorFactory factory) {}
+
+  /** Notes a connection factory, made for an adapter that runs. */
+  static synchronized void note(BondstoneResourceAdapter adapter, ConnectorFactory factory) {
+    last = new Noted(adapter, factory);
+  }
+
+  /** Forgets the factories of an adapter that stops. */
+  @SuppressWarnings("ReferenceEquality") // this very adapter
+  static synchronized void stopped(BondstoneResourceAdapter adapter) {
+    Noted noted = last;
+    if (noted != null && noted.adapter() == adapter) {
+      last = null;
+    }
+  }
+
+  /**
+   * Its connection factory: the one that was made last, or else the one that the container makes.
+   *
+   * @throws StoppedException when no adapter runs
+   */
+  static ConnectorFactory factory() {
+    Noted noted = last;
+    return noted != null ? noted.factory() : lookUp().orElseThrow(RunningAdapter::notRunning);
+  }
+
+  private static Optional<ConnectorFactory> lookUp() {
+    return NAMES.stream().flatMap(name -> lookUp(name).stream()).findFirst();
+  }
+
+  @SuppressWarnings("BanJNDI") // constant names of this server
+  private static Optional<ConnectorFactory> lookUp(String name) {
+    try {
+      return InitialContext.doLookup(name) instanceof ConnectorFactory factory
+          ? Optional.of(factory)
+          : Optional.empty();
+    } catch (NamingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static StoppedException notRunning() {
+    return new StoppedException(
+        "The connector cannot be opened again: no Bondstone adapter runs here. Nothing is bound to "
+            + String.join(" or ", NAMES)
+            + ". Deploy bondstone.rar and bondstone.war before what reads the connector.");
+  }
+}
