@@ -1,6 +1,6 @@
 package org.bondstone.adapter.engine;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.bondstone.adapter.configuration.PhysicalConnection;
 
 /**
@@ -10,17 +10,23 @@ import org.bondstone.adapter.configuration.PhysicalConnection;
  */
 final class PoolMember {
 
-  private final PhysicalConnection physical;
+  /** Longs of a cache line. */
+  private static final int LINE = 8;
 
   /** Goes up when the connection is lent and when it comes back: odd while it is lent. */
-  private final AtomicLong turns = new AtomicLong();
+  private static final int TURNS = LINE;
 
   /** A point of the clock; at first when it was opened. */
-  private final AtomicLong lastLent;
+  private static final int LAST_LENT = LINE + 1;
+
+  private final PhysicalConnection physical;
+
+  /** With a line of space on both sides, so that threads that hold neighbours do not collide. */
+  private final AtomicLongArray notes = new AtomicLongArray(3 * LINE);
 
   PoolMember(PhysicalConnection physical, long nanoTime) {
     this.physical = physical;
-    this.lastLent = new AtomicLong(nanoTime);
+    notes.set(LAST_LENT, nanoTime);
   }
 
   PhysicalConnection physical() {
@@ -33,29 +39,29 @@ final class PoolMember {
    * @return when it was lent before
    */
   long lend(long nanoTime) {
-    long before = lastLent.getPlain();
-    lastLent.setRelease(nanoTime);
-    turns.setRelease(turns.getPlain() | 1);
+    long before = notes.getPlain(LAST_LENT);
+    notes.setRelease(LAST_LENT, nanoTime);
+    notes.setRelease(TURNS, notes.getPlain(TURNS) | 1);
     return before;
   }
 
   /** Notes that the connection comes back. */
   void takeBack() {
-    long turn = turns.getPlain();
-    turns.setRelease(turn + (turn & 1));
+    long turn = notes.getPlain(TURNS);
+    notes.setRelease(TURNS, turn + (turn & 1));
   }
 
   boolean isLent() {
-    return (turns.getAcquire() & 1) == 1;
+    return (notes.getAcquire(TURNS) & 1) == 1;
   }
 
   /** How often it was lent. */
   long borrows() {
-    return (turns.getAcquire() + 1) / 2;
+    return (notes.getAcquire(TURNS) + 1) / 2;
   }
 
   /** Whether it is not lent, and was last lent before a point of the clock. */
   boolean restsSince(long nanoTime) {
-    return !isLent() && lastLent.getAcquire() - nanoTime < 0;
+    return !isLent() && notes.getAcquire(LAST_LENT) - nanoTime < 0;
   }
 }
