@@ -15,7 +15,7 @@ final class BinaryNumeric {
 
   private BinaryNumeric() {}
 
-  static void write(CopyBuffer buffer, BigDecimal number) {
+  static void write(BinaryBuffer buffer, BigDecimal number) {
     int scale = number.scale();
     // The unscaled value, filled up to whole digits of the base, must stay within a long.
     if (scale < 0 || scale > MOST_SCALE || number.precision() + 3 > 18) {
@@ -25,7 +25,7 @@ final class BinaryNumeric {
     }
   }
 
-  private static void write(CopyBuffer buffer, long unscaled, int scale) {
+  private static void write(BinaryBuffer buffer, long unscaled, int scale) {
     long rest = Math.abs(unscaled);
     int missing = (4 - scale % 4) % 4;
     for (int i = 0; i < missing; i++) {
@@ -49,7 +49,7 @@ final class BinaryNumeric {
     writeDigits(buffer, rest, digits);
   }
 
-  private static void writeDigits(CopyBuffer buffer, long number, int digits) {
+  private static void writeDigits(BinaryBuffer buffer, long number, int digits) {
     long divisor = 1;
     for (int i = 1; i < digits; i++) {
       divisor *= BASE;

@@ -42,16 +42,16 @@ abstract class ColumnFormat {
    */
   abstract boolean element(StringBuilder array, Object value);
 
-  /** Whether COPY's binary form is known. */
+  /** Whether the type's binary form is known. */
   boolean isBinary() {
     return true;
   }
 
   /**
-   * Writes a field of COPY's binary form: its length, and its bytes.
+   * Writes the binary form, as COPY and arrays have it: its length, and its bytes.
    *
    * @param value not null
    * @return false, and nothing is written, when the value may mean something else in a plain batch
    */
-  abstract boolean binary(CopyBuffer buffer, Object value);
+  abstract boolean binary(BinaryBuffer buffer, Object value);
 }

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.bulk;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.bondstone.adapter.session.Session;
@@ -14,6 +15,9 @@ import org.postgresql.copy.CopyIn;
 final class CopyWriter {
 
   private static final int SENT_AT_ONCE = 64 * 1024;
+
+  private static final byte[] HEADER =
+      "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
   private final Session session;
   private final String sql;
@@ -42,8 +46,8 @@ final class CopyWriter {
     session.database().echo(sql);
     CopyIn copy = session.statements().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
-      CopyBuffer buffer = new CopyBuffer();
-      buffer.header();
+      BinaryBuffer buffer = new BinaryBuffer(SENT_AT_ONCE + 16 * 1024);
+      buffer.raw(HEADER);
       for (Object[] row : held) {
         send(row, buffer, copy);
       }
@@ -64,7 +68,7 @@ final class CopyWriter {
     }
   }
 
-  private void send(Object[] row, CopyBuffer buffer, CopyIn copy)
+  private void send(Object[] row, BinaryBuffer buffer, CopyIn copy)
       throws SQLException, UnfitException {
     buffer.int2(formats.length);
     for (int i = 0; i < formats.length; i++) {

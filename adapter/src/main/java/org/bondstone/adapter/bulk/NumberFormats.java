@@ -42,7 +42,7 @@ final class NumberFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!fits(value)) {
         return false;
       }
@@ -72,7 +72,7 @@ final class NumberFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof Float number)) {
         return false;
       }
@@ -95,7 +95,7 @@ final class NumberFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof Double number)) {
         return false;
       }
@@ -129,7 +129,7 @@ final class NumberFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       BigDecimal number = decimal(value);
       if (number == null) {
         return false;

@@ -32,7 +32,7 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
       SELECT a.attname,
              CASE WHEN t.typnamespace = 'pg_catalog'::regnamespace THEN t.typname ELSE '' END,
              format_type(t.typarray, -1), t.typtype IN ('b', 'e'),
-             a.attidentity <> 'a' AND NOT c.relrowsecurity
+             a.attidentity <> 'a' AND NOT c.relrowsecurity, t.oid::int8, t.typarray::int8
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
@@ -52,8 +52,17 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
    * @param format how its values are written
    * @param arrayType the type of an array of its type, as SQL
    * @param takesCopy whether COPY treats it as INSERT does
+   * @param type the number of its type
+   * @param arrayNumber the number of the type of an array of it
+   * @param arrayName what the driver calls that type, when it is one of PostgreSQL's own
    */
-  record Column(ColumnFormat format, String arrayType, boolean takesCopy) {}
+  record Column(
+      ColumnFormat format,
+      String arrayType,
+      boolean takesCopy,
+      int type,
+      int arrayNumber,
+      String arrayName) {}
 
   /**
    * The table of a statement; null when many rows at once are not for it.
@@ -92,7 +101,14 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
           ColumnFormat format = ColumnFormat.of(result.getString(2), result.getBoolean(4));
           if (format != null) {
             columns.put(
-                result.getString(1), new Column(format, result.getString(3), result.getBoolean(5)));
+                result.getString(1),
+                new Column(
+                    format,
+                    result.getString(3),
+                    result.getBoolean(5),
+                    (int) result.getLong(6),
+                    (int) result.getLong(7),
+                    "_" + result.getString(2)));
           }
         }
       }

@@ -31,7 +31,7 @@ final class TimeFormats {
     return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
-  private static void micros(CopyBuffer buffer, long epochSecond, int nanos) {
+  private static void micros(BinaryBuffer buffer, long epochSecond, int nanos) {
     buffer.int4(8);
     buffer.int8((epochSecond - EPOCH_SECOND) * 1_000_000 + (nanos + 500) / 1_000);
   }
@@ -55,7 +55,7 @@ final class TimeFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof LocalDate date) || !isPlain(date.getYear())) {
         return false;
       }
@@ -80,7 +80,7 @@ final class TimeFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof LocalTime time) || !time.isBefore(LAST)) {
         return false;
       }
@@ -103,7 +103,7 @@ final class TimeFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof LocalDateTime time) || !isPlain(time.getYear())) {
         return false;
       }
@@ -139,7 +139,7 @@ final class TimeFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       Instant instant = instant(value);
       if (instant == null) {
         return false;

@@ -56,7 +56,7 @@ final class ValueFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       String text = text(value);
       if (text == null) {
         return false;
@@ -76,7 +76,7 @@ final class ValueFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       String text = text(value);
       if (text == null) {
         return false;
@@ -102,7 +102,7 @@ final class ValueFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof Boolean bool)) {
         return false;
       }
@@ -125,7 +125,7 @@ final class ValueFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof UUID uuid)) {
         return false;
       }
@@ -151,7 +151,7 @@ final class ValueFormats {
     }
 
     @Override
-    boolean binary(CopyBuffer buffer, Object value) {
+    boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof byte[] bytes)) {
         return false;
       }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,6 +21,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
 
 /** Whatever way PostgreSQL takes many rows, what it holds afterwards is the same. */
 class PostgresBulkTest {
@@ -289,6 +294,34 @@ class PostgresBulkTest {
                   .affectedRows())
           .isEqualTo(size / 2);
       connector.execute("DELETE FROM bulk");
+    }
+  }
+
+  @Test
+  void arraysGoInBinaryFormAndComeAsBefore() throws SQLException {
+    try (SqlConnector one =
+        SqlConnector.open(
+            TestPostgres.specification(TestPostgres.newDatabase())
+                .pool(new PoolSettings(1, 0, null, null))
+                .build())) {
+      one.execute("CREATE TABLE bulk (n numeric, ns numeric[])");
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (int k = 0; k < 100; k++) {
+        rows.add(Map.of("n", BigDecimal.valueOf(k, 1)));
+      }
+      one.executeMany("INSERT INTO bulk (n) VALUES (:n)", rows);
+
+      try (Connection connection = one.connection()) {
+        BaseConnection driver = connection.unwrap(BaseConnection.class);
+        assertThat(driver.binaryTransferSend(Oid.NUMERIC_ARRAY)).isTrue();
+        assertThat(driver.getQueryExecutor().getBinaryReceiveOids())
+            .isNotEmpty()
+            .noneMatch(type -> type == Oid.NUMERIC_ARRAY);
+      }
+      Map<String, Object> array = Map.of("ns", new BigDecimal[] {new BigDecimal("1.50"), null});
+      one.execute("UPDATE bulk SET ns = :ns", array);
+      Row row = one.fetchOne("SELECT ns FROM bulk WHERE ns = :ns", array).orElseThrow();
+      assertThat(row.get(0, BigDecimal[].class)).containsExactly(new BigDecimal("1.50"), null);
     }
   }
 
