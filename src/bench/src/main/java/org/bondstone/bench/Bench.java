@@ -10,6 +10,7 @@ public final class Bench implements AutoCloseable {
   private final boolean quick;
   private final PrintStream out;
   private PostgresServer postgres;
+  private PostgresServer durablePostgres;
 
   Bench(boolean quick, PrintStream out) {
     this.quick = quick;
@@ -34,20 +35,37 @@ public final class Bench implements AutoCloseable {
     return postgres;
   }
 
+  /** The PostgreSQL server of this run whose commits are on disk, started when first asked for. */
+  public PostgresServer durablePostgres() {
+    if (durablePostgres == null) {
+      durablePostgres = PostgresServer.startDurable();
+    }
+    return durablePostgres;
+  }
+
   /** Tells whoever waits how far the run is. */
   public void progress(String format, Object... arguments) {
     out.println("  " + String.format(java.util.Locale.ROOT, format, arguments));
   }
 
-  /** The version of the PostgreSQL server; null where no row has asked for one. */
+  /** The version of the PostgreSQL servers; null where no row has asked for one. */
   String postgresVersion() {
-    return postgres == null ? null : postgres.version();
+    PostgresServer any = postgres == null ? durablePostgres : postgres;
+    return any == null ? null : any.version();
   }
 
   @Override
   public void close() {
-    if (postgres != null) {
-      postgres.close();
+    try {
+      close(postgres);
+    } finally {
+      close(durablePostgres);
+    }
+  }
+
+  private static void close(PostgresServer server) {
+    if (server != null) {
+      server.close();
     }
   }
 }

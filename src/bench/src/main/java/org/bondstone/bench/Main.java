@@ -9,17 +9,33 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bondstone.bench.borrow.BorrowRow;
 import org.bondstone.bench.bulk.BulkRow;
+import org.bondstone.bench.container.CommitRow;
+import org.bondstone.bench.container.ContainerBorrowRow;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.read.ReadRow;
 import org.bondstone.bench.report.Machine;
 import org.bondstone.bench.report.Report;
+import org.bondstone.bench.rest.DocumentsRow;
+import org.bondstone.bench.rest.GrowthRow;
+import org.bondstone.bench.rest.StartRow;
 import org.bondstone.bench.stream.StreamRow;
 
 /** Runs the rows that are asked for, prints their ratios and rewrites the report. */
 public final class Main {
 
   private static final List<Row> ROWS =
-      List.of(new BorrowRow(), ReadRow.one(), ReadRow.all(), new BulkRow(), new StreamRow());
+      List.of(
+          new BorrowRow(),
+          new ContainerBorrowRow(),
+          ReadRow.one(),
+          ReadRow.all(),
+          new BulkRow(),
+          new StreamRow(),
+          CommitRow.one(),
+          CommitRow.two(),
+          new DocumentsRow(),
+          new GrowthRow(),
+          new StartRow());
 
   private Main() {}
 

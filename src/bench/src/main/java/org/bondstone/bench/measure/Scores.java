@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 
-/** The throughputs of one row, by variant and peer, in the order of the rounds. */
+/** The figures of one row, by variant and peer, in the order of the rounds. */
 public final class Scores {
 
   /** The name of ours among the peers. */
@@ -28,6 +29,19 @@ public final class Scores {
    * @throws IllegalArgumentException when one of the two has no figure, or not as many as the other
    */
   public Comparison compare(String variant, String peer, Goal goal) {
+    return compare(variant, peer, goal, (ours, theirs) -> ours / theirs);
+  }
+
+  /**
+   * As {@link #compare}, of figures that are better when they are less, such as milliseconds. The
+   * ratio is the peer's to ours, so more is better here too.
+   */
+  public Comparison compareLess(String variant, String peer, Goal goal) {
+    return compare(variant, peer, goal, (ours, theirs) -> theirs / ours);
+  }
+
+  private Comparison compare(
+      String variant, String peer, Goal goal, DoubleBinaryOperator comparison) {
     double[] ours = figures(variant, OURS);
     double[] theirs = figures(variant, peer);
     if (ours.length != theirs.length) {
@@ -36,7 +50,7 @@ public final class Scores {
     }
     double[] ratios = new double[ours.length];
     for (int round = 0; round < ratios.length; round++) {
-      ratios[round] = ours[round] / theirs[round];
+      ratios[round] = comparison.applyAsDouble(ours[round], theirs[round]);
     }
     return new Comparison(
         variant, peer, Spread.of(ours), Spread.of(theirs), Spread.of(ratios), goal);

@@ -21,6 +21,13 @@ class ScoresTest {
   }
 
   @Test
+  void turnsTheRatioRoundWhereLessIsBetter() {
+    add("a", Scores.OURS, 10);
+    add("a", "peer", 40);
+    assertThat(scores.compareLess("a", "peer", null).ratio()).isEqualTo(Spread.of(4));
+  }
+
+  @Test
   void refusesAPeerWithFewerRounds() {
     add("a", Scores.OURS, 100, 50);
     add("a", "peer", 200);

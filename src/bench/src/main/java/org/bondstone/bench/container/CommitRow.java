@@ -1,0 +1,66 @@
+package org.bondstone.bench.container;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.bench.Bench;
+import org.bondstone.bench.Row;
+import org.bondstone.bench.measure.Comparison;
+import org.bondstone.bench.measure.Goal;
+import org.bondstone.bench.measure.RowResult;
+import org.bondstone.bench.measure.Scores;
+
+/** Rows 7 and 8: a Jakarta transaction over one and over two databases. */
+public final class CommitRow implements Row {
+
+  private static final String PAYARA = "Payara's XA DataSource";
+  private static final List<Integer> THREADS = List.of(1, 8);
+
+  private final int number;
+  private final String work;
+  private final String local;
+  private final Goal goal;
+
+  private CommitRow(int number, String work, String local, Goal goal) {
+    this.number = number;
+    this.work = work;
+    this.local = local;
+    this.goal = goal;
+  }
+
+  /** Row 7. */
+  public static CommitRow one() {
+    return new CommitRow(7, "commit-one", "local commit", Goal.atLeast(0.9, "≥ 0.9"));
+  }
+
+  /** Row 8. */
+  public static CommitRow two() {
+    return new CommitRow(8, "commit-two", "two local commits", Goal.atLeast(0.5, "≥ 0.5"));
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public RowResult run(Bench bench) {
+    Map<String, String> peers = new LinkedHashMap<>();
+    peers.put(Scores.OURS, "ours");
+    peers.put(local, "local");
+    peers.put(PAYARA, "payara");
+    ContainerTurns turns = ContainerTurns.of(number, bench, peers);
+    Scores scores = new Scores();
+    List<Comparison> all = new ArrayList<>();
+    try (BenchServer server = BenchServer.start(bench.durablePostgres())) {
+      for (int threads : THREADS) {
+        String variant = threads == 1 ? "1 thread" : threads + " threads";
+        turns.run(bench, server, scores, variant, work, threads);
+        all.add(scores.compare(variant, local, goal));
+        all.add(scores.compare(variant, PAYARA, null));
+      }
+    }
+    return new RowResult(number, "transactions/s", turns.rounds(), all, List.of());
+  }
+}

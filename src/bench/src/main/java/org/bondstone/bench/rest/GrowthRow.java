@@ -1,0 +1,119 @@
+package org.bondstone.bench.rest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.bondstone.bench.Bench;
+import org.bondstone.bench.Row;
+import org.bondstone.bench.container.BenchServer;
+import org.bondstone.bench.measure.Comparison;
+import org.bondstone.bench.measure.Goal;
+import org.bondstone.bench.measure.RowResult;
+import org.bondstone.bench.measure.Scores;
+import org.bondstone.bench.measure.Turns;
+import org.bondstone.bench.server.BondstoneServer;
+import org.bondstone.bench.server.Served;
+import org.bondstone.bench.server.WorkFolder;
+
+/** Row 10: what a request costs when there is much more of everything. */
+public final class GrowthRow implements Row {
+
+  private static final int FEW = 10;
+  private static final Goal FLAT = Goal.atLeast(1 / 1.2, "≥ 0.833 (at most 1.2 × the cost)");
+
+  /** Turns of each that only warm up. */
+  private static final int WARMUPS = 3;
+
+  private static final List<String> KINDS =
+      List.of(SavedDocuments.BY_NAME, SavedDocuments.BY_ID, SavedDocuments.FILTER);
+
+  @Override
+  public int number() {
+    return 10;
+  }
+
+  @Override
+  public RowResult run(Bench bench) {
+    int rounds = bench.quick() ? 2 : 5;
+    Duration time = Duration.ofMillis(bench.quick() ? 500 : 1000);
+    List<Comparison> all = new ArrayList<>();
+    documents(bench, rounds, time, all);
+    engines(bench, rounds, time, all);
+    return new RowResult(number(), "requests/s", rounds, all, List.of());
+  }
+
+  /** Two servers, one with few documents and one with many. */
+  private void documents(Bench bench, int rounds, Duration time, List<Comparison> all) {
+    int many = bench.quick() ? 1_000 : 10_000;
+    bench.postgres().recreate("few", "many");
+    int port = bench.postgres().place().components().port();
+    try (WorkFolder folder = WorkFolder.create("growth-few");
+        WorkFolder other = WorkFolder.create("growth-many");
+        Served few = new BondstoneServer(folder).store("localhost", port, "few").start();
+        Served much = new BondstoneServer(other).store("localhost", port, "many").start()) {
+      SavedDocuments fewDocuments = SavedDocuments.plain(few.api(), FEW);
+      SavedDocuments manyDocuments = SavedDocuments.plain(much.api(), many);
+      String small = "itself with %d documents".formatted(FEW);
+      for (String kind : KINDS) {
+        String shown = kind.equals(SavedDocuments.FILTER) ? "filter of " + FEW : kind;
+        String variant = String.format(Locale.ROOT, "%s, %,d documents", shown, many);
+        Map<String, ToDoubleFunction<Duration>> sizes = new LinkedHashMap<>();
+        sizes.put(Scores.OURS, turn -> ask(manyDocuments, kind, turn));
+        sizes.put(small, turn -> ask(fewDocuments, kind, turn));
+        all.add(measure(bench, rounds, time, variant, small, sizes));
+      }
+    }
+  }
+
+  private static double ask(SavedDocuments documents, String kind, Duration time) {
+    return Load.of(n -> documents.request(kind, FEW, n), SavedDocuments.leastBytes(kind, FEW), time)
+        .perSecond();
+  }
+
+  /** One server, which keeps its engines once they are live. */
+  private void engines(Bench bench, int rounds, Duration time, List<Comparison> all) {
+    int many = bench.quick() ? 50 : 500;
+    try (BenchServer server = BenchServer.start(bench.postgres())) {
+      server.saveMany(many);
+      String small = "itself with 1 engine";
+      Map<String, ToDoubleFunction<Duration>> requests = new LinkedHashMap<>();
+      requests.put(Scores.OURS, turn -> ask(server, many, turn));
+      requests.put(small, turn -> ask(server, 1, turn));
+      String variant = "a request that reads a row, %d engines".formatted(many);
+      all.add(measure(bench, rounds, time, variant, small, requests));
+      Map<String, ToDoubleFunction<Duration>> reads = new LinkedHashMap<>();
+      reads.put(Scores.OURS, turn -> server.turn("read&blocks=" + many, 2, turn));
+      reads.put(small, turn -> server.turn("read&blocks=1", 2, turn));
+      String bare = "reading a row, without HTTP, %d engines".formatted(many);
+      all.add(measure(bench, rounds, time, bare, small, reads));
+    }
+  }
+
+  private static double ask(BenchServer server, int blocks, Duration time) {
+    return Load.of(n -> server.application().get("/read?block=" + n % blocks), 1, time).perSecond();
+  }
+
+  private Comparison measure(
+      Bench bench,
+      int rounds,
+      Duration time,
+      String variant,
+      String small,
+      Map<String, ToDoubleFunction<Duration>> sizes) {
+    Scores scores = new Scores();
+    for (int round = -WARMUPS; round < rounds; round++) {
+      for (String size : Turns.of(List.copyOf(sizes.keySet()), round)) {
+        double score = sizes.get(size).applyAsDouble(time);
+        if (round >= 0) {
+          bench.progress("row 10 round %d, %s, %s: %,.0f/s", round + 1, variant, size, score);
+          scores.add(variant, size, score);
+        }
+      }
+    }
+    return scores.compare(variant, small, FLAT);
+  }
+}
