@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +77,11 @@ record Load(double perSecond, double p99Millis) {
       HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200 || answer.body().length < bytes) {
         throw new IllegalStateException(
-            "%s answered %d with %d bytes."
-                .formatted(request.uri(), answer.statusCode(), answer.body().length));
+            "%s answered %d: %s"
+                .formatted(
+                    request.uri(),
+                    answer.statusCode(),
+                    new String(answer.body(), StandardCharsets.UTF_8)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

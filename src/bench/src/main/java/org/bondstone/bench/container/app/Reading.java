@@ -16,6 +16,8 @@ public class Reading {
   /** A prime, so that the blocks come in no order of their making. */
   private static final int STEP = 7919;
 
+  private static final String ONE_ROW = "SELECT CAST(:n AS int)";
+
   @Resource(lookup = ConnectorFactory.GLOBAL_NAME)
   ConnectorFactory factory;
 
@@ -34,9 +36,12 @@ public class Reading {
         connectors.computeIfAbsent(
             block,
             number -> factory.connector(BlockReference.of("many-" + number), ScopeProvider.none()));
-    Object one = connector.fetchAll("SELECT CAST(:n AS int)", Map.of("n", block)).get(0).get(0);
-    if (!Integer.valueOf(block).equals(one)) {
-      throw new IllegalStateException("Block %d answered %s.".formatted(block, one));
+    // As a request has one. Without it the same fetch would continue the cursor of the one before.
+    try (SqlConnector scope = connector.openScope()) {
+      int n = scope.fetchOne(ONE_ROW, Map.of("n", block)).orElseThrow().get(0, Integer.class);
+      if (n != block) {
+        throw new IllegalStateException("Block %d answered %d.".formatted(block, n));
+      }
     }
   }
 }
