@@ -50,23 +50,26 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
       ConnectorOrigin<SqlConnector> origin,
       Connections connections,
       Scopes scopes) {
-    this(engines, origin, connections, scopes, true);
-  }
-
-  private DefaultSqlConnector(
-      EngineReference engines,
-      ConnectorOrigin<SqlConnector> origin,
-      Connections connections,
-      Scopes scopes,
-      boolean ownsEngine) {
     this.engines = engines;
     this.origin = origin;
     this.connections = connections;
     this.scopes = scopes;
-    this.ownsEngine = ownsEngine;
+    this.ownsEngine = true;
     this.fetches = new Fetches(connections, scopes);
     this.executions = new Executions(connections);
     this.bulk = new BulkExecution(connections);
+  }
+
+  /** A connector that differs in the scope of its cursors alone. */
+  private DefaultSqlConnector(DefaultSqlConnector whole, Scopes scopes) {
+    this.engines = whole.engines;
+    this.origin = whole.origin;
+    this.connections = whole.connections;
+    this.scopes = scopes;
+    this.ownsEngine = false;
+    this.fetches = new Fetches(connections, scopes);
+    this.executions = whole.executions;
+    this.bulk = whole.bulk;
   }
 
   @Override
@@ -133,7 +136,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
 
   @Override
   public DefaultSqlConnector openScope() {
-    return new DefaultSqlConnector(engines, origin, connections, scopes.own(), false);
+    return new DefaultSqlConnector(this, scopes.own());
   }
 
   @Override

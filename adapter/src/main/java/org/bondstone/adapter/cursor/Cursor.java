@@ -3,9 +3,9 @@ package org.bondstone.adapter.cursor;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Supplier;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.Row;
@@ -21,8 +21,11 @@ final class Cursor {
 
   private static final int FIRST_OF_STREAM = 64;
 
-  /** Rows that were read and not given out yet; they come before those of the result. */
-  private final Deque<Row> kept = new ArrayDeque<>(0);
+  /**
+   * Rows that were read and not given out yet; they come before those of the result. Null while
+   * there were none.
+   */
+  private Deque<Row> kept;
 
   private ResultOpener opener;
 
@@ -31,22 +34,24 @@ final class Cursor {
 
   private boolean steppedUp;
   private boolean closed;
-  private volatile boolean given;
-  private volatile boolean busy;
-  private volatile long lastUse;
+  private boolean given;
+
+  /** When it was used last, while it waits for its next fetch and holds something; else 0. */
+  private volatile long waitingSince;
 
   /**
    * The next rows; fewer than wanted when the result ends. The first call runs the statement.
    *
+   * @param source what the first call runs
    * @param wanted at least 1
    * @throws BondstoneException when it fails; then nothing is held
    */
-  synchronized List<Row> take(Supplier<ResultOpener> source, int wanted) {
+  synchronized List<Row> take(ResultOpener source, int wanted) {
     if (closed) {
       throw new TransactionStateException(
           "The cursor was closed meanwhile, by resetConnections() or the end of its scope.");
     }
-    busy = true;
+    stopWaiting();
     try {
       List<Row> rows = opener == null ? first(source, wanted) : next(wanted);
       given = true;
@@ -58,11 +63,37 @@ final class Cursor {
       abort(e);
       throw e;
     } finally {
-      if (result != null || !kept.isEmpty()) {
-        lastUse = System.nanoTime();
+      if (result != null || hasKept()) {
+        waitingSince = now();
       }
-      busy = false;
     }
+  }
+
+  private void stopWaiting() {
+    // A volatile write costs more than a look, and most cursors never wait.
+    if (waitingSince != 0) {
+      waitingSince = 0;
+    }
+  }
+
+  private static long now() {
+    long now = System.nanoTime();
+    return now == 0 ? 1 : now;
+  }
+
+  private boolean hasKept() {
+    return kept != null && !kept.isEmpty();
+  }
+
+  private void keep(Collection<Row> rows) {
+    if (kept == null) {
+      kept = new ArrayDeque<>(rows.size() + 1);
+    }
+    kept.addAll(rows);
+  }
+
+  private void forgetKept() {
+    kept = null;
   }
 
   private List<Row> next(int wanted) throws SQLException {
@@ -80,10 +111,12 @@ final class Cursor {
   synchronized void open(ResultOpener source) {
     try {
       if (source.mayReadAhead()) {
-        List<Row> rows = first(() -> source, FIRST_OF_STREAM);
-        rows.addAll(kept);
-        kept.clear();
-        kept.addAll(rows);
+        List<Row> rows = first(source, FIRST_OF_STREAM);
+        if (hasKept()) {
+          rows.addAll(kept);
+        }
+        forgetKept();
+        keep(rows);
       } else {
         opener = source;
         result = source.open(source.fetchSize());
@@ -98,11 +131,11 @@ final class Cursor {
       throw e;
     }
     given = true;
-    lastUse = System.nanoTime();
+    waitingSince = now();
   }
 
-  private List<Row> first(Supplier<ResultOpener> source, int wanted) throws SQLException {
-    opener = source.get();
+  private List<Row> first(ResultOpener source, int wanted) throws SQLException {
+    opener = source;
     List<Row> complete = opener.complete(wanted);
     if (complete != null) {
       return split(complete, wanted);
@@ -124,12 +157,12 @@ final class Cursor {
     if (complete.size() <= wanted) {
       return complete;
     }
-    kept.addAll(complete.subList(wanted, complete.size()));
+    keep(complete.subList(wanted, complete.size()));
     return new ArrayList<>(complete.subList(0, wanted));
   }
 
   private void fill(List<Row> rows, int wanted) throws SQLException {
-    while (rows.size() < wanted && !kept.isEmpty()) {
+    while (rows.size() < wanted && hasKept()) {
       rows.add(kept.poll());
     }
     while (rows.size() < wanted && result != null) {
@@ -139,9 +172,13 @@ final class Cursor {
   }
 
   private void readAhead(long start) throws SQLException {
-    while (result != null && kept.size() < ResultOpener.AHEAD) {
-      kept.add(result.read());
+    List<Row> ahead = result == null ? List.of() : new ArrayList<>();
+    while (result != null && ahead.size() < ResultOpener.AHEAD) {
+      ahead.add(result.read());
       moveOn();
+    }
+    if (!ahead.isEmpty()) {
+      keep(ahead);
     }
     if (!opener.probes()) {
       return;
@@ -171,17 +208,18 @@ final class Cursor {
 
   /** Whether every row was given out. */
   synchronized boolean isExhausted() {
-    return opener != null && result == null && kept.isEmpty();
+    return opener != null && result == null && !hasKept();
   }
 
   /** Whether rows were given out, so that running the statement anew would give them out again. */
-  boolean hasGiven() {
+  synchronized boolean hasGiven() {
     return given;
   }
 
   /** Whether it waits for its next fetch since before a point of {@link System#nanoTime}. */
   boolean isIdleSince(long nanoTime) {
-    return !busy && lastUse != 0 && lastUse - nanoTime < 0;
+    long since = waitingSince;
+    return since != 0 && since - nanoTime < 0;
   }
 
   /**
@@ -191,7 +229,7 @@ final class Cursor {
    */
   synchronized void end(boolean commit) {
     closed = true;
-    kept.clear();
+    forgetKept();
     OpenResult open = result;
     result = null;
     if (open == null) {
@@ -209,7 +247,7 @@ final class Cursor {
   }
 
   private void abort(Throwable cause) {
-    kept.clear();
+    forgetKept();
     OpenResult open = result;
     result = null;
     if (open != null) {

@@ -1,7 +1,7 @@
 package org.bondstone.adapter.cursor;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +22,18 @@ final class CursorScope {
 
   private final CursorLimits limits;
 
-  /** By the key of the fetch; a stream by itself. */
-  private final Map<Object, Cursor> open = new HashMap<>(FEW);
+  /**
+   * Open cursors, and how others ended. By the key of the fetch; a stream by itself. What was not
+   * used for longest comes first.
+   */
+  private final Map<Object, Object> cursors = new LinkedHashMap<>(FEW, 0.75f, true);
 
-  private final Map<Object, End> ended;
+  private int open;
   private boolean failed;
   private boolean closed;
 
   CursorScope(CursorLimits limits) {
     this.limits = limits;
-    this.ended =
-        new LinkedHashMap<>(FEW, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Object, End> eldest) {
-            return size() > limits.ended();
-          }
-        };
   }
 
   /**
@@ -49,12 +43,14 @@ final class CursorScope {
    * @throws TransactionStateException when it ended otherwise, or there are too many
    */
   synchronized Cursor cursor(Object key) {
-    End end = ended.get(key);
-    if (end == null) {
-      Cursor known = open.get(key);
-      return known != null ? known : add(key, new Cursor());
+    Object known = cursors.get(key);
+    if (known == null) {
+      return add(key, new Cursor());
     }
-    return switch (end) {
+    if (known instanceof Cursor cursor) {
+      return cursor;
+    }
+    return switch ((End) known) {
       case EXHAUSTED -> null;
       case BROKEN ->
           throw new TransactionStateException(
@@ -79,25 +75,38 @@ final class CursorScope {
     if (closed) {
       throw new TransactionStateException("The scope of the cursor has ended.");
     }
-    if (open.size() >= limits.open()) {
+    if (open >= limits.open()) {
       throw new TransactionStateException(
-          "The scope has %d open cursors, which is the limit.".formatted(open.size())
+          "The scope has %d open cursors, which is the limit.".formatted(open)
               + " Read them to their end, or call resetConnections().");
     }
-    open.put(key, cursor);
+    cursors.put(key, cursor);
+    open++;
     return cursor;
   }
 
   /** Remembers how a cursor ended. */
   synchronized void end(Object key, Cursor cursor, End end) {
-    if (open.remove(key, cursor)) {
-      ended.put(key, end);
+    if (cursors.replace(key, cursor, end)) {
+      open--;
+      forgetEldest();
+    }
+  }
+
+  private void forgetEldest() {
+    Iterator<Object> values = cursors.values().iterator();
+    while (cursors.size() - open > limits.ended()) {
+      if (values.next() instanceof End) {
+        values.remove();
+      }
     }
   }
 
   /** Forgets a cursor, so that its statement may run anew. */
   synchronized void forget(Object key, Cursor cursor) {
-    open.remove(key, cursor);
+    if (cursors.remove(key, cursor)) {
+      open--;
+    }
   }
 
   /** Tells that an operation failed: what is open now will not be committed by a reset. */
@@ -106,7 +115,7 @@ final class CursorScope {
   }
 
   synchronized int openCursors() {
-    return open.size();
+    return open;
   }
 
   /** Forgets everything. Streams stay open, since they run no fetch. */
@@ -121,24 +130,34 @@ final class CursorScope {
 
   private void endAll(boolean commit, boolean keepStreams) {
     boolean keepChanges;
-    List<Cursor> cursors;
+    List<Cursor> going;
     synchronized (this) {
       keepChanges = commit && !failed;
       closed = !keepStreams;
-      ended.clear();
       failed = false;
-      if (open.isEmpty()) {
+      if (open == 0) {
+        cursors.clear();
         return;
       }
-      cursors = new ArrayList<>(open.size());
-      open.entrySet()
-          .removeIf(
-              entry -> {
-                boolean goes = !keepStreams || entry.getKey() instanceof CursorKey;
-                return goes && cursors.add(entry.getValue());
-              });
+      going = takeOut(keepStreams);
     }
-    end(cursors, keepChanges);
+    end(going, keepChanges);
+  }
+
+  private List<Cursor> takeOut(boolean keepStreams) {
+    List<Cursor> going = new ArrayList<>(open);
+    Iterator<Map.Entry<Object, Object>> entries = cursors.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<Object, Object> entry = entries.next();
+      if (!keepStreams || entry.getKey() instanceof CursorKey) {
+        entries.remove();
+        if (entry.getValue() instanceof Cursor cursor) {
+          going.add(cursor);
+        }
+      }
+    }
+    open -= going.size();
+    return going;
   }
 
   private static void end(List<Cursor> cursors, boolean commit) {
@@ -164,10 +183,10 @@ final class CursorScope {
     List<Cursor> idle = new ArrayList<>();
     long limit = nanoTime - limits.idle().toNanos();
     synchronized (this) {
-      for (Map.Entry<Object, Cursor> entry : List.copyOf(open.entrySet())) {
-        if (entry.getValue().isIdleSince(limit)) {
-          end(entry.getKey(), entry.getValue(), End.EXPIRED);
-          idle.add(entry.getValue());
+      for (Map.Entry<Object, Object> entry : List.copyOf(cursors.entrySet())) {
+        if (entry.getValue() instanceof Cursor cursor && cursor.isIdleSince(limit)) {
+          end(entry.getKey(), cursor, End.EXPIRED);
+          idle.add(cursor);
         }
       }
     }

@@ -30,12 +30,16 @@ public final class CursorSweeper implements AutoCloseable {
   }
 
   void watch(CursorRegistry registry) {
-    watched.add(registry);
+    // Looking costs less than writing, and this runs for each scope of each request. Whoever stops
+    // watching a registry looks once more whether a scope has come.
+    if (!watched.contains(registry)) {
+      watched.add(registry);
+    }
     schedule();
   }
 
   private void schedule() {
-    if (!closed && scheduled.compareAndSet(false, true)) {
+    if (!closed && !scheduled.get() && scheduled.compareAndSet(false, true)) {
       scheduler.schedule(this::run, interval());
     }
   }

@@ -59,7 +59,7 @@ public final class Fetches {
       CursorScope scope, CursorKey key, Cursor cursor, ResultOpener opener, int wanted) {
     List<Row> rows;
     try {
-      rows = cursor.take(() -> opener, wanted);
+      rows = cursor.take(opener, wanted);
     } catch (StoppedException e) {
       // No connection was lent, so nothing failed in this scope.
       scope.forget(key, cursor);
