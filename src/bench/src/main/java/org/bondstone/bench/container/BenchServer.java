@@ -32,7 +32,7 @@ public final class BenchServer implements AutoCloseable {
   /** Starts it, with empty databases on this server. */
   public static BenchServer start(PostgresServer postgres) {
     int port = postgres.place().components().port();
-    postgres.recreate("first", "second");
+    postgres.create("first", "second");
     WorkFolder folder = WorkFolder.create("container");
     Served served = null;
     try {

