@@ -87,11 +87,14 @@ final class ResultOpener {
     Session session = Session.autoCommit(database, query.options());
     OpenResult result = OpenResult.open(session, query, 0, limit);
     try {
-      List<Row> rows = new ArrayList<>(limit == 0 ? 16 : 2);
+      List<Row> rows = new ArrayList<>(limit == 0 ? profile().expectedRows() : 2);
       while (result.advance()) {
         rows.add(result.read());
       }
       result.finish();
+      if (limit == 0) {
+        profile().hadRows(rows.size());
+      }
       return rows;
     } catch (SQLException | RuntimeException | Error e) {
       result.abort(e);

@@ -9,7 +9,7 @@ import java.util.List;
  * The columns of a result: their labels, and what reads them. Immutable; results of the same
  * statement share it while their columns stay the same.
  */
-public final class Columns {
+public class Columns {
 
   private final String[] labels;
   private final ColumnReader[] readers;
@@ -43,13 +43,18 @@ public final class Columns {
   }
 
   /** The labels, in order. */
-  public List<String> labels() {
+  public final List<String> labels() {
     return List.of(labels);
   }
 
   /** How many there are. */
-  public int size() {
+  public final int size() {
     return readers.length;
+  }
+
+  /** What reads a column, from 0. */
+  final ColumnReader reader(int index) {
+    return readers[index];
   }
 
   /** The values of the current row. */
@@ -62,7 +67,7 @@ public final class Columns {
   }
 
   /** Whether a column has this label and this type. */
-  boolean has(int index, String label, Object type) {
+  final boolean has(int index, String label, Object type) {
     return types[index].equals(type) && labels[index].equals(label);
   }
 }

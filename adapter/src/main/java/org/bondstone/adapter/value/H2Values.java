@@ -56,7 +56,7 @@ final class H2Values extends StandardValues {
       readers[i] = reader(type);
       types[i] = identity(type);
     }
-    return new Columns(labels, readers, types);
+    return new H2Columns(labels, readers, types);
   }
 
   /** What tells whether a reader fits: for an array also what it is an array of. */
