@@ -16,14 +16,17 @@ public final class Writes {
 
   private final Database database;
   private final KeyRing keys;
+  private final ChangeLog log;
   private final Consumer<BlockChange> listener;
 
   /**
+   * @param log tells the other servers
    * @param listener is told of each change after its commit, on the writing thread
    */
-  public Writes(Database database, KeyRing keys, Consumer<BlockChange> listener) {
+  public Writes(Database database, KeyRing keys, ChangeLog log, Consumer<BlockChange> listener) {
     this.database = database;
     this.keys = keys;
+    this.log = log;
     this.listener = listener;
   }
 
@@ -34,10 +37,12 @@ public final class Writes {
             (entities, state) -> {
               agreeOnKey(state);
               WriteScope scope = new WriteScope(entities);
-              return new Outcome<>(work.apply(scope), scope);
+              T result = work.apply(scope);
+              log.append(entities, state, scope.changes());
+              return new Outcome<>(result, scope);
             });
     outcome.scope().records().forEach(Runnable::run);
-    outcome.scope().changes().forEach(this::tell);
+    outcome.scope().changes().forEach(change -> tell(listener, change));
     return outcome.result();
   }
 
@@ -52,7 +57,7 @@ public final class Writes {
   }
 
   /** The change has committed: a listener that fails must not make it look undone. */
-  private void tell(BlockChange change) {
+  static void tell(Consumer<BlockChange> listener, BlockChange change) {
     try {
       listener.accept(change);
     } catch (RuntimeException e) {

@@ -64,7 +64,8 @@ final class DocumentTree {
         type,
         references(document),
         document.isAnonymous,
-        document.version);
+        document.version,
+        ViewState.of(row, this::childrenOf));
   }
 
   /** The data with referenced documents in place. */

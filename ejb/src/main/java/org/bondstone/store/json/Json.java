@@ -20,6 +20,7 @@ public final class Json {
 
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
+  private static final TypeReference<List<Object>> LIST = new TypeReference<>() {};
   private static final TypeReference<List<String>> STRINGS = new TypeReference<>() {};
 
   private Json() {}
@@ -56,6 +57,15 @@ public final class Json {
     try {
       return MAPPER.readValue(text, OBJECT);
     } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Reads a list. */
+  public static List<Object> readList(String text) {
+    try {
+      return MAPPER.readValue(text, LIST);
+    } catch (JsonProcessingException e) {
       throw unreadable(e);
     }
   }

@@ -20,6 +20,9 @@ import java.util.UUID;
  * @param blockDocumentReferences the referenced documents, by the field that holds them
  * @param isAnonymous whether the system made it, under a made-up name
  * @param version counts the changes; for {@code ETag} and {@code If-Match}, no field of the API
+ * @param state stands for all that this view shows, secrets apart: two views of one document with
+ *     the same state are equal, where both are masked or both are not; for {@code ETag} and {@code
+ *     If-None-Match}, no field of the API
  */
 public record BlockDocumentView(
     UUID id,
@@ -34,7 +37,8 @@ public record BlockDocumentView(
     BlockTypeView blockType,
     Map<String, DocumentReferenceView> blockDocumentReferences,
     boolean isAnonymous,
-    long version) {
+    long version,
+    String state) {
 
   @Override
   public String toString() {

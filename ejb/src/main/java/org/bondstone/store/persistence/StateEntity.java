@@ -18,4 +18,7 @@ public class StateEntity {
   /** The key that encrypts; null before the first write. */
   @Column(name = "primary_key_id")
   public Long primaryKeyId;
+
+  /** The revision of the newest change. */
+  public long revision;
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.spi.BlockStore;
+import org.bondstone.store.change.ChangeLog;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.crypto.KeyRing;
@@ -45,6 +46,7 @@ public final class Store implements AutoCloseable {
   private final Rotation rotation;
   private final NamedDocuments named;
   private final DefinedTypes definedTypes;
+  private final ChangeLog changes;
 
   private Store(
       Database database,
@@ -53,7 +55,8 @@ public final class Store implements AutoCloseable {
       Consumer<BlockChange> listener,
       Executor background) {
     this.database = database;
-    Writes writes = new Writes(database, keys, listener);
+    this.changes = new ChangeLog(database);
+    Writes writes = new Writes(database, keys, changes, listener);
     DataCipher cipher = new DataCipher(keys);
     SchemaCache cache = new SchemaCache();
     DocumentReader reader = new DocumentReader(cipher, cache);
@@ -135,6 +138,16 @@ public final class Store implements AutoCloseable {
         throw new StoreUnavailableException("The store's database has lost its state.", null);
       }
     };
+  }
+
+  /**
+   * Tells what other servers on the same database have changed since the last call, or since the
+   * store was opened.
+   *
+   * @throws StoreUnavailableException when the database does not answer; the next call tells all
+   */
+  public void follow(ChangeLog.Listener listener) {
+    changes.follow(listener);
   }
 
   /** The store as the adapter and other applications see it. */

@@ -16,7 +16,7 @@ import org.bondstone.store.error.StoreSetupException;
 final class StoreDatabase {
 
   private static final String H2 = "h2";
-  private static final String POSTGRESQL = "postgresql";
+  static final String POSTGRESQL = "postgresql";
   private static final Set<String> DIALECTS = Set.of(H2, POSTGRESQL);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

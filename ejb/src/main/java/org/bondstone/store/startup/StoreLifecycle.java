@@ -11,17 +11,25 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.cdi.Adapter;
 import org.bondstone.cdi.ApplicationSettings;
+import org.bondstone.store.change.ChangeLog;
+import org.bondstone.store.remote.RemoteBlockSource;
+import org.bondstone.store.remote.RemoteSettings;
 
 /**
  * Starts the store with the application and stops it. Transactions are the bean's own: the store's
@@ -38,9 +46,12 @@ public class StoreLifecycle {
   @Inject private Event<BlockChange> events;
   @EJB private StoreGate gate;
   @Resource private ManagedExecutorService executor;
+  @Resource private ManagedScheduledExecutorService scheduler;
+
+  /** What ends with the store, the last first. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private volatile Store store;
-  private BlockSources.Registration registration;
 
   @PostConstruct
   void start() {
@@ -58,13 +69,38 @@ public class StoreLifecycle {
               new SpecificationCheck(adapter.provider()),
               change -> tell(sources, change),
               executor);
-      registration = sources.register(store.source(new EjbGate(gate)));
+      parts.push(store);
+      BlockStore local = store.source(new EjbGate(gate));
+      parts.push(sources.register(local)::close);
+      if (database.components().driver().dialect().equals(StoreDatabase.POSTGRESQL)) {
+        follow(
+            settings.pollInterval(),
+            new OtherServers(sources, local, change -> tell(sources, change)));
+      }
+      RemoteSettings.read(values::get).ifPresent(remote -> register(remote, sources));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.
       LOG.log(Level.ERROR, "The block store cannot start. {0}", e.getMessage());
+      stop();
       throw e;
     }
+  }
+
+  /** One server alone has an H2 database; a PostgreSQL may have several. */
+  private void follow(Duration interval, ChangeLog.Listener listener) {
+    parts.push(
+        Repetition.start(
+            scheduler, "Changes by other servers", interval, () -> store.follow(listener)));
+  }
+
+  private void register(RemoteSettings settings, BlockSources sources) {
+    RemoteBlockSource source = new RemoteBlockSource(settings, change -> tell(sources, change));
+    parts.push(sources.register(source)::close);
+    parts.push(
+        Repetition.start(
+            scheduler, "Blocks of the remote API", settings.freshness(), source::refresh));
+    LOG.log(Level.INFO, "Blocks also come from {0}.", settings.address());
   }
 
   /** The adapter first: who hears the event reads the block anew. */
@@ -75,11 +111,16 @@ public class StoreLifecycle {
 
   @PreDestroy
   void stop() {
-    if (registration != null) {
-      registration.close();
+    while (!parts.isEmpty()) {
+      close(parts.pop());
     }
-    if (store != null) {
-      store.close();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "A part of the block store did not stop.", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.bondstone.store.startup;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bondstone.api.block.Secret;
@@ -17,6 +18,7 @@ import org.bondstone.store.error.StoreSetupException;
  * @param username the user, where the URL names none
  * @param password the password, where the URL holds none
  * @param poolSize the most connections of the store's pool
+ * @param pollInterval how often the store looks for what other servers have changed
  * @param keyset where the keys are
  */
 record StoreSettings(
@@ -25,6 +27,7 @@ record StoreSettings(
     Optional<String> username,
     Optional<Secret<String>> password,
     int poolSize,
+    Duration pollInterval,
     KeysetStorage keyset) {
 
   static final String DATA_DIRECTORY = "bondstone.data-dir";
@@ -32,11 +35,15 @@ record StoreSettings(
   static final String USERNAME = "bondstone.database.username";
   static final String PASSWORD = "bondstone.database.password";
   static final String POOL_SIZE = "bondstone.database.pool-size";
+  static final String POLL_INTERVAL = "bondstone.database.poll-interval";
   static final String KEYSET = "bondstone.keyset";
   static final String KEYSET_FILE = "bondstone.keyset-file";
 
   private static final int DEFAULT_POOL_SIZE = 10;
   private static final int LARGEST_POOL = 1_000;
+  private static final int DEFAULT_INTERVAL = 500;
+  private static final int SHORTEST_INTERVAL = 50;
+  private static final int LONGEST_INTERVAL = 60_000;
 
   /**
    * Reads the settings.
@@ -51,22 +58,26 @@ record StoreSettings(
         source.apply(DATABASE_URL).map(Secret::of),
         source.apply(USERNAME),
         source.apply(PASSWORD).map(Secret::of),
-        source.apply(POOL_SIZE).map(StoreSettings::poolSize).orElse(DEFAULT_POOL_SIZE),
+        number(source, POOL_SIZE, DEFAULT_POOL_SIZE, 2, LARGEST_POOL),
+        Duration.ofMillis(
+            number(source, POLL_INTERVAL, DEFAULT_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL)),
         keyset(source, data));
   }
 
-  private static int poolSize(String text) {
+  private static int number(
+      Function<String, Optional<String>> source, String name, int otherwise, int least, int most) {
+    String text = source.apply(name).orElse(Integer.toString(otherwise));
     try {
-      int size = Integer.parseInt(text.strip());
-      if (size >= 2 && size <= LARGEST_POOL) {
-        return size;
+      int number = Integer.parseInt(text.strip());
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
       // Told below, together with numbers out of range.
     }
     throw new StoreSetupException(
-        "The setting %s is \"%s\"; allowed is a number from 2 to %d."
-            .formatted(POOL_SIZE, text, LARGEST_POOL));
+        "The setting %s is \"%s\"; allowed is a number from %d to %d."
+            .formatted(name, text, least, most));
   }
 
   private static KeysetStorage keyset(Function<String, Optional<String>> source, Path data) {

@@ -43,7 +43,7 @@ class MigrationsTest {
           .isInstanceOf(StoreSetupException.class)
           .hasMessageContaining("newer version of Bondstone")
           .hasMessageContaining("99")
-          .hasMessageContaining("knows up to 1");
+          .hasMessageContaining("knows up to 2");
     }
   }
 

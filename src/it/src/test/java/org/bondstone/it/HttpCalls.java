@@ -24,6 +24,7 @@ public final class HttpCalls {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI root;
+  private final String authorization;
 
   /** What came back. */
   public record Answer(int status, String type, String body) {
@@ -44,7 +45,15 @@ public final class HttpCalls {
   }
 
   public HttpCalls(URI root) {
+    this(root, null);
+  }
+
+  /**
+   * @param authorization the header to send; null for none
+   */
+  public HttpCalls(URI root, String authorization) {
     this.root = root;
+    this.authorization = authorization;
   }
 
   public Answer get(String path) {
@@ -88,7 +97,9 @@ public final class HttpCalls {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(root + path)).timeout(LONGEST_ANSWER);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(root + path)).timeout(LONGEST_ANSWER);
+    return authorization == null ? request : request.header("Authorization", authorization);
   }
 
   private Answer send(HttpRequest request) {

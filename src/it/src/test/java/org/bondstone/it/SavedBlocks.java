@@ -16,7 +16,11 @@ public final class SavedBlocks {
    * @param api the address of the API, without a slash at its end
    */
   public SavedBlocks(URI api) {
-    this.api = new HttpCalls(api);
+    this(new HttpCalls(api));
+  }
+
+  public SavedBlocks(HttpCalls api) {
+    this.api = api;
   }
 
   /** The data of a block on an H2 file in the server's data directory. */

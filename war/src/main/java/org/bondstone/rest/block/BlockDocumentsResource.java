@@ -24,6 +24,7 @@ import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.Parameters;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.service.BlockDocuments;
@@ -52,7 +53,7 @@ public class BlockDocumentsResource {
   public Response create(JsonBody body, @Context SecurityContext security) {
     NewBlockDocument document = body.read(BlockDocumentRequests::create);
     BlockDocumentView saved = documents.create(document, CallerRights.caller(security));
-    return Response.status(201).entity(saved).tag(Versions.tag(saved.version())).build();
+    return Response.status(201).entity(saved).tag(Versions.tag(saved, SecretView.MASKED)).build();
   }
 
   /** Lists documents. */
@@ -77,12 +78,13 @@ public class BlockDocumentsResource {
   public Response get(
       @PathParam("id") String id,
       @QueryParam("include_secrets") String includeSecrets,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context SecurityContext security) {
     UUID document = Parameters.pathUuid("id", id);
     SecretView secrets =
         CallerRights.secrets(security, Parameters.queryFlag("include_secrets", includeSecrets));
-    BlockDocumentView found = documents.get(document, secrets, CallerRights.caller(security));
-    return Response.ok(found).tag(Versions.tag(found.version())).build();
+    Caller caller = CallerRights.caller(security);
+    return DocumentAnswer.to(ifNoneMatch, secrets, view -> documents.get(document, view, caller));
   }
 
   /** Changes a document, if it still has the version of {@code If-Match}. */

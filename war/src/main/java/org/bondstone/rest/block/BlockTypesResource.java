@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import org.bondstone.rest.json.Parameters;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockTypeField;
 import org.bondstone.store.model.BlockTypeView;
+import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockType;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.service.BlockDocuments;
@@ -126,11 +128,12 @@ public class BlockTypesResource {
       @PathParam("slug") String slug,
       @PathParam("name") String name,
       @QueryParam("include_secrets") String includeSecrets,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context SecurityContext security) {
     SecretView secrets =
         CallerRights.secrets(security, Parameters.queryFlag("include_secrets", includeSecrets));
-    BlockDocumentView document =
-        documents.getByName(slug, name, secrets, CallerRights.caller(security));
-    return Response.ok(document).tag(Versions.tag(document.version())).build();
+    Caller caller = CallerRights.caller(security);
+    return DocumentAnswer.to(
+        ifNoneMatch, secrets, view -> documents.getByName(slug, name, view, caller));
   }
 }

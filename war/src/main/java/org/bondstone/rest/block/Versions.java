@@ -2,18 +2,42 @@ package org.bondstone.rest.block;
 
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.EntityTag;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.SecretView;
 
-/** A document's version as an entity tag. */
+/**
+ * Documents' versions as entity tags: {@code "version.state"}, and {@code .c} where secrets are
+ * shown. The version is the document's own, so that {@code If-Match} asks whether somebody else has
+ * changed it. The state also covers what the document references, so that {@code If-None-Match}
+ * asks whether the answer would be another.
+ */
 final class Versions {
 
-  private static final Pattern TAG = Pattern.compile("\\s*\"(\\d{1,18})\"\\s*");
+  private static final Pattern TAG =
+      Pattern.compile("\\s*\"(\\d{1,18})(?:\\.[0-9a-f]+(?:\\.c)?)?\"\\s*");
   private static final long NO_VERSION = -1;
 
   private Versions() {}
 
+  /** The tag of a document as it is shown: masked or not, it is not the same. */
+  static EntityTag tag(BlockDocumentView document, SecretView secrets) {
+    String clear = secrets == SecretView.CLEAR ? ".c" : "";
+    return new EntityTag(document.version() + "." + document.state() + clear);
+  }
+
+  /** Whether an {@code If-None-Match} header names a tag. */
+  static boolean names(String ifNoneMatch, EntityTag tag) {
+    String quoted = '"' + tag.getValue() + '"';
+    return Arrays.stream(ifNoneMatch.split(","))
+        .map(String::strip)
+        .anyMatch(one -> one.equals("*") || one.equals(quoted) || one.equals("W/" + quoted));
+  }
+
+  /** The tag of a version that is not shown; good for {@code If-Match} only. */
   static EntityTag tag(long version) {
     return new EntityTag(Long.toString(version));
   }

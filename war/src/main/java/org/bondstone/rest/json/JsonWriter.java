@@ -60,8 +60,8 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     stream.write(mapper.writeValueAsBytes(answer));
   }
 
-  /** The version is told in the ETag. */
-  @JsonIgnoreProperties("version")
+  /** Both are told in the ETag. */
+  @JsonIgnoreProperties({"version", "state"})
   private interface WithoutVersion {}
 
   private static final class MomentSerializer extends JsonSerializer<OffsetDateTime> {

@@ -42,7 +42,7 @@ class JsonWriterTest {
   }
 
   @Test
-  void keepsTheNamesOfFieldsAndLeavesOutTheVersionOfTheDocument() throws IOException {
+  void keepsTheNamesOfFieldsAndLeavesOutTheVersionAndStateOfTheDocument() throws IOException {
     BlockDocumentView document =
         new BlockDocumentView(
             ID,
@@ -57,7 +57,8 @@ class JsonWriterTest {
             TYPE,
             Map.of(),
             false,
-            42);
+            42,
+            "state-42");
 
     assertThat(written(document))
         .contains(

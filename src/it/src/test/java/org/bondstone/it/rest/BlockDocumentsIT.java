@@ -181,6 +181,32 @@ class BlockDocumentsIT {
   }
 
   @Test
+  void saysWhetherAnythingThatItShowsHasChanged() {
+    String inner = type.document("inner", DATA);
+    String outer = type.document("outer", "{'next': " + SampleType.reference(inner) + "}");
+    for (String path :
+        List.of(
+            "/block_documents/" + outer,
+            "/block_types/slug/" + type.slug() + "/block_documents/name/outer")) {
+      String masked = api.get(path).is(200).header("ETag").orElseThrow();
+      String clear = api.get(path + "?include_secrets=true").is(200).header("ETag").orElseThrow();
+
+      assertThat(unless(masked, path).is(304).text()).isEmpty();
+      assertThat(unless(clear, path + "?include_secrets=true").is(304).text()).isEmpty();
+      assertThat(unless(masked, path + "?include_secrets=true").is(200).text()).contains("canary");
+      unless("\"other\", " + masked, path).is(304);
+
+      api.patch("/block_documents/" + inner, "{'data': {'host': '" + path.length() + "'}}").is(204);
+      assertThat(unless(masked, path).is(200).header("ETag")).get().isNotEqualTo(masked);
+      assertThat(unless(clear, path + "?include_secrets=true").is(200).text()).contains("canary");
+    }
+  }
+
+  private Answer unless(String tag, String path) {
+    return api.send("GET", path, null, "If-None-Match", tag);
+  }
+
+  @Test
   void filtersSortsAndPages() {
     for (String name : List.of("b-2", "a-1", "c-3")) {
       type.document(name, DATA);

@@ -1,0 +1,106 @@
+package org.bondstone.store.change;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.store.persistence.ChangeEntity;
+import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.StateEntity;
+
+/**
+ * The changes that the servers on one database tell each other, as rows that are written with the
+ * change itself. Thread-safe.
+ */
+public final class ChangeLog {
+
+  /** How many changes are kept. Who has missed more takes everything for changed. */
+  static final long KEPT = 10_000;
+
+  /** Old rows go when so many new ones have come. */
+  private static final long CHUNK = 100;
+
+  private final Database database;
+  private final String origin = UUID.randomUUID().toString();
+  private final AtomicLong seen = new AtomicLong();
+
+  /** Hears what other servers have changed. */
+  public interface Listener {
+
+    /** Another server has changed a block. */
+    void changed(BlockChange change);
+
+    /** More has changed than is known: any block may be another one. */
+    void missedChanges();
+  }
+
+  /** Begins with the changes from now on. */
+  public ChangeLog(Database database) {
+    this.database = database;
+    this.seen.set(newest());
+  }
+
+  /** Notes changes, within the write that makes them. */
+  void append(EntityManager entities, StateEntity state, List<BlockChange> changes) {
+    for (BlockChange change : changes) {
+      ChangeEntity entity = new ChangeEntity();
+      entity.revision = ++state.revision;
+      entity.origin = origin;
+      entity.kind = change.kind().name();
+      entity.typeSlug = change.typeSlug();
+      entity.name = change.name();
+      entities.persist(entity);
+      if (entity.revision % CHUNK == 0) {
+        entities
+            .createQuery("delete from Change c where c.revision <= :old")
+            .setParameter("old", entity.revision - KEPT)
+            .executeUpdate();
+      }
+    }
+  }
+
+  /** Tells what other servers have changed since the last call. One call at a time. */
+  public synchronized void follow(Listener listener) {
+    long last = seen.get();
+    long newest = newest();
+    if (newest == last) {
+      return;
+    }
+    List<ChangeEntity> changes = newest < last ? List.of() : after(last);
+    // A smaller revision is an older database: somebody has restored a backup.
+    if (changes.isEmpty() || changes.get(0).revision != last + 1) {
+      seen.set(newest);
+      listener.missedChanges();
+      return;
+    }
+    seen.set(changes.get(changes.size() - 1).revision);
+    changes.stream()
+        .filter(change -> !change.origin.equals(origin))
+        .map(
+            change ->
+                new BlockChange(
+                    BlockChange.Kind.valueOf(change.kind), change.typeSlug, change.name))
+        .forEach(change -> Writes.tell(listener::changed, change));
+  }
+
+  private long newest() {
+    return database.read(
+        entities ->
+            entities
+                .createQuery("select s.revision from State s where s.id = :id", Long.class)
+                .setParameter("id", StateEntity.ID)
+                .getSingleResult());
+  }
+
+  private List<ChangeEntity> after(long revision) {
+    return database.read(
+        entities ->
+            entities
+                .createQuery(
+                    "select c from Change c where c.revision > :revision order by c.revision",
+                    ChangeEntity.class)
+                .setParameter("revision", revision)
+                .getResultList());
+  }
+}

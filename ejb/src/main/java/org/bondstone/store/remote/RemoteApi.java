@@ -1,0 +1,234 @@
+package org.bondstone.store.remote;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.store.json.Json;
+
+/** The requests to the remote API. No message holds a header or a body. Thread-safe. */
+final class RemoteApi {
+
+  /** The most that Prefect lists at once. */
+  private static final int PAGE = 200;
+
+  private final RemoteSettings settings;
+  private final HttpClient client;
+
+  RemoteApi(RemoteSettings settings) {
+    this.settings = settings;
+    this.client =
+        HttpClient.newBuilder()
+            // A Prefect server warns in its log of each attempt to speak HTTP/2.
+            .version(HttpClient.Version.HTTP_1_1)
+            // Elsewhere, the credentials would be somebody else's.
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.connectTimeout())
+            .build();
+  }
+
+  /**
+   * A document as the API shows it.
+   *
+   * @param data the fields, secrets in the clear and references expanded
+   * @param tag the answer's entity tag; null when it has none
+   */
+  record Document(Map<String, Object> data, String tag) {}
+
+  /**
+   * Reads a document.
+   *
+   * @param known what the caller has; null when nothing
+   * @return the known one when it has not changed; empty when there is none
+   * @throws BlockSourceException when the API cannot be reached or is not understood
+   */
+  Optional<Document> read(String typeSlug, String name, Document known) {
+    String path =
+        "/block_types/slug/%s/block_documents/name/%s?include_secrets=true"
+            .formatted(encoded(typeSlug), encoded(name));
+    HttpRequest.Builder request = request(path);
+    if (known != null && known.tag() != null) {
+      request.header("If-None-Match", known.tag());
+    }
+    HttpResponse<String> answer = send(request.GET().build());
+    return switch (answer.statusCode()) {
+      case 200 -> Optional.of(document(answer));
+      case 304 -> Optional.of(known);
+      case 404 -> missing(answer);
+      default -> throw refused(answer);
+    };
+  }
+
+  /** Any server answers 404 to what it does not know; the API says what is missing. */
+  private Optional<Document> missing(HttpResponse<String> answer) {
+    if (parsed(answer, Json::readObject).get("detail") instanceof String) {
+      return Optional.empty();
+    }
+    throw notUnderstood();
+  }
+
+  private <T> T parsed(HttpResponse<String> answer, Function<String, T> parser) {
+    try {
+      T value = parser.apply(answer.body());
+      if (value != null) {
+        return value;
+      }
+    } catch (IllegalArgumentException e) {
+      // No JSON, or another kind of it.
+    }
+    throw notUnderstood();
+  }
+
+  private Document document(HttpResponse<String> answer) {
+    if (parsed(answer, Json::readObject).get("data") instanceof Map<?, ?> data) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      data.forEach((field, value) -> fields.put((String) field, value));
+      return new Document(fields, answer.headers().firstValue("ETag").orElse(null));
+    }
+    throw notUnderstood();
+  }
+
+  /**
+   * A document's name and type.
+   *
+   * @param typeSlug the type's slug
+   */
+  record Name(String typeSlug, String name) {}
+
+  /**
+   * The names of the documents of some types.
+   *
+   * @param typeSlugs empty for all
+   * @param name the only name to list; null for all
+   * @throws BlockSourceException when the API cannot be reached or is not understood
+   */
+  List<Name> list(List<String> typeSlugs, String name) {
+    List<Name> names = new ArrayList<>();
+    int found;
+    do {
+      Map<String, Object> body = new LinkedHashMap<>();
+      if (!typeSlugs.isEmpty()) {
+        body.put("block_types", Map.of("slug", Map.of("any_", typeSlugs)));
+      }
+      if (name != null) {
+        body.put("block_documents", Map.of("name", Map.of("any_", List.of(name))));
+      }
+      body.put("limit", PAGE);
+      body.put("offset", names.size());
+      HttpRequest request =
+          request("/block_documents/filter")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(Json.write(body)))
+              .build();
+      found = add(names, send(request));
+    } while (found == PAGE);
+    return names;
+  }
+
+  private int add(List<Name> names, HttpResponse<String> answer) {
+    if (answer.statusCode() != 200) {
+      throw refused(answer);
+    }
+    List<?> documents = parsed(answer, Json::readList);
+    for (Object document : documents) {
+      if (document instanceof Map<?, ?> fields
+          && fields.get("name") instanceof String name
+          && fields.get("block_type") instanceof Map<?, ?> type
+          && type.get("slug") instanceof String slug) {
+        names.add(new Name(slug, name));
+      } else {
+        throw notUnderstood();
+      }
+    }
+    return documents.size();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(settings.address() + path))
+            .header("Accept", "application/json");
+    settings.authorization().ifPresent(value -> request.header("Authorization", value.reveal()));
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    // The request's own time-out would end with the headers; this one covers the body too.
+    long patience = settings.connectTimeout().plus(settings.readTimeout()).toMillis();
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    try {
+      return answer.get(patience, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw failed("was not waited for: this thread was interrupted", e);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw failed("does not answer within %d seconds".formatted(patience / 1_000), e);
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause());
+    }
+  }
+
+  private BlockSourceException unreachable(Throwable cause) {
+    if (cause instanceof HttpTimeoutException) {
+      return failed(
+          "cannot be reached within %d seconds".formatted(settings.connectTimeout().toSeconds()),
+          cause);
+    }
+    if (cause instanceof ConnectException) {
+      // The client gives it no message.
+      boolean unknown = cause.getCause() instanceof UnresolvedAddressException;
+      return failed(
+          "cannot be reached: " + (unknown ? "its host is not known" : "nothing listens there"),
+          cause);
+    }
+    if (cause instanceof IOException) {
+      return failed("cannot be reached: " + cause.getMessage(), cause);
+    }
+    return failed("cannot be asked", cause);
+  }
+
+  private BlockSourceException refused(HttpResponse<String> answer) {
+    return switch (answer.statusCode()) {
+      case 401 -> failed("refuses the credentials (401)", null);
+      case 403 -> failed("does not let these credentials read secrets (403)", null);
+      default -> failed("answers with status " + answer.statusCode(), null);
+    };
+  }
+
+  private BlockSourceException notUnderstood() {
+    return failed(
+        "answers what is not understood; %s must name Prefect's API, which often ends in /api"
+            .formatted(RemoteSettings.URL),
+        null);
+  }
+
+  private BlockSourceException failed(String why, Throwable cause) {
+    return new BlockSourceException(
+        "The remote API %s %s.".formatted(settings.address(), why), cause);
+  }
+
+  private static String encoded(String part) {
+    return URLEncoder.encode(part, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,209 @@
+package org.bondstone.store.remote;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.spi.BlockSource;
+
+/**
+ * The blocks of a remote API. What was read stays known: {@link #refresh} asks for it again, tells
+ * what has changed, and keeps it while the API is down. Thread-safe.
+ */
+public final class RemoteBlockSource implements BlockSource {
+
+  private static final Logger LOG = System.getLogger(RemoteBlockSource.class.getName());
+
+  /** Far more than a server uses; it only keeps what a caller makes up from piling up. */
+  private static final int MOST_BLOCKS = 10_000;
+
+  /**
+   * For so long nobody asks an API that has just failed: threads that want the same block ask one
+   * after the other, and each would wait for its own time-out.
+   */
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final RemoteSettings settings;
+  private final RemoteApi api;
+  private final Consumer<BlockChange> listener;
+  private final Map<Query, Entry> entries = new ConcurrentHashMap<>();
+  private final AtomicBoolean down = new AtomicBoolean();
+  private volatile Failure lastFailure;
+
+  private record Query(List<String> typeSlugs, String name) {}
+
+  private record Entry(String typeSlug, RemoteApi.Document document, long readAt) {
+
+    boolean isOlderThan(long nanos) {
+      return System.nanoTime() - readAt > nanos;
+    }
+  }
+
+  private record Failure(String message, long at) {}
+
+  /**
+   * @param listener is told of blocks that have changed since they were read
+   */
+  public RemoteBlockSource(RemoteSettings settings, Consumer<BlockChange> listener) {
+    this.settings = settings;
+    this.api = new RemoteApi(settings);
+    this.listener = listener;
+    if (settings.isOpenToAll()) {
+      LOG.log(
+          Level.WARNING,
+          "Secrets come from {0} without encryption. Use https.",
+          settings.address());
+    }
+  }
+
+  @Override
+  public String name() {
+    return "remote";
+  }
+
+  @Override
+  public int order() {
+    return REMOTE_ORDER;
+  }
+
+  /** What is known and fresh, or else what the API answers, or else what is known. */
+  @Override
+  public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
+    Query query = new Query(List.copyOf(typeSlugs), name);
+    Entry known = entries.get(query);
+    if (known != null && !known.isOlderThan(settings.freshness().toNanos())) {
+      return Optional.of(block(query, known));
+    }
+    try {
+      Optional<Entry> read = read(query, known);
+      keep(query, read);
+      return read.map(entry -> block(query, entry));
+    } catch (BlockSourceException e) {
+      if (known == null) {
+        throw e;
+      }
+      return Optional.of(block(query, known));
+    }
+  }
+
+  private BlockDocument block(Query query, Entry entry) {
+    return new BlockDocument(entry.typeSlug(), query.name(), entry.document().data(), name());
+  }
+
+  private void keep(Query query, Optional<Entry> read) {
+    if (read.isEmpty()) {
+      entries.remove(query);
+    } else if (entries.size() < MOST_BLOCKS || entries.containsKey(query)) {
+      entries.put(query, read.get());
+    }
+  }
+
+  /** Asks anew for all that was read, and tells the listener what has changed. */
+  public void refresh() {
+    entries.forEach(this::refresh);
+  }
+
+  private void refresh(Query query, Entry known) {
+    Optional<Entry> read;
+    try {
+      read = read(query, known);
+    } catch (BlockSourceException e) {
+      // The first failure is in the log. What is known stays in use.
+      return;
+    }
+    keep(query, read);
+    if (read.isEmpty()) {
+      tell(BlockChange.Kind.DELETED, known.typeSlug(), query);
+    } else if (!read.get().document().data().equals(known.document().data())
+        || !read.get().typeSlug().equals(known.typeSlug())) {
+      tell(BlockChange.Kind.UPDATED, read.get().typeSlug(), query);
+    }
+  }
+
+  private void tell(BlockChange.Kind kind, String typeSlug, Query query) {
+    LOG.log(
+        Level.INFO,
+        "The block {0}/{1} of the remote API is {2}.",
+        typeSlug,
+        query.name(),
+        kind == BlockChange.Kind.DELETED ? "gone" : "another one");
+    listener.accept(new BlockChange(kind, typeSlug, query.name()));
+  }
+
+  private Optional<Entry> read(Query query, Entry known) {
+    for (String slug : slugs(query)) {
+      boolean same = known != null && known.typeSlug().equals(slug);
+      Optional<RemoteApi.Document> found =
+          ask(() -> api.read(slug, query.name(), same ? known.document() : null));
+      if (found.isPresent()) {
+        return found.map(document -> new Entry(slug, document, System.nanoTime()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> slugs(Query query) {
+    if (!query.typeSlugs().isEmpty()) {
+      return query.typeSlugs();
+    }
+    List<RemoteApi.Name> found = ask(() -> api.list(List.of(), query.name()));
+    if (found.size() > 1) {
+      throw new BlockSourceException(
+          "Several block types of the remote API %s have a block \"%s\". Say which one: %s."
+              .formatted(
+                  settings.address(),
+                  query.name(),
+                  String.join(
+                      ", ",
+                      found.stream()
+                          .map(one -> one.typeSlug() + "/" + one.name())
+                          .sorted()
+                          .toList())));
+    }
+    return found.stream().map(RemoteApi.Name::typeSlug).toList();
+  }
+
+  @Override
+  public Set<String> names(List<String> typeSlugs) {
+    Set<String> names = new TreeSet<>();
+    ask(() -> api.list(typeSlugs, null)).forEach(one -> names.add(one.name()));
+    return names;
+  }
+
+  private <T> T ask(Supplier<T> question) {
+    Failure failure = lastFailure;
+    if (failure != null && System.nanoTime() - failure.at() < REST_NANOS) {
+      throw new BlockSourceException(failure.message());
+    }
+    try {
+      T answer = question.get();
+      lastFailure = null;
+      if (down.getAndSet(false)) {
+        LOG.log(Level.INFO, "The remote API {0} answers again.", settings.address());
+      }
+      return answer;
+    } catch (BlockSourceException e) {
+      lastFailure = new Failure(e.getMessage(), System.nanoTime());
+      if (!down.getAndSet(true)) {
+        LOG.log(
+            Level.WARNING,
+            "{0} Blocks that were read from it before stay in use; it is asked again every {1}"
+                + " seconds.",
+            e.getMessage(),
+            settings.freshness().toSeconds());
+      }
+      throw e;
+    }
+  }
+}

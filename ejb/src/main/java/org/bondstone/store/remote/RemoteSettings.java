@@ -1,0 +1,134 @@
+package org.bondstone.store.remote;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.bondstone.api.block.Secret;
+import org.bondstone.store.error.StoreSetupException;
+
+/**
+ * How the remote API is reached.
+ *
+ * @param address the API's address, without a slash at its end, as {@code PREFECT_API_URL} has it
+ * @param authorization the value of the {@code Authorization} header; empty for none
+ * @param connectTimeout the longest wait for a connection
+ * @param readTimeout the longest wait for a whole answer
+ * @param freshness how old an answer may be before it is asked for again
+ */
+public record RemoteSettings(
+    URI address,
+    Optional<Secret<String>> authorization,
+    Duration connectTimeout,
+    Duration readTimeout,
+    Duration freshness) {
+
+  static final String URL = "bondstone.api.url";
+  static final String KEY = "bondstone.api.key";
+  static final String AUTH_STRING = "bondstone.api.auth-string";
+  static final String CONNECT_TIMEOUT = "bondstone.api.connect-timeout";
+  static final String READ_TIMEOUT = "bondstone.api.read-timeout";
+  static final String FRESHNESS = "bondstone.api.freshness";
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+  private static final int LONGEST_TIMEOUT = 600;
+  private static final int LONGEST_FRESHNESS = 86_400;
+
+  /**
+   * Reads the settings; empty when there is no remote API.
+   *
+   * @param source the value of a setting by its name
+   * @throws StoreSetupException when one is wrong; the message holds no credentials
+   */
+  public static Optional<RemoteSettings> read(Function<String, Optional<String>> source) {
+    return source
+        .apply(URL)
+        .map(
+            url ->
+                new RemoteSettings(
+                    address(url.strip()),
+                    authorization(source),
+                    seconds(source, CONNECT_TIMEOUT, 5, LONGEST_TIMEOUT),
+                    seconds(source, READ_TIMEOUT, 10, LONGEST_TIMEOUT),
+                    seconds(source, FRESHNESS, 30, LONGEST_FRESHNESS)));
+  }
+
+  private static URI address(String url) {
+    URI address;
+    try {
+      address = new URI(url.replaceAll("/+$", ""));
+    } catch (URISyntaxException e) {
+      // Its message quotes the text, which may hold a password.
+      throw refused("is no URL");
+    }
+    if (address.getRawUserInfo() != null) {
+      throw refused("holds credentials; set " + AUTH_STRING + " instead");
+    }
+    if (address.getScheme() == null
+        || !SCHEMES.contains(address.getScheme())
+        || address.getHost() == null
+        || address.getRawQuery() != null
+        || address.getRawFragment() != null) {
+      throw refused("is not the address of an API");
+    }
+    return address;
+  }
+
+  private static StoreSetupException refused(String why) {
+    return new StoreSetupException(
+        "The setting %s %s; allowed is http(s)://host:port/path, as PREFECT_API_URL has it."
+            .formatted(URL, why));
+  }
+
+  private static Optional<Secret<String>> authorization(Function<String, Optional<String>> source) {
+    Optional<String> key = source.apply(KEY);
+    Optional<String> authString = source.apply(AUTH_STRING);
+    if (key.isPresent() && authString.isPresent()) {
+      throw new StoreSetupException(
+          "The settings %s and %s are both set; allowed is one of them."
+              .formatted(KEY, AUTH_STRING));
+    }
+    if (authString.isPresent() && authString.get().indexOf(':') < 1) {
+      throw new StoreSetupException(
+          "The setting %s is not understood; allowed is name:password.".formatted(AUTH_STRING));
+    }
+    return key.map(String::strip)
+        .map(token -> "Bearer " + token)
+        .or(() -> authString.map(RemoteSettings::basic))
+        .map(Secret::of);
+  }
+
+  private static String basic(String authString) {
+    return "Basic "
+        + Base64.getEncoder().encodeToString(authString.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Duration seconds(
+      Function<String, Optional<String>> source, String name, int otherwise, int most) {
+    String text = source.apply(name).map(String::strip).orElse(Integer.toString(otherwise));
+    try {
+      int seconds = Integer.parseInt(text);
+      if (seconds >= 1 && seconds <= most) {
+        return Duration.ofSeconds(seconds);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, together with numbers out of range.
+    }
+    throw new StoreSetupException(
+        "The setting %s is \"%s\"; allowed is a number of seconds from 1 to %d."
+            .formatted(name, text, most));
+  }
+
+  /** Whether credentials and secrets would go through a network unencrypted. */
+  boolean isOpenToAll() {
+    String host = address.getHost();
+    return address.getScheme().equals("http")
+        && !host.equals("localhost")
+        && !host.startsWith("127.")
+        && !host.equals("[::1]");
+  }
+}

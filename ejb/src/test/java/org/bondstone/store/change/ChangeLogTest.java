@@ -1,0 +1,172 @@
+package org.bondstone.store.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.store.document.DataCheck;
+import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.startup.Store;
+import org.bondstone.store.testing.TestDatabase;
+import org.bondstone.store.testing.TestStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two servers on one database. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ChangeLogTest {
+
+  @Parameter TestDatabase database;
+  private TestStore one;
+  private Store other;
+  private BlockSchemaView schema;
+  private final Heard heard = new Heard();
+
+  /** What the other server hears of. */
+  private static final class Heard implements ChangeLog.Listener {
+
+    private final List<BlockChange> changes = new ArrayList<>();
+    private int missed;
+
+    @Override
+    public void changed(BlockChange change) {
+      changes.add(change);
+    }
+
+    @Override
+    public void missedChanges() {
+      missed++;
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    one = new TestStore(database);
+    schema = one.secretSchema("login", "password");
+    other =
+        Store.open(
+            one.dataSource(), one.keyset(), DataCheck.none(), heard.changes::add, Runnable::run);
+  }
+
+  @AfterEach
+  void close() {
+    other.close();
+    one.close();
+  }
+
+  @Test
+  void tellsEachChangeOfAnotherServerOnceAndInOrder() {
+    UUID id = one.document(schema, "mine", Map.of("password", "p")).id();
+    one.patch(id, Map.of("password", "q"));
+    one.documents().delete(id, null, TestStore.TESTER);
+
+    other.follow(heard);
+    other.follow(heard);
+
+    assertThat(heard.changes)
+        .containsExactly(
+            change(BlockChange.Kind.CREATED),
+            change(BlockChange.Kind.UPDATED),
+            change(BlockChange.Kind.DELETED));
+    assertThat(heard.missed).isZero();
+  }
+
+  @Test
+  void doesNotTellAServerOfItsOwnChangesAgain() {
+    one.document(schema, "mine", Map.of("password", "p"));
+    Heard own = new Heard();
+
+    one.store().follow(own);
+
+    assertThat(own.changes).isEmpty();
+    assertThat(one.changes()).contains(change(BlockChange.Kind.CREATED));
+  }
+
+  @Test
+  void tellsNothingOfAWriteThatFailed() {
+    one.document(schema, "mine", Map.of("password", "p"));
+    other.follow(heard);
+    heard.changes.clear();
+
+    try {
+      one.document(schema, "mine", Map.of("password", "p"));
+    } catch (RuntimeException e) {
+      // The name is taken.
+    }
+    other.follow(heard);
+
+    assertThat(heard.changes).isEmpty();
+    assertThat(heard.missed).isZero();
+  }
+
+  @Test
+  void asksWithOneStatementWhileNothingChanges() {
+    other.follow(heard);
+    one.dataSource().clear();
+
+    other.follow(heard);
+
+    assertThat(one.dataSource().statements()).hasSize(1);
+  }
+
+  @Test
+  void takesAllForChangedWhenChangesWereDropped() throws SQLException {
+    one.document(schema, "mine", Map.of("password", "p"));
+    one.document(schema, "yours", Map.of("password", "p"));
+    execute("delete from bondstone_change where revision = 1");
+
+    other.follow(heard);
+    other.follow(heard);
+
+    assertThat(heard.missed).isEqualTo(1);
+    assertThat(heard.changes).isEmpty();
+  }
+
+  @Test
+  void takesAllForChangedWhenAnOlderDatabaseWasRestored() throws SQLException {
+    one.document(schema, "mine", Map.of("password", "p"));
+    other.follow(heard);
+    execute("update bondstone_state set revision = 0");
+
+    other.follow(heard);
+
+    assertThat(heard.missed).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheNewestChangesOnly() throws SQLException {
+    execute("update bondstone_state set revision = " + (2 * ChangeLog.KEPT - 2));
+    one.document(schema, "before", Map.of("password", "p"));
+    execute("update bondstone_change set revision = 1");
+
+    one.document(schema, "mine", Map.of("password", "p"));
+
+    try (Connection connection = one.dataSource().getConnection();
+        var rows =
+            connection.createStatement().executeQuery("select revision from bondstone_change")) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getLong(1)).isEqualTo(2 * ChangeLog.KEPT);
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  private static BlockChange change(BlockChange.Kind kind) {
+    return new BlockChange(kind, "login", "mine");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = one.dataSource().getConnection()) {
+      connection.createStatement().execute(sql);
+    }
+  }
+}

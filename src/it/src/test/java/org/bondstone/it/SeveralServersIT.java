@@ -1,0 +1,61 @@
+package org.bondstone.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers whose stores are one PostgreSQL database. */
+class SeveralServersIT {
+
+  private static final String BLOCK = "warehouse";
+  private static final int ALL = 171_075;
+
+  @TempDir Path temporary;
+
+  @Test
+  void usesABlockThatAnotherServerHasChangedFromTheNextOperationOn() {
+    try (PostgresServer postgres = PostgresServer.start();
+        ServerProcess one = server("one", postgres).start();
+        ServerProcess other = server("other", postgres).deploy(Archives.places()).start()) {
+      SavedBlocks blocks = new SavedBlocks(one.url("/bondstone/api"));
+      HttpCalls places = new HttpCalls(other.url("/places/api"));
+      blocks.save(BLOCK, SavedBlocks.h2("first"));
+      Eventually.is("the block is seen", () -> exists(places));
+      load(places);
+      assertThat(count(places)).isEqualTo(ALL);
+
+      blocks.save(BLOCK, SavedBlocks.h2("second"));
+      Eventually.is("the other database is used", () -> count(places) == 0);
+
+      blocks.delete(BLOCK);
+      Eventually.is("the block is gone", () -> !exists(places));
+
+      blocks.save(BLOCK, SavedBlocks.h2("first"));
+      Eventually.is("the first database is used again", () -> exists(places));
+      assertThat(count(places)).isEqualTo(ALL);
+    }
+  }
+
+  private ServerProcess.Builder server(String name, PostgresServer postgres) {
+    return ServerProcess.at(temporary.resolve(name))
+        .set("bondstone.database.url", postgres.url())
+        .set("bondstone.keyset-file", temporary.resolve("keyset.json").toString());
+  }
+
+  private static void load(HttpCalls places) {
+    assertThat(places.post("/load").status()).isEqualTo(202);
+    Eventually.is(
+        "the places are loaded",
+        () -> !places.get("/load").json().getString("state").equals("running"));
+  }
+
+  private static int count(HttpCalls places) {
+    return places.get("/countries").json().getInt("places");
+  }
+
+  private static boolean exists(HttpCalls places) {
+    return places.get("/block").json().getBoolean("exists");
+  }
+}
