@@ -24,6 +24,8 @@ public final class BondstoneServer {
     PrintStream err = System.err;
     if (asks(arguments, "--help", "-h")) {
       out.print(Help.text());
+    } else if (Commands.isCommand(arguments)) {
+      System.exit(new Commands(System.in, out, err).run(arguments));
     } else if (asks(arguments, "--version")) {
       out.println(Help.version());
     } else {

@@ -8,6 +8,9 @@ final class Help {
       Bondstone keeps named, encrypted database connections and serves them over REST.
 
       java [-Dname=value ...] -jar bondstone-server.jar [--deploy app.war] [option ...]
+      java [-Dname=value ...] -jar bondstone-server.jar hash-password
+      java [-Dname=value ...] -jar bondstone-server.jar import-prefect --from <database>
+          [--fernet-key-file <file>] [--overwrite] [--dry-run]
 
       Settings: a system property, an environment variable, or a line of the file that
       bondstone.config names; the first of these wins.
@@ -25,6 +28,18 @@ final class Help {
         --version                 print the version and stop
       Every other option goes to Payara Micro. Clustering is off unless one of its options
       (such as --clustermode) is given.
+
+      hash-password asks for a password and prints its hash for bondstone.auth.users. Without a
+      terminal it reads a line.
+
+      import-prefect copies the blocks of a Prefect server's database into the store, all or none.
+        --from            the path of prefect.db, or a URL as Prefect's own setting
+                          PREFECT_SERVER_DATABASE_CONNECTION_URL has it, which is the default
+        --fernet-key-file a file with the key that PREFECT_SERVER_ENCRYPTION_KEY gave Prefect; the
+                          default is that variable, or else the key in Prefect's database
+        --overwrite       replace blocks of the same name that differ; else they are an error
+        --dry-run         tell what would happen, and change nothing
+      Stop the server first when its store is an H2 file.
 
       Log files are in the directory logs of the data directory. Ctrl-C stops the server.
       """;

@@ -125,7 +125,7 @@ public final class DocumentWriter {
     }
   }
 
-  private void seal(DocumentEntity entity, Map<String, Object> data) {
+  void seal(DocumentEntity entity, Map<String, Object> data) {
     SealedData sealed = cipher.seal(entity.id, data);
     if (sealed.text().length() > Texts.LONGEST_TEXT) {
       throw new InvalidInputException(
@@ -135,7 +135,28 @@ public final class DocumentWriter {
     entity.keyId = sealed.keyId();
   }
 
+  /** The data of a document without what it references. */
+  Map<String, Object> open(DocumentEntity entity) {
+    return cipher.open(entity.id, entity.data);
+  }
+
+  /**
+   * Documents that come from another server, within a write.
+   *
+   * @param caller who imports them
+   */
+  public ImportedDocuments imported(WriteScope scope, Caller caller) {
+    return new ImportedDocuments(this, scope, caller);
+  }
+
   /** Checks a document as readers will see it, nested ones in place. */
+  void check(
+      EntityManager entities, DocumentEntity entity, TypeEntity type, SchemaEntity schema) {
+    if (type.isOwn) {
+      check(entities, entity, type, schemas.of(schema));
+    }
+  }
+
   private void check(
       EntityManager entities, DocumentEntity entity, TypeEntity type, KnownSchema schema) {
     if (type.isOwn) {

@@ -22,6 +22,7 @@ import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.Migrations;
 import org.bondstone.store.persistence.StateEntity;
+import org.bondstone.store.prefect.PrefectImport;
 import org.bondstone.store.rotation.Rotation;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
   private final Rotation rotation;
   private final NamedDocuments named;
   private final DefinedTypes definedTypes;
+  private final PrefectImport prefectImport;
   private final ChangeLog changes;
 
   private Store(
@@ -63,10 +65,10 @@ public final class Store implements AutoCloseable {
     DocumentDeletion deletion = new DocumentDeletion();
     this.types = new TypeService(database, writes, deletion, new SystemTypes(writes));
     this.schemas = new SchemaService(database, writes, deletion, cache);
-    this.documents =
-        new DocumentService(
-            database, reader, new DocumentWriter(writes, cipher, cache, reader, rules));
     this.definedTypes = new DefinedTypes(database, writes);
+    DocumentWriter writer = new DocumentWriter(writes, cipher, cache, reader, rules);
+    this.documents = new DocumentService(database, reader, writer);
+    this.prefectImport = new PrefectImport(writes, writer);
     this.named = new NamedDocuments(database, reader);
     this.rotation = new Rotation(database, writes, cipher, background);
     types.installSystemTypes(Caller.system());
@@ -126,6 +128,10 @@ public final class Store implements AutoCloseable {
 
   public BlockDocuments documents() {
     return documents;
+  }
+
+  public PrefectImport prefectImport() {
+    return prefectImport;
   }
 
   public KeyRotation rotation() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.ConnectionComponents;
@@ -37,8 +38,18 @@ final class StoreDatabase {
    * @throws StoreSetupException when the URL is not understood, or is not one of H2 or PostgreSQL
    */
   ConnectionSpecification specification() {
+    return specification(UnaryOperator.identity());
+  }
+
+  /**
+   * How the database is reached.
+   *
+   * @param change changes what the settings say
+   * @throws StoreSetupException when the URL is not understood, or is not one of H2 or PostgreSQL
+   */
+  ConnectionSpecification specification(UnaryOperator<ConnectionComponents> change) {
     ConnectionComponents components =
-        settings.databaseUrl().map(StoreDatabase::read).orElseGet(this::file);
+        change.apply(settings.databaseUrl().map(StoreDatabase::read).orElseGet(this::file));
     if (!DIALECTS.contains(components.driver().dialect())) {
       throw new StoreSetupException(
           "The setting %s names the database %s; allowed are h2 and postgresql."

@@ -98,8 +98,13 @@ final class SchemaRegistration {
   }
 
   SchemaEntity insert(TypeEntity type, String checksum, NewBlockSchema schema, String uncounted) {
+    return insert(UUID.randomUUID().toString(), type, checksum, schema, uncounted);
+  }
+
+  SchemaEntity insert(
+      String id, TypeEntity type, String checksum, NewBlockSchema schema, String uncounted) {
     SchemaEntity entity = new SchemaEntity();
-    entity.id = UUID.randomUUID().toString();
+    entity.id = id;
     entity.created = scope.now();
     entity.typeId = type.id;
     entity.checksum = checksum;
