@@ -20,10 +20,15 @@ def free_port():
         return listener.getsockname()[1]
 
 
+def java():
+    """The command."""
+    home = os.environ.get("JAVA_HOME")
+    return str(Path(home, "bin", "java")) if home else "java"
+
+
 @contextmanager
-def running(jar, **settings):
+def running(jar, *options, **settings):
     """A server on a free port with its own data; yields the address of its API."""
-    java = Path(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     with tempfile.TemporaryDirectory(prefix="bondstone-prefect-") as data:
         log = Path(data, "server.out")
         port = free_port()
@@ -35,7 +40,7 @@ def running(jar, **settings):
         }
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [str(java), "-jar", str(jar)],
+                [java(), "-jar", str(jar), *options],
                 cwd=data,
                 env=environment,
                 stdin=subprocess.DEVNULL,

@@ -75,8 +75,7 @@ final class NestedJars implements AutoCloseable {
 
   private static Path thisJar() throws IOException {
     try {
-      return Path.of(
-          NestedJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(NestedJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }

@@ -150,8 +150,7 @@ public final class DocumentWriter {
   }
 
   /** Checks a document as readers will see it, nested ones in place. */
-  void check(
-      EntityManager entities, DocumentEntity entity, TypeEntity type, SchemaEntity schema) {
+  void check(EntityManager entities, DocumentEntity entity, TypeEntity type, SchemaEntity schema) {
     if (type.isOwn) {
       check(entities, entity, type, schemas.of(schema));
     }

@@ -162,8 +162,11 @@ public final class ImportedDocuments {
     return known.schemaId.equals(document.schema().id)
         && known.isAnonymous == document.isAnonymous()
         && writer.open(known).equals(data(document))
-        && (!known.hasReferences && document.references().isEmpty()
-            || new ReferenceGraph(entities).of(known.id).equals(references(document)));
+        && referencesOf(known).equals(references(document));
+  }
+
+  private Map<String, String> referencesOf(DocumentEntity known) {
+    return known.hasReferences ? new ReferenceGraph(entities).of(known.id) : Map.of();
   }
 
   private static Map<String, Object> data(Imported document) {
@@ -172,9 +175,7 @@ public final class ImportedDocuments {
 
   private Map<String, String> references(Imported document) {
     Map<String, String> references = new LinkedHashMap<>();
-    document
-        .references()
-        .forEach((field, id) -> references.put(field, ids.getOrDefault(id, id)));
+    document.references().forEach((field, id) -> references.put(field, ids.getOrDefault(id, id)));
     return references;
   }
 

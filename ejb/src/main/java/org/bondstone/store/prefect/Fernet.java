@@ -63,8 +63,7 @@ final class Fernet {
         return Optional.empty();
       }
       Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-      cipher.init(
-          Cipher.DECRYPT_MODE, encryption, new IvParameterSpec(bytes, IV_START, HALF));
+      cipher.init(Cipher.DECRYPT_MODE, encryption, new IvParameterSpec(bytes, IV_START, HALF));
       byte[] text = cipher.doFinal(bytes, TEXT_START, end - TEXT_START);
       return Optional.of(new String(text, StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {

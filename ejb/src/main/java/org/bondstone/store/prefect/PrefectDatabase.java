@@ -62,8 +62,7 @@ final class PrefectDatabase {
         types(),
         schemas(),
         documents(),
-        references(
-            "block_schema_reference", "parent_block_schema_id", "reference_block_schema_id"),
+        references("block_schema_reference", "parent_block_schema_id", "reference_block_schema_id"),
         references(
             "block_document_reference", "parent_block_document_id", "reference_block_document_id"),
         storedKey());

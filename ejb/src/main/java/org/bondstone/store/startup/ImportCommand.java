@@ -184,8 +184,7 @@ public final class ImportCommand {
               components.port(),
               components.database(),
               components.query());
-      default ->
-          throw new ImportException("Prefect's database is one of sqlite and postgresql.");
+      default -> throw new ImportException("Prefect's database is one of sqlite and postgresql.");
     };
   }
 

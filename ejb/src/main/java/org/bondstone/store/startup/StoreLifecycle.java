@@ -19,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.BlockSources;
@@ -59,6 +60,7 @@ public class StoreLifecycle {
       ApplicationSettings values = ApplicationSettings.ofApplication();
       ConnectorFactory adapter = new Adapter(values).factory();
       StoreSettings settings = StoreSettings.read(values::get);
+      Optional<RemoteSettings> remote = RemoteSettings.read(values::get);
       ConnectionSpecification database =
           new StoreDatabase(settings, new FilePassword(settings.dataDirectory())).specification();
       BlockSources sources = adapter.sources();
@@ -77,7 +79,7 @@ public class StoreLifecycle {
             settings.pollInterval(),
             new OtherServers(sources, local, change -> tell(sources, change)));
       }
-      RemoteSettings.read(values::get).ifPresent(remote -> register(remote, sources));
+      remote.ifPresent(api -> register(api, sources));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.

@@ -98,8 +98,8 @@ public final class ImportedSchemas {
           "The block type \"%s\" is this server's own, and the schema %s is not one of its."
               .formatted(type.slug, checksum));
     }
-    SchemaEntity entity = registration.insert(
-            id, type, checksum, schema, SchemaChecksum.ofSecretFields(fields));
+    SchemaEntity entity =
+        registration.insert(id, type, checksum, schema, SchemaChecksum.ofSecretFields(fields));
     scope.audit(caller, "imported block schema", type.slug + " " + checksum);
     return entity;
   }

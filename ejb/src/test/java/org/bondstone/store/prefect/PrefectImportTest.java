@@ -71,9 +71,7 @@ class PrefectImportTest {
     try (InputStream in = PrefectImportTest.class.getResourceAsStream("prefect-3.9.1.sql")) {
       String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       List<String> statements =
-          Arrays.stream(script.split(";\n"))
-              .filter(sql -> !sql.isBlank())
-              .toList();
+          Arrays.stream(script.split(";\n")).filter(sql -> !sql.isBlank()).toList();
       inPrefect(statements.toArray(String[]::new));
     }
     store = new TestStore(database);
@@ -112,7 +110,10 @@ class PrefectImportTest {
     assertThat(store.clear(OUTER))
         .isEqualTo(
             Map.of(
-                "note", "n", "inner", Map.of("box", Map.of("host", "h", "password", "canary-box ä"))));
+                "note",
+                "n",
+                "inner",
+                Map.of("box", Map.of("host", "h", "password", "canary-box ä"))));
     BlockDocumentView anonymous = store.documents().get(ANONYMOUS, SecretView.CLEAR, TESTER);
     assertThat(anonymous.isAnonymous()).isTrue();
     assertThat(anonymous.name()).isEqualTo("anonymous-9a6c8c76-4211-47b9-b5f9-98838f24d43f");

@@ -79,6 +79,8 @@ class StoreSettingsTest {
     refused("bondstone.database.url", "mariadb://joe:canary@host/x");
     refused("bondstone.database.pool-size", "many");
     refused("bondstone.database.pool-size", "0");
+    refused("bondstone.database.poll-interval", "49");
+    refused("bondstone.database.poll-interval", "soon");
   }
 
   private void refused(String setting, String value) {

@@ -18,6 +18,11 @@ public final class BondstoneEar {
 
   private BondstoneEar() {}
 
+  /** The EAR without any test inside. */
+  public static EnterpriseArchive asBuilt() {
+    return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, Archives.ear().toFile());
+  }
+
   /** An EAR whose test WAR, under {@code /test}, has these classes; CDI sees them as beans. */
   public static EnterpriseArchive withTest(Class<?>... classes) {
     return withTest(
@@ -33,8 +38,7 @@ public final class BondstoneEar {
 
   /** An EAR with one WAR more, as a team adds its own modules. */
   public static EnterpriseArchive with(WebArchive module, String contextRoot) {
-    EnterpriseArchive ear =
-        ShrinkWrap.createFromZipFile(EnterpriseArchive.class, Archives.ear().toFile());
+    EnterpriseArchive ear = asBuilt();
     String entry =
         """
         <module>

@@ -85,12 +85,40 @@ class ServerJarIT {
   void explainsItself() {
     try (ServerProcess help = ServerProcess.at(temporary).option("--help").launch()) {
       assertThat(help.waitForEnd()).isZero();
-      assertThat(help.output().standard()).anyMatch(line -> line.contains("BONDSTONE_PORT"));
+      assertThat(help.output().standard())
+          .anyMatch(line -> line.contains("BONDSTONE_PORT"))
+          .anyMatch(line -> line.contains("hash-password"))
+          .anyMatch(line -> line.contains("import-prefect"));
     }
     try (ServerProcess version = ServerProcess.at(temporary).option("--version").launch()) {
       assertThat(version.waitForEnd()).isZero();
       assertThat(version.output().standard()).singleElement().asString().startsWith("Bondstone 0");
     }
+  }
+
+  @Test
+  void hashesAPasswordThatItReads() {
+    ServerCommand hash = ServerCommand.run(temporary, "pass:wörd-canary\n", "hash-password");
+    assertThat(hash.exitCode()).isZero();
+    assertThat(hash.output()).matches("PBKDF2WithHmacSHA256:600000:[A-Za-z0-9+/=]{24}:\\S{44}");
+    assertThat(hash.errors()).isEmpty();
+
+    ServerCommand nothing = ServerCommand.run(temporary, "", "hash-password");
+    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.errors()).contains("There is no password");
+  }
+
+  @Test
+  void saysWhyItCannotImport() {
+    Path data = temporary.resolve("data");
+    ServerCommand none =
+        ServerCommand.run(data, "", "import-prefect", "--from", temporary + "/none.db");
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.errors()).contains("Nothing is imported: There is no file");
+
+    ServerCommand other = ServerCommand.run(data, "", "import-prefect", "--form", "x");
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.errors()).contains("\"--form\" is not understood; allowed are --from");
   }
 
   private static void assertRefused(ServerProcess.Builder server, String why) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class ServerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(6);
-  private static final Duration STOP = Duration.ofSeconds(120);
+  private static final Duration STOP = Duration.ofMinutes(6);
   private static final String READY = "Bondstone is ready.";
 
   private final Process process;

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.bondstone.it.ServerCommand;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +54,10 @@ class AccessIT {
   @Test
   void asksForCredentialsAndRolesWhenTheyAreConfigured(@TempDir Path data) throws Exception {
     String users =
-        "rita:reader:%1$s,uli:user:%1$s,ada:admin:%1$s".formatted(passwordHash(PASSWORD));
+        "rita:reader:%1$s,uli:user:%1$s,ada:admin:%2$s"
+            .formatted(
+                passwordHash(PASSWORD),
+                ServerCommand.run(data, PASSWORD, "hash-password").output());
     try (ServerProcess server =
         ServerProcess.at(data)
             .environment("BONDSTONE_AUTH_USERS", users)

@@ -1,6 +1,10 @@
 package org.bondstone.it.rest;
 
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -13,8 +17,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests an {@link Api}. One server, started by the first test that asks, serves all classes
- * of this package and stops with the last: starting takes longer than most classes.
+ * Gives tests an {@link Api}: that of bondstone.ear in the embedded server for classes with {@link
+ * InEar}, which deploy it, and that of bondstone-server.jar for all others. One such server,
+ * started by the first test that asks, serves all classes of this package and stops with the last:
+ * starting takes longer than most classes.
  */
 public final class RestServer implements ParameterResolver {
 
@@ -25,12 +31,20 @@ public final class RestServer implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (context.getRequiredTestClass().isAnnotationPresent(InEar.class)) {
+      return new Api("http://127.0.0.1:" + System.getProperty("it.http.port") + "/bondstone/api");
+    }
     return context
         .getRoot()
         .getStore(Namespace.create(RestServer.class))
         .getOrComputeIfAbsent(Running.class)
         .api();
   }
+
+  /** The class deploys bondstone.ear. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.TYPE)
+  @interface InEar {}
 
   /** The server of all tests. */
   static final class Running implements ExtensionContext.Store.CloseableResource {
