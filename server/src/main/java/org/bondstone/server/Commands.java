@@ -69,10 +69,11 @@ final class Commands {
   private int runInArchives(String command, String... options) throws IOException {
     new SettingSource(System.getProperties(), System.getenv()).readFile();
     quietLog();
-    try (NestedJars jars = NestedJars.unpack()) {
-      Thread.currentThread().setContextClassLoader(jars.loader());
+    ClassLoader archives = NestedJars.unpack();
+    Thread.currentThread().setContextClassLoader(archives);
+    try {
       return (int)
-          Class.forName(command, true, jars.loader())
+          Class.forName(command, true, archives)
               .getMethod("run", String[].class, Map.class, PrintStream.class, PrintStream.class)
               .invoke(null, options, System.getenv(), out, err);
     } catch (InvocationTargetException e) {

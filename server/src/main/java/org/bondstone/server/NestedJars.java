@@ -3,6 +3,7 @@ package org.bondstone.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -19,9 +20,11 @@ import java.util.zip.ZipInputStream;
 
 /**
  * The classes of the adapter and the store, unpacked from the archives in bondstone-server.jar, and
- * those of Payara's that the store needs. Deletes them when closed.
+ * those of Payara's that the store needs.
  */
-final class NestedJars implements AutoCloseable {
+final class NestedJars {
+
+  private static final System.Logger LOG = System.getLogger(NestedJars.class.getName());
 
   private static final String ADAPTER = "MICRO-INF/deploy/bondstone.rar";
   private static final String STORE = "MICRO-INF/deploy/bondstone-war.war";
@@ -36,21 +39,18 @@ final class NestedJars implements AutoCloseable {
           "org.eclipse.persistence.jpa.jar",
           "org.eclipse.persistence.jpa.jpql.jar");
 
-  private final Path directory;
-  private final URLClassLoader loader;
-
-  private NestedJars(Path directory, URLClassLoader loader) {
-    this.directory = directory;
-    this.loader = loader;
-  }
+  private NestedJars() {}
 
   /**
-   * Unpacks them into a new directory of the system's temporary one.
+   * Unpacks them into a new directory of the system's temporary one. It goes with the process, and
+   * not before: pools close their last connections in the background.
    *
+   * @return a class loader that sees them and the JDK
    * @throws IOException when this is not bondstone-server.jar, or the disk is full
    */
-  static NestedJars unpack() throws IOException {
+  static ClassLoader unpack() throws IOException {
     Path directory = Files.createTempDirectory("bondstone-command");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "bondstone-unpacked"));
     try (JarFile jar = new JarFile(thisJar().toFile())) {
       List<URL> jars = new ArrayList<>();
       for (String name : OF_CONTAINER) {
@@ -63,13 +63,8 @@ final class NestedJars implements AutoCloseable {
           addJars(entries, directory, jars);
         }
       }
-      return new NestedJars(
-          directory,
-          new URLClassLoader(
-              "bondstone", jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
-    } catch (IOException e) {
-      delete(directory);
-      throw e;
+      return new URLClassLoader(
+          "bondstone", jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
   }
 
@@ -105,29 +100,13 @@ final class NestedJars implements AutoCloseable {
     return file.toUri().toURL();
   }
 
-  ClassLoader loader() {
-    return loader;
-  }
-
-  @Override
-  public void close() throws IOException {
-    loader.close();
-    delete(directory);
-  }
-
-  private static void delete(Path directory) throws IOException {
+  private static void delete(Path directory) {
     try (Stream<Path> paths = Files.walk(directory)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(NestedJars::deleteOne);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static void deleteOne(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.WARNING, "The directory " + directory + " was not deleted.", e);
     }
   }
 }
