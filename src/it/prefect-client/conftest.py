@@ -6,6 +6,7 @@ import sys
 import uuid
 
 import httpx
+import postgres
 import pytest
 from prefect.settings import PREFECT_API_URL
 
@@ -22,6 +23,21 @@ def http(api_url):
     """A plain HTTP client, to look at the server without Prefect's code in between."""
     with httpx.Client(base_url=api_url, timeout=30) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def mailer(api_url):
+    """The application beside the server, to look at what Java sees."""
+    with httpx.Client(
+        base_url=api_url.replace("/bondstone/api", "/mailer/api"), timeout=30
+    ) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def postgres_port():
+    with postgres.running() as port:
+        yield port
 
 
 @pytest.fixture

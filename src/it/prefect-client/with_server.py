@@ -8,8 +8,8 @@ import tempfile
 from server import running
 
 if __name__ == "__main__":
-    jar, *command = sys.argv[1:]
-    with running(jar) as api, tempfile.TemporaryDirectory(prefix="prefect-home-") as home:
+    jar, application, *command = sys.argv[1:]
+    with running(jar, "--deploy", application) as api, tempfile.TemporaryDirectory(prefix="prefect-home-") as home:
         environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")},
             "PREFECT_API_URL": api,

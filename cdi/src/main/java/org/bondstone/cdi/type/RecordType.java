@@ -86,6 +86,10 @@ final class RecordType implements FieldType {
       schema.put("required", required);
     }
     if (block) {
+      String description = type.getAnnotation(BlockType.class).description();
+      if (!description.isEmpty()) {
+        schema.put("description", description);
+      }
       schema.put(BLOCK_TYPE_SLUG, BlockName.of(type).slug());
       schema.put("block_schema_references", references());
       schema.put("secret_fields", secrets());

@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +18,16 @@ import org.bondstone.store.json.Json;
 /** Checks data against a JSON Schema. Its messages never hold a value of the data. Thread-safe. */
 public final class SchemaValidator {
 
+  /** What Prefect's schemas say besides. The validator warns of keywords that nobody has named. */
+  private static final List<String> NOT_FOR_VALIDATION =
+      List.of(
+          "definitions", "position", "block_type_slug", "block_schema_references", "secret_fields");
+
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
-          SpecificationVersion.DRAFT_2020_12,
+          Dialect.builder(Dialects.getDraft202012())
+              .keywords(NOT_FOR_VALIDATION.stream().map(NonValidationKeyword::new).toList())
+              .build(),
           builder ->
               builder.schemaRegistryConfig(
                   SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));

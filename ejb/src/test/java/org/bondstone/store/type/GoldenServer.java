@@ -23,7 +23,7 @@ import org.bondstone.api.block.BlockType;
 import org.bondstone.api.block.Secret;
 
 /** All kinds of fields, as the Python class has them that golden-records.json was made from. */
-@BlockType(name = "Golden Server", slug = "golden-server", description = "All kinds of fields.")
+@BlockType(name = "Golden Server", slug = "golden-server", description = "Has all kinds.")
 record GoldenServer(
     String host,
     @Min(1)

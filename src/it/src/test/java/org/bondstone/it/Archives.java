@@ -36,6 +36,11 @@ public final class Archives {
     return built("src/samples/places/target/places.war");
   }
 
+  /** An application with block types of its own. */
+  static Path mailer() {
+    return built("src/it/mailer/target/mailer.war");
+  }
+
   /** The compiled classes of a module. */
   public static Path classes(String module) {
     return built(module + "/target/classes");

@@ -8,9 +8,8 @@ import java.net.URI;
 /** Saves connector blocks through Bondstone's REST API, as an operator does. */
 public final class SavedBlocks {
 
-  private static final String TYPE = "/block_types/slug/sql-connector";
-
   private final HttpCalls api;
+  private final String type;
 
   /**
    * @param api the address of the API, without a slash at its end
@@ -20,7 +19,13 @@ public final class SavedBlocks {
   }
 
   public SavedBlocks(HttpCalls api) {
+    this(api, "sql-connector");
+  }
+
+  /** Blocks of another type. */
+  SavedBlocks(HttpCalls api, String slug) {
     this.api = api;
+    this.type = "/block_types/slug/" + slug;
   }
 
   /** The data of a block on an H2 file in the server's data directory. */
@@ -64,12 +69,17 @@ public final class SavedBlocks {
     }
   }
 
-  private HttpCalls.Answer find(String name) {
-    return api.get(TYPE + "/block_documents/name/" + name);
+  HttpCalls.Answer find(String name) {
+    return api.get(type + "/block_documents/name/" + name);
   }
 
   private void create(String name, JsonObject data) {
-    String type = expect(200, api.get(TYPE)).json().getString("id");
+    expect(201, tryToCreate(name, data));
+  }
+
+  /** Sends a new block of the type's newest schema. */
+  HttpCalls.Answer tryToCreate(String name, JsonObject data) {
+    String typeId = expect(200, api.get(type)).json().getString("id");
     JsonObject ofType =
         Json.createObjectBuilder()
             .add(
@@ -78,7 +88,7 @@ public final class SavedBlocks {
                     .add(
                         "block_type_id",
                         Json.createObjectBuilder()
-                            .add("any_", Json.createArrayBuilder().add(type))))
+                            .add("any_", Json.createArrayBuilder().add(typeId))))
             .add("limit", 1)
             .build();
     String schema =
@@ -90,10 +100,10 @@ public final class SavedBlocks {
         Json.createObjectBuilder()
             .add("name", name)
             .add("data", data)
-            .add("block_type_id", type)
+            .add("block_type_id", typeId)
             .add("block_schema_id", schema)
             .build();
-    expect(201, api.post("/block_documents/", document));
+    return api.post("/block_documents/", document);
   }
 
   private static HttpCalls.Answer expect(int status, HttpCalls.Answer answer) {
