@@ -34,7 +34,7 @@ public final class BulkRow implements Row {
 
   @Override
   public RowResult run(Bench bench) {
-    int rounds = bench.quick() ? 3 : 9;
+    int rounds = bench.quick() ? 2 : 9;
     String port = Integer.toString(bench.postgres().place().components().port());
     bench.progress("row 5: %d rounds in one JVM", rounds);
     List<String> lines =
