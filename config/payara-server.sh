@@ -15,6 +15,12 @@ if [ $# -lt 2 ]; then
 fi
 data=$1
 name=$2
+# Payara takes every branch whose name begins with its own for its own. Names of one length, which is
+# also that of the runnable jar, never begin with one another.
+if [ ${#name} -ne 9 ]; then
+  echo "SERVER_NAME is \"$name\". It must have exactly 9 characters, as all servers' names." >&2
+  exit 2
+fi
 asadmin=${3:-asadmin}
 ear=${4:-}
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -31,6 +37,8 @@ data=$(cd "$data" && pwd)
 # Micro has that from the start; the server shows them only where a descriptor asks for them.
 "$asadmin" set configs.config.server-config.connector-service.class-loading-policy=global
 "$asadmin" create-jvm-options "-Dbondstone.data-dir=$data"
+# Payara forgets what it has decided when recovery goes on without a database that is away.
+"$asadmin" create-jvm-options -Dbondstone.recovery.wait=60
 "$asadmin" restart-domain
 
 if [ -n "$ear" ]; then

@@ -41,6 +41,7 @@ public final class BondstoneServer {
       DataDirectory data = DataDirectory.open(settings.dataDirectory());
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));
+      source.decide(Setting.RECOVERY_WAIT, Integer.toString(settings.recoveryWait()));
       new MicroServer(settings, data, out).start(arguments);
     } catch (BadSettingException | FailedStartException e) {
       refuse(err, e.getMessage());

@@ -31,8 +31,8 @@ final class BootCommands {
         TRANSACTIONS + "automatic-recovery=true",
         TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),
         TRANSACTIONS + "property.xa-servername=" + serverName,
-        // Longer than deployment: recovery that does not see a pool yet loses the decision.
-        TRANSACTIONS + "property.recover-txn-delay=" + settings.recoveryDelay(),
+        // Longer than any start; RecoveryStart ends it when all is deployed.
+        TRANSACTIONS + "property.recover-txn-delay=" + RecoveryStart.LATEST.toSeconds(),
         "");
   }
 

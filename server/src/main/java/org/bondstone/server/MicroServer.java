@@ -77,6 +77,7 @@ final class MicroServer {
         server.getLocalDescriptor().getDeployedApplications();
     checkDeployed(deployed, logs);
     StartFailure.watchNoMore();
+    RecoveryStart.now();
     Companion.whenItEnds(this::stopAndExit);
     announce(deployed);
   }

@@ -7,7 +7,7 @@ enum Setting {
   PORT("bondstone.port", "8080"),
   ADDRESS("bondstone.address", "127.0.0.1"),
   DATA_DIR("bondstone.data-dir", "bondstone-data"),
-  RECOVERY_DELAY("bondstone.recovery-delay", "20"),
+  RECOVERY_WAIT("bondstone.recovery.wait", "60"),
   CONFIG("bondstone.config", "");
 
   final String property;

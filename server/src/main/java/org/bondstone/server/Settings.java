@@ -9,13 +9,12 @@ import java.nio.file.Path;
  * What the server starts with, valid in itself. Whether the machine can give it, {@link Preflight}
  * finds out.
  *
- * @param recoveryDelay seconds between the start of the transaction service and the recovery of
- *     transactions that an earlier run has left behind
+ * @param recoveryWait how many seconds recovery waits for databases that cannot be reached
  */
-record Settings(InetAddress address, int port, Path dataDirectory, int recoveryDelay) {
+record Settings(InetAddress address, int port, Path dataDirectory, int recoveryWait) {
 
   private static final int HIGHEST_PORT = 65_535;
-  private static final int LONGEST_DELAY = 3_600;
+  private static final int LONGEST_WAIT = 100;
 
   /**
    * Reads the settings.
@@ -28,7 +27,7 @@ record Settings(InetAddress address, int port, Path dataDirectory, int recoveryD
         address(source.value(Setting.ADDRESS)),
         number(source, Setting.PORT, 1, HIGHEST_PORT),
         directory(source.value(Setting.DATA_DIR)),
-        number(source, Setting.RECOVERY_DELAY, 1, LONGEST_DELAY));
+        number(source, Setting.RECOVERY_WAIT, 0, LONGEST_WAIT));
   }
 
   private static InetAddress address(String value) {

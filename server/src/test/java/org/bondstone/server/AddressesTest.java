@@ -27,6 +27,6 @@ class AddressesTest {
   }
 
   private static Addresses addresses(String address) throws UnknownHostException {
-    return new Addresses(new Settings(InetAddress.getByName(address), 8099, Path.of("unused"), 20));
+    return new Addresses(new Settings(InetAddress.getByName(address), 8099, Path.of("unused"), 60));
   }
 }

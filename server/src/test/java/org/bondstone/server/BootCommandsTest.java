@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BootCommandsTest {
 
   private static final Settings SETTINGS =
-      new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 17);
+      new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
 
   @Test
   void bindTheListenerAndSwitchRecoveryOn() {
@@ -19,6 +19,6 @@ class BootCommandsTest {
         .anyMatch(line -> line.endsWith("automatic-recovery=true"))
         .anyMatch(line -> line.endsWith("tx-log-dir=/data/transactions"))
         .anyMatch(line -> line.endsWith("xa-servername=bone"))
-        .anyMatch(line -> line.endsWith("recover-txn-delay=17"));
+        .anyMatch(line -> line.endsWith("recover-txn-delay=86400"));
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MicroArgumentsTest {
 
   private static final Settings SETTINGS =
-      new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 20);
+      new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
   private static final ServerFiles FILES =
       new ServerFiles(
           Path.of("/data/commands"), Path.of("/data/log"), Path.of("/data/p"), Path.of("/data/l"));

@@ -3,55 +3,125 @@ package org.bondstone.adapter.recovery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
  * Answers a transaction manager that recovers, for all databases of the journal at once: it lists
  * their in-doubt branches, and commits or rolls back each where it lies. Thread-safe.
  */
-public final class InDoubtBranches {
+public final class InDoubtBranches implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(InDoubtBranches.class.getName());
 
+  /** The class of SQLStates that tell of credentials which the database refuses. */
+  private static final String INVALID_AUTHORIZATION = "28";
+
+  /** Between two attempts to reach a database. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   private final Recovery recovery;
+  private final Supplier<List<ConnectionSpecification>> current;
+  private final Duration patience;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<XidKey, Set<ConnectionSpecification>> places = new ConcurrentHashMap<>();
 
-  public InDoubtBranches(Recovery recovery) {
+  /**
+   * @param recovery knows which databases may hold branches
+   * @param current what the blocks say now, asked only when a database refuses older credentials
+   * @param patience how long {@link #recover} waits for databases that cannot be reached
+   */
+  public InDoubtBranches(
+      Recovery recovery, Supplier<List<ConnectionSpecification>> current, Duration patience) {
     this.recovery = recovery;
+    this.current = current;
+    this.patience = patience;
   }
 
   /**
    * The in-doubt branches of all databases that can be reached. They may be other transaction
    * managers' too; the asking one knows its own by their names.
+   *
+   * <p>It waits for those that cannot be reached, since some transaction managers forget what they
+   * have decided once this has returned.
+   *
+   * @throws StoppedException when the adapter stops meanwhile. It is no {@link XAException} on
+   *     purpose: Payara takes that for none in doubt, and anything else for a recovery that failed,
+   *     whose decisions it keeps for the next start.
    */
   public Xid[] recover() {
     Map<XidKey, Xid> found = new LinkedHashMap<>();
-    for (ConnectionSpecification specification : recovery.specifications()) {
-      List<Xid> branches = scan(specification);
-      branches.forEach(xid -> note(specification, xid, found));
-      if (branches.isEmpty()) {
-        continue;
-      }
+    long end = System.nanoTime() + patience.toNanos();
+    List<ConnectionSpecification> away = scan(recovery.specifications(), found, Level.WARNING);
+    while (!away.isEmpty() && System.nanoTime() < end) {
+      pause();
+      away = scan(away, found, Level.DEBUG);
+    }
+    if (!away.isEmpty()) {
       LOG.log(
-          Level.INFO,
-          "{0} holds {1} in-doubt branches.",
-          specification.components().database(),
-          branches.size());
+          Level.ERROR,
+          "Recovery goes on without {0} databases that it cannot reach. Resolve their in-doubt"
+              + " branches by hand.",
+          away.size());
     }
     return found.values().toArray(Xid[]::new);
+  }
+
+  private void pause() {
+    try {
+      if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new StoppedException("The adapter stops before recovery has reached all databases.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException("Recovery was interrupted before it has reached all databases.");
+    }
+  }
+
+  /** Ends a recovery that waits. */
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  /** Answers the databases that cannot be reached, and tells of them on this level. */
+  private List<ConnectionSpecification> scan(
+      List<ConnectionSpecification> specifications, Map<XidKey, Xid> found, Level level) {
+    List<ConnectionSpecification> away = new ArrayList<>();
+    for (ConnectionSpecification specification : specifications) {
+      List<Xid> branches = scan(specification, level);
+      if (branches == null) {
+        away.add(specification);
+      } else if (!branches.isEmpty()) {
+        branches.forEach(xid -> note(specification, xid, found));
+        LOG.log(
+            Level.INFO,
+            "{0} holds {1} in-doubt branches.",
+            specification.components().database(),
+            branches.size());
+      }
+    }
+    return away;
   }
 
   private void note(ConnectionSpecification specification, Xid xid, Map<XidKey, Xid> found) {
@@ -60,8 +130,8 @@ public final class InDoubtBranches {
     found.putIfAbsent(key, xid);
   }
 
-  /** A database that cannot be reached is asked again at the next recovery. */
-  private List<Xid> scan(ConnectionSpecification specification) {
+  /** The branches of one database; null when it cannot be reached. */
+  private List<Xid> scan(ConnectionSpecification specification, Level level) {
     try {
       List<Xid> branches = new ArrayList<>();
       with(specification, resource -> branches.addAll(listed(resource)));
@@ -71,12 +141,12 @@ public final class InDoubtBranches {
       return branches;
     } catch (XAException | SQLException | BondstoneException e) {
       LOG.log(
-          Level.WARNING,
+          level,
           "The database {0} on {1} cannot be asked for in-doubt branches: {2}",
           specification.components().database(),
           specification.components().host(),
           e.getMessage());
-      return List.of();
+      return null;
     }
   }
 
@@ -132,6 +202,42 @@ public final class InDoubtBranches {
   }
 
   private void with(ConnectionSpecification specification, Step step)
+      throws XAException, SQLException {
+    try {
+      reach(specification, step);
+    } catch (DatabaseException e) {
+      if (e.sqlState() == null || !e.sqlState().startsWith(INVALID_AUTHORIZATION)) {
+        throw e;
+      }
+      withCurrent(specification, step, e);
+    }
+  }
+
+  /** The credentials of the journal may be rotated meanwhile. Those of a block of today may do. */
+  private void withCurrent(
+      ConnectionSpecification specification, Step step, DatabaseException refusal)
+      throws XAException, SQLException {
+    for (ConnectionSpecification candidate : current.get()) {
+      if (isSameDatabase(specification.components(), candidate.components())) {
+        try {
+          reach(candidate, step);
+          return;
+        } catch (BondstoneException e) {
+          refusal.addSuppressed(e);
+        }
+      }
+    }
+    throw refusal;
+  }
+
+  private static boolean isSameDatabase(ConnectionComponents one, ConnectionComponents other) {
+    return one.driver().dialect().equals(other.driver().dialect())
+        && Objects.equals(one.host(), other.host())
+        && Objects.equals(one.port(), other.port())
+        && Objects.equals(one.database(), other.database());
+  }
+
+  private void reach(ConnectionSpecification specification, Step step)
       throws XAException, SQLException {
     try (EngineCache.Use use = recovery.engines().use(specification);
         Engine.Lease lease = use.engine().lease()) {

@@ -33,8 +33,9 @@ public final class AdapterRuntime implements AutoCloseable {
   private AdapterRuntime(AccessPolicy policy, AdapterSettings settings) {
     this.engines = new EngineCache(policy);
     this.recovery = Recovery.open(settings.recoveryJournal(), settings.recoveryKey(), engines);
-    this.inDoubtBranches = new InDoubtBranches(recovery);
     this.blocks = new BlockEngines(engines, recovery);
+    this.inDoubtBranches =
+        new InDoubtBranches(recovery, blocks::specifications, settings.recoveryWait());
   }
 
   /** Starts the runtime of a resource adapter. */
@@ -158,6 +159,7 @@ public final class AdapterRuntime implements AutoCloseable {
   /** Closes all cursors and engines. */
   @Override
   public void close() {
+    inDoubtBranches.close();
     connectors.close();
     engines.close();
     recovery.stop();

@@ -1,11 +1,13 @@
 package org.bondstone.adapter.runtime;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.driver.ExternalDriver;
+import org.bondstone.api.error.InvalidSpecificationException;
 
 /**
  * What an operator sets of the adapter: system properties, or else environment variables.
@@ -13,13 +15,19 @@ import org.bondstone.adapter.driver.ExternalDriver;
  * @param dataDirectory holds all that is kept: files of databases, the recovery journal
  * @param allowedHosts the hosts that blocks may name; empty for all
  * @param recoveryKey the file of the key that the recovery journal is encrypted with
+ * @param recoveryWait how long recovery waits for databases that cannot be reached
  * @param drivers the drivers beyond the catalogue that blocks may use
  */
 public record AdapterSettings(
-    Path dataDirectory, List<String> allowedHosts, Path recoveryKey, List<ExternalDriver> drivers) {
+    Path dataDirectory,
+    List<String> allowedHosts,
+    Path recoveryKey,
+    Duration recoveryWait,
+    List<ExternalDriver> drivers) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
   private static final String RECOVERY_KEY = "bondstone.recovery.key-file";
+  private static final String RECOVERY_WAIT = "bondstone.recovery.wait";
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
 
   public AdapterSettings {
@@ -62,7 +70,22 @@ public record AdapterSettings(
         data,
         Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList(),
         Path.of(key),
+        seconds(RECOVERY_WAIT, setting(RECOVERY_WAIT, "0", properties, environment)),
         OperatorDrivers.read(name -> setting(name, "", properties, environment)));
+  }
+
+  private static Duration seconds(String name, String value) {
+    try {
+      int seconds = Integer.parseInt(value);
+      if (seconds >= 0) {
+        return Duration.ofSeconds(seconds);
+      }
+    } catch (NumberFormatException e) {
+      // Not a number: the same message as for one that is too small.
+    }
+    throw new InvalidSpecificationException(
+        "The setting %s is \"%s\"; it must be a number of seconds, 0 or more."
+            .formatted(name, value));
   }
 
   private static String setting(

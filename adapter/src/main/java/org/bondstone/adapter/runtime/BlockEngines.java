@@ -1,5 +1,8 @@
 package org.bondstone.adapter.runtime;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +10,9 @@ import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.recovery.Recovery;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.UnknownBlockException;
+import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
  * The engine of each block in use. A changed block keeps its engine until it is read anew: when its
@@ -15,6 +20,8 @@ import org.bondstone.api.error.UnknownBlockException;
  * new borrowers get the new engine at once and the old one drains. Thread-safe.
  */
 final class BlockEngines implements RegisteredSources.BlockListener {
+
+  private static final Logger LOG = System.getLogger(BlockEngines.class.getName());
 
   private final EngineCache engines;
   private final Recovery recovery;
@@ -48,6 +55,24 @@ final class BlockEngines implements RegisteredSources.BlockListener {
       // The block changed while it was read: what was read may be the old one.
       use.close();
     }
+  }
+
+  /** What the blocks of all sources say now; those that cannot be read are left out. */
+  List<ConnectionSpecification> specifications() {
+    List<ConnectionSpecification> all = new ArrayList<>();
+    for (String type : ConnectorTypes.all()) {
+      for (String name : sources.names(List.of(type))) {
+        try {
+          sources
+              .find(new BlockQuery(List.of(type), name))
+              .map(Specifications::read)
+              .ifPresent(all::add);
+        } catch (BondstoneException e) {
+          LOG.log(Level.DEBUG, "The block " + name + " cannot be read.", e);
+        }
+      }
+    }
+    return all;
   }
 
   private synchronized Resolution known(BlockQuery query) {

@@ -15,6 +15,11 @@ final class ConnectorTypes {
 
   private ConnectorTypes() {}
 
+  /** The slugs of all of them. */
+  static List<String> all() {
+    return SYNC;
+  }
+
   /** What a blocking connector looks for: the type that is named, or else all that fit. */
   static BlockQuery sync(BlockReference reference) {
     return query(reference, SYNC);

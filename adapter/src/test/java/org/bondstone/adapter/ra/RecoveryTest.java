@@ -7,14 +7,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.spi.BlockSource;
+import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +41,8 @@ class RecoveryTest {
 
   private static final EnlistingConnectionManager.Order ORDER =
       EnlistingConnectionManager.Order.CONNECTION_FIRST;
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir Path folder;
 
@@ -198,6 +212,147 @@ class RecoveryTest {
     Xid[] found = inDoubt(recovery);
     assertThat(found).hasSize(1);
     recovery.rollback(found[0]);
+  }
+
+  @Test
+  void waitsForADatabaseThatCannotBeReached() throws Exception {
+    whileADatabaseIsAway(
+        (proxy, recovering) -> {
+          proxy.mend();
+          assertThat(recovering).succeedsWithin(LIMIT);
+          Xid[] found = recovering.get();
+          assertThat(found).hasSize(1);
+          unbound(after).rollback(found[0]);
+        });
+  }
+
+  /** Payara takes an XAException for no branches at all, and forgets what it has decided. */
+  @Test
+  void doesNotAnswerWhenItStopsBeforeAllDatabasesAreReached() throws Exception {
+    whileADatabaseIsAway(
+        (proxy, recovering) -> {
+          after.close();
+          assertThat(recovering)
+              .failsWithin(LIMIT)
+              .withThrowableThat()
+              .withCauseInstanceOf(StoppedException.class);
+          assertThat(journal()).hasSize(1);
+          proxy.mend();
+          XAResource next = unbound(restart());
+          next.rollback(inDoubt(next)[0]);
+        });
+  }
+
+  private interface Away {
+    void test(CuttingProxy proxy, CompletableFuture<Xid[]> recovering) throws Exception;
+  }
+
+  private void whileADatabaseIsAway(Away test) throws Exception {
+    System.setProperty("bondstone.recovery.wait", "300");
+    try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
+      ConnectionSpecification postgres =
+          TestSpecifications.of(
+                  "postgresql://postgres:postgres@localhost:%d/%s"
+                      .formatted(proxy.port(), TestPostgres.newDatabase()))
+              .build();
+      prepare(before, table(before, postgres), Name.of("global-away", "branch"));
+      proxy.cut();
+      XAResource recovery = unbound(restart());
+      CompletableFuture<Xid[]> recovering = CompletableFuture.supplyAsync(() -> listed(recovery));
+      assertThat(proxy.awaitRefusal(LIMIT)).isTrue();
+      test.test(proxy, recovering);
+    } finally {
+      System.clearProperty("bondstone.recovery.wait");
+    }
+  }
+
+  private static Xid[] listed(XAResource resource) {
+    try {
+      return inDoubt(resource);
+    } catch (XAException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void triesTheCredentialsOfTodayWhenThoseOfTheJournalAreRefused() throws Exception {
+    String database = TestPostgres.newDatabase();
+    String role = "rotated_" + database;
+    TestPostgres.execute("CREATE ROLE " + role + " SUPERUSER LOGIN");
+    ConnectionSpecification old =
+        TestSpecifications.of(url(role, database)).applicationName("before").build();
+    prepare(before, table(before, old), Name.of("global-rotated", "branch"));
+    TestPostgres.execute("ALTER ROLE " + role + " NOLOGIN");
+
+    XAResource recovery = unbound(restart());
+    assertThat(inDoubt(recovery)).as("nobody has credentials that do").isEmpty();
+    assertThat(journal()).hasSize(1);
+
+    ConnectionSpecification current = TestSpecifications.of(url("postgres", database)).build();
+    after.factory().sources().register(source("ledger", current));
+    Xid[] found = inDoubt(recovery);
+    assertThat(found).hasSize(1);
+    recovery.commit(found[0], false);
+    assertThat(inDoubt(recovery)).isEmpty();
+    assertThat(rows(after.factory().connector(current))).isEqualTo(1);
+    assertThat(journal()).isEmpty();
+  }
+
+  private static String url(String user, String database) {
+    return "postgresql://%s:postgres@localhost:%d/%s"
+        .formatted(user, TestPostgres.port(), database);
+  }
+
+  /** A source with one block. */
+  private BlockSource source(String name, ConnectionSpecification specification) {
+    Map<String, Object> data = after.factory().provider().write(specification);
+    return new BlockSource() {
+      @Override
+      public String name() {
+        return "test";
+      }
+
+      @Override
+      public int order() {
+        return STORE_ORDER;
+      }
+
+      @Override
+      public Optional<BlockDocument> find(List<String> typeSlugs, String wanted) {
+        return wanted.equals(name) && typeSlugs.contains("sql-connector")
+            ? Optional.of(new BlockDocument("sql-connector", name, data, "test"))
+            : Optional.empty();
+      }
+
+      @Override
+      public Set<String> names(List<String> typeSlugs) {
+        return typeSlugs.contains("sql-connector") ? Set.of(name) : Set.of();
+      }
+    };
+  }
+
+  /** Deleting the block while a branch is in doubt must not lose the way to its database. */
+  @Test
+  void keepsTheJournalOfADeletedBlockUntilItsBranchesAreResolved() throws Exception {
+    ConnectionSpecification postgres =
+        TestPostgres.specification(TestPostgres.newDatabase()).build();
+    after = before;
+    BlockSource source = source("ledger", postgres);
+    before.factory().sources().register(source);
+    SqlConnector connector =
+        before.factory().connector(BlockReference.of("ledger"), ScopeProvider.none());
+    connector.execute("create table t (n integer)");
+    Xid xid = Name.of("global-deleted", "branch");
+    XAResource resource = prepare(before, connector, xid);
+
+    before
+        .factory()
+        .sources()
+        .changed(new BlockChange(BlockChange.Kind.DELETED, "sql-connector", "ledger"));
+    assertThat(journal()).hasSize(1);
+    resource.commit(xid, false);
+    branches.get(0).end();
+    assertThat(journal()).isEmpty();
   }
 
   @Test

@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A way to a server that can be cut and mended, as a restart of the server would. Thread-safe. */
 public final class CuttingProxy implements AutoCloseable {
@@ -15,6 +18,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final int target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch refused = new CountDownLatch(1);
   private volatile boolean whole = true;
 
   /** A way to a port on localhost. */
@@ -40,6 +44,11 @@ public final class CuttingProxy implements AutoCloseable {
     whole = true;
   }
 
+  /** Waits until somebody has found it cut; answers whether that has happened. */
+  public boolean awaitRefusal(Duration limit) throws InterruptedException {
+    return refused.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() throws IOException {
     server.close();
@@ -51,6 +60,7 @@ public final class CuttingProxy implements AutoCloseable {
       Socket client = server.accept();
       if (!whole) {
         drop(client);
+        refused.countDown();
         continue;
       }
       Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);

@@ -54,6 +54,11 @@ public final class BondstoneEar {
     return ear.addAsModule(module).setApplicationXML(new StringAsset(descriptor));
   }
 
+  /** The same EAR as another archive, for a class that deploys several. */
+  public static EnterpriseArchive named(String name, EnterpriseArchive ear) {
+    return ShrinkWrap.create(EnterpriseArchive.class, name).merge(ear);
+  }
+
   private static String read(EnterpriseArchive ear) {
     try (InputStream descriptor = ear.get(DESCRIPTOR).getAsset().openStream()) {
       return new String(descriptor.readAllBytes(), StandardCharsets.UTF_8);

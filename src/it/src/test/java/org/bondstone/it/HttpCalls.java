@@ -77,7 +77,7 @@ public final class HttpCalls {
   }
 
   /** The lines of an answer, as they come. Close the stream. */
-  Stream<String> lines(String path) {
+  public Stream<String> lines(String path) {
     try {
       HttpResponse<Stream<String>> answer =
           client.send(request(path).GET().build(), BodyHandlers.ofLines());

@@ -79,7 +79,7 @@ public final class PayaraServer implements Server {
         environment,
         Archives.root().resolve("config/payara-server.sh").toString(),
         data.toString(),
-        "bondstone-1",
+        "server-01",
         asadmin(),
         ear.toString());
   }

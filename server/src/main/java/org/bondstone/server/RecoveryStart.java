@@ -1,0 +1,70 @@
+package org.bondstone.server;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Begins the recovery of transactions that a crash left unfinished, once all applications are
+ * deployed. Payara Micro begins it after a fixed time. When the resource adapter is not deployed by
+ * then, nobody answers for the databases, and Payara throws its decisions away: branches that
+ * should be committed are rolled back at the next start. No time is right for each machine. So that
+ * time is set very long, and ended here: the thread that waits goes on when it is interrupted, by
+ * its own rule.
+ */
+final class RecoveryStart {
+
+  /** When it would begin without this class. */
+  static final Duration LATEST = Duration.ofDays(1);
+
+  private static final Logger LOG = System.getLogger(RecoveryStart.class.getName());
+  private static final String WAITING = "Recovery Helper Thread";
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private RecoveryStart() {}
+
+  /** Begins it on a thread of its own: the databases may take long to answer. */
+  static void now() {
+    Thread thread = new Thread(RecoveryStart::wake, "bondstone-recovery-start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void wake() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (System.nanoTime() < end) {
+        Optional<Thread> waiting = waiting();
+        if (waiting.isPresent()) {
+          waiting.get().interrupt();
+          return;
+        }
+        // The transaction service starts on a thread of its own too.
+        Thread.sleep(PAUSE.toMillis());
+      }
+      LOG.log(
+          Level.ERROR,
+          "Payara has no thread \"{0}\", so transactions that a crash left are not recovered.",
+          WAITING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The thread, while it sleeps: a database that it asks already must not be interrupted. */
+  private static Optional<Thread> waiting() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(each -> each.getKey().getName().equals(WAITING))
+        .filter(each -> Arrays.stream(each.getValue()).anyMatch(RecoveryStart::sleeps))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private static boolean sleeps(StackTraceElement frame) {
+    return frame.getClassName().equals("java.lang.Thread") && frame.getMethodName().equals("sleep");
+  }
+}

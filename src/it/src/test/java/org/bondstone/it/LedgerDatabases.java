@@ -1,0 +1,141 @@
+package org.bondstone.it;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * The PostgreSQL servers of the ledger, started when they are first asked for and stopped after all
+ * tests: a test inside a container has no place of its own for what all tests share.
+ */
+public final class LedgerDatabases {
+
+  private static PostgresServer first;
+  private static PostgresServer second;
+
+  private LedgerDatabases() {}
+
+  public static synchronized PostgresServer first() {
+    if (first == null) {
+      first = PostgresServer.start();
+    }
+    return first;
+  }
+
+  public static synchronized PostgresServer second() {
+    if (second == null) {
+      second = PostgresServer.start();
+    }
+    return second;
+  }
+
+  /** Stops them when the tests of the JVM are over; JUnit finds it as a service. */
+  public static final class Stop implements LauncherSessionListener {
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+      synchronized (LedgerDatabases.class) {
+        for (PostgresServer server : new PostgresServer[] {first, second}) {
+          if (server != null) {
+            server.close();
+          }
+        }
+        first = null;
+        second = null;
+      }
+    }
+  }
+
+  /** Makes the books on both servers anew, past Bondstone. */
+  public static void openBooks() {
+    for (PostgresServer server : List.of(first(), second())) {
+      run(server, "DROP TABLE IF EXISTS entry");
+      run(server, "CREATE TABLE entry (id INTEGER PRIMARY KEY)");
+    }
+  }
+
+  private static void run(PostgresServer server, String sql) {
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The names of the prepared branches that nobody has completed. */
+  public static List<String> inDoubt() {
+    return inBoth("SELECT gid FROM pg_prepared_xacts");
+  }
+
+  /** The transactions that are open on connections from elsewhere. */
+  public static List<String> openTransactions() {
+    return inBoth(
+        "SELECT query FROM pg_stat_activity WHERE xact_start IS NOT NULL"
+            + " AND backend_type = 'client backend' AND pid <> pg_backend_pid()");
+  }
+
+  /** What is connected, apart from who asks. */
+  public static List<String> connections() {
+    return inBoth(
+        "SELECT application_name || ': ' || query FROM pg_stat_activity"
+            + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+  }
+
+  /**
+   * Leaves a branch in doubt on the first server, under a name that another instance of Bondstone
+   * would give it. What recovery lists includes it.
+   *
+   * @return the name
+   */
+  public static String prepareAsAnotherInstance() {
+    // As pgjdbc writes it: the format, the transaction, the branch, which begins with the server.
+    Base64.Encoder base64 = Base64.getEncoder();
+    String name =
+        "4871_%s_%s"
+            .formatted(
+                base64.encodeToString("transaction".getBytes(StandardCharsets.US_ASCII)),
+                base64.encodeToString("bffffffff,branch".getBytes(StandardCharsets.US_ASCII)));
+    run(first(), "BEGIN; INSERT INTO entry VALUES (-1); PREPARE TRANSACTION '" + name + "'");
+    return name;
+  }
+
+  /** Ends a branch, past Bondstone. */
+  public static void rollBack(String branch) {
+    run(first(), "ROLLBACK PREPARED '" + branch + "'");
+  }
+
+  /** What the book on a server holds, in its order. */
+  public static List<Integer> entries(PostgresServer server) {
+    return texts(server, "SELECT id FROM entry ORDER BY id").stream()
+        .map(Integer::valueOf)
+        .toList();
+  }
+
+  private static List<String> inBoth(String sql) {
+    List<String> found = new ArrayList<>(texts(first(), sql));
+    found.addAll(texts(second(), sql));
+    return found;
+  }
+
+  private static List<String> texts(PostgresServer server, String sql) {
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

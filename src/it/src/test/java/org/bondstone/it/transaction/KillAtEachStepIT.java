@@ -1,0 +1,116 @@
+package org.bondstone.it.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.bondstone.it.Eventually;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.LedgerDatabases;
+import org.bondstone.it.LedgerWar;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.ServerProcess;
+import org.bondstone.it.ledger.Book;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The runnable jar is killed at each step of a two-phase commit, and started again with nobody who
+ * uses a block. One server after the other, as one start serves two kills: it recovers from the
+ * first and runs into the second.
+ */
+class KillAtEachStepIT {
+
+  private static final Duration STEP = Duration.ofMinutes(1);
+  private static final Duration RECOVERY = Duration.ofMinutes(2);
+
+  @TempDir static Path folder;
+
+  private static StatementGate first;
+  private static StatementGate second;
+  private static Path ledger;
+  private static String othersBranch;
+
+  @BeforeAll
+  static void open() {
+    LedgerDatabases.openBooks();
+    othersBranch = LedgerDatabases.prepareAsAnotherInstance();
+    first = StatementGate.to(LedgerDatabases.first().port());
+    second = StatementGate.to(LedgerDatabases.second().port());
+    ledger = LedgerWar.writeInto(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    LedgerDatabases.rollBack(othersBranch);
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void resolvesEveryBranchTheRightWay() {
+    try (ServerProcess server = start()) {
+      SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+      blocks.save(Book.FIRST.block(), SavedBlocks.postgresql(first.port()));
+      blocks.save(Book.SECOND.block(), SavedBlocks.postgresql(second.port()));
+      // Before the first prepare: nothing is promised.
+      killAt(first, StatementGate.PREPARE, 1, server);
+      assertThat(ownInDoubt()).isEmpty();
+    }
+    try (ServerProcess server = start()) {
+      assertOutcome();
+      // Between the two: one has promised, and nothing is decided.
+      killAt(second, StatementGate.PREPARE, 2, server);
+      assertThat(ownInDoubt()).hasSize(1);
+    }
+    try (ServerProcess server = start()) {
+      assertOutcome();
+      // After the decision, of which no database knows.
+      killAt(first, StatementGate.COMMIT, 3, server);
+      assertThat(ownInDoubt()).hasSize(2);
+    }
+    try (ServerProcess server = start()) {
+      assertOutcome(3);
+      // Between the two commits.
+      killAt(second, StatementGate.COMMIT, 4, server);
+      assertThat(ownInDoubt()).hasSize(1);
+    }
+    try (ServerProcess server = start()) {
+      assertOutcome(3, 4);
+      assertThat(LedgerDatabases.inDoubt()).as("not ours to touch").contains(othersBranch);
+    }
+  }
+
+  private static List<String> ownInDoubt() {
+    return LedgerDatabases.inDoubt().stream().filter(each -> !each.equals(othersBranch)).toList();
+  }
+
+  private static ServerProcess start() {
+    return ServerProcess.at(folder.resolve("data")).deploy(ledger).start();
+  }
+
+  private static void killAt(StatementGate gate, String statement, int id, ServerProcess server) {
+    gate.hold(statement);
+    HttpCalls calls = new HttpCalls(server.url("/ledger"));
+    CompletableFuture<HttpCalls.Answer> request =
+        CompletableFuture.supplyAsync(
+            () -> calls.post("/entries/" + id + "?into=FIRST&into=SECOND"));
+    assertThat(gate.isHeldWithin(STEP)).as("%s came; else %s", statement, request).isTrue();
+    server.kill();
+    assertThat(request).failsWithin(STEP);
+    first.reset();
+    second.reset();
+    assertThat(Eventually.last(LedgerDatabases::openTransactions, List::isEmpty, STEP)).isEmpty();
+  }
+
+  /** Waits for recovery, which no request of an application asks for. */
+  private static void assertOutcome(Integer... entries) {
+    assertThat(Eventually.last(KillAtEachStepIT::ownInDoubt, List::isEmpty, RECOVERY)).isEmpty();
+    assertThat(LedgerDatabases.entries(LedgerDatabases.first())).containsExactly(entries);
+    assertThat(LedgerDatabases.entries(LedgerDatabases.second())).containsExactly(entries);
+  }
+}

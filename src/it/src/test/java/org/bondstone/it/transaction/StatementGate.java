@@ -1,0 +1,224 @@
+package org.bondstone.it.transaction;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Stands between an application and a PostgreSQL server, reads the messages of the application
+ * (PostgreSQL 17, chapter 53, "Frontend/Backend Protocol"), and holds back a statement when it is
+ * told to. So a test stops a two-phase commit at the step it wants, without a hook in the product.
+ * Thread-safe.
+ */
+final class StatementGate implements AutoCloseable {
+
+  /** Begins the first phase. */
+  static final String PREPARE = "PREPARE TRANSACTION";
+
+  /** Ends the second phase. */
+  static final String COMMIT = "COMMIT PREPARED";
+
+  private static final int PROTOCOL_3 = 3 << 16;
+
+  private final int target;
+  private final ServerSocket server;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Map<String, AtomicInteger> passed = new ConcurrentHashMap<>();
+  private volatile Hold hold;
+
+  private StatementGate(int target, ServerSocket server) {
+    this.target = target;
+    this.server = server;
+  }
+
+  /** What is held back, whether it has come, and whether its connection may end. */
+  private record Hold(String statement, CountDownLatch arrived, CountDownLatch over) {
+
+    /** Waits on, with the connection open, so that the application hears nothing. */
+    void keep() throws IOException {
+      arrived.countDown();
+      try {
+        over.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException(e);
+      }
+    }
+  }
+
+  /** A gate before a port of this machine. */
+  static StatementGate to(int target) {
+    try {
+      ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      StatementGate gate = new StatementGate(target, server);
+      start(gate::accept);
+      return gate;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** How many such statements have gone through. */
+  int passed(String statement) {
+    return counter(statement).get();
+  }
+
+  private AtomicInteger counter(String statement) {
+    return passed.computeIfAbsent(statement, absent -> new AtomicInteger());
+  }
+
+  /** Lets no such statement through from now on. */
+  void hold(String statement) {
+    hold = new Hold(statement, new CountDownLatch(1), new CountDownLatch(1));
+  }
+
+  /** Waits for a statement that is held back; answers whether it has come. */
+  boolean isHeldWithin(Duration limit) {
+    try {
+      return hold.arrived().await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Drops all connections, and with them what was held back; new ones pass freely. */
+  void reset() {
+    Hold last = hold;
+    hold = null;
+    if (last != null) {
+      last.over().countDown();
+    }
+    open.forEach(StatementGate::drop);
+    open.clear();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      reset();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      Socket client = server.accept();
+      Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
+      client.setTcpNoDelay(true);
+      upstream.setTcpNoDelay(true);
+      open.add(client);
+      open.add(upstream);
+      start(() -> forward(client, upstream));
+      start(() -> copy(upstream, client));
+    }
+  }
+
+  private static void copy(Socket from, Socket to) throws IOException {
+    try (from;
+        to) {
+      from.getInputStream().transferTo(to.getOutputStream());
+    }
+  }
+
+  /** Passes the application's messages on, one by one. */
+  private void forward(Socket client, Socket upstream) throws IOException {
+    try (client;
+        upstream) {
+      DataInputStream in = new DataInputStream(client.getInputStream());
+      OutputStream out = upstream.getOutputStream();
+      passStartup(in, out);
+      while (true) {
+        byte type = in.readByte();
+        byte[] body = body(in);
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        Hold current = hold;
+        if (current != null && text.contains(current.statement())) {
+          current.keep();
+          return;
+        }
+        count(text);
+        out.write(
+            ByteBuffer.allocate(body.length + 5)
+                .put(type)
+                .putInt(body.length + 4)
+                .put(body)
+                .array());
+        out.flush();
+      }
+    }
+  }
+
+  /** Messages without a type, until the one that names the protocol's version. */
+  private static void passStartup(DataInputStream in, OutputStream out) throws IOException {
+    int code;
+    do {
+      byte[] body = body(in);
+      code = ByteBuffer.wrap(body).getInt();
+      out.write(ByteBuffer.allocate(body.length + 4).putInt(body.length + 4).put(body).array());
+      out.flush();
+    } while (code < PROTOCOL_3 || code > PROTOCOL_3 + 0xFFFF);
+  }
+
+  private static byte[] body(DataInputStream in) throws IOException {
+    byte[] body = new byte[in.readInt() - 4];
+    in.readFully(body);
+    return body;
+  }
+
+  private void count(String text) {
+    for (String statement : List.of(PREPARE, COMMIT)) {
+      if (text.contains(statement)) {
+        counter(statement).incrementAndGet();
+      }
+    }
+  }
+
+  private static void drop(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void start(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                // A socket was closed, which ends this thread.
+                return;
+              }
+            },
+            "statement-gate");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,95 @@
+package org.bondstone.it.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.Eventually;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.LedgerDatabases;
+import org.bondstone.it.LedgerWar;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.ledger.Book;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is left of bondstone.ear in the databases after it has gone: the servers' own lists. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class UndeployIT {
+
+  private static final String GOOD = "good";
+  private static final String FAILING = "failing";
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  @ArquillianResource private Deployer deployer;
+
+  @Deployment(name = GOOD, managed = false, testable = false)
+  static EnterpriseArchive good() {
+    return BondstoneEar.withTest(LedgerWar.forEar());
+  }
+
+  @Deployment(name = FAILING, managed = false, testable = false)
+  static EnterpriseArchive failing() {
+    return BondstoneEar.named(
+        "failing.ear", BondstoneEar.withTest(LedgerWar.forEar().addClass(FailingStart.class)));
+  }
+
+  @Test
+  void leavesNoConnectionAndNoBranch() {
+    for (int id : new int[] {1, 2}) {
+      deployer.deploy(GOOD);
+      try {
+        openBooks();
+        write(id);
+        assertThat(LedgerDatabases.connections()).isNotEmpty();
+      } finally {
+        deployer.undeploy(GOOD);
+      }
+      assertNothingLeft();
+    }
+
+    failToDeploy();
+    assertNothingLeft();
+  }
+
+  /** Payara inside a JVM only logs why it did not deploy; Arquillian may tell or not. */
+  private void failToDeploy() {
+    try {
+      deployer.deploy(FAILING);
+    } catch (RuntimeException e) {
+      assertThat(e).isNotInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(new HttpCalls(url("/bondstone/api")).get("/health").status()).isEqualTo(404);
+    assertThat(LedgerDatabases.entries(LedgerDatabases.first())).contains(FailingStart.ENTRY);
+  }
+
+  private static void assertNothingLeft() {
+    assertThat(Eventually.last(LedgerDatabases::connections, List::isEmpty, LIMIT)).isEmpty();
+    assertThat(LedgerDatabases.inDoubt()).isEmpty();
+  }
+
+  private static void openBooks() {
+    LedgerDatabases.openBooks();
+    SavedBlocks blocks = new SavedBlocks(url("/bondstone/api"));
+    blocks.save(Book.FIRST.block(), SavedBlocks.postgresql(LedgerDatabases.first().port()));
+    blocks.save(Book.SECOND.block(), SavedBlocks.postgresql(LedgerDatabases.second().port()));
+  }
+
+  private static void write(int id) {
+    HttpCalls ledger = new HttpCalls(url("/test"));
+    assertThat(ledger.post("/entries/" + id + "?into=FIRST&into=SECOND").status()).isEqualTo(204);
+  }
+
+  private static URI url(String path) {
+    return URI.create("http://127.0.0.1:" + System.getProperty("it.http.port") + path);
+  }
+}
