@@ -109,4 +109,15 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
   public XAResource[] getXAResources(ActivationSpec[] specifications) {
     return new XAResource[0];
   }
+
+  /** Equal to itself only. WildFly refuses an adapter without this method (19.4.2). */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

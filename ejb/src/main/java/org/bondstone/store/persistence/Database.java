@@ -45,7 +45,6 @@ public final class Database implements AutoCloseable {
     // The factory belongs to this store, not to the container's transactions or its sessions.
     properties.put("eclipselink.target-server", "None");
     properties.put("eclipselink.session-name", UNIT + "-" + System.identityHashCode(dataSource));
-    properties.put("eclipselink.weaving", "false");
     properties.put("eclipselink.jdbc.batch-writing", "JDBC");
     properties.put("eclipselink.logging.logger", "JavaLogger");
     properties.put("eclipselink.logging.level", "WARNING");

@@ -12,6 +12,9 @@ import org.flywaydb.core.api.MigrationState;
 /** Brings the tables of the store's database to what this version needs. */
 public final class Migrations {
 
+  /** The file flyway.location in it is what Flyway needs to read the folder on Open Liberty. */
+  private static final String SCRIPTS = "classpath:org/bondstone/store/migration";
+
   private static final Set<MigrationState> NEWER =
       Set.of(MigrationState.FUTURE_SUCCESS, MigrationState.FUTURE_FAILED);
 
@@ -27,7 +30,7 @@ public final class Migrations {
       Flyway flyway =
           Flyway.configure(Migrations.class.getClassLoader())
               .dataSource(dataSource)
-              .locations("classpath:org/bondstone/store/migration")
+              .locations(SCRIPTS)
               .table("bondstone_history")
               // Other tables may lie in the same schema.
               .baselineOnMigrate(true)

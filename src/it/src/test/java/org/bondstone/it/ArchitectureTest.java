@@ -67,6 +67,7 @@ class ArchitectureTest {
     onlyKnowsOfBondstone(
         "org.bondstone.rest..",
         "org.bondstone.api..",
+        "org.bondstone.cdi..",
         "org.bondstone.store.service..",
         "org.bondstone.store.model..",
         "org.bondstone.store.error..");

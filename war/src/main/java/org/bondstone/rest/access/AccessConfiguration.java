@@ -5,8 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.bondstone.cdi.ApplicationSettings;
 
 /**
  * Reads the access settings when the application starts, so that a wrong one stops the start.
@@ -21,9 +20,8 @@ class AccessConfiguration {
 
   @PostConstruct
   void read() {
-    Config config = ConfigProvider.getConfig();
     try {
-      settings = AccessSettings.read(name -> config.getOptionalValue(name, String.class));
+      settings = AccessSettings.read(ApplicationSettings.ofApplication()::get);
     } catch (IllegalArgumentException e) {
       // The one line that the operator sees; the container makes pages of the exception.
       LOG.log(Level.ERROR, e.getMessage());

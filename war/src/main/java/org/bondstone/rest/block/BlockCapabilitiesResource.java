@@ -17,8 +17,8 @@ public class BlockCapabilitiesResource {
 
   private final BlockSchemas schemas;
 
-  /** For the container's proxy. */
-  protected BlockCapabilitiesResource() {
+  /** For the container's proxy. Public, because RESTEasy looks for no other. */
+  public BlockCapabilitiesResource() {
     this(null);
   }
 

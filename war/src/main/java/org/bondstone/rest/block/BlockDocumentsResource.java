@@ -37,8 +37,8 @@ public class BlockDocumentsResource {
 
   private final BlockDocuments documents;
 
-  /** For the container's proxy. */
-  protected BlockDocumentsResource() {
+  /** For the container's proxy. Public, because RESTEasy looks for no other. */
+  public BlockDocumentsResource() {
     this(null);
   }
 

@@ -32,8 +32,8 @@ public class BlockSchemasResource {
 
   private final BlockSchemas schemas;
 
-  /** For the container's proxy. */
-  protected BlockSchemasResource() {
+  /** For the container's proxy. Public, because RESTEasy looks for no other. */
+  public BlockSchemasResource() {
     this(null);
   }
 

@@ -41,8 +41,8 @@ public class BlockTypesResource {
   private final BlockTypes types;
   private final BlockDocuments documents;
 
-  /** For the container's proxy. */
-  protected BlockTypesResource() {
+  /** For the container's proxy. Public, because RESTEasy looks for no other. */
+  public BlockTypesResource() {
     this(null, null);
   }
 

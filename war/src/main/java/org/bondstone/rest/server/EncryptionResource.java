@@ -24,8 +24,8 @@ public class EncryptionResource {
 
   private final KeyRotation rotation;
 
-  /** For the container's proxy. */
-  protected EncryptionResource() {
+  /** For the container's proxy. Public, because RESTEasy looks for no other. */
+  public EncryptionResource() {
     this(null);
   }
 

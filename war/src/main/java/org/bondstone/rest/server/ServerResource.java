@@ -23,8 +23,8 @@ public class ServerResource {
 
   private final StoreHealth health;
 
-  /** For the container's proxy. */
-  protected ServerResource() {
+  /** For the container's proxy. Public, because RESTEasy looks for no other. */
+  public ServerResource() {
     this(null);
   }
 

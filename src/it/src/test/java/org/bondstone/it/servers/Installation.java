@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bondstone.it.Archives;
 
-/** Copies of the servers that the build has unpacked, to be changed by one test. */
+/** The servers that the build has unpacked, and copies of them, to be changed by one test. */
 final class Installation {
 
   private static final Path UNPACKED = Archives.root().resolve("src/it/target/servers");
@@ -17,15 +17,21 @@ final class Installation {
   private Installation() {}
 
   /**
-   * Copies a server.
+   * A server that must not be changed.
    *
    * @param name the folder at the top of its zip file
    */
-  static Path copy(String name, Path work) {
-    Path source = UNPACKED.resolve(name);
-    if (!Files.exists(source)) {
-      throw new IllegalStateException(source + " is not there. Run ./mvnw -Pservers verify.");
+  static Path of(String name) {
+    Path home = UNPACKED.resolve(name);
+    if (!Files.exists(home)) {
+      throw new IllegalStateException(home + " is not there. Run ./mvnw -Pservers verify.");
     }
+    return home;
+  }
+
+  /** Copies a server. */
+  static Path copy(String name, Path work) {
+    Path source = of(name);
     Path target = work.resolve(name);
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : (Iterable<Path>) files::iterator) {
