@@ -31,7 +31,7 @@ final class BootCommands {
         TRANSACTIONS + "automatic-recovery=true",
         TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),
         TRANSACTIONS + "property.xa-servername=" + serverName,
-        // Longer than any start; RecoveryStart ends it when all is deployed.
+        // Longer than any start; RecoveryStart ends it when the adapter is there.
         TRANSACTIONS + "property.recover-txn-delay=" + RecoveryStart.LATEST.toSeconds(),
         "");
   }

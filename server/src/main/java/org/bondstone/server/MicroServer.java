@@ -67,6 +67,7 @@ final class MicroServer {
     StopSignals.handle(this::stopAndExit);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
     StartFailure.watch();
+    RecoveryStart.whenTheStoreHasStarted();
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
       server = micro.getRuntime();
@@ -77,6 +78,7 @@ final class MicroServer {
         server.getLocalDescriptor().getDeployedApplications();
     checkDeployed(deployed, logs);
     StartFailure.watchNoMore();
+    // For a log that is set to leave out what the store says.
     RecoveryStart.now();
     Companion.whenItEnds(this::stopAndExit);
     announce(deployed);

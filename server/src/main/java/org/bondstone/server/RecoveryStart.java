@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Begins the recovery of transactions that a crash left unfinished, once all applications are
- * deployed. Payara Micro begins it after a fixed time. When the resource adapter is not deployed by
- * then, nobody answers for the databases, and Payara throws its decisions away: branches that
- * should be committed are rolled back at the next start. No time is right for each machine. So that
- * time is set very long, and ended here: the thread that waits goes on when it is interrupted, by
- * its own rule.
+ * Begins the recovery of transactions that a crash left unfinished, once the adapter and the store
+ * are deployed. Payara Micro begins it after a fixed time. When the resource adapter is not
+ * deployed by then, nobody answers for the databases, and Payara throws its decisions away:
+ * branches that should be committed are rolled back at the next start. No time is right for each
+ * machine. So that time is set very long, and ended here: the thread that waits goes on when it is
+ * interrupted, by its own rule.
+ *
+ * <p>It does not wait for applications: Payara lets their transactions over XA wait for recovery,
+ * and one may begin such a transaction while it is deployed.
  */
 final class RecoveryStart {
 
@@ -22,13 +26,36 @@ final class RecoveryStart {
 
   private static final Logger LOG = System.getLogger(RecoveryStart.class.getName());
   private static final String WAITING = "Recovery Helper Thread";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** Held, since loggers are held weakly. */
+  private static final java.util.logging.Logger STORE =
+      java.util.logging.Logger.getLogger("org.bondstone.store.startup.StoreLifecycle");
+
+  private static final String STARTED = "The block store has started";
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   private RecoveryStart() {}
 
-  /** Begins it on a thread of its own: the databases may take long to answer. */
+  /** Begins it when the store says in the log that it has started. */
+  static void whenTheStoreHasStarted() {
+    // A filter, since Payara takes the handlers of all loggers away when it reads its
+    // configuration.
+    STORE.setFilter(
+        entry -> {
+          if (String.valueOf(entry.getMessage()).startsWith(STARTED)) {
+            now();
+          }
+          return true;
+        });
+  }
+
+  /** Begins it, once, on a thread of its own: the databases may take long to answer. */
   static void now() {
+    if (BEGUN.getAndSet(true)) {
+      return;
+    }
     Thread thread = new Thread(RecoveryStart::wake, "bondstone-recovery-start");
     thread.setDaemon(true);
     thread.start();
