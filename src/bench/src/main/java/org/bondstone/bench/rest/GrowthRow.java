@@ -57,6 +57,7 @@ public final class GrowthRow implements Row {
         Served much = new BondstoneServer(other).store("localhost", port, "many").start()) {
       SavedDocuments fewDocuments = SavedDocuments.plain(few.api(), FEW);
       SavedDocuments manyDocuments = SavedDocuments.plain(much.api(), many);
+      bench.postgres().analyze("few", "many");
       String small = "itself with %d documents".formatted(FEW);
       for (String kind : KINDS) {
         String shown = kind.equals(SavedDocuments.FILTER) ? "filter of " + FEW : kind;
