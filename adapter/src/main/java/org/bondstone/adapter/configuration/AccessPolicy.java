@@ -13,9 +13,14 @@ import org.bondstone.adapter.driver.ExternalDriver;
  * @param allowedHosts the host names, name patterns ({@code *.example.org}), addresses and address
  *     ranges ({@code 10.0.0.0/8}) that may be connected to; empty for all
  * @param drivers the drivers beyond the catalogue that may be used; empty for none
+ * @param ownFilesReserved whether the files that the server itself keeps in the data directory are
+ *     refused
  */
 public record AccessPolicy(
-    Path dataDirectory, List<String> allowedHosts, List<ExternalDriver> drivers) {
+    Path dataDirectory,
+    List<String> allowedHosts,
+    List<ExternalDriver> drivers,
+    boolean ownFilesReserved) {
 
   private static final AccessPolicy UNRESTRICTED = new AccessPolicy(null, List.of(), List.of());
 
@@ -28,6 +33,12 @@ public record AccessPolicy(
     allowedHosts = List.copyOf(allowedHosts);
     drivers = List.copyOf(drivers);
     HostRules.checkPatterns(allowedHosts);
+  }
+
+  /** Without reserved files. */
+  public AccessPolicy(
+      Path dataDirectory, List<String> allowedHosts, List<ExternalDriver> drivers) {
+    this(dataDirectory, allowedHosts, drivers, false);
   }
 
   /** Without further drivers. */
@@ -47,11 +58,16 @@ public record AccessPolicy(
 
   /** The same with other allowed hosts. */
   public AccessPolicy withAllowedHosts(List<String> value) {
-    return new AccessPolicy(dataDirectory, value, drivers);
+    return new AccessPolicy(dataDirectory, value, drivers, ownFilesReserved);
   }
 
   /** The same with other drivers turned on. */
   public AccessPolicy withDrivers(List<ExternalDriver> value) {
-    return new AccessPolicy(dataDirectory, allowedHosts, value);
+    return new AccessPolicy(dataDirectory, allowedHosts, value, ownFilesReserved);
+  }
+
+  /** The same for saved blocks: what the server itself keeps is refused. */
+  public AccessPolicy forBlocks() {
+    return new AccessPolicy(dataDirectory, allowedHosts, drivers, true);
   }
 }

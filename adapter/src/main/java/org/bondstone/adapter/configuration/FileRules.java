@@ -40,9 +40,9 @@ final class FileRules {
       throw refused(what, "lies outside the data directory");
     }
     try {
-      checkLinks(directory, resolved, what);
+      check(policy, resolved, what);
       for (String suffix : suffixes) {
-        checkLinks(directory, Path.of(resolved + suffix), what);
+        check(policy, Path.of(resolved + suffix), what);
       }
     } catch (IOException e) {
       throw new RefusedUrlException("The path of the " + what + " cannot be checked.", e);
@@ -63,6 +63,29 @@ final class FileRules {
       return Path.of(path);
     } catch (InvalidPathException e) {
       throw refused(what, "is not valid on this system");
+    }
+  }
+
+  private static void check(AccessPolicy policy, Path file, String what) throws IOException {
+    Path directory = policy.dataDirectory();
+    checkLinks(directory, file, what);
+    if (policy.ownFilesReserved()) {
+      checkReserved(directory, file, what);
+      Path existing = file;
+      while (!Files.exists(existing)) {
+        existing = existing.getParent();
+      }
+      Path real = existing.toRealPath();
+      // A link inside the data directory may lead to one of them.
+      if (Files.exists(directory) && !real.equals(directory.toRealPath())) {
+        checkReserved(directory.toRealPath(), real, what);
+      }
+    }
+  }
+
+  private static void checkReserved(Path directory, Path file, String what) {
+    if (OwnFiles.contain(directory.relativize(file).getName(0).toString())) {
+      throw refused(what, "is one that the server keeps for itself");
     }
   }
 

@@ -42,15 +42,24 @@ final class Executions {
     if (inTransaction) {
       return Session.shared(database, connections.transactions(), query.options());
     }
-    return query.needsTransaction()
+    boolean streams = isQuery(query) && database.streaming().needsTransaction();
+    return query.needsTransaction() || streams
         ? Session.ownTransaction(database, query.options())
         : Session.autoCommit(database, query.options());
+  }
+
+  /** Its rows are nobody's, but there may be more than fit into memory. */
+  private static boolean isQuery(Query query) {
+    return query.statement().compiled().traits().reads();
   }
 
   private static ExecutionResult run(Session session, Query query) throws SQLException {
     Updates updates = new Updates(session, query.options());
     try (PreparedStatement statement = updates.prepare(query.bound().sql())) {
       session.database().bind(statement, query.bound());
+      if (isQuery(query)) {
+        statement.setFetchSize(session.database().streaming().fetchSize());
+      }
       long affected = updates.run(statement);
       return new ExecutionResult(affected, updates.keys());
     } catch (SQLException e) {

@@ -27,6 +27,8 @@ final class RowPublisher implements Flow.Publisher<Row> {
   @Override
   public void subscribe(Flow.Subscriber<? super Row> subscriber) {
     Objects.requireNonNull(subscriber, "subscriber");
-    subscriber.onSubscribe(new RowSubscription(inFlight, scope, rows, subscriber));
+    RowSubscription subscription = new RowSubscription(inFlight, scope, rows, subscriber);
+    subscriber.onSubscribe(subscription);
+    subscription.subscribed();
   }
 }

@@ -27,7 +27,9 @@ final class RowSubscription implements Flow.Subscription {
   private final OperationScope scope;
   private final Supplier<RowSource> source;
   private final AtomicLong demand = new AtomicLong();
-  private final AtomicInteger signals = new AtomicInteger();
+
+  /** What there is to do. The first is the call of {@code onSubscribe}, which nothing may overlap. */
+  private final AtomicInteger signals = new AtomicInteger(1);
 
   /** Null when the subscription has ended, so that the subscriber can be collected (3.13). */
   private Flow.Subscriber<? super Row> subscriber;
@@ -68,10 +70,20 @@ final class RowSubscription implements Flow.Subscription {
     signal();
   }
 
-  private void signal() {
-    if (signals.getAndIncrement() != 0) {
-      return;
+  /** Tells that {@code onSubscribe} has returned. */
+  void subscribed() {
+    if (signals.decrementAndGet() != 0) {
+      start();
     }
+  }
+
+  private void signal() {
+    if (signals.getAndIncrement() == 0) {
+      start();
+    }
+  }
+
+  private void start() {
     if (rows != null || cancelled || badRequest) {
       resume();
     } else {

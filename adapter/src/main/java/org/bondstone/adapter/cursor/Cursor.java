@@ -16,9 +16,6 @@ import org.bondstone.api.sql.Row;
  */
 final class Cursor {
 
-  /** A first batch that took longer is no candidate for running twice. */
-  private static final long QUICK_NANOS = 20_000_000;
-
   private static final int FIRST_OF_STREAM = 64;
 
   /**
@@ -142,13 +139,12 @@ final class Cursor {
     }
     boolean all = wanted == Integer.MAX_VALUE;
     boolean ahead = opener.mayReadAhead() && !all;
-    long start = ahead && opener.probes() ? System.nanoTime() : 0;
     result = opener.open(all ? wanted : wanted + ResultOpener.AHEAD + 1);
     moveOn();
     List<Row> rows = new ArrayList<>(Math.min(wanted, 16));
     fill(rows, wanted);
     if (ahead) {
-      readAhead(start);
+      readAhead();
     }
     return rows;
   }
@@ -171,7 +167,7 @@ final class Cursor {
     }
   }
 
-  private void readAhead(long start) throws SQLException {
+  private void readAhead() throws SQLException {
     List<Row> ahead = result == null ? List.of() : new ArrayList<>();
     while (result != null && ahead.size() < ResultOpener.AHEAD) {
       ahead.add(result.read());
@@ -179,14 +175,6 @@ final class Cursor {
     }
     if (!ahead.isEmpty()) {
       keep(ahead);
-    }
-    if (!opener.probes()) {
-      return;
-    }
-    if (result != null) {
-      opener.profile().wasLong();
-    } else if (System.nanoTime() - start < QUICK_NANOS) {
-      opener.profile().wasShort();
     }
   }
 

@@ -30,10 +30,8 @@ final class OpenResult {
    *
    * @param session taken over
    * @param fetchSize rows per round trip; 0 for the driver's own
-   * @param maxRows where the database stops; 0 for no limit
    */
-  static OpenResult open(Session session, Query query, int fetchSize, int maxRows)
-      throws SQLException {
+  static OpenResult open(Session session, Query query, int fetchSize) throws SQLException {
     PreparedStatement statement = null;
     try {
       statement = session.statements().prepareStatement(query.bound().sql());
@@ -41,9 +39,6 @@ final class OpenResult {
       session.database().bind(statement, query.bound());
       if (fetchSize != 0) {
         statement.setFetchSize(fetchSize);
-      }
-      if (maxRows != 0) {
-        statement.setMaxRows(maxRows);
       }
       ResultSet result = result(statement);
       RowReader reader =

@@ -19,8 +19,6 @@ final class ResultOpener {
   /** Rows read beyond those asked for, to learn whether the result ends soon. */
   static final int AHEAD = 32;
 
-  private static final int MOST_PROBED = 1_000;
-
   private final Database database;
   private final Query query;
   private final TransactionIntegration transactions;
@@ -38,15 +36,6 @@ final class ResultOpener {
     return database;
   }
 
-  ResultProfile profile() {
-    return query.statement().profile();
-  }
-
-  /** Whether it matters for the next result of this statement how long this one was. */
-  boolean probes() {
-    return database.streaming().needsTransaction();
-  }
-
   /**
    * Whether the connection may go back before the rows that were read are given out. Not where the
    * statement may write: then its transaction ends when its rows have been given out.
@@ -56,10 +45,10 @@ final class ResultOpener {
   }
 
   /**
-   * The rows of a result that is short for sure or in all likelihood, complete.
+   * The rows of a result that is wanted whole, or short for sure, complete.
    *
    * @param wanted how many rows the caller wants
-   * @return null when the result must stay open, or turned out not to be short
+   * @return null when the result must stay open
    */
   List<Row> complete(int wanted) throws SQLException {
     if (inTransaction || query.needsTransaction()) {
@@ -67,34 +56,26 @@ final class ResultOpener {
     }
     boolean all = wanted == Integer.MAX_VALUE && query.options().fetchSize() == 0;
     if (all || database.oneConnection()) {
-      return whole(0);
+      return whole();
     }
-    boolean probe = probes() && query.isPure() && wanted <= MOST_PROBED && profile().likelyShort();
-    return probe ? probe(wanted + AHEAD + 1) : null;
+    boolean isShort =
+        database.streaming().needsTransaction()
+            && query.isPure()
+            && query.statement().isShort(database);
+    return isShort ? whole() : null;
   }
 
-  private List<Row> probe(int limit) throws SQLException {
-    List<Row> rows = whole(limit);
-    if (rows.size() < limit) {
-      profile().wasShort();
-      return rows;
-    }
-    profile().wasLong();
-    return null;
-  }
-
-  private List<Row> whole(int limit) throws SQLException {
+  private List<Row> whole() throws SQLException {
+    ResultProfile profile = query.statement().profile();
     Session session = Session.autoCommit(database, query.options());
-    OpenResult result = OpenResult.open(session, query, 0, limit);
+    OpenResult result = OpenResult.open(session, query, 0);
     try {
-      List<Row> rows = new ArrayList<>(limit == 0 ? profile().expectedRows() : 2);
+      List<Row> rows = new ArrayList<>(profile.expectedRows());
       while (result.advance()) {
         rows.add(result.read());
       }
       result.finish();
-      if (limit == 0) {
-        profile().hadRows(rows.size());
-      }
+      profile.hadRows(rows.size());
       return rows;
     } catch (SQLException | RuntimeException | Error e) {
       result.abort(e);
@@ -108,7 +89,7 @@ final class ResultOpener {
    * @param fetchSize rows of the first round trip, where the database reads in steps
    */
   OpenResult open(int fetchSize) throws SQLException {
-    return OpenResult.open(session(), query, firstFetchSize(fetchSize), 0);
+    return OpenResult.open(session(), query, firstFetchSize(fetchSize));
   }
 
   private Session session() throws SQLException {

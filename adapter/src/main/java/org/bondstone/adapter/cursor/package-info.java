@@ -14,13 +14,14 @@
  *   <li><i>Cursor</i>: in a transaction of its own, with a fetch size. BEGIN goes with the
  *       statement, COMMIT is a second round trip. When a statement only reads and its rows end
  *       early, they are kept, and the connection goes back before they are given out.
- *   <li><i>Probe</i>: for a statement that only reads, and whose results were short and quick of
- *       late. It runs in auto-commit mode with a row limit: one round trip. A result that reaches
- *       the limit is thrown away before anybody saw a row, and read again as a cursor.
+ *   <li><i>Short</i>: for a statement that only reads, and whose results are short for sure: a row by
+ *       its unique key, an aggregate, a small {@code LIMIT}. It runs like a whole result: one round
+ *       trip.
  * </ul>
  *
- * <p>A statement that may write is never run twice, and its transaction commits when its last row
- * is given out, or its cursor is closed normally.
+ * <p>No statement is ever run twice: what looks like a query may call a function that writes. The
+ * transaction of a statement that may write commits when its last row is given out, or its cursor
+ * is closed normally.
  *
  * <p>May depend on the sessions, and on what they may depend on.
  */

@@ -2,6 +2,7 @@ package org.bondstone.adapter.row;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.bondstone.adapter.value.Columns;
 import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.sql.Row;
@@ -12,9 +13,9 @@ public final class RowReader {
   private final Columns columns;
   private final RowShape shape;
 
-  private RowReader(Columns columns) {
+  private RowReader(Columns columns, List<String> labels) {
     this.columns = columns;
-    this.shape = new RowShape(columns.labels());
+    this.shape = new RowShape(labels);
   }
 
   /** A reader for a result, before or on its first row. */
@@ -31,7 +32,18 @@ public final class RowReader {
   public static RowReader of(ResultSet result, ValueMapping mapping, RowReader earlier)
       throws SQLException {
     Columns columns = mapping.columns(result, earlier == null ? null : earlier.columns);
-    return earlier != null && columns == earlier.columns ? earlier : new RowReader(columns);
+    return earlier != null && columns == earlier.columns
+        ? earlier
+        : new RowReader(columns, columns.labels());
+  }
+
+  /**
+   * A reader that calls the columns otherwise than the result does.
+   *
+   * @param labels one for each column
+   */
+  public RowReader withLabels(List<String> labels) {
+    return new RowReader(columns, labels);
   }
 
   /** The current row. */

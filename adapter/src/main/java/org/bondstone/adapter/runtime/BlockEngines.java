@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.recovery.Recovery;
 import org.bondstone.api.block.BlockChange;
@@ -90,7 +91,14 @@ final class BlockEngines implements RegisteredSources.BlockListener {
             .find(query)
             .orElseThrow(
                 () -> new UnknownBlockException(query.name(), sources.names(query.typeSlugs())));
-    return engines.use(Specifications.read(document));
+    ConnectionSpecification specification = Specifications.read(document);
+    refuseOwnFiles(specification);
+    return engines.use(specification);
+  }
+
+  /** The store opens its own database without a block, so that here it can only be an attack. */
+  private void refuseOwnFiles(ConnectionSpecification specification) {
+    var unused = DatabaseConfiguration.of(specification, engines.policy().forBlocks());
   }
 
   private synchronized Resolution keep(BlockQuery query, EngineCache.Use use, long before) {

@@ -11,6 +11,10 @@ public final class KnownStatement {
 
   private final CompiledStatement compiled;
   private final ResultProfile profile = new ResultProfile();
+
+  /** Whether its results are short for sure; null until it was found out. */
+  private volatile Boolean isShort;
+
   private volatile RowReader lastReader;
   private volatile Object memo;
 
@@ -24,6 +28,19 @@ public final class KnownStatement {
 
   public ResultProfile profile() {
     return profile;
+  }
+
+  /**
+   * Whether its results are so short, for sure, that they can be read whole. Finding out may take a
+   * query of PostgreSQL's catalogue, once.
+   */
+  public boolean isShort(Database database) throws SQLException {
+    Boolean known = isShort;
+    if (known == null) {
+      known = ShortResults.promises(compiled.sql(), database);
+      isShort = known;
+    }
+    return known;
   }
 
   /** What an execution of many rows has learned of the statement's table; null for nothing. */

@@ -12,7 +12,7 @@ import org.bondstone.api.sql.ExecutionOptions;
  */
 public record Query(KnownStatement statement, BoundStatement bound, ExecutionOptions options) {
 
-  /** Whether it only reads and locks nothing, so that running it twice does no harm. */
+  /** Whether it only reads and locks nothing, as far as its text tells. */
   public boolean isPure() {
     return statement.compiled().traits().pure();
   }

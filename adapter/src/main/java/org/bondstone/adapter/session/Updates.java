@@ -11,6 +11,7 @@ import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.StatementCompiler;
+import org.bondstone.api.error.BadParameterException;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Row;
 
@@ -27,6 +28,9 @@ public final class Updates {
   /** SQLite's driver knows the last row's number only; its RETURNING knows every column. */
   private final boolean returning;
 
+  /** MariaDB's driver knows the generated number only, and calls it by a name of its own. */
+  private final boolean numberOnly;
+
   private final List<Row> keys = new ArrayList<>();
 
   public Updates(Session session, ExecutionOptions options) {
@@ -34,6 +38,14 @@ public final class Updates {
     this.database = session.database();
     this.columns = options.generatedKeys();
     this.returning = !columns.isEmpty() && database.dialect() == Dialect.SQLITE;
+    this.numberOnly = !columns.isEmpty() && database.dialect() == Dialect.MYSQL;
+    if (numberOnly && columns.size() > 1) {
+      throw new BadParameterException(
+          "MariaDB and MySQL tell the number that they generate, and nothing else: name one column,"
+              + " not "
+              + columns
+              + ".");
+    }
   }
 
   /** Whether the statement must be run row by row to learn its keys. */
@@ -82,9 +94,22 @@ public final class Updates {
       }
       return (long) keys.size() - before;
     }
+    if (rows) {
+      skip(statement);
+    }
     // The keys first: looking for more results closes them.
     readKeys(statement);
     return affected(statement, rows);
+  }
+
+  /** Lets a query run to its end: a driver that reads in steps would run a part of it. */
+  private static void skip(PreparedStatement statement) throws SQLException {
+    try (ResultSet result = statement.getResultSet()) {
+      boolean more = result.next();
+      while (more) {
+        more = result.next();
+      }
+    }
   }
 
   /** Reads the keys of a statement that has run. */
@@ -97,7 +122,8 @@ public final class Updates {
   }
 
   private void read(ResultSet result) throws SQLException {
-    RowReader reader = RowReader.of(result, database.values());
+    RowReader found = RowReader.of(result, database.values());
+    RowReader reader = numberOnly ? found.withLabels(columns) : found;
     while (result.next()) {
       keys.add(reader.read(result));
     }

@@ -137,4 +137,66 @@ class FileRulesTest {
         .isInstanceOf(RefusedUrlException.class)
         .hasMessageContaining("link");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "store",
+        "store.mv.db",
+        "./store",
+        ".//store.mv.db",
+        "STORE",
+        "Store.Mv.Db",
+        "\u017Ftore",
+        "\uFF53tore",
+        "store ",
+        "store.",
+        "store .mv.db",
+        "store.password",
+        "keyset.json",
+        "KEYSET.JSON",
+        "keyset.json.old",
+        "keys/recovery.key",
+        "Keys/x.db",
+        "recovery/x.db",
+        "transactions/x",
+        "logs/server.log",
+        "payara/x",
+      })
+  void refusesABlockWhatTheServerKeepsForItself(String path) {
+    assertThat(FileRules.resolve(path, policy, "database")).startsWithRaw(data);
+    assertThatThrownBy(() -> FileRules.resolve(path, policy.forBlocks(), "database", ".mv.db"))
+        .isInstanceOf(RefusedUrlException.class)
+        .hasMessageContaining("keeps for itself");
+  }
+
+  @Test
+  void refusesABlockTheServersFilesByTheirAbsolutePath() {
+    String path = data.resolve("store").toString();
+
+    assertThatThrownBy(() -> FileRules.resolve(path, policy.forBlocks(), "database", ".mv.db"))
+        .isInstanceOf(RefusedUrlException.class);
+  }
+
+  @Test
+  void refusesABlockALinkToTheServersFiles() throws IOException {
+    Files.createFile(data.resolve("store.mv.db"));
+    Files.createSymbolicLink(data.resolve("mine.mv.db"), data.resolve("store.mv.db"));
+    Files.createDirectory(data.resolve("keys"));
+    Files.createSymbolicLink(data.resolve("folder"), data.resolve("keys"));
+    Files.createFile(data.resolve("keys").resolve("x.db"));
+
+    assertThatThrownBy(() -> FileRules.resolve("mine", policy.forBlocks(), "database", ".mv.db"))
+        .isInstanceOf(RefusedUrlException.class);
+    assertThatThrownBy(() -> FileRules.resolve("folder/x.db", policy.forBlocks(), "database"))
+        .isInstanceOf(RefusedUrlException.class);
+    assertThatThrownBy(() -> FileRules.resolve("folder/new.db", policy.forBlocks(), "database"))
+        .isInstanceOf(RefusedUrlException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"storehouse", "my-keys/x.db", "shop/store.mv.db", "a/logs"})
+  void allowsABlockNamesThatOnlyLookAlike(String path) {
+    assertThat(FileRules.resolve(path, policy.forBlocks(), "database")).startsWithRaw(data);
+  }
 }

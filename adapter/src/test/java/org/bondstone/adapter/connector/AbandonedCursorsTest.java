@@ -26,14 +26,14 @@ class AbandonedCursorsTest {
   private final List<Runnable> scheduled = new ArrayList<>();
 
   private EngineCache engines;
-  private ConnectorContract.TestReference reference;
+  private ProgramEnvironment.TestReference reference;
   private SqlConnector connector;
   private ConnectorRuntime runtime;
 
   @BeforeEach
   void open() {
     engines = new EngineCache(AccessPolicy.unrestricted());
-    reference = new ConnectorContract.TestReference(engines, TestPostgres.specification().build());
+    reference = new ProgramEnvironment.TestReference(engines, TestPostgres.specification().build());
     open(Duration.ofMinutes(10));
   }
 

@@ -80,7 +80,7 @@ class ConnectorLifeTest {
         ConnectorRuntime.standalone(org.bondstone.adapter.cursor.CursorLimits.defaults());
     SqlConnector connector =
         runtime.connector(
-            new ConnectorContract.TestReference(null, null),
+            new ProgramEnvironment.TestReference(null, null),
             org.bondstone.adapter.transaction.TransactionIntegration.none(),
             org.bondstone.api.spi.ScopeProvider.none(),
             null);

@@ -21,6 +21,8 @@ import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
+import org.bondstone.contract.ConnectorContract;
+import org.bondstone.contract.ConnectorEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +31,17 @@ class ScopesTest extends ConnectorContract {
 
   private static final String ALL = "SELECT n FROM numbers ORDER BY n";
 
+  private ProgramEnvironment program;
+
   @BeforeEach
   void numbers() {
     createNumbers(500);
   }
 
   @Override
-  CursorLimits limits() {
-    return new CursorLimits(3, 5, Duration.ofMinutes(10));
+  protected ConnectorEnvironment environment() {
+    program = new ProgramEnvironment(new CursorLimits(3, 5, Duration.ofMinutes(10)));
+    return program;
   }
 
   /** A transaction of this thread on one real connection. */
@@ -124,7 +129,8 @@ class ScopesTest extends ConnectorContract {
   @Test
   void aCursorInATransactionUsesItsConnectionAndEndsWithIt() throws SQLException {
     LocalTransactions transactions = new LocalTransactions();
-    SqlConnector joined = runtime.connector(reference, transactions, ScopeProvider.none(), null);
+    SqlConnector joined =
+        program.runtime.connector(program.reference, transactions, ScopeProvider.none(), null);
 
     transactions.begin();
     joined.execute("INSERT INTO numbers (n, label) VALUES (-1, 'mine')");
@@ -144,7 +150,8 @@ class ScopesTest extends ConnectorContract {
   @Test
   void theOptionsOfATransactionCannotBeChangedInsideIt() throws SQLException {
     LocalTransactions transactions = new LocalTransactions();
-    SqlConnector joined = runtime.connector(reference, transactions, ScopeProvider.none(), null);
+    SqlConnector joined =
+        program.runtime.connector(program.reference, transactions, ScopeProvider.none(), null);
     transactions.begin();
 
     assertThatThrownBy(
@@ -180,7 +187,7 @@ class ScopesTest extends ConnectorContract {
                   }
                 });
     SqlConnector shared =
-        runtime.connector(reference, TransactionIntegration.none(), requests, null);
+        program.runtime.connector(program.reference, TransactionIntegration.none(), requests, null);
 
     assertThat(first(shared)).isZero();
     assertThat(first(shared)).isEqualTo(1);
@@ -252,5 +259,16 @@ class ScopesTest extends ConnectorContract {
     assertThat(connector.statistics().openCursors()).isEqualTo(1);
     assertThat(connector.statistics().compiledStatements()).isPositive();
     assertThat(connector.statistics().maxConnections()).isPositive();
+  }
+
+  @Test
+  void theEngineAfterCloseIsANewOne() {
+    assertThat(count("numbers")).isEqualTo(500);
+    Engine before = program.reference.last;
+
+    connector.close();
+
+    assertThat(connector.fetchOne("SELECT 1")).isPresent();
+    assertThat(program.reference.last).isNotSameAs(before);
   }
 }

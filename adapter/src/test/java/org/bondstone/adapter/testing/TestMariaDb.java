@@ -41,7 +41,9 @@ public final class TestMariaDb {
 
   /** Whether the programs are there. */
   public static boolean isInstalled() {
-    return program("mariadbd").isPresent() && program("mariadb-install-db").isPresent();
+    return program("mariadbd").isPresent()
+        && program("mariadb-install-db").isPresent()
+        && program("my_print_defaults").isPresent();
   }
 
   /** Starts the server, or skips the test. */
@@ -50,7 +52,8 @@ public final class TestMariaDb {
       System.getLogger(TestMariaDb.class.getName())
           .log(
               System.Logger.Level.WARNING,
-              "SKIPPED: no MariaDB here. Install mariadb-server, or set BONDSTONE_TEST_MARIADB.");
+              "SKIPPED: no MariaDB here. Install mariadb-server-core and mariadb-client-core, or"
+                  + " set BONDSTONE_TEST_MARIADB.");
     }
     Assumptions.assumeTrue(isInstalled(), "MariaDB is not installed");
     start();
@@ -121,6 +124,7 @@ public final class TestMariaDb {
                   "--datadir=" + folder.resolve("data"),
                   "--socket=" + folder.resolve("socket"),
                   "--pid-file=" + folder.resolve("pid"),
+                  "--character-set-server=utf8mb4",
                   "--port=" + free,
                   "--bind-address=127.0.0.1",
                   "--skip-name-resolve",

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bondstone.api.error.BadSqlException;
-import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The asynchronous connector, and the rules of Reactive Streams for its publisher. */
-class AsyncConnectorTest extends ConnectorContract {
+public class AsyncConnectorTest extends ConnectorContract {
 
   private static final String NUMBERS = "SELECT n FROM numbers ORDER BY n";
   private static final int COUNT = 1_000;
@@ -38,7 +37,8 @@ class AsyncConnectorTest extends ConnectorContract {
   private AsyncSqlConnector async;
 
   @Override
-  ConnectionSpecification.Builder configure(ConnectionSpecification.Builder specification) {
+  protected ConnectionSpecification.Builder configure(
+      ConnectionSpecification.Builder specification) {
     return super.configure(specification).pool(new PoolSettings(2, 1, null, null));
   }
 
@@ -47,7 +47,7 @@ class AsyncConnectorTest extends ConnectorContract {
     createCustomers();
     createNumbers(COUNT);
     executor = Executors.newFixedThreadPool(8);
-    async = runtime.asyncConnector(reference, ScopeProvider.none(), executor, null);
+    async = openAsync(executor);
   }
 
   @AfterEach
@@ -205,18 +205,10 @@ class AsyncConnectorTest extends ConnectorContract {
     recorder.subscription.cancel();
     recorder.subscription.cancel();
     recorder.subscription.request(1);
-    // Each waits its turn behind the cancellation on the pool's few connections.
-    for (int i = 0; i < 20 && lent() > 0; i++) {
-      get(async.fetchAll("SELECT COUNT(*) FROM customers WHERE id <> " + i));
-    }
+    await("the connection is back", () -> lent() == 0);
 
     assertThat(recorder.signals).isEmpty();
     assertThat(recorder.ended).isNotDone();
-    executor.shutdown();
-    assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(lent()).isZero();
-    executor = Executors.newFixedThreadPool(2);
-    async = runtime.asyncConnector(reference, ScopeProvider.none(), executor, null);
   }
 
   @Test

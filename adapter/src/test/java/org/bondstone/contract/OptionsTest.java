@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Execution options. */
-class OptionsTest extends ConnectorContract {
+public class OptionsTest extends ConnectorContract {
 
   private static final ExecutionOptions NONE = ExecutionOptions.defaults();
 
@@ -42,6 +42,22 @@ class OptionsTest extends ConnectorContract {
   }
 
   @Test
+  void twoGeneratedKeysAreAnErrorWhereTheDriverKnowsOne() {
+    if (!database.isMariaDb()) {
+      return;
+    }
+    assertThatThrownBy(
+            () ->
+                connector.execute(
+                    "INSERT INTO customers (name) VALUES ('x')",
+                    Map.of(),
+                    NONE.withGeneratedKeys("id", "name")))
+        .isInstanceOf(BadParameterException.class)
+        .hasMessageContaining("[id, name]");
+    assertThat(count("customers")).isEqualTo(4);
+  }
+
+  @Test
   void countsTheRowsThatChanged() {
     assertThat(connector.execute("UPDATE customers SET address = 'x' WHERE id > 2").affectedRows())
         .isEqualTo(2);
@@ -54,6 +70,7 @@ class OptionsTest extends ConnectorContract {
         switch (database) {
           case POSTGRESQL -> "SELECT pg_sleep(20)";
           case H2 -> "SELECT COUNT(*) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b";
+          case MARIADB -> "SELECT COUNT(*) FROM seq_1_to_1000000 a, seq_1_to_1000000 b";
           default ->
               "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 2000000000)"
                   + " SELECT COUNT(*) FROM c";

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes lie on both sides of every threshold, so that each way of writing gives the same. */
-class ExecuteManyTest extends ConnectorContract {
+public class ExecuteManyTest extends ConnectorContract {
 
   private static final String INSERT = "INSERT INTO numbers (n, label) VALUES (:n, :label)";
 

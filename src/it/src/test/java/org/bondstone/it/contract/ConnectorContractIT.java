@@ -1,0 +1,105 @@
+package org.bondstone.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.bondstone.api.block.Blocks;
+import org.bondstone.contract.AsyncConnectorTest;
+import org.bondstone.contract.ConnectorContract;
+import org.bondstone.contract.ExecuteManyTest;
+import org.bondstone.contract.OptionsTest;
+import org.bondstone.contract.PrefectContractTest;
+import org.bondstone.contract.TypesTest;
+import org.bondstone.it.BondstoneEar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/**
+ * The classes of {@link org.bondstone.contract}, which the adapter's own build runs in a plain
+ * program, run here once more inside the container: by the JUnit platform, in the test WAR.
+ */
+@ExtendWith(ArquillianExtension.class)
+class ConnectorContractIT {
+
+  @Inject private Blocks blocks;
+
+  @Deployment
+  static EnterpriseArchive ear() {
+    return BondstoneEar.withTest(
+        ShrinkWrap.create(WebArchive.class, "test.war")
+            .addClasses(ConnectorContractIT.class, ContainerEnvironment.class)
+            .addPackages(false, "org.bondstone.contract", "org.bondstone.adapter.testing")
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
+  }
+
+  @BeforeEach
+  void useTheBlocksOfThisApplication() {
+    ContainerEnvironment.use(blocks);
+  }
+
+  @Test
+  void prefectsContractHoldsInTheContainer() {
+    holds(PrefectContractTest.class);
+  }
+
+  @Test
+  void typesHoldInTheContainer() {
+    holds(TypesTest.class);
+  }
+
+  @Test
+  void optionsHoldInTheContainer() {
+    holds(OptionsTest.class);
+  }
+
+  @Test
+  void manyRowsHoldInTheContainer() {
+    holds(ExecuteManyTest.class);
+  }
+
+  @Test
+  void theAsynchronousConnectorHoldsInTheContainer() {
+    holds(AsyncConnectorTest.class);
+  }
+
+  private static void holds(Class<? extends ConnectorContract> contract) {
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(contract))
+            .build();
+    LauncherFactory.create().execute(request, listener);
+    TestExecutionSummary summary = listener.getSummary();
+
+    System.getLogger(ConnectorContractIT.class.getName())
+        .log(
+            System.Logger.Level.INFO,
+            "{0} in the container: {1} passed, {2} aborted",
+            contract.getSimpleName(),
+            summary.getTestsSucceededCount(),
+            summary.getTestsAbortedCount());
+    assertThat(summary.getFailures()).as(() -> text(summary)).isEmpty();
+    assertThat(summary.getTestsSucceededCount()).isGreaterThan(20);
+  }
+
+  private static String text(TestExecutionSummary summary) {
+    StringWriter text = new StringWriter();
+    summary.printFailuresTo(new PrintWriter(text), 20);
+    return text.toString();
+  }
+}
