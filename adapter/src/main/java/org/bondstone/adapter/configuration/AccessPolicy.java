@@ -36,8 +36,7 @@ public record AccessPolicy(
   }
 
   /** Without reserved files. */
-  public AccessPolicy(
-      Path dataDirectory, List<String> allowedHosts, List<ExternalDriver> drivers) {
+  public AccessPolicy(Path dataDirectory, List<String> allowedHosts, List<ExternalDriver> drivers) {
     this(dataDirectory, allowedHosts, drivers, false);
   }
 

@@ -28,7 +28,9 @@ final class RowSubscription implements Flow.Subscription {
   private final Supplier<RowSource> source;
   private final AtomicLong demand = new AtomicLong();
 
-  /** What there is to do. The first is the call of {@code onSubscribe}, which nothing may overlap. */
+  /**
+   * What there is to do. The first is the call of {@code onSubscribe}, which nothing may overlap.
+   */
   private final AtomicInteger signals = new AtomicInteger(1);
 
   /** Null when the subscription has ended, so that the subscriber can be collected (3.13). */

@@ -42,7 +42,8 @@ final class ShortResults {
 
   /** At the very end it counts for the whole query. */
   private static final Pattern LIMIT =
-      Pattern.compile(".*\\slimit\\s+\\d{1,3}\\s*;?\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          ".*\\slimit\\s+\\d{1,3}\\s*;?\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** Rows are found by their place in the index of a plain table, or one of its partitions. */
   private static final String UNIQUE =

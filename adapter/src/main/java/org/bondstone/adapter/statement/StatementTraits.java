@@ -9,9 +9,9 @@ import java.util.Set;
  *
  * @param keyword the first word in lower case, such as {@code select}; empty when there is none
  * @param pure whether the statement only reads: it begins with SELECT, VALUES or WITH, holds no
- *     word that writes or locks, and calls no function but well-known ones. Ending its
- *     transaction before its rows are used does no harm. False when in doubt; a view may still hide
- *     what writes.
+ *     word that writes or locks, and calls no function but well-known ones. Ending its transaction
+ *     before its rows are used does no harm. False when in doubt; a view may still hide what
+ *     writes.
  */
 public record StatementTraits(String keyword, boolean pure) {
 

@@ -13,7 +13,9 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 
-/** The rules of Reactive Streams, as its own test kit checks them; {@link RowPublisherTest} runs it. */
+/**
+ * The rules of Reactive Streams, as its own test kit checks them; {@link RowPublisherTest} runs it.
+ */
 public final class RowPublisherVerification extends FlowPublisherVerification<Row> {
 
   /** How long the kit waits for a signal, and for the absence of one. */

@@ -34,6 +34,7 @@ public final class ContainerEnvironment implements ConnectorEnvironment {
     blocks = injected;
   }
 
+  @SuppressWarnings("BanJNDI") // a constant name of this server
   private static ConnectorFactory factory() {
     try {
       return InitialContext.doLookup(ConnectorFactory.GLOBAL_NAME);
