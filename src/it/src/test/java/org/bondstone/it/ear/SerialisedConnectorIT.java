@@ -3,20 +3,15 @@ package org.bondstone.it.ear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import jakarta.transaction.UserTransaction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.block.Blocks;
 import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.spi.ConnectorFactory;
-import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -41,11 +36,6 @@ class SerialisedConnectorIT {
 
   private SqlConnector injected;
   private AsyncSqlConnector injectedAsync;
-
-  @Resource(lookup = ConnectorFactory.GLOBAL_NAME)
-  private ConnectorFactory factory;
-
-  @Resource private UserTransaction transaction;
 
   @Deployment
   static EnterpriseArchive ear() {
@@ -82,41 +72,6 @@ class SerialisedConnectorIT {
     assertThat(((SqlConnector) copy(injected)).fetchAll("SELECT 1")).hasSize(1);
     assertThat(((AsyncSqlConnector) copy(injectedAsync)).specification())
         .isEqualTo(injected.specification());
-  }
-
-  @Test
-  void aConnectorOfTheFactoryWorksAgainAndItsTransactionsToo() throws Exception {
-    SqlConnector connector = factory.connector(BlockReference.of(NAME), ScopeProvider.none());
-    connector.execute("CREATE TABLE IF NOT EXISTS written (n INTEGER)");
-    SqlConnector copy = (SqlConnector) copy(connector);
-
-    transaction.begin();
-    copy.execute("INSERT INTO written (n) VALUES (1)");
-    transaction.rollback();
-
-    assertThat(copy.fetchAll("SELECT n FROM written")).isEmpty();
-    connector.execute("DROP TABLE written");
-  }
-
-  @Test
-  void anAsynchronousConnectorOfTheFactoryWorksAgain() throws Exception {
-    AsyncSqlConnector copy =
-        (AsyncSqlConnector)
-            copy(factory.asyncConnector(BlockReference.of(NAME), ScopeProvider.none()));
-
-    assertThat(copy.fetchAll("SELECT 1").toCompletableFuture().join()).hasSize(1);
-  }
-
-  @Test
-  void aScopeOfAnInjectedConnectorIsOpenedInTheRequestThatReadsIt() throws Exception {
-    try (SqlConnector scope = injected.openScope()) {
-      SqlConnector copy = (SqlConnector) copy(scope);
-
-      assertThat(copy.fetchAll("SELECT 1")).hasSize(1);
-      // The request's cursor, exhausted.
-      assertThat(copy.fetchAll("SELECT 1")).isEmpty();
-      copy.resetConnections();
-    }
   }
 
   @Test
