@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.configuration.PhysicalConnection;
+import org.bondstone.api.spi.ConnectionListener;
+import org.bondstone.api.spi.ConnectionListeners;
 
 /** The driver's connections of one pool, with what belongs to each. Thread-safe. */
 final class PhysicalConnections {
@@ -21,18 +23,24 @@ final class PhysicalConnections {
   /** Borrows of connections that are closed. */
   private final LongAdder earlierBorrows = new LongAdder();
 
+  private final Engine engine;
   private final LongSupplier clock;
 
   /**
+   * @param engine what listeners are told of
    * @param clock tells when connections are opened, as {@link System#nanoTime} does
    */
-  PhysicalConnections(LongSupplier clock) {
+  PhysicalConnections(Engine engine, LongSupplier clock) {
+    this.engine = engine;
     this.clock = clock;
   }
 
   /** Notes a fresh connection, and answers the driver's own. */
   Connection add(PhysicalConnection physical) {
     open.put(physical.connection(), new PoolMember(physical, clock.getAsLong()));
+    for (ConnectionListener listener : ConnectionListeners.current()) {
+      listener.connectionOpened(engine, physical.connection());
+    }
     return physical.connection();
   }
 
@@ -76,6 +84,9 @@ final class PhysicalConnections {
       member.physical().close();
     } catch (SQLException e) {
       LOGGER.log(Level.DEBUG, "A connection answered its closing with an error.");
+    }
+    for (ConnectionListener listener : ConnectionListeners.current()) {
+      listener.connectionClosed(engine, connection);
     }
   }
 }

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.api.spi.ConnectionListener;
+import org.bondstone.api.spi.ConnectionListeners;
 
 /** Knows which connections the pool has, and makes them clean before they go back. Thread-safe. */
 final class PoolListener implements AgroalDataSourceListener {
 
   private static final Logger LOGGER = System.getLogger(PoolListener.class.getName());
 
+  private final Engine engine;
   private final DatabaseConfiguration configuration;
   private final PhysicalConnections physical;
   private final BorrowGuard guard;
@@ -24,9 +27,9 @@ final class PoolListener implements AgroalDataSourceListener {
 
   private final Set<Thread> givingBackDirty = ConcurrentHashMap.newKeySet();
 
-  PoolListener(
-      DatabaseConfiguration configuration, PhysicalConnections physical, BorrowGuard guard) {
-    this.configuration = configuration;
+  PoolListener(Engine engine, PhysicalConnections physical, BorrowGuard guard) {
+    this.engine = engine;
+    this.configuration = engine.configuration();
     this.physical = physical;
     this.guard = guard;
     this.max = configuration.poolLimits().max();
@@ -51,6 +54,10 @@ final class PoolListener implements AgroalDataSourceListener {
     PoolMember member = physical.find(connection);
     if (member != null) {
       member.takeBack();
+    }
+    // Before the next borrower can have it.
+    for (ConnectionListener listener : ConnectionListeners.current()) {
+      listener.connectionReturned(engine, connection);
     }
     try {
       configuration.reset(connection);

@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
-import org.bondstone.adapter.configuration.PhysicalConnection;
 import org.bondstone.adapter.configuration.PoolLimits;
 import org.bondstone.api.error.PoolExhaustedException;
 import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.spi.ConnectionListener;
+import org.bondstone.api.spi.ConnectionListeners;
 
 /** An engine over an Agroal pool. */
 final class PooledEngine implements Engine {
@@ -46,10 +47,12 @@ final class PooledEngine implements Engine {
   private final boolean timed;
 
   private final Object anchorLock = new Object();
-  private PhysicalConnection anchor;
+  private final PhysicalConnections anchors;
+  private Connection anchor;
   private boolean anchorGone;
   private volatile boolean closing;
-  private volatile boolean closed;
+  private final Object closeLock = new Object();
+  private boolean closed;
 
   PooledEngine(DatabaseConfiguration configuration) {
     this(configuration, System::nanoTime);
@@ -62,11 +65,13 @@ final class PooledEngine implements Engine {
     this.configuration = configuration;
     this.limits = configuration.poolLimits();
     this.clock = clock;
-    this.physical = new PhysicalConnections(clock);
+    this.physical = new PhysicalConnections(this, clock);
+    this.anchors = new PhysicalConnections(this, clock);
     this.uncheckedNanos = uncheckedNanos(limits.validation());
     this.timed = limits.validation() != null || limits.max() > limits.size();
-    this.listener = new PoolListener(configuration, physical, guard);
+    this.listener = new PoolListener(this, physical, guard);
     this.pool = PoolFactory.create(configuration, this::open, this::isKept, listener);
+    ConnectionListeners.current().forEach(each -> each.engineOpened(this));
   }
 
   private static long uncheckedNanos(Duration validation) {
@@ -101,6 +106,9 @@ final class PooledEngine implements Engine {
       Connection lent = pool.getConnection();
       ConnectionHandler handler = ((ConnectionWrapper) lent).getHandler();
       if (isUsable(handler.rawConnection())) {
+        for (ConnectionListener each : ConnectionListeners.current()) {
+          each.connectionLent(this, handler.rawConnection());
+        }
         return lent;
       }
       handler.setFlushOnly();
@@ -174,14 +182,16 @@ final class PooledEngine implements Engine {
     while (busy(start) && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(DRAIN_LOOK_NANOS);
     }
-    synchronized (anchorLock) {
+    // Whoever comes second waits for the first, so that all is closed when this returns.
+    synchronized (closeLock) {
       if (closed) {
         return;
       }
       closed = true;
+      pool.close();
+      closeAnchor();
+      ConnectionListeners.current().forEach(each -> each.engineClosed(this));
     }
-    pool.close();
-    closeAnchor();
   }
 
   private boolean busy(long start) {
@@ -272,7 +282,7 @@ final class PooledEngine implements Engine {
     }
     synchronized (anchorLock) {
       if (anchor == null && !anchorGone) {
-        anchor = configuration.open();
+        anchor = anchors.add(configuration.open());
       }
     }
   }
@@ -281,8 +291,7 @@ final class PooledEngine implements Engine {
     synchronized (anchorLock) {
       anchorGone = true;
       if (anchor != null) {
-        PhysicalConnections last = new PhysicalConnections(clock);
-        last.close(last.add(anchor));
+        anchors.close(anchor);
         anchor = null;
       }
     }
@@ -303,5 +312,11 @@ final class PooledEngine implements Engine {
     return member != null
         && (listener.open() <= limits.size()
             || !member.restsSince(clock.getAsLong() - OVERFLOW_AGE.toNanos()));
+  }
+
+  /** For listeners and logs; shows no secret. */
+  @Override
+  public String toString() {
+    return configuration.toString();
   }
 }

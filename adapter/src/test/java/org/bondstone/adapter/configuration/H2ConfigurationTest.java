@@ -63,6 +63,21 @@ class H2ConfigurationTest {
   }
 
   @Test
+  void leavesNoErrorInItsTraceFileWhenItsConnectionsClose() throws SQLException {
+    DatabaseConfiguration configuration = configuration("h2:///quiet");
+
+    PhysicalConnection physical = configuration.open();
+    execute(physical, "CREATE TABLE t (n INT)");
+    // As a pool does: the driver's connection first.
+    physical.connection().close();
+    physical.close();
+
+    assertThat(physical.connection().isClosed()).isTrue();
+    assertThat(folder.resolve("quiet.mv.db")).exists();
+    assertThat(folder.resolve("quiet.trace.db")).doesNotExist();
+  }
+
+  @Test
   void endsALongStatementAndForgetsTheLimit() throws SQLException {
     DatabaseConfiguration configuration = configuration("h2:///mem:slow");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final List<String> MODULES =
-      List.of("api", "adapter", "cdi", "ejb", "war", "server");
+      List.of("api", "testing", "adapter", "cdi", "ejb", "war", "server");
   private static final JavaClasses BONDSTONE =
       new ClassFileImporter()
           .importPaths(MODULES.stream().map(Archives::classes).toArray(Path[]::new));
@@ -31,6 +31,11 @@ class ArchitectureTest {
   @Test
   void theApiKnowsJakartaEeOnly() {
     onlyKnows("org.bondstone.api..");
+  }
+
+  @Test
+  void theHelpersForTestsKnowTheApiAndTestFrameworksOnly() {
+    onlyKnows("org.bondstone.testing..", "org.bondstone.api..", "org.junit..", "org.jboss..");
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.testing.TrackConnections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the SQL of the sample does on every database. */
+@TrackConnections
 abstract class PlacesContract {
 
   private SqlConnector warehouse;

@@ -1,0 +1,2 @@
+/** The examples of the documentation. */
+package org.bondstone.adapter.guide;
