@@ -1,5 +1,6 @@
 package org.bondstone.cdi;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,11 @@ final class InjectedSqlConnector implements SqlConnector {
   @Override
   public DataSource dataSource() {
     return connector().dataSource();
+  }
+
+  @Override
+  public EntityManager session(String persistenceUnit) {
+    return connector().session(persistenceUnit);
   }
 
   @Override

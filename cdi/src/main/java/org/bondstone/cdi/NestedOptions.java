@@ -13,9 +13,16 @@ final class NestedOptions {
    * The options of the outer transaction, and of the inner what can still be added to it.
    *
    * @param outer null when the outer transaction was begun without options
-   * @throws TransactionStateException when the inner wants another isolation
+   * @throws TransactionStateException when the inner wants another isolation, or to be read-only
+   *     where the outer may write: what the outer has written or will write is one transaction with
+   *     it
    */
   static TransactionOptions of(TransactionOptions outer, TransactionOptions inner) {
+    if (inner.readOnly() && (outer == null || !outer.readOnly())) {
+      throw new TransactionStateException(
+          "The transaction that runs already may write, so a read-only one cannot begin in it."
+              + " Begin that one with readOnly, or this one in a new transaction.");
+    }
     if (outer == null) {
       return inner.withTimeout(null);
     }
@@ -23,7 +30,7 @@ final class NestedOptions {
         outer.withForUpdate() || inner.withForUpdate(),
         isolation(outer.isolation(), inner.isolation()),
         outer.timeout(),
-        outer.readOnly() || inner.readOnly());
+        outer.readOnly());
   }
 
   private static Isolation isolation(Isolation outer, Isolation inner) {

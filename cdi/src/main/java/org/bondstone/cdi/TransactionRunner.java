@@ -25,11 +25,20 @@ final class TransactionRunner {
    */
   static <T> T run(TransactionOptions options, Callable<T> work, Predicate<Throwable> rollsBack)
       throws Exception {
+    checkTimeout(options.timeout());
     TransactionSynchronizationRegistry registry =
         lookUp("java:comp/TransactionSynchronizationRegistry");
     return registry.getTransactionKey() == null
         ? runInNew(registry, options, work, rollsBack)
         : runInCurrent(registry, options, work, rollsBack);
+  }
+
+  /** Also where the caller's transaction goes on with its own: a negative one is a mistake. */
+  private static void checkTimeout(Duration timeout) {
+    if (timeout != null && timeout.isNegative()) {
+      throw new TransactionStateException(
+          "The timeout of the transaction is " + timeout + "; allowed is zero or more.");
+    }
   }
 
   private static <T> T runInCurrent(
@@ -104,10 +113,6 @@ final class TransactionRunner {
 
   /** Whole seconds, rounded up, since zero means the container's default. */
   private static int seconds(Duration timeout) {
-    if (timeout.isNegative()) {
-      throw new TransactionStateException(
-          "The timeout of the transaction is " + timeout + "; allowed is zero or more.");
-    }
     return (int) Math.min(Integer.MAX_VALUE, timeout.plusNanos(999_999_999).toSeconds());
   }
 

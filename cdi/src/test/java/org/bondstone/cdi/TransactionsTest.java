@@ -213,6 +213,43 @@ class TransactionsTest {
   }
 
   @Test
+  void refusesToBeReadOnlyInsideATransactionThatMayWrite() throws Exception {
+    TransactionOptions readOnly = TransactionOptions.defaults().withReadOnly(true);
+
+    assertThatThrownBy(
+            () ->
+                transactions.begin(
+                    TransactionOptions.defaults(), () -> transactions.begin(readOnly, () -> null)))
+        .isInstanceOf(TransactionStateException.class)
+        .hasMessageContaining("read-only");
+    Seen seen = new Seen();
+    transactions.begin(
+        readOnly,
+        () ->
+            transactions.begin(
+                readOnly,
+                () -> {
+                  seen.look();
+                  return null;
+                }));
+    assertThat(seen.options).containsExactly(readOnly);
+  }
+
+  @Test
+  void refusesANegativeTimeoutInsideATransactionToo() {
+    assertThatThrownBy(
+            () ->
+                transactions.begin(
+                    TransactionOptions.defaults(),
+                    () ->
+                        transactions.begin(
+                            TransactionOptions.defaults().withTimeout(Duration.ofSeconds(-1)),
+                            () -> null)))
+        .isInstanceOf(TransactionStateException.class)
+        .hasMessageContaining("PT-1S");
+  }
+
+  @Test
   void rollsBackOnAnyExceptionOfWorkThatIsGivenByProgram() {
     Seen seen = new Seen();
     assertThatThrownBy(

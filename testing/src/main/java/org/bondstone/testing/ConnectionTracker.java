@@ -32,7 +32,7 @@ import org.bondstone.api.spi.ConnectionListeners;
 public final class ConnectionTracker implements AutoCloseable {
 
   /** An engine that is retired drains in the background, up to five seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Map<Object, EngineRecord> engines = new IdentityHashMap<>();
   private final Map<Connection, ConnectionRecord> open = new IdentityHashMap<>();
@@ -137,10 +137,6 @@ public final class ConnectionTracker implements AutoCloseable {
    *
    * @param enginesToo whether an engine that stays open is something left, and its pool with it
    */
-  void assertNothingLeft(Mark since, boolean enginesToo) {
-    assertNothingLeft(since, enginesToo, PATIENCE);
-  }
-
   void assertNothingLeft(Mark since, boolean enginesToo, Duration patience) {
     List<Trace> left = awaitNothingLeft(since, enginesToo, patience);
     if (!left.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.bondstone.testing;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -23,6 +24,12 @@ public final class ConnectionTrackerExtension
         BeforeEachCallback,
         AfterEachCallback,
         ParameterResolver {
+
+  /**
+   * JUnit's configuration parameter for how long a test waits for what closes in the background, as
+   * {@link Duration#parse} reads it. Ten seconds when it is not set.
+   */
+  public static final String PATIENCE = "org.bondstone.testing.patience";
 
   private static final Namespace NAMESPACE = Namespace.create(ConnectionTrackerExtension.class);
 
@@ -51,12 +58,18 @@ public final class ConnectionTrackerExtension
     ConnectionTracker.Mark mark =
         store(context).remove(ConnectionTracker.Mark.class, ConnectionTracker.Mark.class);
     try {
-      tracker(context).assertNothingLeft(mark, !keepsEngines(context));
+      tracker(context).assertNothingLeft(mark, !keepsEngines(context), patience(context));
     } catch (AssertionError e) {
       // Told once: what this test has left is not the next one's, nor the class's.
       tracker(context).clear();
       throw e;
     }
+  }
+
+  private static Duration patience(ExtensionContext context) {
+    return context
+        .getConfigurationParameter(PATIENCE, Duration::parse)
+        .orElse(ConnectionTracker.PATIENCE);
   }
 
   private static boolean keepsEngines(ExtensionContext context) {

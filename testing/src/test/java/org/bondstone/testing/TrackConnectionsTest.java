@@ -143,7 +143,10 @@ class TrackConnectionsTest {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
-            LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests)).build(),
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(tests))
+                .configurationParameter(ConnectionTrackerExtension.PATIENCE, "PT0S")
+                .build(),
             listener);
     return listener.getSummary();
   }

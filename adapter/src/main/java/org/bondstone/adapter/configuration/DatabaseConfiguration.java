@@ -1,5 +1,6 @@
 package org.bondstone.adapter.configuration;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverCatalogue;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.adapter.driver.ExternalDriver;
 import org.bondstone.adapter.driver.PropertyRules;
+import org.bondstone.adapter.persistence.Factories;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
@@ -162,6 +165,16 @@ public abstract class DatabaseConfiguration {
   }
 
   /**
+   * Lets a connection refuse writes, or take them again. In force from the next transaction on; the
+   * connection goes back to taking writes when it is returned.
+   *
+   * @param connection as it was lent, outside any transaction
+   */
+  public void readOnly(Connection connection, boolean value) throws SQLException {
+    connection.setReadOnly(value);
+  }
+
+  /**
    * Makes a connection clean before it is lent again: rolls back what is not committed, turns
    * auto-commit on, and undoes {@link #limit}.
    *
@@ -235,6 +248,20 @@ public abstract class DatabaseConfiguration {
   /** Whether a connection is of no use after this error. */
   public final boolean isFatal(SQLException error) {
     return errors.isFatal(error);
+  }
+
+  /**
+   * A session of Jakarta Persistence on an engine, with transactions of its own. Closing it closes
+   * its entity manager factory too, which was made for it: {@link
+   * org.bondstone.api.sql.SqlConnector#session} keeps factories, and joins Jakarta transactions.
+   *
+   * @param engine the engine's connections, in no Jakarta transaction
+   * @param persistenceUnit a unit that the calling thread's context class loader finds
+   * @throws jakarta.persistence.PersistenceException when there is no such unit, or the database
+   *     cannot be reached
+   */
+  public final EntityManager session(DataSource engine, String persistenceUnit) {
+    return Factories.single(persistenceUnit, engine);
   }
 
   /** Creates the database of this configuration, when it is not there yet. */

@@ -19,27 +19,8 @@ final class H2Connection implements PhysicalConnection {
   H2Connection(XAConnection xaConnection) throws SQLException {
     this.xaConnection = xaConnection;
     this.connection =
-        new PlainConnection(
+        new H2PlainConnection(
             xaConnection, xaConnection.getConnection().unwrap(JdbcConnection.class));
-  }
-
-  /**
-   * Closes as its XA connection does. H2's own close() takes a copy for one that it made itself,
-   * and ends with a NullPointerException and an entry in the database's trace file.
-   */
-  private static final class PlainConnection extends JdbcConnection {
-
-    private final XAConnection xaConnection;
-
-    PlainConnection(XAConnection xaConnection, JdbcConnection original) {
-      super(original);
-      this.xaConnection = xaConnection;
-    }
-
-    @Override
-    public void close() throws SQLException {
-      xaConnection.close();
-    }
   }
 
   @Override

@@ -41,6 +41,7 @@ class SqlErrors {
     BAD_SQL("the database does not accept the SQL text"),
     DATA("a value does not fit its type or its column"),
     DENIED("the user may not do this"),
+    READ_ONLY("the transaction or the database is read-only, and the statement writes"),
     OTHER("the database answered with an error");
 
     private final String text;
@@ -146,6 +147,7 @@ class SqlErrors {
       case "08001", "08004" -> Kind.CONNECTION_FAILED;
       case "HYT00", "HYT01" -> Kind.TIMEOUT;
       case "42501" -> Kind.DENIED;
+      case "25006" -> Kind.READ_ONLY;
       default -> classKind(state.length() < 2 ? "" : state.substring(0, 2));
     };
   }
@@ -191,7 +193,7 @@ class SqlErrors {
       case INTEGRITY -> new IntegrityViolationException(message, cause);
       case SERIALIZATION -> new SerializationFailureException(message, cause);
       case BAD_SQL -> new BadSqlException(message, cause);
-      case DATA, DENIED, OTHER -> new DatabaseException(message, cause);
+      case DATA, DENIED, READ_ONLY, OTHER -> new DatabaseException(message, cause);
     };
   }
 

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
@@ -34,6 +36,9 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   private final boolean inMemory;
   private final SqliteDriver driver;
+
+  /** Lent connections that refuse writes. */
+  private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
 
   SqliteConfiguration(DriverSettings settings, AccessPolicy policy) {
     super(settings, policy, new SqliteErrors());
@@ -141,6 +146,28 @@ final class SqliteConfiguration extends DatabaseConfiguration {
       try (Statement statement = connection.createStatement()) {
         statement.execute("SELECT 1");
       }
+    }
+  }
+
+  /** The driver's own setter cannot be called on an open connection. */
+  @Override
+  public void readOnly(Connection connection, boolean value) throws SQLException {
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    if (value) {
+      readOnly.add(sqlite);
+    }
+    try (Statement statement = sqlite.createStatement()) {
+      statement.execute("PRAGMA query_only = " + value);
+    }
+    if (!value) {
+      readOnly.remove(sqlite);
+    }
+  }
+
+  @Override
+  void resetSession(Connection connection) throws SQLException {
+    if (!readOnly.isEmpty() && readOnly.contains(connection)) {
+      readOnly(connection, false);
     }
   }
 

@@ -27,6 +27,7 @@ final class SqliteErrors extends SqlErrors {
     return switch (code & 0xff) {
       case 1, 21, 25 -> Optional.of(Kind.BAD_SQL);
       case 5, 6, 9 -> Optional.of(Kind.TIMEOUT);
+      case 8 -> Optional.of(Kind.READ_ONLY);
       case 10 -> Optional.of(Kind.CONNECTION_LOST);
       case 11, 14, 23, 26 -> Optional.of(Kind.CONNECTION_FAILED);
       case 18, 20 -> Optional.of(Kind.DATA);

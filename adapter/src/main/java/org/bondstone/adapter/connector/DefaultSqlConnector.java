@@ -1,5 +1,7 @@
 package org.bondstone.adapter.connector;
 
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamException;
@@ -17,8 +19,10 @@ import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.adapter.cursor.Scopes;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.engine.EngineStatistics;
+import org.bondstone.adapter.persistence.Sessions;
 import org.bondstone.adapter.session.Connections;
 import org.bondstone.adapter.session.Database;
+import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BadParameterException;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -41,6 +45,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   private final Fetches fetches;
   private final Executions executions;
   private final BulkExecution bulk;
+  private final Sessions sessions;
 
   /** Whether closing it lets the engine go. A scope of another connector does not. */
   private final boolean ownsEngine;
@@ -54,6 +59,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     this.origin = origin;
     this.connections = connections;
     this.scopes = scopes;
+    this.sessions = new Sessions();
     this.ownsEngine = true;
     this.fetches = new Fetches(connections, scopes);
     this.executions = new Executions(connections);
@@ -66,6 +72,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     this.origin = whole.origin;
     this.connections = whole.connections;
     this.scopes = scopes;
+    this.sessions = whole.sessions;
     this.ownsEngine = false;
     this.fetches = new Fetches(connections, scopes);
     this.executions = whole.executions;
@@ -145,6 +152,14 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   }
 
   @Override
+  public EntityManager session(String persistenceUnit) {
+    TransactionIntegration transactions = connections.transactions();
+    TransactionSynchronizationRegistry registry = transactions.currentRegistry();
+    Database database = connections.databases().current(registry != null);
+    return sessions.open(persistenceUnit, database.engine(), dataSource(), registry);
+  }
+
+  @Override
   public Connection connection() {
     return connections.connection();
   }
@@ -181,6 +196,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   public void close() {
     scopes.endAll(true);
     if (ownsEngine) {
+      sessions.close();
       connections.databases().release();
     }
   }

@@ -25,6 +25,9 @@ public final class EngineCache implements AutoCloseable {
   private static final Duration IDLE_AGE = Duration.ofMinutes(30);
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 
+  /** For an engine that others have replaced: what is lent may be in a long transaction. */
+  private static final Duration DRAIN_DEADLINE = Duration.ofMinutes(5);
+
   private final AccessPolicy policy;
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
   private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
@@ -173,7 +176,7 @@ public final class EngineCache implements AutoCloseable {
             if (!entry.isIdle()) {
               return entry;
             }
-            drain(entry.engine, CLOSE_DEADLINE);
+            drain(entry.engine, DRAIN_DEADLINE);
             return null;
           });
     }
@@ -191,7 +194,7 @@ public final class EngineCache implements AutoCloseable {
           if (entry != used || --entry.users > 0) {
             return entry;
           }
-          drain(entry.engine, CLOSE_DEADLINE);
+          drain(entry.engine, DRAIN_DEADLINE);
           return null;
         });
   }

@@ -39,7 +39,7 @@ final class BranchSettings {
       isolationSet = true;
     }
     if (options.readOnly()) {
-      readOnly(true);
+      configuration.readOnly(connection, true);
       readOnlySet = true;
     }
   }
@@ -61,15 +61,6 @@ final class BranchSettings {
     return isolation != null && isolation != configuration.isolation();
   }
 
-  private void readOnly(boolean value) throws SQLException {
-    if (configuration.dialect() == Dialect.SQLITE) {
-      // The driver's own setter cannot be called on an open connection.
-      execute("PRAGMA query_only = " + value);
-    } else {
-      connection.setReadOnly(value);
-    }
-  }
-
   private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -82,7 +73,7 @@ final class BranchSettings {
         connection.setTransactionIsolation(configuration.isolation().level());
       }
       if (readOnlySet) {
-        readOnly(false);
+        configuration.readOnly(connection, false);
       }
     } catch (SQLException e) {
       // The pool sees that the connection is broken, and destroys it.

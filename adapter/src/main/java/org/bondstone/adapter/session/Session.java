@@ -93,7 +93,7 @@ public final class Session implements AutoCloseable {
   private void begin(ExecutionOptions options) throws SQLException {
     // The pool undoes both when the connection goes back.
     if (options.readOnly()) {
-      lent.setReadOnly(true);
+      database.configuration().readOnly(lent, true);
     }
     if (options.isolation() != null) {
       lent.setTransactionIsolation(options.isolation().level());

@@ -73,6 +73,11 @@ public final class ContainerTransactions implements TransactionIntegration {
   }
 
   @Override
+  public TransactionSynchronizationRegistry currentRegistry() {
+    return registry.getTransactionKey() == null ? null : registry;
+  }
+
+  @Override
   public TransactionOptions options() {
     return registry.getTransactionKey() != null
             && registry.getResource(TransactionKeys.OPTIONS) instanceof TransactionOptions options

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.transaction;
 
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,6 +52,15 @@ public interface TransactionIntegration {
    * @return never null; the defaults when nothing was set
    */
   TransactionOptions options();
+
+  /**
+   * The container's registry, when the calling thread is in a transaction.
+   *
+   * @return null when it is in none
+   */
+  default TransactionSynchronizationRegistry currentRegistry() {
+    return null;
+  }
 
   /** No transactions: outside a container. */
   static TransactionIntegration none() {

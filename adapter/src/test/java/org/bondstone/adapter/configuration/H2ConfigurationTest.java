@@ -88,7 +88,8 @@ class H2ConfigurationTest {
       assertThatThrownBy(
               () ->
                   statement.executeQuery(
-                      "SELECT count(*) FROM SYSTEM_RANGE(1, 100000) a, SYSTEM_RANGE(1, 100000) b WHERE a.x + b.x = 3"))
+                      "SELECT count(*) FROM SYSTEM_RANGE(1, 100000) a, SYSTEM_RANGE(1, 100000) b"
+                          + " WHERE a.x + b.x = 3"))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->

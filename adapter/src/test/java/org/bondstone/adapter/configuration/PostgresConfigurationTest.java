@@ -173,6 +173,27 @@ class PostgresConfigurationTest {
   }
 
   @Test
+  void takesZeroTimeoutsAsValuesThatWinOverOthers() throws SQLException {
+    ConnectionSpecification query =
+        withQuery(Map.of("connect_timeout", "7", "options", "-c statement_timeout=3s"));
+    DatabaseConfiguration configuration =
+        configuration(
+            query.toBuilder()
+                .connectTimeout(Duration.ZERO)
+                .statementTimeout(Duration.ZERO)
+                .pool(new PoolSettings(3, 0, null, null))
+                .build());
+
+    assertThat(configuration.connectTimeout()).isZero();
+    assertThat(configuration.statementTimeout()).isZero();
+    assertThat(configuration.poolLimits().max()).isEqualTo(3);
+    try (PhysicalConnection physical = configuration.open()) {
+      assertThat(text(physical, "SHOW statement_timeout")).isEqualTo("0");
+      assertThat(physical.connection().getNetworkTimeout()).isZero();
+    }
+  }
+
+  @Test
   void endsAStatementAtTheTimeoutOfTheBlock() throws SQLException {
     DatabaseConfiguration configuration =
         configuration(

@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WithForUpdateTest {
 
   private static final int THREADS = 8;
+  private static final int INCREMENTS = 1_000;
+  private static final int JOBS = 1_000;
   private static final TransactionOptions FOR_UPDATE =
       TransactionOptions.defaults().withForUpdate(true);
   private static final ExecutionOptions LOCKING =
@@ -85,7 +87,7 @@ class WithForUpdateTest {
     connector.execute("insert into counter values (1, 0)");
     together(
         () -> {
-          for (int i = 0; i < 100; i++) {
+          for (int i = 0; i < INCREMENTS; i++) {
             container.inTransaction(
                 FOR_UPDATE,
                 () -> {
@@ -101,20 +103,17 @@ class WithForUpdateTest {
           return null;
         });
     assertThat(connector.fetchOne("select n from counter").orElseThrow().get(0, Integer.class))
-        .isEqualTo(THREADS * 100);
+        .isEqualTo(THREADS * INCREMENTS);
   }
 
-  static Stream<ConnectionSpecification> databasesWithRowLocks() {
-    return databases().limit(2);
-  }
-
+  /** SQLite has no row locks: there a transaction for update holds the whole database. */
   @ParameterizedTest
-  @MethodSource("databasesWithRowLocks")
+  @MethodSource("databases")
   void handsEachJobOutOnce(ConnectionSpecification specification) throws Exception {
     SqlConnector connector = container.factory().connector(specification);
     connector.execute("create table job (id integer primary key)");
     List<Map<String, Integer>> jobs = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < JOBS; i++) {
       jobs.add(Map.of("id", i));
     }
     connector.executeMany("insert into job values (:id)", jobs);
@@ -128,7 +127,7 @@ class WithForUpdateTest {
           }
           return null;
         });
-    assertThat(done).hasSize(200);
+    assertThat(done).hasSize(JOBS);
   }
 
   private static boolean next(

@@ -1,5 +1,6 @@
 package org.bondstone.api.sql;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,31 @@ public interface SqlConnector extends AutoCloseable {
    * block's changes. Its connections take part in the Jakarta transaction, where there is one.
    */
   DataSource dataSource();
+
+  /**
+   * A session of Jakarta Persistence on this block: an entity manager for a persistence unit of the
+   * application, by EclipseLink. Close it, best by {@code try (…)}. Prefect's {@code session()}.
+   *
+   * <p>In a Jakarta transaction the session joins it, on the same connection as this connector's
+   * other work: changes are written when the transaction commits, and closing the session before
+   * that loses none. Outside of one it has transactions of its own, by {@link
+   * EntityManager#getTransaction}. It is for one thread, and ends with the transaction that it
+   * joined.
+   *
+   * <p>The connector makes the unit's factory at the first use, keeps it, and closes it when the
+   * connector is closed; for an injected one that is when the application stops. When the block
+   * changes, the next session is on the new database. Entities are not cached beyond their session,
+   * since connectors change the same rows.
+   *
+   * @param persistenceUnit a name of a {@code META-INF/persistence.xml} that the calling thread's
+   *     context class loader finds; its data sources and transaction type do not count
+   * @throws jakarta.persistence.PersistenceException when there is no such unit, or the database
+   *     cannot be reached
+   * @throws UnsupportedOperationException when this connector is not Bondstone's own
+   */
+  default EntityManager session(String persistenceUnit) {
+    throw new UnsupportedOperationException("This connector has no sessions.");
+  }
 
   /** A connection that commits each statement. In a Jakarta transaction it takes part in it. */
   Connection connection();

@@ -37,7 +37,7 @@ public @interface BeginTransaction {
   @Nonbinding
   int timeout() default 0;
 
-  /** Whether the transaction refuses writes. */
+  /** Whether the transaction refuses writes. In the caller's transaction only where it does too. */
   @Nonbinding
   boolean readOnly() default false;
 }

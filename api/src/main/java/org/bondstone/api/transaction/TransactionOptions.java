@@ -9,7 +9,8 @@ import org.bondstone.api.sql.Isolation;
  * @param withForUpdate whether reads lock the rows that they read
  * @param isolation the isolation; null for the block's own
  * @param timeout until the transaction is rolled back; null for the container's default
- * @param readOnly whether the transaction refuses writes
+ * @param readOnly whether the transaction refuses writes; where a transaction runs already, it must
+ *     refuse them too
  */
 public record TransactionOptions(
     boolean withForUpdate, Isolation isolation, Duration timeout, boolean readOnly) {

@@ -26,6 +26,7 @@ import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.cdi.Adapter;
 import org.bondstone.cdi.ApplicationSettings;
 import org.bondstone.store.change.ChangeLog;
@@ -64,9 +65,12 @@ public class StoreLifecycle {
       ConnectionSpecification database =
           new StoreDatabase(settings, new FilePassword(settings.dataDirectory())).specification();
       BlockSources sources = adapter.sources();
+      SqlConnector connector = adapter.connector(database);
+      // Its engine is the adapter's, which may stay when this application goes.
+      parts.push(connector);
       store =
           Store.open(
-              adapter.connector(database).dataSource(),
+              connector.dataSource(),
               settings.keyset(),
               new SpecificationCheck(adapter.provider()),
               change -> tell(sources, change),

@@ -1,5 +1,6 @@
 package org.bondstone.store.persistence;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.testing.TestDatabase;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,6 +25,29 @@ class MigrationsTest {
 
       execute(source, "select count(*) from bondstone_document");
       assertThatCode(() -> Migrations.run(source.dataSource())).doesNotThrowAnyException();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void migratesADatabaseOfAnOlderVersion(TestDatabase database) throws SQLException {
+    try (SqlConnector source = database.open()) {
+      // As the first version left it.
+      Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(source.dataSource())
+          .locations("classpath:org/bondstone/store/migration")
+          .table("bondstone_history")
+          .target("1")
+          .load()
+          .migrate();
+
+      Migrations.run(source.dataSource());
+
+      execute(source, "select count(*) from bondstone_document");
+      assertThat(
+              source.fetchAll(
+                  "select \"version\" from \"bondstone_history\" where \"version\" = '2'"))
+          .hasSize(1);
     }
   }
 

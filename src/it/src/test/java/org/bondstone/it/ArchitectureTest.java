@@ -1,5 +1,8 @@
 package org.bondstone.it;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,6 +10,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,15 +43,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void theAdapterKnowsNeitherCdiNorPersistenceNorHttpNorJson() {
+  void theAdapterKnowsNeitherCdiNorHttpNorJson() {
     check(
         noClasses()
             .that()
             .resideInAPackage("org.bondstone.adapter..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(with(HTTP, JPA, CDI, "jakarta.inject..", JACKSON)));
+            .resideInAnyPackage(with(HTTP, CDI, "jakarta.inject..", JACKSON)));
     onlyKnowsOfBondstone("org.bondstone.adapter..", "org.bondstone.api..");
+  }
+
+  /** Two classes hand out its sessions. */
+  @Test
+  void onlyOnePackageOfTheAdapterKnowsPersistence() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.bondstone.adapter..")
+            .and()
+            .resideOutsideOfPackage("org.bondstone.adapter.persistence..")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(JPA, "org.eclipse.persistence..")
+                    .and(not(type(EntityManager.class)))));
   }
 
   @Test

@@ -1,0 +1,165 @@
+package org.bondstone.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.util.stream.Stream;
+import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.testing.ConnectionTracker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sessions of Jakarta Persistence outside any Jakarta transaction. */
+class SessionTest {
+
+  static Stream<ConnectionSpecification> databases() {
+    return Stream.of(
+        TestPostgres.specification(TestPostgres.newDatabase()).build(),
+        TestSpecifications.h2().build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void commitAndRollBackTransactionsOfTheirOwn(ConnectionSpecification specification) {
+    try (SqlConnector shop = SqlConnector.open(specification)) {
+      shop.execute(Customer.TABLE);
+      try (EntityManager session = shop.session("shop")) {
+        session.getTransaction().begin();
+        session.persist(new Customer(1, "Ada"));
+        session.getTransaction().commit();
+        session.getTransaction().begin();
+        session.persist(new Customer(2, "Bob"));
+        session.getTransaction().rollback();
+      }
+
+      assertThat(shop.fetchAll("SELECT name FROM customer"))
+          .singleElement()
+          .returns("Ada", row -> row.get(0, String.class));
+      try (EntityManager session = shop.session("shop")) {
+        assertThat(session.find(Customer.class, 1).name).isEqualTo("Ada");
+        assertThat(session.find(Customer.class, 2)).isNull();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void giveTheirConnectionBackWhenTheyClose(
+      ConnectionSpecification specification, ConnectionTracker tracker) {
+    try (SqlConnector shop = SqlConnector.open(specification)) {
+      shop.execute(Customer.TABLE);
+      try (EntityManager session = shop.session("shop")) {
+        session.getTransaction().begin();
+        session.persist(new Customer(1, "Ada"));
+        session.flush();
+        assertThat(tracker.lent()).hasSize(1);
+      }
+
+      assertThat(tracker.lent()).isEmpty();
+      assertThat(shop.fetchAll("SELECT name FROM customer")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void seeAtOnceWhatConnectorsHaveChanged(ConnectionSpecification specification) {
+    try (SqlConnector shop = SqlConnector.open(specification)) {
+      shop.execute(Customer.TABLE);
+      shop.execute("INSERT INTO customer VALUES (1, 'Ada')");
+      try (EntityManager session = shop.session("shop")) {
+        assertThat(session.find(Customer.class, 1).name).isEqualTo("Ada");
+      }
+      shop.execute("UPDATE customer SET name = 'Eve'");
+
+      try (EntityManager session = shop.session("shop")) {
+        assertThat(session.find(Customer.class, 1).name).isEqualTo("Eve");
+      }
+    }
+  }
+
+  @Test
+  void shareOneFactoryThatTheConnectorCloses() {
+    EntityManager left;
+    try (SqlConnector shop = SqlConnector.open(TestSpecifications.h2().build())) {
+      shop.execute(Customer.TABLE);
+      left = shop.session("shop");
+      try (EntityManager another = shop.session("shop")) {
+        assertThat(another.getEntityManagerFactory()).isSameAs(left.getEntityManagerFactory());
+      }
+      assertThat(left.getEntityManagerFactory().isOpen()).isTrue();
+    }
+
+    assertThat(left.isOpen()).isFalse();
+  }
+
+  @Test
+  void keepTheFactoryBeforeUntilTheBlockChangesOnceMore() {
+    try (SqlConnector first = SqlConnector.open(TestSpecifications.h2().build());
+        SqlConnector second = SqlConnector.open(TestSpecifications.h2().build());
+        Sessions sessions = new Sessions()) {
+      first.execute(Customer.TABLE);
+      second.execute(Customer.TABLE);
+      second.execute("INSERT INTO customer VALUES (1, 'Ada')");
+
+      EntityManager old = sessions.open("shop", "engine 1", first.dataSource(), null);
+      EntityManager fresh = sessions.open("shop", "engine 2", second.dataSource(), null);
+
+      assertThat(old.find(Customer.class, 1)).isNull();
+      assertThat(fresh.find(Customer.class, 1).name).isEqualTo("Ada");
+      sessions.open("shop", "engine 3", first.dataSource(), null);
+      assertThat(old.isOpen()).isFalse();
+      assertThat(fresh.isOpen()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void belongToAConfigurationToo(ConnectionSpecification specification, ConnectionTracker tracker) {
+    DatabaseConfiguration configuration =
+        DatabaseConfiguration.of(specification, AccessPolicy.unrestricted());
+    try (SqlConnector engine = SqlConnector.open(specification)) {
+      engine.execute(Customer.TABLE);
+      EntityManager closed;
+      try (EntityManager session = configuration.session(engine.dataSource(), "shop")) {
+        session.getTransaction().begin();
+        session.persist(new Customer(1, "Ada"));
+        session.getTransaction().commit();
+        assertThatThrownBy(() -> session.find(Customer.class, "x"))
+            .isInstanceOf(IllegalArgumentException.class);
+        closed = session;
+      }
+
+      assertThatThrownBy(() -> closed.getEntityManagerFactory().createEntityManager())
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(engine.fetchAll("SELECT * FROM customer")).hasSize(1);
+      engine.resetConnections();
+      assertThat(tracker.lent()).isEmpty();
+    }
+  }
+
+  @Test
+  void sayThatAUnitIsUnknown() {
+    try (SqlConnector shop = SqlConnector.open(TestSpecifications.h2().build())) {
+      assertThatThrownBy(() -> shop.session("nowhere"))
+          .isInstanceOf(PersistenceException.class)
+          .hasMessageContaining("nowhere");
+      assertThatThrownBy(() -> shop.session(null)).isInstanceOf(NullPointerException.class);
+    }
+  }
+
+  @Test
+  void leaveNothingOpenWhenTheDatabaseIsAway() {
+    try (SqlConnector away =
+        SqlConnector.open(TestSpecifications.of("postgresql://u@localhost:1/d").build())) {
+      assertThatThrownBy(() -> away.session("shop")).isInstanceOf(PersistenceException.class);
+    }
+  }
+}

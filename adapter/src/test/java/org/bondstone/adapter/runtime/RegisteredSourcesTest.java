@@ -1,0 +1,134 @@
+package org.bondstone.adapter.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.error.BlockSourceException;
+import org.bondstone.api.spi.BlockSources;
+import org.junit.jupiter.api.Test;
+
+class RegisteredSourcesTest {
+
+  private static final List<String> TYPES = List.of(TestSource.TYPE);
+
+  private final List<String> heard = new ArrayList<>();
+  private final RegisteredSources sources =
+      new RegisteredSources(
+          new RegisteredSources.BlockListener() {
+            @Override
+            public void blockChanged(BlockChange change) {
+              heard.add(change.name());
+            }
+
+            @Override
+            public void sourcesChanged() {
+              heard.add("all");
+            }
+          });
+  private final TestSource first = new TestSource("first", 1);
+  private final TestSource second = new TestSource("second", 2);
+
+  private String sourceOf(String block) {
+    return sources.find(TYPES, block).map(BlockDocument::source).orElse("none");
+  }
+
+  private static BlockChange changed(String block) {
+    return new BlockChange(BlockChange.Kind.UPDATED, TestSource.TYPE, block);
+  }
+
+  @Test
+  void askTheSourcesInTheirOrderHoweverTheyRegister() {
+    sources.register(second.put("shop", "h2:///mem:2"));
+    sources.register(first.put("shop", "h2:///mem:1"));
+
+    assertThat(sourceOf("shop")).isEqualTo("first");
+  }
+
+  @Test
+  void goOnToTheNextSourceForWhatOneDoesNotHave() {
+    sources.register(first);
+    sources.register(second.put("shop", "h2:///mem:2"));
+
+    assertThat(sourceOf("shop")).isEqualTo("second");
+    assertThat(sourceOf("other")).isEqualTo("none");
+  }
+
+  @Test
+  void doNotHideABlockBehindASourceThatCannotAnswer() {
+    sources.register(first);
+    sources.register(second.put("shop", "h2:///mem:2"));
+    first.broken = true;
+
+    // The block of that source might be another one.
+    assertThatThrownBy(() -> sourceOf("shop")).isInstanceOf(BlockSourceException.class);
+    assertThat(sources.names(TYPES)).containsExactly("shop");
+  }
+
+  @Test
+  void readABlockOnceUntilItChanges() {
+    sources.register(first.put("shop", "h2:///mem:1"));
+    sourceOf("shop");
+    sourceOf("shop");
+    assertThat(first.reads).hasValue(1);
+
+    sources.changed(changed("shop"));
+    sourceOf("shop");
+
+    assertThat(first.reads).hasValue(2);
+    assertThat(heard).containsExactly("all", "shop");
+  }
+
+  @Test
+  void askAgainForABlockThatWasNotThere() {
+    sources.register(first);
+    assertThat(sourceOf("shop")).isEqualTo("none");
+
+    first.put("shop", "h2:///mem:1");
+
+    assertThat(sourceOf("shop")).isEqualTo("first");
+  }
+
+  @Test
+  void keepNoAnswerThatIsOlderThanAChange() {
+    sources.register(first.put("shop", "h2:///mem:old"));
+    first.whileReading =
+        () -> {
+          first.put("shop", "h2:///mem:new");
+          sources.changed(changed("shop"));
+        };
+    sources.find(TYPES, "shop");
+
+    Optional<BlockDocument> next = sources.find(TYPES, "shop");
+
+    assertThat(next.orElseThrow().data()).containsEntry("connection_info", "h2:///mem:new");
+  }
+
+  @Test
+  void letAnEarlierSourceAnswerFromItsRegistrationOn() {
+    sources.register(second.put("shop", "h2:///mem:2"));
+    assertThat(sourceOf("shop")).isEqualTo("second");
+
+    BlockSources.Registration registration = sources.register(first.put("shop", "h2:///mem:1"));
+    assertThat(sourceOf("shop")).isEqualTo("first");
+    registration.close();
+    registration.close();
+
+    assertThat(sourceOf("shop")).isEqualTo("second");
+    assertThat(heard).containsExactly("all", "all");
+  }
+
+  @Test
+  void registerASourceOnceOnly() {
+    sources.register(first);
+    sources.register(first.put("shop", "h2:///mem:1"));
+
+    assertThat(sources.names(TYPES)).containsExactly("shop");
+    assertThat(sources.store()).isEmpty();
+    assertThatThrownBy(() -> sources.register(null)).isInstanceOf(NullPointerException.class);
+  }
+}

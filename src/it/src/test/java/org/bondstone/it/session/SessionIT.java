@@ -1,0 +1,63 @@
+package org.bondstone.it.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.inject.Inject;
+import org.bondstone.api.block.Blocks;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.it.BondstoneEar;
+import org.bondstone.testing.TrackConnections;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+@TrackConnections(keepEngines = true)
+class SessionIT {
+
+  private static final String UNITS =
+      """
+      <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+        <persistence-unit name="shop" transaction-type="RESOURCE_LOCAL">
+          <class>org.bondstone.it.session.Item</class>
+          <exclude-unlisted-classes>true</exclude-unlisted-classes>
+        </persistence-unit>
+      </persistence>
+      """;
+
+  @Inject private Blocks blocks;
+  @Inject private Shop shop;
+
+  @Deployment
+  static EnterpriseArchive ear() {
+    return BondstoneEar.withTest(
+        ShrinkWrap.create(WebArchive.class, "test.war")
+            .addClasses(SessionIT.class, Shop.class, Item.class)
+            .addAsResource(new StringAsset(UNITS), "META-INF/persistence.xml")
+            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
+  }
+
+  @Test
+  void joinsTheTransactionOfTheContainerWhereThereIsOne() {
+    blocks.save(
+        Shop.BLOCK,
+        ConnectionSpecification.of(ConnectionComponents.parse("h2:///it_session")).build(),
+        true);
+    shop.open();
+
+    shop.add(1, false);
+    assertThatThrownBy(() -> shop.add(2, true)).isInstanceOf(IllegalStateException.class);
+    assertThat(shop.items()).isEqualTo(2);
+
+    shop.addAlone(3);
+    assertThat(shop.items()).isEqualTo(3);
+  }
+}
