@@ -48,8 +48,24 @@ public final class DocumentReader {
   DocumentTree tree(
       EntityManager entities, List<DocumentRow> rows, Conditions chosen, SecretView secrets) {
     boolean nested = rows.stream().anyMatch(row -> row.document().hasReferences);
+    return tree(
+        entities, rows, nested ? DocumentQueries.references(entities, chosen) : List.of(), secrets);
+  }
+
+  /** One document that was read just now, with all it references. */
+  BlockDocumentView view(EntityManager entities, DocumentRow row, SecretView secrets) {
     List<ReferenceRow> references =
-        nested ? DocumentQueries.references(entities, chosen) : List.of();
+        row.document().hasReferences
+            ? DocumentQueries.referencesBelow(entities, row.document())
+            : List.of();
+    return tree(entities, List.of(row), references, secrets).view(row);
+  }
+
+  private DocumentTree tree(
+      EntityManager entities,
+      List<DocumentRow> rows,
+      List<ReferenceRow> references,
+      SecretView secrets) {
     Map<String, KnownSchema> known =
         schemas.all(
             entities,

@@ -1,7 +1,10 @@
 package org.bondstone.store.document;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.error.NotFoundException;
@@ -47,7 +50,7 @@ public final class DocumentService implements BlockDocuments {
 
   @Override
   public BlockDocumentView get(UUID id, SecretView secrets, Caller caller) {
-    return one(Conditions.all().equal("d.id", id.toString()), secrets, caller);
+    return one(entities -> DocumentQueries.byId(entities, id), secrets, caller);
   }
 
   @Override
@@ -56,13 +59,17 @@ public final class DocumentService implements BlockDocuments {
     if (!Texts.isSlug(typeSlug) || !Texts.isSlug(name)) {
       throw notFound();
     }
-    return one(Conditions.all().equal("d.name", name).equal("t.slug", typeSlug), secrets, caller);
+    return one(entities -> DocumentQueries.byName(entities, typeSlug, name), secrets, caller);
   }
 
-  private BlockDocumentView one(Conditions conditions, SecretView secrets, Caller caller) {
-    return read(conditions, BlockDocumentSort.NAME_ASC, Page.unlimited(), secrets, caller).stream()
-        .findFirst()
-        .orElseThrow(DocumentService::notFound);
+  private BlockDocumentView one(
+      Function<EntityManager, Optional<DocumentRow>> query, SecretView secrets, Caller caller) {
+    BlockDocumentView found =
+        database
+            .read(entities -> query.apply(entities).map(row -> reader.view(entities, row, secrets)))
+            .orElseThrow(DocumentService::notFound);
+    audit(found, secrets, caller);
+    return found;
   }
 
   static NotFoundException notFound() {
@@ -103,15 +110,15 @@ public final class DocumentService implements BlockDocuments {
       Conditions conditions, BlockDocumentSort sort, Page page, SecretView secrets, Caller caller) {
     List<BlockDocumentView> found =
         database.read(entities -> reader.read(entities, conditions, sort, page, secrets));
-    if (secrets == SecretView.CLEAR) {
-      found.forEach(
-          document ->
-              Audit.record(
-                  caller,
-                  "read the secrets of block",
-                  document.blockType().slug() + "/" + document.name()));
-    }
+    found.forEach(document -> audit(document, secrets, caller));
     return found;
+  }
+
+  private static void audit(BlockDocumentView document, SecretView secrets, Caller caller) {
+    if (secrets == SecretView.CLEAR) {
+      Audit.record(
+          caller, "read the secrets of block", document.blockType().slug() + "/" + document.name());
+    }
   }
 
   @Override
