@@ -52,6 +52,9 @@ public class AsyncConnectorTest extends ConnectorContract {
 
   @AfterEach
   void stopExecutor() throws InterruptedException {
+    if (async == null) {
+      return; // the database is not there, and the test was skipped
+    }
     get(async.resetConnections());
     executor.shutdown();
     assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
