@@ -1,0 +1,18 @@
+package org.bondstone.it.rest;
+
+import org.bondstone.it.BondstoneEar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same questions to bondstone.ear on a full server. */
+@RestServer.InEar
+@ExtendWith(ArquillianExtension.class)
+class BlockTypesInEarIT extends BlockTypesIT {
+
+  @Deployment(testable = false)
+  static EnterpriseArchive ear() {
+    return BondstoneEar.asBuilt();
+  }
+}
