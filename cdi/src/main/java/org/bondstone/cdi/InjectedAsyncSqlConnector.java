@@ -14,28 +14,18 @@ import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
 import org.bondstone.api.sql.Row;
 
-/** The asynchronous connector that is injected. It opens the adapter's at its first use. */
+/**
+ * The asynchronous connector that is injected. It opens the adapter's at its first use.
+ * Thread-safe.
+ */
 final class InjectedAsyncSqlConnector implements AsyncSqlConnector {
 
   private final BlockReference block;
-  private final InjectedConnectors connectors;
-  private volatile AsyncSqlConnector opened;
+  private final FirstUse<AsyncSqlConnector> connector;
 
   InjectedAsyncSqlConnector(BlockReference block, InjectedConnectors connectors) {
     this.block = block;
-    this.connectors = connectors;
-  }
-
-  private AsyncSqlConnector connector() {
-    AsyncSqlConnector known = opened;
-    return known != null ? known : open();
-  }
-
-  private synchronized AsyncSqlConnector open() {
-    if (opened == null) {
-      opened = connectors.async(block);
-    }
-    return opened;
+    this.connector = new FirstUse<>(() -> connectors.async(block));
   }
 
   @Override
@@ -45,68 +35,67 @@ final class InjectedAsyncSqlConnector implements AsyncSqlConnector {
 
   @Override
   public ConnectionSpecification specification() {
-    return connector().specification();
+    return connector.get().specification();
   }
 
   @Override
   public CompletionStage<ExecutionResult> execute(
       String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().execute(sql, parameters, options);
+    return connector.get().execute(sql, parameters, options);
   }
 
   @Override
   public CompletionStage<ExecutionResult> executeMany(
       String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
-    return connector().executeMany(sql, rows, options);
+    return connector.get().executeMany(sql, rows, options);
   }
 
   @Override
   public CompletionStage<Optional<Row>> fetchOne(
       String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().fetchOne(sql, parameters, options);
+    return connector.get().fetchOne(sql, parameters, options);
   }
 
   @Override
   public CompletionStage<List<Row>> fetchMany(
       String sql, Map<String, ?> parameters, int size, ExecutionOptions options) {
-    return connector().fetchMany(sql, parameters, size, options);
+    return connector.get().fetchMany(sql, parameters, size, options);
   }
 
   @Override
   public CompletionStage<List<Row>> fetchAll(
       String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().fetchAll(sql, parameters, options);
+    return connector.get().fetchAll(sql, parameters, options);
   }
 
   @Override
   public Flow.Publisher<Row> publish(
       String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().publish(sql, parameters, options);
+    return connector.get().publish(sql, parameters, options);
   }
 
   @Override
   public AsyncSqlConnector openScope() {
-    return connector().openScope();
+    return connector.get().openScope();
   }
 
   @Override
   public CompletionStage<Void> resetConnections() {
-    AsyncSqlConnector known = opened;
-    return known == null ? CompletableFuture.completedFuture(null) : known.resetConnections();
+    return connector
+        .ifUsed()
+        .map(AsyncSqlConnector::resetConnections)
+        .orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 
   @Override
   public ConnectorStatistics statistics() {
-    return connector().statistics();
+    return connector.get().statistics();
   }
 
   /** Does nothing while it was never used. */
   @Override
   public void close() {
-    AsyncSqlConnector known = opened;
-    if (known != null) {
-      known.close();
-    }
+    connector.ifUsed().ifPresent(AsyncSqlConnector::close);
   }
 
   @Override

@@ -19,24 +19,11 @@ import org.bondstone.api.sql.SqlConnector;
 final class InjectedSqlConnector implements SqlConnector {
 
   private final BlockReference block;
-  private final InjectedConnectors connectors;
-  private volatile SqlConnector opened;
+  private final FirstUse<SqlConnector> connector;
 
   InjectedSqlConnector(BlockReference block, InjectedConnectors connectors) {
     this.block = block;
-    this.connectors = connectors;
-  }
-
-  private SqlConnector connector() {
-    SqlConnector known = opened;
-    return known != null ? known : open();
-  }
-
-  private synchronized SqlConnector open() {
-    if (opened == null) {
-      opened = connectors.sql(block);
-    }
-    return opened;
+    this.connector = new FirstUse<>(() -> connectors.sql(block));
   }
 
   @Override
@@ -46,88 +33,85 @@ final class InjectedSqlConnector implements SqlConnector {
 
   @Override
   public ConnectionSpecification specification() {
-    return connector().specification();
+    return connector.get().specification();
   }
 
   @Override
   public ExecutionResult execute(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().execute(sql, parameters, options);
+    return connector.get().execute(sql, parameters, options);
   }
 
   @Override
   public ExecutionResult executeMany(
       String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
-    return connector().executeMany(sql, rows, options);
+    return connector.get().executeMany(sql, rows, options);
   }
 
   @Override
   public Optional<Row> fetchOne(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().fetchOne(sql, parameters, options);
+    return connector.get().fetchOne(sql, parameters, options);
   }
 
   @Override
   public List<Row> fetchMany(
       String sql, Map<String, ?> parameters, int size, ExecutionOptions options) {
-    return connector().fetchMany(sql, parameters, size, options);
+    return connector.get().fetchMany(sql, parameters, size, options);
   }
 
   @Override
   public List<Row> fetchAll(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().fetchAll(sql, parameters, options);
+    return connector.get().fetchAll(sql, parameters, options);
   }
 
   @Override
   public Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return connector().stream(sql, parameters, options);
+    return connector.get().stream(sql, parameters, options);
   }
 
   @Override
   public SqlConnector openScope() {
-    return connector().openScope();
+    return connector.get().openScope();
   }
 
   @Override
   public DataSource dataSource() {
-    return connector().dataSource();
+    return connector.get().dataSource();
   }
 
   @Override
   public EntityManager session(String persistenceUnit) {
-    return connector().session(persistenceUnit);
+    return connector.get().session(persistenceUnit);
   }
 
   @Override
   public Connection connection() {
-    return connector().connection();
+    return connector.get().connection();
   }
 
   @Override
   public Connection begin() {
-    return connector().begin();
+    return connector.get().begin();
   }
 
   @Override
   public void resetConnections() {
-    connector().resetConnections();
+    connector.get().resetConnections();
   }
 
   @Override
   public void rollbackConnections() {
-    connector().rollbackConnections();
+    connector.get().rollbackConnections();
   }
 
   @Override
   public ConnectorStatistics statistics() {
-    return connector().statistics();
+    return connector.get().statistics();
   }
 
   /** Does nothing while it was never used. */
   @Override
   public void close() {
-    SqlConnector known = opened;
-    if (known != null) {
-      known.close();
-    }
+    connector.ifUsed().ifPresent(SqlConnector::close);
   }
 
   @Override
