@@ -2,6 +2,7 @@ package org.bondstone.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /**
  * Ends another process when this JVM ends, however it ends: the helper waits for the end of its
@@ -25,6 +26,11 @@ public final class Watchdog implements AutoCloseable {
     return before(
         "kill -KILL $(ps -A -o pid= -o ppid= | awk '$1 == %1$d || $2 == %1$d {print $1}')"
             .formatted(pid));
+  }
+
+  /** Watches over the process whose id a file has by then, until {@link #close}. */
+  public static Watchdog overPidIn(Path file) {
+    return before("kill -KILL $(cat '%s')".formatted(file));
   }
 
   private static Watchdog before(String command) {

@@ -1,6 +1,5 @@
 package org.bondstone.rest.block;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -19,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.bondstone.rest.access.CallerRights;
+import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.Parameters;
@@ -49,7 +49,7 @@ public class BlockDocumentsResource {
 
   /** Makes a document. */
   @POST
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public Response create(JsonBody body, @Context SecurityContext security) {
     NewBlockDocument document = body.read(BlockDocumentRequests::create);
     BlockDocumentView saved = documents.create(document, CallerRights.caller(security));
@@ -90,7 +90,7 @@ public class BlockDocumentsResource {
   /** Changes a document, if it still has the version of {@code If-Match}. */
   @PATCH
   @Path(Routes.ID)
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public Response update(
       @PathParam("id") String id,
       @HeaderParam("If-Match") String ifMatch,
@@ -107,7 +107,7 @@ public class BlockDocumentsResource {
   /** Deletes a document, if it still has the version of {@code If-Match}. */
   @DELETE
   @Path(Routes.ID)
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public void delete(
       @PathParam("id") String id,
       @HeaderParam("If-Match") String ifMatch,

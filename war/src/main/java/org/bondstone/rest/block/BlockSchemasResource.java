@@ -1,6 +1,5 @@
 package org.bondstone.rest.block;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.bondstone.rest.access.CallerRights;
+import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.Parameters;
@@ -44,7 +44,7 @@ public class BlockSchemasResource {
 
   /** Makes a schema: 201, or 200 with the equal one that the type has. */
   @POST
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public Response create(JsonBody body, @Context SecurityContext security) {
     NewBlockSchema schema = body.read(BlockSchemaRequests::create);
     SavedSchema saved = schemas.create(schema, CallerRights.caller(security));
@@ -69,7 +69,7 @@ public class BlockSchemasResource {
   /** Deletes a schema with its documents. */
   @DELETE
   @Path(Routes.ID)
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
     schemas.delete(Parameters.pathUuid("id", id), CallerRights.caller(security));
   }

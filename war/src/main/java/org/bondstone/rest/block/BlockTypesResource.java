@@ -1,6 +1,5 @@
 package org.bondstone.rest.block;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bondstone.rest.access.CallerRights;
+import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.Parameters;
@@ -54,7 +54,7 @@ public class BlockTypesResource {
 
   /** Makes a type. */
   @POST
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public Response create(JsonBody body, @Context SecurityContext security) {
     NewBlockType type = body.read(BlockTypeRequests::create);
     return Response.status(201).entity(types.create(type, CallerRights.caller(security))).build();
@@ -71,7 +71,7 @@ public class BlockTypesResource {
   /** Registers the types that the server brings. */
   @POST
   @Path("install_system_block_types")
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public String installSystemTypes(@Context SecurityContext security) {
     types.installSystemTypes(CallerRights.caller(security));
     return "null";
@@ -87,7 +87,7 @@ public class BlockTypesResource {
   /** Changes a type. */
   @PATCH
   @Path(Routes.ID)
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public void update(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
     UUID type = Parameters.pathUuid("id", id);
     Map<BlockTypeField, String> changes = body.read(BlockTypeRequests::update);
@@ -97,7 +97,7 @@ public class BlockTypesResource {
   /** Deletes a type with its schemas and documents. */
   @DELETE
   @Path(Routes.ID)
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
     types.delete(Parameters.pathUuid("id", id), CallerRights.caller(security));
   }

@@ -1,6 +1,5 @@
 package org.bondstone.rest.server;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.bondstone.rest.access.CallerRights;
+import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
 import org.bondstone.store.model.RotationStatus;
 import org.bondstone.store.service.KeyRotation;
@@ -36,7 +36,7 @@ public class EncryptionResource {
 
   /** How far a rotation has come. */
   @GET
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public RotationStatus status() {
     return rotation.status();
   }
@@ -44,7 +44,7 @@ public class EncryptionResource {
   /** Starts to encrypt with a new key. */
   @POST
   @Path("rotate")
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public Response rotate(@Context SecurityContext security) {
     return Response.accepted(rotation.rotate(CallerRights.caller(security))).build();
   }
@@ -52,7 +52,7 @@ public class EncryptionResource {
   /** Removes the keys that no document needs. */
   @POST
   @Path("remove_old_keys")
-  @RolesAllowed(Role.ADMIN_NAME)
+  @ForRole(Role.ADMIN)
   public RotationStatus removeOldKeys(@Context SecurityContext security) {
     return rotation.removeOldKeys(CallerRights.caller(security));
   }

@@ -1,6 +1,5 @@
 package org.bondstone.rest.server;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -10,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.bondstone.rest.access.ForEveryone;
 import org.bondstone.rest.error.ErrorAnswer;
 import org.bondstone.rest.json.Parameters;
 import org.bondstone.store.error.StoreUnavailableException;
@@ -36,7 +36,7 @@ public class ServerResource {
   /** Whether the server lives. */
   @GET
   @Path("health")
-  @PermitAll
+  @ForEveryone
   public String health() {
     return "true";
   }
@@ -44,7 +44,7 @@ public class ServerResource {
   /** Whether the server can serve. */
   @GET
   @Path("ready")
-  @PermitAll
+  @ForEveryone
   public Response ready() {
     try {
       health.check();

@@ -35,9 +35,13 @@ public final class PayaraServer implements Server {
   public static PayaraServer start(Path work, Path ear) {
     Path home = Installation.copy("payara6", work);
     int[] ports = FreePorts.find(3);
-    Installation.edit(
-        home.resolve("glassfish/domains/domain1/config/domain.xml"),
-        privateOn(ports[0], ports[1], ports[2]));
+    Map<String, String> changes = privateOn(ports[0], ports[1], ports[2]);
+    changes.put(
+        "<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ");
+    changes.put(
+        "<hazelcast-config-specific-configuration>",
+        "<hazelcast-config-specific-configuration enabled=\"false\">");
+    Installation.edit(home.resolve("glassfish/domains/domain1/config/domain.xml"), changes);
     PayaraServer server = new PayaraServer(home, ports[0], ports[1]);
     server.start();
     try {
@@ -50,7 +54,7 @@ public final class PayaraServer implements Server {
   }
 
   /** Other builds on this machine, and the network, must not meet this server. */
-  private static Map<String, String> privateOn(int http, int admin, int https) {
+  static Map<String, String> privateOn(int http, int admin, int https) {
     Map<String, String> changes = new HashMap<>();
     changes.put("port=\"8080\"", "port=\"" + http + "\" " + LOOPBACK);
     changes.put("port=\"4848\"", "port=\"" + admin + "\" " + LOOPBACK);
@@ -59,11 +63,6 @@ public final class PayaraServer implements Server {
     changes.put("<jmx-connector ", "<jmx-connector enabled=\"false\" ");
     changes.put("type=\"EMBEDDED\"", "type=\"DISABLED\"");
     changes.put("lazy-init=\"true\"", "lazy-init=\"false\"");
-    changes.put(
-        "<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ");
-    changes.put(
-        "<hazelcast-config-specific-configuration>",
-        "<hazelcast-config-specific-configuration enabled=\"false\">");
     return changes;
   }
 
@@ -74,13 +73,18 @@ public final class PayaraServer implements Server {
   }
 
   private void setUp(Path data, Path ear) {
+    setUp(environment, asadmin(), data, ear);
+  }
+
+  /** Runs {@code config/payara-server.sh}. */
+  static void setUp(Map<String, String> environment, String asadmin, Path data, Path ear) {
     ProcessTree.run(
         LIMIT,
         environment,
         Archives.root().resolve("config/payara-server.sh").toString(),
         data.toString(),
         "server-01",
-        asadmin(),
+        asadmin,
         ear.toString());
   }
 
