@@ -12,6 +12,7 @@ import org.bondstone.adapter.session.Connections;
 import org.bondstone.adapter.session.DatabaseReference;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.SqlConnector;
 
@@ -46,15 +47,15 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @param engines where it finds its engine
    * @param transactions the transactions that it takes part in
    * @param scopes knows the request of the calling thread
-   * @param origin how it comes back after it was serialised; null when it cannot be serialised
+   * @param serialized how it comes back after it was serialised; null when it cannot be serialised
    */
   public SqlConnector connector(
       EngineReference engines,
       TransactionIntegration transactions,
       ScopeProvider scopes,
-      ConnectorOrigin<SqlConnector> origin) {
+      SerializedConnector serialized) {
     DatabaseReference databases = new DatabaseReference(engines, transactions);
-    return connector(engines, databases, transactions, scopes, origin);
+    return connector(engines, databases, transactions, scopes, serialized);
   }
 
   /**
@@ -63,19 +64,19 @@ public final class ConnectorRuntime implements AutoCloseable {
    * @param engines where it finds its engine
    * @param scopes knows the request of the calling thread
    * @param executor runs the operations
-   * @param origin how it comes back after it was serialised; null when it cannot be serialised
+   * @param serialized how it comes back after it was serialised; null when it cannot be serialised
    */
   public AsyncSqlConnector asyncConnector(
       EngineReference engines,
       ScopeProvider scopes,
       Executor executor,
-      ConnectorOrigin<AsyncSqlConnector> origin) {
+      SerializedConnector serialized) {
     TransactionIntegration none = TransactionIntegration.none();
     DatabaseReference databases = new DatabaseReference(engines, none);
     CallerScopes callers = new CallerScopes(scopes);
     DefaultSqlConnector connector = connector(engines, databases, none, callers, null);
     return new DefaultAsyncSqlConnector(
-        connector, callers, new InFlight(executor, databases::mostConnections), origin);
+        connector, callers, new InFlight(executor, databases::mostConnections), serialized);
   }
 
   private DefaultSqlConnector connector(
@@ -83,10 +84,10 @@ public final class ConnectorRuntime implements AutoCloseable {
       DatabaseReference databases,
       TransactionIntegration transactions,
       ScopeProvider scopes,
-      ConnectorOrigin<SqlConnector> origin) {
+      SerializedConnector serialized) {
     return new DefaultSqlConnector(
         engines,
-        origin,
+        serialized,
         new Connections(databases, transactions),
         Scopes.shared(sweeper, transactions, scopes));
   }

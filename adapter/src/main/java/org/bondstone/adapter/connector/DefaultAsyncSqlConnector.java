@@ -12,6 +12,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.OperationScope;
+import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectorStatistics;
@@ -26,21 +27,21 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
   private final DefaultSqlConnector connector;
   private final CallerScopes scopes;
   private final InFlight inFlight;
-  private final ConnectorOrigin<AsyncSqlConnector> origin;
+  private final SerializedConnector serialized;
 
   /**
    * @param connector takes part in no transaction, and finds its scopes by {@code scopes}
-   * @param origin null when it cannot be serialised
+   * @param serialized null when it cannot be serialised
    */
   DefaultAsyncSqlConnector(
       DefaultSqlConnector connector,
       CallerScopes scopes,
       InFlight inFlight,
-      ConnectorOrigin<AsyncSqlConnector> origin) {
+      SerializedConnector serialized) {
     this.connector = connector;
     this.scopes = scopes;
     this.inFlight = inFlight;
-    this.origin = origin;
+    this.serialized = serialized;
   }
 
   /** Runs an operation, and what is chained to it, in the caller's scope. */
@@ -97,7 +98,7 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
 
   @Override
   public AsyncSqlConnector openScope() {
-    return new DefaultAsyncSqlConnector(connector.openScope(), scopes, inFlight, origin);
+    return new DefaultAsyncSqlConnector(connector.openScope(), scopes, inFlight, serialized);
   }
 
   @Override
@@ -120,12 +121,12 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
   }
 
   private Object writeReplace() throws ObjectStreamException {
-    return SerializedConnector.of(origin, this);
+    return Serialization.write(serialized, this);
   }
 
   @SuppressWarnings("unused") // the serialization calls it
   private void readObject(ObjectInputStream stream) throws InvalidObjectException {
-    throw SerializedConnector.refused();
+    throw Serialization.refused();
   }
 
   @Override

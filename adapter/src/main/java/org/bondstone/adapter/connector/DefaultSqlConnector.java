@@ -25,6 +25,7 @@ import org.bondstone.adapter.session.Database;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BadParameterException;
+import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectorStatistics;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -39,7 +40,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   private static final EngineStatistics NO_ENGINE = new EngineStatistics(0, 0, 0, 0);
 
   private final EngineReference engines;
-  private final ConnectorOrigin<SqlConnector> origin;
+  private final SerializedConnector serialized;
   private final Connections connections;
   private final Scopes scopes;
   private final Fetches fetches;
@@ -52,11 +53,11 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
 
   DefaultSqlConnector(
       EngineReference engines,
-      ConnectorOrigin<SqlConnector> origin,
+      SerializedConnector serialized,
       Connections connections,
       Scopes scopes) {
     this.engines = engines;
-    this.origin = origin;
+    this.serialized = serialized;
     this.connections = connections;
     this.scopes = scopes;
     this.sessions = new Sessions();
@@ -69,7 +70,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   /** A connector that differs in the scope of its cursors alone. */
   private DefaultSqlConnector(DefaultSqlConnector whole, Scopes scopes) {
     this.engines = whole.engines;
-    this.origin = whole.origin;
+    this.serialized = whole.serialized;
     this.connections = whole.connections;
     this.scopes = scopes;
     this.sessions = whole.sessions;
@@ -202,12 +203,12 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   }
 
   private Object writeReplace() throws ObjectStreamException {
-    return SerializedConnector.of(origin, this);
+    return Serialization.write(serialized, this);
   }
 
   @SuppressWarnings("unused") // the serialization calls it
   private void readObject(ObjectInputStream stream) throws InvalidObjectException {
-    throw SerializedConnector.refused();
+    throw Serialization.refused();
   }
 
   @Override

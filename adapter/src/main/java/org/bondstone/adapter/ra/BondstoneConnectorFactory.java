@@ -9,6 +9,7 @@ import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
@@ -44,18 +45,19 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
 
   @Override
   public SqlConnector connector(BlockReference block, ScopeProvider scopes) {
-    return runtime().connector(block, transactions(), scopes, new BlockOrigin(block, scopes));
+    return runtime()
+        .connector(block, transactions(), scopes, SerializedConnector.of(block, scopes));
   }
 
   @Override
   public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
-    return runtime().asyncConnector(block, scopes, new AsyncBlockOrigin(block, scopes));
+    return runtime().asyncConnector(block, scopes, SerializedConnector.ofAsync(block, scopes));
   }
 
   @Override
   public SqlConnector connector(
       BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
-    return runtime().connector(block, specification, transactions(), scopes);
+    return runtime().connector(block, specification, transactions(), scopes, null);
   }
 
   @Override
@@ -66,7 +68,13 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
 
   @Override
   public SqlConnector connector(ConnectionSpecification specification) {
-    return runtime().connector(null, specification, transactions(), ScopeProvider.none());
+    return runtime()
+        .connector(
+            null,
+            specification,
+            transactions(),
+            ScopeProvider.none(),
+            SerializedConnector.of(specification));
   }
 
   @Override

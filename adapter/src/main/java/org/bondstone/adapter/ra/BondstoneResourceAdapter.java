@@ -16,6 +16,7 @@ import org.bondstone.adapter.runtime.AdapterSettings;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.RunningAdapter;
 
 /**
  * The resource adapter (Jakarta Connectors 2.1, section 5.3). It owns all that lives behind the

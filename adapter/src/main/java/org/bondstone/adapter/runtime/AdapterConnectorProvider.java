@@ -7,6 +7,7 @@ import org.bondstone.adapter.specification.SpecificationWriter;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
@@ -36,7 +37,11 @@ public final class AdapterConnectorProvider implements ConnectorProvider {
   @Override
   public SqlConnector open(ConnectionSpecification specification) {
     return runtime.connector(
-        null, specification, TransactionIntegration.none(), ScopeProvider.none());
+        null,
+        specification,
+        TransactionIntegration.none(),
+        ScopeProvider.none(),
+        SerializedConnector.provided(specification));
   }
 
   @Override

@@ -2,9 +2,7 @@ package org.bondstone.adapter.runtime;
 
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.configuration.AccessPolicy;
-import org.bondstone.adapter.connector.ConnectorOrigin;
 import org.bondstone.adapter.connector.ConnectorRuntime;
-import org.bondstone.adapter.connector.SpecificationOrigin;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.driver.DriverCatalogue;
 import org.bondstone.adapter.engine.Engine;
@@ -17,6 +15,7 @@ import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
@@ -73,53 +72,52 @@ public final class AdapterRuntime implements AutoCloseable {
   /**
    * A connector to a block.
    *
-   * @param origin how it comes back after it was serialised; null when it cannot be serialised
+   * @param serialized how it comes back after it was serialised; null when it cannot be serialised
    */
   public SqlConnector connector(
       BlockReference block,
       TransactionIntegration transactions,
       ScopeProvider scopes,
-      ConnectorOrigin<SqlConnector> origin) {
+      SerializedConnector serialized) {
     return open(
         new BlockEngineReference(
             blocks, block, ConnectorTypes.sync(block), DriverCatalogue::requireSync),
         transactions,
         scopes,
-        origin);
+        serialized);
   }
 
   /**
    * An asynchronous connector to a block.
    *
-   * @param origin how it comes back after it was serialised; null when it cannot be serialised
+   * @param serialized how it comes back after it was serialised; null when it cannot be serialised
    */
   public AsyncSqlConnector asyncConnector(
-      BlockReference block, ScopeProvider scopes, ConnectorOrigin<AsyncSqlConnector> origin) {
+      BlockReference block, ScopeProvider scopes, SerializedConnector serialized) {
     return connectors.asyncConnector(
         new BlockEngineReference(
             blocks, block, ConnectorTypes.async(block), DriverCatalogue::requireAsync),
         scopes,
         new ManagedExecutor(),
-        origin);
+        serialized);
   }
 
   /**
    * A connector to a specification.
    *
    * @param block what messages call it; null when it has no name
+   * @param serialized how it comes back after it was serialised; null when it cannot be serialised
    * @throws org.bondstone.api.error.InvalidSpecificationException when the driver is asynchronous
    */
   public SqlConnector connector(
       BlockReference block,
       ConnectionSpecification specification,
       TransactionIntegration transactions,
-      ScopeProvider scopes) {
+      ScopeProvider scopes,
+      SerializedConnector serialized) {
     DriverCatalogue.requireSync(specification.components().driver());
     return open(
-        new FixedEngineReference(engines, specification, block),
-        transactions,
-        scopes,
-        block == null ? new SpecificationOrigin(specification) : null);
+        new FixedEngineReference(engines, specification, block), transactions, scopes, serialized);
   }
 
   /**
@@ -152,8 +150,8 @@ public final class AdapterRuntime implements AutoCloseable {
       EngineReference engine,
       TransactionIntegration transactions,
       ScopeProvider scopes,
-      ConnectorOrigin<SqlConnector> origin) {
-    return connectors.connector(engine, transactions, scopes, origin);
+      SerializedConnector serialized) {
+    return connectors.connector(engine, transactions, scopes, serialized);
   }
 
   /** Closes all cursors and engines. */

@@ -9,9 +9,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.nio.charset.StandardCharsets;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.block.Blocks;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -49,6 +55,11 @@ class SerialisedConnectorIT {
     injectedAsync = written.asyncConnector();
   }
 
+  @SuppressWarnings("BanJNDI") // a constant name of this server
+  private static ConnectorFactory factory() throws NamingException {
+    return InitialContext.doLookup(ConnectorFactory.GLOBAL_NAME);
+  }
+
   private void save(String url) {
     blocks.save(NAME, ConnectionSpecification.of(ConnectionComponents.parse(url)).build(), true);
   }
@@ -67,11 +78,71 @@ class SerialisedConnectorIT {
     }
   }
 
+  /** As libraries of a container read: the scopes' class is the application's. */
+  private static Object copyInTheApplication(Object object)
+      throws IOException, ClassNotFoundException {
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(write(object))) {
+          @Override
+          protected Class<?> resolveClass(ObjectStreamClass description)
+              throws ClassNotFoundException {
+            return Class.forName(description.getName(), false, application);
+          }
+        }) {
+      return in.readObject();
+    }
+  }
+
   @Test
   void anInjectedConnectorWorksAgain() throws Exception {
     assertThat(((SqlConnector) copy(injected)).fetchAll("SELECT 1")).hasSize(1);
     assertThat(((AsyncSqlConnector) copy(injectedAsync)).specification())
         .isEqualTo(injected.specification());
+  }
+
+  @Test
+  void aScopeWorksAgain() throws Exception {
+    try (SqlConnector scope = injected.openScope();
+        SqlConnector again = (SqlConnector) copyInTheApplication(scope)) {
+      assertThat(again.block()).contains(BlockReference.of(NAME));
+      assertThat(again.fetchAll("SELECT 1")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aConnectorOfTheFactoryWorksAgain() throws Exception {
+    BlockReference block = BlockReference.of(NAME);
+    SqlConnector again = (SqlConnector) copy(factory().connector(block, ScopeProvider.none()));
+    AsyncSqlConnector asyncAgain =
+        (AsyncSqlConnector) copy(factory().asyncConnector(block, ScopeProvider.none()));
+
+    assertThat(again.fetchAll("SELECT 1")).hasSize(1);
+    again.resetConnections();
+    assertThat(asyncAgain.specification()).isEqualTo(again.specification());
+  }
+
+  @Test
+  void aConnectorToASpecificationWorksAgain() throws Exception {
+    ConnectionSpecification specification =
+        ConnectionSpecification.of(ConnectionComponents.parse("h2:///mem:specified")).build();
+    try (SqlConnector connector = factory().connector(specification);
+        SqlConnector again = (SqlConnector) copy(connector)) {
+      assertThat(again.specification()).isEqualTo(specification);
+      connector.execute("CREATE TABLE t (a INTEGER)");
+      assertThat(again.fetchAll("SELECT a FROM t")).as("the same engine").isEmpty();
+    }
+  }
+
+  @Test
+  void aConnectorOfTheProviderWorksAgain() throws Exception {
+    ConnectionSpecification specification =
+        ConnectionSpecification.of(ConnectionComponents.parse("h2:///mem:provided")).build();
+    try (SqlConnector connector = factory().provider().open(specification);
+        SqlConnector again = (SqlConnector) copy(connector)) {
+      connector.execute("CREATE TABLE t (a INTEGER)");
+      assertThat(again.fetchAll("SELECT a FROM t")).as("the same engine").isEmpty();
+    }
   }
 
   @Test

@@ -1,18 +1,17 @@
-package org.bondstone.adapter.ra;
+package org.bondstone.api.spi;
 
 import java.util.List;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.bondstone.api.error.StoppedException;
-import org.bondstone.api.spi.ConnectorFactory;
 
 /**
  * The adapter that runs in this process, for connectors that come back from a stream. A container
- * deploys an adapter in a class loader of its own, so what is noted here is that one adapter's.
- * Thread-safe.
+ * deploys an adapter in a class loader of its own, and this class with it, so what is noted here is
+ * that one adapter's. Only the adapter writes here. Thread-safe.
  */
-final class RunningAdapter {
+public final class RunningAdapter {
 
   /** Where the archives that we ship bind the connection factory. */
   private static final List<String> NAMES =
@@ -22,16 +21,20 @@ final class RunningAdapter {
 
   private RunningAdapter() {}
 
-  private record Noted(BondstoneResourceAdapter adapter, ConnectorFactory factory) {}
+  private record Noted(Object adapter, ConnectorFactory factory) {}
 
-  /** Notes a connection factory, made for an adapter that runs. */
-  static synchronized void note(BondstoneResourceAdapter adapter, ConnectorFactory factory) {
+  /**
+   * Notes a connection factory, made for an adapter that runs.
+   *
+   * @param adapter what {@link #stopped} gets later
+   */
+  public static synchronized void note(Object adapter, ConnectorFactory factory) {
     last = new Noted(adapter, factory);
   }
 
   /** Forgets the factories of an adapter that stops. */
   @SuppressWarnings("ReferenceEquality") // this very adapter
-  static synchronized void stopped(BondstoneResourceAdapter adapter) {
+  public static synchronized void stopped(Object adapter) {
     Noted noted = last;
     if (noted != null && noted.adapter() == adapter) {
       last = null;
@@ -40,12 +43,19 @@ final class RunningAdapter {
 
   /**
    * Its connection factory: the one that was made last, or else the one that the container makes.
+   */
+  static Optional<ConnectorFactory> find() {
+    Noted noted = last;
+    return noted != null ? Optional.of(noted.factory()) : lookUp();
+  }
+
+  /**
+   * Its connection factory.
    *
    * @throws StoppedException when no adapter runs
    */
   static ConnectorFactory factory() {
-    Noted noted = last;
-    return noted != null ? noted.factory() : lookUp().orElseThrow(RunningAdapter::notRunning);
+    return find().orElseThrow(RunningAdapter::notRunning);
   }
 
   private static Optional<ConnectorFactory> lookUp() {
