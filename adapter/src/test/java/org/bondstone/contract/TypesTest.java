@@ -96,28 +96,56 @@ public class TypesTest extends ConnectorContract {
 
   @Test
   void pointsInTime() {
-    if (database.isMariaDb()) {
-      return; // It has no type with a zone; its TIMESTAMP is read as the local time of the session.
-    }
     OffsetDateTime offset =
         OffsetDateTime.of(2026, 7, 1, 12, 0, 0, 123_000_000, ZoneOffset.ofHours(2));
-    String zoned = "TIMESTAMP WITH TIME ZONE";
+    String zoned = database.isMariaDb() ? "TIMESTAMP(6)" : "TIMESTAMP WITH TIME ZONE";
     assertThat(through(zoned, offset).get(0, OffsetDateTime.class).toInstant())
         .isEqualTo(offset.toInstant());
     roundTrip(zoned, Instant.parse("2026-07-01T10:00:00.5Z"), Instant.class);
     ZonedDateTime berlin = offset.atZoneSameInstant(ZoneId.of("Europe/Berlin"));
     assertThat(through(zoned, berlin).get(0, Instant.class)).isEqualTo(berlin.toInstant());
+    // An hour that Berlin's clocks show twice.
+    roundTrip(zoned, Instant.parse("2026-10-25T00:30:00Z"), Instant.class);
+    roundTrip(zoned, Instant.parse("2026-10-25T01:30:00Z"), Instant.class);
+  }
+
+  @Test
+  void theDatabaseKnowsAPointInTimeAsTheSame() {
+    String epoch =
+        switch (database) {
+          case POSTGRESQL, H2 -> "EXTRACT(EPOCH FROM v)";
+          case MARIADB -> "UNIX_TIMESTAMP(v)";
+          case SQLITE, SQLITE_MEMORY -> "unixepoch(v)";
+        };
+    Instant time = Instant.parse("2026-07-01T10:00:00Z");
+    connector.execute(
+        "CREATE TABLE t (v %s)"
+            .formatted(database.isMariaDb() ? "TIMESTAMP" : "TIMESTAMP WITH TIME ZONE"));
+    connector.execute("INSERT INTO t (v) VALUES (:v)", Map.of("v", time));
+
+    assertThat(
+            connector
+                .fetchOne("SELECT " + epoch + " FROM t")
+                .orElseThrow()
+                .get(0, BigDecimal.class))
+        .isEqualByComparingTo(BigDecimal.valueOf(time.getEpochSecond()));
   }
 
   @Test
   void aTypeOfJavaTimeIsWhatTheColumnHolds() {
     assertThat(through("DATE", LocalDate.of(2026, 1, 2)).get(0)).isInstanceOf(LocalDate.class);
-    assertThat(through("TIMESTAMP", LocalDateTime.of(2026, 1, 2, 3, 4)).get(0))
+    assertThat(
+            through(
+                    database.isMariaDb() ? "DATETIME" : "TIMESTAMP",
+                    LocalDateTime.of(2026, 1, 2, 3, 4))
+                .get(0))
         .isInstanceOf(LocalDateTime.class);
-    if (!database.isMariaDb()) { // It has no such type.
-      assertThat(through("TIMESTAMP WITH TIME ZONE", Instant.EPOCH).get(0))
-          .isInstanceOf(OffsetDateTime.class);
-    }
+    assertThat(
+            through(
+                    database.isMariaDb() ? "TIMESTAMP" : "TIMESTAMP WITH TIME ZONE",
+                    Instant.parse("2026-01-02T03:04:05Z"))
+                .get(0))
+        .isInstanceOf(OffsetDateTime.class);
   }
 
   @Test

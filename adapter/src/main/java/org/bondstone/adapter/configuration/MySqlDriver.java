@@ -70,6 +70,9 @@ final class MySqlDriver {
             // During the login; afterwards the statements' timeout takes over.
             .socketTimeout(connect)
             .connectionAttributes("program_name:" + (name == null ? DEFAULT_NAME : name))
+            // TIMESTAMP is read and written in the session's zone. UTC has no hour that comes
+            // twice.
+            .sessionVariables("time_zone='+00:00'")
             .allowLocalInfile(false)
             .allowMultiQueries(false)
             // A server could send us to a host that is not allowed.

@@ -14,7 +14,8 @@ public interface ValueMapping {
       case POSTGRESQL -> PostgresValues.INSTANCE;
       case H2 -> H2Values.INSTANCE;
       case SQLITE -> SqliteValues.INSTANCE;
-      case MYSQL, ORACLE, SQL_SERVER, OTHER -> StandardValues.INSTANCE;
+      case MYSQL -> MySqlValues.INSTANCE;
+      case ORACLE, SQL_SERVER, OTHER -> StandardValues.INSTANCE;
     };
   }
 

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +64,7 @@ public final class TestMariaDb {
     require();
     return ConnectionSpecification.of(
         new ConnectionComponents(
-            new Driver("mysql+pymysql"),
+            new Driver("mysql"), // of connectors of both kinds
             USER,
             Secret.of(PASSWORD),
             "127.0.0.1",
@@ -92,7 +92,11 @@ public final class TestMariaDb {
   }
 
   private static Connection connect(String user, String password) throws SQLException {
-    return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/", user, password);
+    Properties login = new Properties();
+    login.setProperty("user", user);
+    login.setProperty("password", password);
+    // Not by the DriverManager, which in a container need not know the driver.
+    return new org.mariadb.jdbc.Driver().connect("jdbc:mariadb://127.0.0.1:" + port + "/", login);
   }
 
   private static synchronized void start() {
@@ -128,6 +132,8 @@ public final class TestMariaDb {
                   "--port=" + free,
                   "--bind-address=127.0.0.1",
                   "--skip-name-resolve",
+                  // Neither UTC nor likely to be this machine's.
+                  "--default-time-zone=+05:45",
                   "--init-file=" + init,
                   "--user=" + System.getProperty("user.name"))
               .redirectErrorStream(true)

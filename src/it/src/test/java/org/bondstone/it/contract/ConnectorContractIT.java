@@ -6,9 +6,12 @@ import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.bondstone.api.block.Blocks;
+import org.bondstone.contract.AsyncConnectorTest;
 import org.bondstone.contract.ConnectorContract;
+import org.bondstone.contract.ExecuteManyTest;
 import org.bondstone.contract.OptionsTest;
 import org.bondstone.contract.PrefectContractTest;
+import org.bondstone.contract.TypesTest;
 import org.bondstone.it.BondstoneEar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -57,6 +60,21 @@ class ConnectorContractIT {
   @Test
   void optionsHoldInTheContainer() {
     holds(OptionsTest.class);
+  }
+
+  @Test
+  void valuesOfEachTypeHoldInTheContainer() {
+    holds(TypesTest.class);
+  }
+
+  @Test
+  void executeManyHoldsInTheContainer() {
+    holds(ExecuteManyTest.class);
+  }
+
+  @Test
+  void theAsynchronousConnectorHoldsInTheContainer() {
+    holds(AsyncConnectorTest.class);
   }
 
   private static void holds(Class<? extends ConnectorContract> contract) {
