@@ -1,8 +1,10 @@
-"""The blocks of a real Prefect server are imported."""
+"""Bondstone beside a real Prefect server: its blocks are used from there, and are imported."""
 
 import asyncio
 import os
 import subprocess
+import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -15,6 +17,8 @@ from pydantic import SecretStr
 from server import java, running
 
 JAR = os.environ.get("BONDSTONE_JAR", "")
+PLACES = Path(__file__).parents[3] / "src/samples/places/target/places.war"
+CHANGES_WITHIN = 60  # seconds, on a machine that is busy
 
 
 class ImportedMailbox(Block):
@@ -33,6 +37,40 @@ def connector(database):
     return SqlAlchemyConnector(
         connection_info=ConnectionComponents(driver=SyncDriver.SQLITE_PYSQLITE, database=database)
     )
+
+
+def wait_for(what, question):
+    end = time.monotonic() + CHANGES_WITHIN
+    while not question():
+        assert time.monotonic() < end, f"not within {CHANGES_WITHIN} s: {what}"
+        time.sleep(0.1)
+
+
+def test_blocks_of_a_prefect_server_are_injected_and_followed(tmp_path):
+    assert PLACES.is_file(), f"{PLACES} is missing. Build it first: ./mvnw package"
+    home = tmp_path / "prefect"
+    home.mkdir()
+    with prefect_server(home) as api, running(
+        JAR, "--deploy", str(PLACES), BONDSTONE_API_URL=api, BONDSTONE_API_FRESHNESS="1"
+    ) as bondstone:
+        places = bondstone.replace("/bondstone/api", "/places/api")
+
+        def block():
+            return httpx.get(f"{places}/block", timeout=60).json()
+
+        # The server is ready before the application beside it.
+        wait_for("the application runs", lambda: httpx.get(f"{places}/block", timeout=60).is_success)
+        assert not block()["exists"]
+        with temporary_settings({PREFECT_API_URL: api}):
+            connector("first.db").save("warehouse")
+            assert block()["database"] == "first.db"
+            assert httpx.get(f"{places}/countries", timeout=60).json()["places"] == 0
+
+            connector("second.db").save("warehouse", overwrite=True)
+            wait_for("the change is seen", lambda: block()["database"] == "second.db")
+
+            SqlAlchemyConnector.delete("warehouse")
+            wait_for("the block is gone", lambda: not block()["exists"])
 
 
 @pytest.fixture(scope="module")
