@@ -69,7 +69,8 @@ public final class BondstoneManagedConnectionFactory
         current == null ? null : current.transactionRegistry();
     return registry == null
         ? TransactionIntegration.none()
-        : new ContainerTransactions(registry, new ManagedConnections(this, manager));
+        : new ContainerTransactions(
+            registry, new ManagedConnections(this, manager), current.executor());
   }
 
   @Override

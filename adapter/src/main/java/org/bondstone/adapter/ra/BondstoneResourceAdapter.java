@@ -7,9 +7,11 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.resource.spi.work.WorkManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.runtime.AdapterRuntime;
 import org.bondstone.adapter.runtime.AdapterSettings;
@@ -27,9 +29,13 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
 
   private static final Logger LOG = System.getLogger(BondstoneResourceAdapter.class.getName());
 
+  /** Runs nothing: each step of a transaction waits until it is asked for. */
+  private static final Executor NO_THREADS = task -> {};
+
   private volatile String dataDirectory;
   private volatile AdapterRuntime runtime;
   private volatile TransactionSynchronizationRegistry registry;
+  private volatile Executor executor = NO_THREADS;
 
   /** The data directory; null for that of the process's settings. */
   public String getDataDirectory() {
@@ -48,6 +54,8 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
   @Override
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
     registry = context.getTransactionSynchronizationRegistry();
+    WorkManager work = context.getWorkManager();
+    executor = work == null ? NO_THREADS : new WorkExecutor(work);
     try {
       runtime = AdapterRuntime.start(AdapterSettings.ofProcess(dataDirectory));
     } catch (BondstoneException e) {
@@ -62,6 +70,7 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
     AdapterRuntime stopping = runtime;
     runtime = null;
     registry = null;
+    executor = NO_THREADS;
     RunningAdapter.stopped(this);
     if (stopping != null) {
       stopping.close();
@@ -92,6 +101,11 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
   /** The container's registry of transactions; null where it gives none. */
   TransactionSynchronizationRegistry transactionRegistry() {
     return registry;
+  }
+
+  /** The container's threads; never null, but it may run nothing. */
+  Executor executor() {
+    return executor;
   }
 
   @Override

@@ -23,6 +23,10 @@ abstract class Branch {
   private final BranchTerms terms;
   private volatile State state = State.NEW;
   private volatile XidKey key;
+  private volatile Xid xid;
+
+  /** Whether the transaction manager may still do work in the branch. */
+  private volatile boolean associated;
 
   Branch(BranchTerms terms) {
     this.terms = terms;
@@ -51,8 +55,47 @@ abstract class Branch {
   /** Begins the branch. */
   final void start(Xid xid) throws XAException {
     begin(xid);
+    this.xid = xid;
     key = XidKey.of(xid);
+    associated = true;
     state = State.ACTIVE;
+  }
+
+  /** The name that the branch began with. */
+  final Xid xid() {
+    return xid;
+  }
+
+  /** The transaction manager has joined or resumed the branch. */
+  final void rejoined() {
+    associated = true;
+  }
+
+  /** The transaction manager has ended the branch; it may still join it again. */
+  final void left() {
+    associated = false;
+  }
+
+  /**
+   * Whether the branch is one of the same global transaction, begun and ended, so that it could be
+   * prepared.
+   */
+  final boolean isEndedIn(Xid sibling) {
+    return state == State.ACTIVE && !associated && isIn(sibling);
+  }
+
+  /** Nothing more may be done in the branch: it is about to be prepared. */
+  final void close() {
+    state = State.OVER;
+  }
+
+  /** Whether the branch is one of the same global transaction. */
+  final boolean isIn(Xid sibling) {
+    XidKey mine = key;
+    XidKey other = XidKey.of(sibling);
+    return mine != null
+        && mine.formatId() == other.formatId()
+        && mine.global().equals(other.global());
   }
 
   abstract void begin(Xid xid) throws XAException;

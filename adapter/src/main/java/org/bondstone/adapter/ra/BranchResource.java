@@ -34,6 +34,8 @@ final class BranchResource implements XAResource {
     } else if (!branch.isActive()) {
       // A join or a resume of what was never begun here.
       throw new XAException(XAException.XAER_NOTA);
+    } else {
+      branch.rejoined();
     }
   }
 
@@ -75,6 +77,11 @@ final class BranchResource implements XAResource {
   public void end(Xid xid, int flags) throws XAException {
     if (flags == TMFAIL) {
       bound().fail(xid);
+    } else if (flags == TMSUCCESS) {
+      Branch own = own(xid);
+      if (own != null) {
+        own.left();
+      }
     }
   }
 

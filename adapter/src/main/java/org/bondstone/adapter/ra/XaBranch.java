@@ -10,10 +10,15 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.recovery.Recovery;
+import org.bondstone.adapter.transaction.BranchGroup;
 import org.bondstone.adapter.transaction.BranchTerms;
 
-/** A branch on a database with XA. */
-final class XaBranch extends Branch {
+/**
+ * A branch on a database with XA. It may prepare and commit on another thread, together with the
+ * branch of the same transaction that the transaction manager asks first. The manager sees none of
+ * that: each of its calls answers for its own branch.
+ */
+final class XaBranch extends Branch implements BranchGroup.Member {
 
   private static final Logger LOG = System.getLogger(XaBranch.class.getName());
 
@@ -25,6 +30,15 @@ final class XaBranch extends Branch {
 
   private boolean ended;
   private boolean inDoubt;
+
+  /** Whether the transaction manager has asked for a promise or an outcome. Guarded by this. */
+  private boolean asked;
+
+  /** Whether the transaction manager has heard the promise, and not asked for the outcome yet. */
+  private boolean promised;
+
+  private EarlyStep<Integer> earlyVote;
+  private EarlyStep<Void> earlyCommit;
 
   XaBranch(
       Engine engine,
@@ -48,7 +62,7 @@ final class XaBranch extends Branch {
       throw XaErrors.of(XAException.XAER_RMERR, e);
     }
     resource.start(xid, XAResource.TMNOFLAGS);
-    ended = false;
+    renew();
     terms().group().begun(this);
     try {
       enterTransaction();
@@ -57,6 +71,14 @@ final class XaBranch extends Branch {
       rollBackAfter(xid, failure);
       throw failure;
     }
+  }
+
+  private synchronized void renew() {
+    ended = false;
+    asked = false;
+    promised = false;
+    earlyVote = null;
+    earlyCommit = null;
   }
 
   /**
@@ -73,12 +95,14 @@ final class XaBranch extends Branch {
 
   @Override
   void restore() {
+    settle();
     settings.restore();
   }
 
   @Override
   void fail(Xid xid) throws XAException {
-    if (!ended) {
+    // A branch that prepares already is ended; the rollback that follows finds it.
+    if (!preparesEarly() && !ended) {
       ended = true;
       resource.end(xid, XAResource.TMFAIL);
     }
@@ -92,10 +116,60 @@ final class XaBranch extends Branch {
   }
 
   @Override
+  public synchronized Runnable earlyPrepare(Xid sibling) {
+    if (asked || earlyVote != null || ended || !isEndedIn(sibling)) {
+      return null;
+    }
+    close();
+    earlyVote = new EarlyStep<>(() -> promise(xid()));
+    return earlyVote;
+  }
+
+  @Override
+  public synchronized Runnable earlyCommit(Xid sibling) {
+    if (!promised || earlyCommit != null || !isIn(sibling)) {
+      return null;
+    }
+    earlyCommit =
+        new EarlyStep<>(
+            () -> {
+              commitPrepared(xid());
+              return null;
+            });
+    return earlyCommit;
+  }
+
+  /** What was begun of the promise before the transaction manager asked; null when nothing was. */
+  private synchronized EarlyStep<Integer> takeVote() {
+    asked = true;
+    EarlyStep<Integer> taken = earlyVote;
+    earlyVote = null;
+    return taken;
+  }
+
+  private synchronized boolean preparesEarly() {
+    if (earlyVote != null && earlyVote.withdraw()) {
+      earlyVote = null;
+    }
+    return earlyVote != null;
+  }
+
+  private synchronized EarlyStep<Void> takeCommit() {
+    promised = false;
+    EarlyStep<Void> taken = earlyCommit;
+    earlyCommit = null;
+    return taken;
+  }
+
+  private synchronized void heard(int vote) {
+    promised = vote == XAResource.XA_OK;
+  }
+
+  @Override
   int vote(Xid xid) throws XAException {
-    end(xid);
-    enterJournal(xid);
-    int vote = promise(xid);
+    EarlyStep<Integer> early = takeVote();
+    terms().group().preparing(this, xid);
+    int vote = early == null ? promise(xid) : early.result();
     try {
       terms().group().prepared(this);
     } catch (XAException e) {
@@ -103,6 +177,7 @@ final class XaBranch extends Branch {
       undoPrepared(xid, vote, e);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
+    heard(vote);
     return vote;
   }
 
@@ -120,6 +195,8 @@ final class XaBranch extends Branch {
   }
 
   private int promise(Xid xid) throws XAException {
+    end(xid);
+    enterJournal(xid);
     try {
       int vote = resource.prepare(xid);
       if (vote == XAResource.XA_RDONLY) {
@@ -127,11 +204,15 @@ final class XaBranch extends Branch {
       }
       return vote;
     } catch (XAException e) {
-      if (e.errorCode >= XAException.XA_RBBASE && e.errorCode <= XAException.XA_RBEND) {
+      if (isRollback(e)) {
         resolved();
       }
       throw e;
     }
+  }
+
+  private static boolean isRollback(XAException e) {
+    return e.errorCode >= XAException.XA_RBBASE && e.errorCode <= XAException.XA_RBEND;
   }
 
   private void undoPrepared(Xid xid, int vote, XAException reason) {
@@ -161,14 +242,57 @@ final class XaBranch extends Branch {
   @Override
   void complete(Xid xid, boolean onePhase) throws XAException {
     if (onePhase) {
-      end(xid);
+      completeAtOnce(xid);
+      return;
     }
-    resource.commit(xid, onePhase);
+    EarlyStep<Void> early = takeCommit();
+    terms().group().committing(this, xid);
+    if (early == null) {
+      commitPrepared(xid);
+    } else {
+      early.result();
+    }
+  }
+
+  private void commitPrepared(Xid xid) throws XAException {
+    resource.commit(xid, false);
     resolved();
+  }
+
+  /**
+   * A manager may commit the last branch in one phase when all others have only read. The branch
+   * may have promised by then.
+   */
+  private void completeAtOnce(Xid xid) throws XAException {
+    EarlyStep<Integer> early = takeVote();
+    if (early == null || early.withdraw()) {
+      end(xid);
+      resource.commit(xid, true);
+      resolved();
+    } else if (voteOrRollback(xid, early) == XAResource.XA_OK) {
+      commitPrepared(xid);
+    }
+  }
+
+  private int voteOrRollback(Xid xid, EarlyStep<Integer> early) throws XAException {
+    try {
+      return early.result();
+    } catch (XAException e) {
+      if (isRollback(e)) {
+        throw e;
+      }
+      XAException failure = XaErrors.of(XAException.XA_RBROLLBACK, e);
+      rollBackAfter(xid, failure);
+      throw failure;
+    }
   }
 
   @Override
   void undo(Xid xid, boolean inUse) throws XAException {
+    refuseAfterCommit();
+    if (isGone(takeVote())) {
+      return;
+    }
     if (inUse && !inDoubt) {
       abandon();
       return;
@@ -176,6 +300,52 @@ final class XaBranch extends Branch {
     end(xid);
     resource.rollback(xid);
     resolved();
+  }
+
+  /**
+   * A manager that has committed one branch should not roll back another; it must hear the truth.
+   */
+  private void refuseAfterCommit() throws XAException {
+    EarlyStep<Void> commit = takeCommit();
+    if (commit != null && !commit.withdraw()) {
+      commit.result();
+      throw new XAException(XAException.XA_HEURCOM);
+    }
+  }
+
+  /** Whether an early prepare has left nothing to roll back. Waits for one that runs. */
+  private static boolean isGone(EarlyStep<Integer> early) {
+    if (early == null || early.withdraw()) {
+      return false;
+    }
+    try {
+      return early.result() == XAResource.XA_RDONLY;
+    } catch (XAException e) {
+      return isRollback(e);
+    }
+  }
+
+  /**
+   * Waits for what still runs on the connection, before it is given back. The transaction manager
+   * has not heard of a promise that it did not ask for, so it cannot have decided to commit.
+   */
+  private void settle() {
+    EarlyStep<Void> commit = takeCommit();
+    if (commit != null && !commit.withdraw()) {
+      try {
+        commit.result();
+      } catch (XAException e) {
+        LOG.log(Level.WARNING, "A branch could not be committed; recovery does.", e);
+      }
+    }
+    EarlyStep<Integer> vote = takeVote();
+    if (vote != null && !vote.withdraw() && !isGone(vote)) {
+      XAException reason = new XAException(XAException.XA_RBPROTO);
+      rollBackAfter(xid(), reason);
+      if (reason.getSuppressed().length > 0) {
+        LOG.log(Level.WARNING, "A branch could not be rolled back; recovery does.", reason);
+      }
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.api.error.TransactionStateException;
@@ -21,15 +22,20 @@ public final class ContainerTransactions implements TransactionIntegration {
 
   private final TransactionSynchronizationRegistry registry;
   private final EnlistedConnections connections;
+  private final Executor executor;
 
   /**
    * @param registry the container's
    * @param connections opens what takes part
+   * @param executor runs steps of the branches of a transaction beside each other
    */
   public ContainerTransactions(
-      TransactionSynchronizationRegistry registry, EnlistedConnections connections) {
+      TransactionSynchronizationRegistry registry,
+      EnlistedConnections connections,
+      Executor executor) {
     this.registry = registry;
     this.connections = connections;
+    this.executor = executor;
   }
 
   @Override
@@ -90,7 +96,7 @@ public final class ContainerTransactions implements TransactionIntegration {
     if (registry.getResource(STATE) instanceof TransactionState known) {
       return known;
     }
-    TransactionState state = new TransactionState();
+    TransactionState state = new TransactionState(executor);
     registry.registerInterposedSynchronization(state);
     registry.putResource(STATE, state);
     return state;

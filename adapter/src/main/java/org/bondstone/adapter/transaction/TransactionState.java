@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.api.block.BlockReference;
@@ -27,10 +28,17 @@ final class TransactionState implements Synchronization {
 
   private record Part(EnlistedConnections.Enlisted enlisted, TransactionOptions options) {}
 
-  private final BranchGroup group = new BranchGroup();
+  private final BranchGroup group;
   private final Map<EngineReference, Engine> engines = new HashMap<>();
   private final Map<Engine, Part> parts = new IdentityHashMap<>();
   private final List<Completion> completions = new ArrayList<>();
+
+  /**
+   * @param executor runs steps of the branches beside each other
+   */
+  TransactionState(Executor executor) {
+    group = new BranchGroup(executor);
+  }
 
   /** The time that is left, as far as the branches were told. */
   Duration remaining() {

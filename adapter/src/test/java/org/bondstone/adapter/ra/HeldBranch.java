@@ -15,12 +15,16 @@ record HeldBranch(ManagedConnection owner, Connection connection, XAResource res
 
   static HeldBranch start(TestContainer container, SqlConnector connector, Xid xid)
       throws Exception {
+    return start(container, connector, xid, new BranchGroup());
+  }
+
+  static HeldBranch start(
+      TestContainer container, SqlConnector connector, Xid xid, BranchGroup group)
+      throws Exception {
     Engine engine = container.engine(connector.specification());
     EngineRequest request =
         new EngineRequest(
-            engine,
-            new BranchTerms("held", TransactionOptions.defaults(), new BranchGroup()),
-            null);
+            engine, new BranchTerms("held", TransactionOptions.defaults(), group), null);
     ManagedConnection owner = container.connections().createManagedConnection(null, request);
     Connection connection = (Connection) owner.getConnection(null, request);
     XAResource resource = owner.getXAResource();

@@ -50,19 +50,6 @@ class RecoveryTest {
   private TestContainer before;
   private TestContainer after;
 
-  /** A branch's name, as a transaction manager makes it. */
-  private record Name(byte[] getGlobalTransactionId, byte[] getBranchQualifier) implements Xid {
-    static Name of(String global, String branch) {
-      return new Name(
-          global.getBytes(StandardCharsets.US_ASCII), branch.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public int getFormatId() {
-      return 7;
-    }
-  }
-
   @BeforeEach
   void start() throws Exception {
     before = new TestContainer(folder, ORDER);
@@ -135,7 +122,7 @@ class RecoveryTest {
   void commitsABranchThatNobodyElseKnows() throws Exception {
     ConnectionSpecification postgres =
         TestPostgres.specification(TestPostgres.newDatabase()).build();
-    Xid xid = Name.of("global-commit", "branch");
+    Xid xid = BranchName.of("global-commit", "branch");
     prepare(before, table(before, postgres), xid);
 
     XAResource recovery = unbound(restart());
@@ -151,7 +138,7 @@ class RecoveryTest {
   void rollsABranchBackThatNobodyElseKnows() throws Exception {
     ConnectionSpecification postgres =
         TestPostgres.specification(TestPostgres.newDatabase()).build();
-    prepare(before, table(before, postgres), Name.of("global-rollback", "branch"));
+    prepare(before, table(before, postgres), BranchName.of("global-rollback", "branch"));
 
     XAResource recovery = unbound(restart());
     for (Xid xid : inDoubt(recovery)) {
@@ -166,7 +153,7 @@ class RecoveryTest {
   void keepsNothingOfBranchesThatAreResolved(ConnectionSpecification specification)
       throws Exception {
     SqlConnector connector = table(before, specification);
-    Xid xid = Name.of("global-plain", "branch");
+    Xid xid = BranchName.of("global-plain", "branch");
     XAResource resource = prepare(before, connector, xid);
     assertThat(journal()).hasSize(1);
     resource.commit(xid, false);
@@ -183,8 +170,8 @@ class RecoveryTest {
     ConnectionSpecification other =
         TestPostgres.specification(database).applicationName("other").build();
     SqlConnector first = table(before, one);
-    prepare(before, first, Name.of("global-two", "one"));
-    prepare(before, before.factory().connector(other), Name.of("global-two", "two"));
+    prepare(before, first, BranchName.of("global-two", "one"));
+    prepare(before, before.factory().connector(other), BranchName.of("global-two", "two"));
     assertThat(journal()).hasSize(2);
 
     XAResource recovery = unbound(restart());
@@ -201,7 +188,7 @@ class RecoveryTest {
   void keepsADatabaseThatCannotBeReachedForTheNextTime() throws Exception {
     String database = TestPostgres.newDatabase();
     ConnectionSpecification postgres = TestPostgres.specification(database).build();
-    prepare(before, table(before, postgres), Name.of("global-later", "branch"));
+    prepare(before, table(before, postgres), BranchName.of("global-later", "branch"));
     TestPostgres.execute("alter database " + database + " with allow_connections false");
 
     XAResource recovery = unbound(restart());
@@ -255,7 +242,7 @@ class RecoveryTest {
                   "postgresql://postgres:postgres@localhost:%d/%s"
                       .formatted(proxy.port(), TestPostgres.newDatabase()))
               .build();
-      prepare(before, table(before, postgres), Name.of("global-away", "branch"));
+      prepare(before, table(before, postgres), BranchName.of("global-away", "branch"));
       proxy.cut();
       XAResource recovery = unbound(restart());
       CompletableFuture<Xid[]> recovering = CompletableFuture.supplyAsync(() -> listed(recovery));
@@ -281,7 +268,7 @@ class RecoveryTest {
     TestPostgres.execute("CREATE ROLE " + role + " SUPERUSER LOGIN");
     ConnectionSpecification old =
         TestSpecifications.of(url(role, database)).applicationName("before").build();
-    prepare(before, table(before, old), Name.of("global-rotated", "branch"));
+    prepare(before, table(before, old), BranchName.of("global-rotated", "branch"));
     TestPostgres.execute("ALTER ROLE " + role + " NOLOGIN");
 
     XAResource recovery = unbound(restart());
@@ -342,7 +329,7 @@ class RecoveryTest {
     SqlConnector connector =
         before.factory().connector(BlockReference.of("ledger"), ScopeProvider.none());
     connector.execute("create table t (n integer)");
-    Xid xid = Name.of("global-deleted", "branch");
+    Xid xid = BranchName.of("global-deleted", "branch");
     XAResource resource = prepare(before, connector, xid);
 
     before
@@ -358,7 +345,7 @@ class RecoveryTest {
   @Test
   void saysThatABranchIsUnknown() throws Exception {
     XAResource recovery = unbound(before);
-    assertThatThrownBy(() -> recovery.commit(Name.of("never", "seen"), false))
+    assertThatThrownBy(() -> recovery.commit(BranchName.of("never", "seen"), false))
         .isInstanceOfSatisfying(
             XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_NOTA));
   }
@@ -369,7 +356,7 @@ class RecoveryTest {
         TestPostgres.specification(TestPostgres.newDatabase())
             .applicationName("canary-application")
             .build();
-    Xid xid = Name.of("global-secret", "branch");
+    Xid xid = BranchName.of("global-secret", "branch");
     XAResource resource = prepare(before, table(before, postgres), xid);
     for (Path file : journal()) {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -383,7 +370,7 @@ class RecoveryTest {
   void survivesAnEntryThatWasTamperedWith() throws Exception {
     ConnectionSpecification postgres =
         TestPostgres.specification(TestPostgres.newDatabase()).build();
-    Xid xid = Name.of("global-tampered", "branch");
+    Xid xid = BranchName.of("global-tampered", "branch");
     XAResource resource = prepare(before, table(before, postgres), xid);
     Path entry = journal().get(0);
     byte[] content = Files.readAllBytes(entry);
@@ -400,7 +387,7 @@ class RecoveryTest {
         TestPostgres.specification(TestPostgres.newDatabase()).build();
     SqlConnector connector = table(before, postgres);
     Files.writeString(folder.resolve("recovery"), "in the way");
-    Xid xid = Name.of("global-no-journal", "branch");
+    Xid xid = BranchName.of("global-no-journal", "branch");
     HeldBranch held = HeldBranch.start(before, connector, xid);
     try (var statement = held.connection().createStatement()) {
       statement.execute("insert into t values (1)");

@@ -40,6 +40,7 @@ final class TestContainer implements AutoCloseable {
     REGISTRY = new TransactionSynchronizationRegistryImple();
   }
 
+  private final TestWorkManager work = new TestWorkManager();
   private final BondstoneResourceAdapter adapter = new BondstoneResourceAdapter();
   private final BondstoneManagedConnectionFactory connections =
       new BondstoneManagedConnectionFactory();
@@ -61,6 +62,11 @@ final class TestContainer implements AutoCloseable {
 
   BondstoneManagedConnectionFactory connections() {
     return connections;
+  }
+
+  /** The threads that the adapter may use. */
+  TestWorkManager work() {
+    return work;
   }
 
   EnlistingConnectionManager manager() {
@@ -105,9 +111,10 @@ final class TestContainer implements AutoCloseable {
       transactions().rollback();
     }
     adapter.stop();
+    work.close();
   }
 
-  private static final class Bootstrap implements BootstrapContext {
+  private final class Bootstrap implements BootstrapContext {
 
     @Override
     public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
@@ -116,7 +123,7 @@ final class TestContainer implements AutoCloseable {
 
     @Override
     public WorkManager getWorkManager() {
-      throw new UnsupportedOperationException();
+      return work;
     }
 
     @Override

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The runnable jar is killed at each step of a two-phase commit, and started again with nobody who
  * uses a block. One server after the other, as one start serves two kills: it recovers from the
- * first and runs into the second.
+ * first and runs into the second. The branches prepare, and commit, side by side: so the step of
+ * the other branch is held as well, or waited for.
  */
 class KillAtEachStepIT {
 
@@ -58,29 +59,35 @@ class KillAtEachStepIT {
       blocks.save(Book.FIRST.block(), SavedBlocks.postgresql(first.port()));
       blocks.save(Book.SECOND.block(), SavedBlocks.postgresql(second.port()));
       // Before the first prepare: nothing is promised.
-      killAt(first, StatementGate.PREPARE, 1, server);
-      assertThat(ownInDoubt()).isEmpty();
+      killAt(StatementGate.PREPARE, 1, server, 0, first, second);
     }
     try (ServerProcess server = start()) {
       assertOutcome();
       // Between the two: one has promised, and nothing is decided.
-      killAt(second, StatementGate.PREPARE, 2, server);
-      assertThat(ownInDoubt()).hasSize(1);
+      killAt(StatementGate.PREPARE, 2, server, 1, second);
+    }
+    try (ServerProcess server = start()) {
+      assertOutcome();
+      // The other one has promised, before the transaction manager asked for it.
+      killAt(StatementGate.PREPARE, 3, server, 1, first);
     }
     try (ServerProcess server = start()) {
       assertOutcome();
       // After the decision, of which no database knows.
-      killAt(first, StatementGate.COMMIT, 3, server);
-      assertThat(ownInDoubt()).hasSize(2);
+      killAt(StatementGate.COMMIT, 4, server, 2, first, second);
     }
     try (ServerProcess server = start()) {
-      assertOutcome(3);
+      assertOutcome(4);
       // Between the two commits.
-      killAt(second, StatementGate.COMMIT, 4, server);
-      assertThat(ownInDoubt()).hasSize(1);
+      killAt(StatementGate.COMMIT, 5, server, 1, second);
     }
     try (ServerProcess server = start()) {
-      assertOutcome(3, 4);
+      assertOutcome(4, 5);
+      // The other one has committed, before the transaction manager asked for it.
+      killAt(StatementGate.COMMIT, 6, server, 1, first);
+    }
+    try (ServerProcess server = start()) {
+      assertOutcome(4, 5, 6);
       assertThat(LedgerDatabases.inDoubt()).as("not ours to touch").contains(othersBranch);
     }
   }
@@ -93,18 +100,26 @@ class KillAtEachStepIT {
     return ServerProcess.at(folder.resolve("data")).deploy(ledger).start();
   }
 
-  private static void killAt(StatementGate gate, String statement, int id, ServerProcess server) {
-    gate.hold(statement);
+  /** Kills when the statement is held at all these gates, and the other branch is done with it. */
+  private static void killAt(
+      String statement, int id, ServerProcess server, int inDoubt, StatementGate... gates) {
+    List.of(gates).forEach(gate -> gate.hold(statement));
     HttpCalls calls = new HttpCalls(server.url("/ledger"));
     CompletableFuture<HttpCalls.Answer> request =
         CompletableFuture.supplyAsync(
             () -> calls.post("/entries/" + id + "?into=FIRST&into=SECOND"));
-    assertThat(gate.isHeldWithin(STEP)).as("%s came; else %s", statement, request).isTrue();
+    for (StatementGate gate : gates) {
+      assertThat(gate.isHeldWithin(STEP)).as("%s came; else %s", statement, request).isTrue();
+    }
+    assertThat(
+            Eventually.last(KillAtEachStepIT::ownInDoubt, found -> found.size() == inDoubt, STEP))
+        .hasSize(inDoubt);
     server.kill();
     assertThat(request).failsWithin(STEP);
     first.reset();
     second.reset();
     assertThat(Eventually.last(LedgerDatabases::openTransactions, List::isEmpty, STEP)).isEmpty();
+    assertThat(ownInDoubt()).hasSize(inDoubt);
   }
 
   /** Waits for recovery, which no request of an application asks for. */
