@@ -16,6 +16,9 @@ final class OpenLiberty implements Server {
   private static final Duration START = Duration.ofMinutes(6);
   private static final String STARTED = "CWWKZ0001I: Application bondstone started";
 
+  /** The port of HTTP opens with the server, which may be after the application is started. */
+  private static final String READY = "CWWKF0011I: The bondstone server is ready";
+
   private final ProcessTree process;
   private final int port;
 
@@ -54,6 +57,7 @@ final class OpenLiberty implements Server {
             port);
     try {
       liberty.process.output().waitFor(STARTED, START);
+      liberty.process.output().waitFor(READY, START);
       return liberty;
     } catch (IllegalStateException e) {
       liberty.close();
