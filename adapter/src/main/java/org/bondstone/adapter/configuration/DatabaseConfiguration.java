@@ -37,6 +37,9 @@ public abstract class DatabaseConfiguration {
   /** Set once, right after construction, so that subclasses need not hand it on. */
   private ConnectionSpecification source;
 
+  /** Set with the source. */
+  private Engines engines;
+
   /** Lent connections whose timeouts differ from the configuration's. */
   private final Set<Connection> limited = ConcurrentHashMap.newKeySet();
 
@@ -48,7 +51,7 @@ public abstract class DatabaseConfiguration {
   }
 
   /**
-   * Checks a specification and makes the configuration of its database.
+   * Checks a specification and makes the configuration of its database, without an engine.
    *
    * @throws org.bondstone.api.error.InvalidSpecificationException when a setting is not known, out
    *     of range or does not fit the database
@@ -58,8 +61,19 @@ public abstract class DatabaseConfiguration {
    */
   public static DatabaseConfiguration of(
       ConnectionSpecification specification, AccessPolicy policy) {
+    return of(specification, policy, DatabaseConfiguration::noEngine);
+  }
+
+  /**
+   * As {@link #of(ConnectionSpecification, AccessPolicy)}.
+   *
+   * @param engines where {@link #engine} comes from
+   */
+  public static DatabaseConfiguration of(
+      ConnectionSpecification specification, AccessPolicy policy, Engines engines) {
     DatabaseConfiguration configuration = make(specification, policy);
     configuration.source = specification;
+    configuration.engines = engines;
     return configuration;
   }
 
@@ -105,6 +119,18 @@ public abstract class DatabaseConfiguration {
   /** Everything that makes an engine different, compared by value. Shows no secret. */
   public final EngineKey uniqueKey() {
     return key;
+  }
+
+  /**
+   * The connections of this configuration's engine, in no Jakarta transaction. All configurations
+   * with the same {@link #uniqueKey} that one cache has made share one engine. It belongs to the
+   * cache: whoever asks for it closes the connections, not the engine.
+   *
+   * @return never closed; it makes the engine when the first connection is borrowed
+   * @throws IllegalStateException when the configuration was made without engines
+   */
+  public final DataSource engine() {
+    return engines.of(this);
   }
 
   /** The kind of database. */
@@ -251,17 +277,17 @@ public abstract class DatabaseConfiguration {
   }
 
   /**
-   * A session of Jakarta Persistence on an engine, with transactions of its own. Closing it closes
-   * its entity manager factory too, which was made for it: {@link
+   * A session of Jakarta Persistence on the {@link #engine}, with transactions of its own. Closing
+   * it closes its entity manager factory too, which was made for it: {@link
    * org.bondstone.api.sql.SqlConnector#session} keeps factories, and joins Jakarta transactions.
    *
-   * @param engine the engine's connections, in no Jakarta transaction
    * @param persistenceUnit a unit that the calling thread's context class loader finds
    * @throws jakarta.persistence.PersistenceException when there is no such unit, or the database
    *     cannot be reached
+   * @throws IllegalStateException when the configuration was made without engines
    */
-  public final EntityManager session(DataSource engine, String persistenceUnit) {
-    return Factories.single(persistenceUnit, engine);
+  public final EntityManager session(String persistenceUnit) {
+    return Factories.single(persistenceUnit, engine());
   }
 
   /** Creates the database of this configuration, when it is not there yet. */
@@ -306,6 +332,12 @@ public abstract class DatabaseConfiguration {
       throw new InvalidSpecificationException(
           "%s has no setting for %s; leave it out.".formatted(dialect().title(), setting));
     }
+  }
+
+  private static DataSource noEngine(DatabaseConfiguration configuration) {
+    throw new IllegalStateException(
+        "This %s was made without engines: EngineCache.configuration makes one that has them."
+            .formatted(configuration.getClass().getSimpleName()));
   }
 
   private static void checkPlace(

@@ -17,6 +17,7 @@ import org.bondstone.adapter.bulk.BulkExecution;
 import org.bondstone.adapter.cursor.Fetches;
 import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.adapter.cursor.Scopes;
+import org.bondstone.adapter.engine.BorrowingDataSource;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.engine.EngineStatistics;
 import org.bondstone.adapter.persistence.Sessions;
@@ -149,7 +150,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
 
   @Override
   public DataSource dataSource() {
-    return new BlockDataSource(this::connection, connections.databases().name());
+    return new BorrowingDataSource(this::connection, connections.databases().name());
   }
 
   @Override

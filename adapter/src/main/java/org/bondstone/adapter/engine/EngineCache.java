@@ -1,5 +1,7 @@
 package org.bondstone.adapter.engine;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.configuration.EngineKey;
@@ -57,6 +60,17 @@ public final class EngineCache implements AutoCloseable {
   }
 
   /**
+   * Checks a specification and makes its configuration, whose {@link DatabaseConfiguration#engine}
+   * is kept here.
+   *
+   * @throws org.bondstone.api.error.BondstoneException when the specification is refused; see
+   *     {@link DatabaseConfiguration#of}
+   */
+  public DatabaseConfiguration configuration(ConnectionSpecification specification) {
+    return DatabaseConfiguration.of(specification, policy, this::dataSource);
+  }
+
+  /**
    * The engine of a specification, made when there is none.
    *
    * @throws StoppedException when the cache is closed
@@ -64,7 +78,7 @@ public final class EngineCache implements AutoCloseable {
    *     {@link DatabaseConfiguration#of}
    */
   public Engine engine(ConnectionSpecification specification) {
-    return engine(DatabaseConfiguration.of(specification, policy));
+    return engine(configuration(specification));
   }
 
   /** The engine of a configuration, made when there is none. */
@@ -80,7 +94,7 @@ public final class EngineCache implements AutoCloseable {
    * @return lets go when closed; closing twice is harmless
    */
   public Use use(ConnectionSpecification specification) {
-    DatabaseConfiguration configuration = DatabaseConfiguration.of(specification, policy);
+    DatabaseConfiguration configuration = configuration(specification);
     Entry used =
         entries.compute(
             configuration.uniqueKey(),
@@ -125,6 +139,32 @@ public final class EngineCache implements AutoCloseable {
     long end = System.nanoTime() + CLOSE_DEADLINE.toNanos();
     for (PooledEngine engine : all) {
       engine.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+  }
+
+  private DataSource dataSource(DatabaseConfiguration configuration) {
+    return new BorrowingDataSource(() -> borrow(configuration), configuration.toString());
+  }
+
+  private Connection borrow(DatabaseConfiguration configuration) {
+    Engine engine = engine(configuration);
+    try {
+      return borrow(engine);
+    } catch (StoppedException e) {
+      // Retired between the two calls: then there is a newer one.
+      Engine newer = engine(configuration);
+      if (newer == engine) {
+        throw e;
+      }
+      return borrow(newer);
+    }
+  }
+
+  private static Connection borrow(Engine engine) {
+    try {
+      return engine.connection();
+    } catch (SQLException e) {
+      throw engine.configuration().classifyConnect(e, Engine.NO_BLOCK);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.bondstone.adapter.engine.EngineContractTest.number;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -106,6 +110,56 @@ class EngineCacheTest {
     others.forEach(cache::engine);
 
     assertThat(cache.engines()).hasSize(others.size());
+  }
+
+  @Test
+  void isWhatAConfigurationBorrowsFrom() throws SQLException {
+    ConnectionSpecification specification = TestSpecifications.h2().build();
+    DataSource one = cache.configuration(specification).engine();
+    DataSource two = cache.configuration(specification).engine();
+    assertThat(cache.engines()).isEmpty();
+
+    try (Connection first = one.getConnection();
+        Connection second = two.getConnection()) {
+      assertThat(number(first, "SELECT 1")).isEqualTo(number(second, "SELECT 1"));
+      assertThat(cache.engines()).containsExactly(cache.engine(specification));
+      assertThat(cache.engine(specification).statistics().active()).isEqualTo(2);
+    }
+    Engine before = cache.engine(specification);
+    cache.retire(before.configuration().uniqueKey(), Duration.ofSeconds(5));
+    one.getConnection().close();
+    assertThat(cache.engine(specification)).isNotSameAs(before);
+
+    cache.close();
+    assertThatThrownBy(one::getConnection)
+        .isInstanceOf(SQLException.class)
+        .hasCauseInstanceOf(StoppedException.class);
+  }
+
+  @Test
+  void isMissingFromAConfigurationThatWasMadeWithoutIt() {
+    DatabaseConfiguration alone =
+        DatabaseConfiguration.of(TestSpecifications.h2().build(), cache.policy());
+
+    assertThatThrownBy(alone::engine)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("EngineCache.configuration");
+    assertThatThrownBy(() -> alone.session("shop")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void showsNoSecretInADataSource() throws SQLException {
+    DataSource engine =
+        cache
+            .configuration(TestSpecifications.of("postgresql://u:p%40ss@localhost:1/d").build())
+            .engine();
+
+    assertThat(engine.toString()).contains("localhost").doesNotContain("p@ss", "p%40ss");
+    assertThatThrownBy(engine::getConnection)
+        .isInstanceOf(SQLException.class)
+        .hasCauseInstanceOf(ConnectionFailedException.class);
+    assertThatThrownBy(() -> engine.getConnection("u", "p"))
+        .isInstanceOf(SQLFeatureNotSupportedException.class);
   }
 
   @Test

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Stream;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -122,13 +127,17 @@ class SessionTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void belongToAConfigurationToo(ConnectionSpecification specification, ConnectionTracker tracker) {
-    DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(specification, AccessPolicy.unrestricted());
-    try (SqlConnector engine = SqlConnector.open(specification)) {
-      engine.execute(Customer.TABLE);
+  void belongToAConfigurationToo(ConnectionSpecification specification, ConnectionTracker tracker)
+      throws SQLException {
+    try (EngineCache engines = new EngineCache(AccessPolicy.unrestricted())) {
+      DatabaseConfiguration configuration = engines.configuration(specification);
+      Engine engine = engines.engine(configuration);
+      try (Connection connection = configuration.engine().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(Customer.TABLE);
+      }
       EntityManager closed;
-      try (EntityManager session = configuration.session(engine.dataSource(), "shop")) {
+      try (EntityManager session = configuration.session("shop")) {
         session.getTransaction().begin();
         session.persist(new Customer(1, "Ada"));
         session.getTransaction().commit();
@@ -139,9 +148,11 @@ class SessionTest {
 
       assertThatThrownBy(() -> closed.getEntityManagerFactory().createEntityManager())
           .isInstanceOf(IllegalStateException.class);
-      assertThat(engine.fetchAll("SELECT * FROM customer")).hasSize(1);
-      engine.resetConnections();
+      try (EntityManager session = configuration.session("shop")) {
+        assertThat(session.find(Customer.class, 1).name).isEqualTo("Ada");
+      }
       assertThat(tracker.lent()).isEmpty();
+      assertThat(engines.engines()).containsExactly(engine);
     }
   }
 

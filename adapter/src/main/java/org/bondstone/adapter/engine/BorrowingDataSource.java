@@ -1,4 +1,4 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.engine;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -9,13 +9,20 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.bondstone.api.error.BondstoneException;
 
-/** A block as a data source. It follows the block's changes, since it asks at each connection. */
-final class BlockDataSource implements DataSource {
+/**
+ * Engines as a data source. Each connection is asked for anew, so that it comes from the engine
+ * that is in force then. Bondstone's errors come as {@link SQLException}. Thread-safe.
+ */
+public final class BorrowingDataSource implements DataSource {
 
   private final Supplier<Connection> connections;
   private final String name;
 
-  BlockDataSource(Supplier<Connection> connections, String name) {
+  /**
+   * @param connections borrows
+   * @param name what to show of it; no secret
+   */
+  public BorrowingDataSource(Supplier<Connection> connections, String name) {
     this.connections = connections;
     this.name = name;
   }
@@ -34,7 +41,8 @@ final class BlockDataSource implements DataSource {
 
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
-    throw new SQLFeatureNotSupportedException("The credentials are the block's.");
+    throw new SQLFeatureNotSupportedException(
+        "The credentials are those of the connection's specification.");
   }
 
   @Override
@@ -49,7 +57,8 @@ final class BlockDataSource implements DataSource {
 
   @Override
   public void setLoginTimeout(int seconds) throws SQLException {
-    throw new SQLFeatureNotSupportedException("The timeouts are the block's.");
+    throw new SQLFeatureNotSupportedException(
+        "The timeouts are those of the connection's specification.");
   }
 
   @Override
@@ -67,7 +76,7 @@ final class BlockDataSource implements DataSource {
     if (type.isInstance(this)) {
       return type.cast(this);
     }
-    throw new SQLException("The data source of a block is no " + type.getName() + ".");
+    throw new SQLException("Bondstone's data source is no " + type.getName() + ".");
   }
 
   @Override
