@@ -12,7 +12,6 @@ import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.xa.PGXAConnection;
 
 /** Sets pgjdbc up, setter by setter, from checked parts. */
 final class PostgresDriver {
@@ -50,7 +49,7 @@ final class PostgresDriver {
     HostRules.checkNow(host, configuration.policy().allowedHosts());
     PGSimpleDataSource source = source(host, database);
     Connection connection = source.getConnection();
-    return new Physical(connection);
+    return new Physical(connection, configuration);
   }
 
   static String host(DatabaseConfiguration configuration) {
@@ -170,10 +169,12 @@ final class PostgresDriver {
   private static final class Physical implements PhysicalConnection {
 
     private final Connection connection;
-    private PGXAConnection xaConnection;
+    private final DatabaseConfiguration configuration;
+    private XAResource resource;
 
-    Physical(Connection connection) {
+    Physical(Connection connection, DatabaseConfiguration configuration) {
       this.connection = connection;
+      this.configuration = configuration;
     }
 
     @Override
@@ -183,10 +184,11 @@ final class PostgresDriver {
 
     @Override
     public XAResource xaResource() throws SQLException {
-      if (xaConnection == null) {
-        xaConnection = new PGXAConnection(connection.unwrap(BaseConnection.class));
+      if (resource == null) {
+        resource =
+            new PostgresXaResource(connection.unwrap(BaseConnection.class), configuration::isFatal);
       }
-      return xaConnection.getXAResource();
+      return resource;
     }
 
     @Override

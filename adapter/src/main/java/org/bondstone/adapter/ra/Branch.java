@@ -132,6 +132,14 @@ abstract class Branch {
 
   abstract void forget(Xid xid) throws XAException;
 
+  /** Whether the branch may be prepared in the database, and is not known to be resolved. */
+  boolean isInDoubt() {
+    return false;
+  }
+
+  /** The branch was committed or rolled back over another connection. */
+  void resolvedElsewhere() {}
+
   /** Puts the connection's settings back to what they were, before it is given back. */
   void restore() {}
 }

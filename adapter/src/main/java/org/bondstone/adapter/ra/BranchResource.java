@@ -97,7 +97,11 @@ final class BranchResource implements XAResource {
       inDoubt.commit(xid);
       return;
     }
-    own.commit(xid, onePhase);
+    try {
+      own.commit(xid, onePhase);
+    } catch (XAException e) {
+      goOnElsewhere(own, e, () -> inDoubt.commit(xid));
+    }
   }
 
   @Override
@@ -107,7 +111,36 @@ final class BranchResource implements XAResource {
       inDoubt.rollback(xid);
       return;
     }
-    own.rollback(xid, owner.isUsedByAnotherThread());
+    try {
+      own.rollback(xid, owner.isUsedByAnotherThread());
+    } catch (XAException e) {
+      goOnElsewhere(own, e, () -> inDoubt.rollback(xid));
+    }
+  }
+
+  private interface Step {
+    void run() throws XAException;
+  }
+
+  /**
+   * Resolves a prepared branch over another connection when its own is lost. Not every transaction
+   * manager asks again before its next start, and until then the branch would hold its locks. A
+   * branch that is not there any more was resolved by the call whose answer was lost.
+   */
+  private static void goOnElsewhere(Branch branch, XAException failure, Step step)
+      throws XAException {
+    if (failure.errorCode != XAException.XAER_RMFAIL || !branch.isInDoubt()) {
+      throw failure;
+    }
+    try {
+      step.run();
+    } catch (XAException e) {
+      if (e.errorCode != XAException.XAER_NOTA) {
+        failure.addSuppressed(e);
+        throw failure;
+      }
+    }
+    branch.resolvedElsewhere();
   }
 
   @Override

@@ -19,7 +19,14 @@ final class LocalBranch extends Branch implements BranchGroup.LastResource {
   private final Engine engine;
   private final Engine.Lease lease;
   private final BranchSettings settings;
-  private boolean committed;
+  private Outcome outcome = Outcome.OPEN;
+
+  private enum Outcome {
+    OPEN,
+    COMMITTED,
+    /** The connection was lost before the answer to the commit came. */
+    UNKNOWN
+  }
 
   LocalBranch(Engine engine, Engine.Lease lease, BranchTerms terms) {
     super(terms);
@@ -38,7 +45,7 @@ final class LocalBranch extends Branch implements BranchGroup.LastResource {
     try {
       settings.before(terms().options());
       engine.configuration().begin(lease.connection(), terms().options().withForUpdate());
-      committed = false;
+      outcome = Outcome.OPEN;
     } catch (SQLException e) {
       throw XaErrors.of(XAException.XAER_RMERR, e);
     }
@@ -59,8 +66,13 @@ final class LocalBranch extends Branch implements BranchGroup.LastResource {
   public void commitLast() throws XAException {
     try {
       lease.connection().commit();
-      committed = true;
+      outcome = Outcome.COMMITTED;
     } catch (SQLException e) {
+      if (engine.configuration().isFatal(e)) {
+        outcome = Outcome.UNKNOWN;
+        // A manager that is told of a failure rolls back, and then hears that nobody knows.
+        throw XaErrors.of(XAException.XAER_RMFAIL, e);
+      }
       rollBackAfter(e);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
@@ -76,16 +88,25 @@ final class LocalBranch extends Branch implements BranchGroup.LastResource {
 
   @Override
   void complete(Xid xid, boolean onePhase) throws XAException {
-    if (!committed) {
+    if (outcome == Outcome.OPEN) {
+      commitAlone();
+    }
+  }
+
+  private void commitAlone() throws XAException {
+    try {
       commitLast();
+    } catch (XAException e) {
+      throw outcome == Outcome.UNKNOWN ? XaErrors.of(XAException.XA_HEURHAZ, e) : e;
     }
   }
 
   /** Auto-commit stays off until the connection is back, so nothing done now is ever committed. */
   @Override
   void undo(Xid xid, boolean inUse) throws XAException {
-    if (committed) {
-      throw new XAException(XAException.XA_HEURCOM);
+    if (outcome != Outcome.OPEN) {
+      throw new XAException(
+          outcome == Outcome.COMMITTED ? XAException.XA_HEURCOM : XAException.XA_HEURHAZ);
     }
     try {
       lease.connection().rollback();

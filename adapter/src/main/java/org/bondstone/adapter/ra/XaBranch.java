@@ -196,6 +196,11 @@ final class XaBranch extends Branch implements BranchGroup.Member {
 
   private int promise(Xid xid) throws XAException {
     end(xid);
+    if (terms().options().readOnly()) {
+      // Nothing is written, so there is nothing to decide about.
+      resource.commit(xid, true);
+      return XAResource.XA_RDONLY;
+    }
     enterJournal(xid);
     try {
       int vote = resource.prepare(xid);
@@ -230,6 +235,16 @@ final class XaBranch extends Branch implements BranchGroup.Member {
       // Recovery rolls it back, since no decision to commit is ever logged.
       reason.addSuppressed(e);
     }
+  }
+
+  @Override
+  boolean isInDoubt() {
+    return inDoubt;
+  }
+
+  @Override
+  void resolvedElsewhere() {
+    resolved();
   }
 
   private void resolved() {

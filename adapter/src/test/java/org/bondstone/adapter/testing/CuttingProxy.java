@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A way to a server that can be cut and mended, as a restart of the server would. Thread-safe. */
 public final class CuttingProxy implements AutoCloseable {
@@ -20,6 +22,15 @@ public final class CuttingProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch refused = new CountDownLatch(1);
   private volatile boolean whole = true;
+  private volatile Loss loss;
+
+  private enum Lost {
+    REQUEST,
+    ANSWER
+  }
+
+  /** What is lost once, with the connection that it was sent on. */
+  private record Loss(String text, Lost lost) {}
 
   /** A way to a port on localhost. */
   public CuttingProxy(int target) throws IOException {
@@ -44,6 +55,21 @@ public final class CuttingProxy implements AutoCloseable {
     whole = true;
   }
 
+  /** Drops the connection that next sends this text, which does not arrive. */
+  public void loseRequest(String text) {
+    loss = new Loss(text, Lost.REQUEST);
+  }
+
+  /** Drops the connection that next sends this text, when the server has answered it. */
+  public void loseAnswer(String text) {
+    loss = new Loss(text, Lost.ANSWER);
+  }
+
+  /** Whether what was to be lost has been sent. */
+  public boolean hasLost() {
+    return loss == null;
+  }
+
   /** Waits until somebody has found it cut; answers whether that has happened. */
   public boolean awaitRefusal(Duration limit) throws InterruptedException {
     return refused.await(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -66,18 +92,64 @@ public final class CuttingProxy implements AutoCloseable {
       Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
       open.add(client);
       open.add(upstream);
-      start(() -> pump(client, upstream));
-      start(() -> pump(upstream, client));
+      Way way = new Way(client, upstream);
+      start(way::requests);
+      start(way::answers);
       if (!whole) {
         cut();
       }
     }
   }
 
-  private static void pump(Socket from, Socket to) throws IOException {
-    try (InputStream in = from.getInputStream();
-        OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+  private synchronized Lost lostIn(String sent) {
+    Loss wanted = loss;
+    if (wanted == null || !sent.contains(wanted.text())) {
+      return null;
+    }
+    loss = null;
+    return wanted.lost();
+  }
+
+  /** One connection through the proxy. */
+  private final class Way {
+
+    private final Socket client;
+    private final Socket upstream;
+    private volatile boolean doomed;
+
+    Way(Socket client, Socket upstream) {
+      this.client = client;
+      this.upstream = upstream;
+    }
+
+    void requests() throws IOException {
+      pump(client, upstream, this::lets);
+    }
+
+    private boolean lets(String sent) {
+      Lost lost = lostIn(sent);
+      doomed |= lost == Lost.ANSWER;
+      return lost != Lost.REQUEST;
+    }
+
+    void answers() throws IOException {
+      pump(upstream, client, answer -> !doomed);
+    }
+
+    /** Passes on what comes, until something may not pass. */
+    private void pump(Socket from, Socket to, Predicate<String> filter) throws IOException {
+      byte[] buffer = new byte[8192];
+      try (InputStream in = from.getInputStream();
+          OutputStream out = to.getOutputStream()) {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          if (!filter.test(new String(buffer, 0, n, StandardCharsets.ISO_8859_1))) {
+            drop(client);
+            drop(upstream);
+            return;
+          }
+          out.write(buffer, 0, n);
+        }
+      }
     }
   }
 

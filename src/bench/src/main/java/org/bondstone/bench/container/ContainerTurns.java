@@ -14,28 +14,29 @@ import org.bondstone.bench.measure.Turns;
  * @param peers the name of each peer, and what it is to the application
  * @param rounds how often all take their turn
  * @param time the length of one turn
+ * @param warmUp how long each works before that. A commit takes a millisecond, so that a short
+ *     warm-up would leave most of what a transaction runs to Java's interpreter
  */
-record ContainerTurns(int row, Map<String, String> peers, int rounds, Duration time) {
-
-  /** Rounds that only warm up. */
-  private static final int WARMUPS = 2;
+record ContainerTurns(
+    int row, Map<String, String> peers, int rounds, Duration time, Duration warmUp) {
 
   static ContainerTurns of(int row, Bench bench, Map<String, String> peers) {
     return bench.quick()
-        ? new ContainerTurns(row, peers, 2, Duration.ofMillis(200))
-        : new ContainerTurns(row, peers, 5, Duration.ofMillis(600));
+        ? new ContainerTurns(row, peers, 3, Duration.ofMillis(500), Duration.ofSeconds(3))
+        : new ContainerTurns(row, peers, 7, Duration.ofSeconds(1), Duration.ofSeconds(6));
   }
 
   /** Measures one variant. */
   void run(
       Bench bench, BenchServer server, Scores scores, String variant, String work, int threads) {
-    for (int round = -WARMUPS; round < rounds; round++) {
+    for (String peer : peers.values()) {
+      server.turn(work + "/" + peer, threads, warmUp);
+    }
+    for (int round = 0; round < rounds; round++) {
       for (String peer : Turns.of(List.copyOf(peers.keySet()), round)) {
         double score = server.turn(work + "/" + peers.get(peer), threads, time);
-        if (round >= 0) {
-          bench.progress("row %d round %d, %s, %s: %,.0f/s", row, round + 1, variant, peer, score);
-          scores.add(variant, peer, score);
-        }
+        bench.progress("row %d round %d, %s, %s: %,.0f/s", row, round + 1, variant, peer, score);
+        scores.add(variant, peer, score);
       }
     }
   }
