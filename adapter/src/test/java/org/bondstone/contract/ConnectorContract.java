@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.testing.TrackConnections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A connector on a database of its own, for each test and each kind of database. A test that leaves
- * a connection lent fails.
+ * a connection lent or an engine open fails, also where extensions are not found by themselves.
  */
+@TrackConnections
 @ParameterizedClass(name = "{0}")
 @EnumSource(TestDatabase.class)
 public abstract class ConnectorContract {

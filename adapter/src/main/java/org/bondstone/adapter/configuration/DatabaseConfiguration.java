@@ -179,8 +179,16 @@ public abstract class DatabaseConfiguration {
     return Isolation.READ_COMMITTED;
   }
 
-  /** Opens one connection and sets it up. Not pooled: this is for the engine. */
-  public abstract PhysicalConnection open() throws SQLException;
+  /**
+   * Opens one connection and sets it up. Not pooled: whoever asks for it closes it. {@link
+   * org.bondstone.api.spi.ConnectionListener} hears of it as lent by this configuration.
+   */
+  public final PhysicalConnection open() throws SQLException {
+    return HeardConnection.of(this, connect());
+  }
+
+  /** Opens one connection and sets it up, for an engine, which tells the listeners itself. */
+  public abstract PhysicalConnection connect() throws SQLException;
 
   /**
    * Begins a transaction: turns auto-commit off, and on SQLite takes the write lock at once when

@@ -52,7 +52,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection open() throws SQLException {
+  public PhysicalConnection connect() throws SQLException {
     if (components().host() != null) {
       HostRules.checkNow(components().host(), policy().allowedHosts());
     }

@@ -68,7 +68,7 @@ final class H2Configuration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection open() throws SQLException {
+  public PhysicalConnection connect() throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(url());
     source.setUser(components().username() == null ? "sa" : components().username());
@@ -84,12 +84,12 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   public void createDb() throws SQLException {
-    open().close();
+    connect().close();
   }
 
   @Override
   public void dropDb() throws SQLException {
-    try (PhysicalConnection physical = open()) {
+    try (PhysicalConnection physical = connect()) {
       execute(
           physical.connection(),
           isInMemory() ? "DROP ALL OBJECTS" : "DROP ALL OBJECTS DELETE FILES");

@@ -36,7 +36,7 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection open() throws SQLException {
+  public PhysicalConnection connect() throws SQLException {
     PhysicalConnection physical = driver.connect(components().database());
     return Opening.setUp(
         physical,

@@ -52,7 +52,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection open() throws SQLException {
+  public PhysicalConnection connect() throws SQLException {
     String host = PostgresDriver.host(this);
     HostRules.checkNow(host, policy().allowedHosts());
     Properties more = new Properties();

@@ -42,7 +42,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection open() throws SQLException {
+  public PhysicalConnection connect() throws SQLException {
     PhysicalConnection physical = driver.connect(components().database());
     return Opening.setUp(
         physical,

@@ -37,7 +37,7 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection open() throws SQLException {
+  public PhysicalConnection connect() throws SQLException {
     PhysicalConnection physical = connect(components().database());
     return Opening.setUp(
         physical,

@@ -100,7 +100,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection open() throws SQLException {
+  public PhysicalConnection connect() throws SQLException {
     if (inMemory) {
       return driver.connect(memoryPlace());
     }
@@ -201,7 +201,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   @Override
   public void createDb() throws SQLException {
-    open().close();
+    connect().close();
   }
 
   @Override

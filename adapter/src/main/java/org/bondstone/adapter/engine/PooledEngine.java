@@ -269,7 +269,7 @@ final class PooledEngine implements Engine {
     thread.setContextClassLoader(PooledEngine.class.getClassLoader());
     try {
       holdMemory();
-      return physical.add(configuration.open());
+      return physical.add(configuration.connect());
     } finally {
       thread.setContextClassLoader(loader);
     }
@@ -282,7 +282,7 @@ final class PooledEngine implements Engine {
     }
     synchronized (anchorLock) {
       if (anchor == null && !anchorGone) {
-        anchor = anchors.add(configuration.open());
+        anchor = anchors.add(configuration.connect());
       }
     }
   }

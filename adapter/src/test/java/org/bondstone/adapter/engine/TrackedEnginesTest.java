@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.configuration.PhysicalConnection;
 import org.bondstone.testing.ConnectionTracker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,27 @@ class TrackedEnginesTest {
     engine.close();
     for (Connection connection : lent) {
       connection.close();
+    }
+
+    assertThat(tracker.open()).isEmpty();
+    assertThat(tracker.closedOutOfNowhere()).isEmpty();
+    tracker.assertNothingOpen();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.bondstone.adapter.engine.EngineContractTest#databases")
+  void areNotNeededForAConnectionToBeTracked(EngineContractTest.Database database)
+      throws SQLException {
+    DatabaseConfiguration configuration =
+        cache.configuration(database.specification(folder).build());
+
+    try (PhysicalConnection single = configuration.open()) {
+      assertThat(single.connection().isClosed()).isFalse();
+      assertThat(tracker.lent()).hasSize(1);
+      assertThatThrownBy(() -> tracker.assertNothingOpen(Duration.ZERO))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("was borrowed");
+      single.close();
     }
 
     assertThat(tracker.open()).isEmpty();

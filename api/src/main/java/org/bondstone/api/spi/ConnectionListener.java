@@ -10,6 +10,9 @@ import java.sql.Connection;
  * <p>An engine is one pool for one database configuration. It is the same object in all its calls
  * and compared by identity; its text names the database and no secret. A connection is the driver's
  * own, below the pool.
+ *
+ * <p>A connection that a database configuration opens by itself has that configuration for an
+ * engine, which is neither opened nor closed. It is lent from its opening to its closing.
  */
 public interface ConnectionListener {
 

@@ -61,6 +61,9 @@ class CredentialChangeIT {
         assertThat(thread.get()).isPositive();
       }
       assertThat(String.join("\n", server.output().standard())).doesNotContain("canary-");
+      assertThat(postgres.connections()).isNotEmpty();
+      assertThat(server.stop()).isZero();
+      assertThat(postgres.connectionsLeft()).isEmpty();
     } finally {
       ended.set(true);
       threads.shutdownNow();

@@ -60,7 +60,9 @@ class KeyRotationIT {
         await(status -> remaining(status) == 0);
         assertThat(api.post(ENCRYPTION + "/remove_old_keys").json().getInt("keys")).isEqualTo(1);
         assertAllReadable();
+        assertThat(postgres.connections()).isNotEmpty();
         assertThat(again.stop()).isZero();
+        assertThat(postgres.connectionsLeft()).isEmpty();
       }
       try (ServerProcess withNewKeyOnly = start(postgres)) {
         assertThat(keys()).isEqualTo(1);
@@ -94,6 +96,8 @@ class KeyRotationIT {
       }
       assertAllReadable();
       assertThat(server.output().standard()).noneMatch(line -> line.contains(SECRET));
+      assertThat(server.stop()).isZero();
+      assertThat(postgres.connectionsLeft()).isEmpty();
     } finally {
       ended.set(true);
       threads.shutdownNow();

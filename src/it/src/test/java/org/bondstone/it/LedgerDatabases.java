@@ -2,7 +2,6 @@ package org.bondstone.it;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -84,9 +83,9 @@ public final class LedgerDatabases {
 
   /** What is connected, apart from who asks. */
   public static List<String> connections() {
-    return inBoth(
-        "SELECT application_name || ': ' || query FROM pg_stat_activity"
-            + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+    List<String> found = new ArrayList<>(first().connections());
+    found.addAll(second().connections());
+    return found;
   }
 
   /**
@@ -114,28 +113,12 @@ public final class LedgerDatabases {
 
   /** What the book on a server holds, in its order. */
   public static List<Integer> entries(PostgresServer server) {
-    return texts(server, "SELECT id FROM entry ORDER BY id").stream()
-        .map(Integer::valueOf)
-        .toList();
+    return server.texts("SELECT id FROM entry ORDER BY id").stream().map(Integer::valueOf).toList();
   }
 
   private static List<String> inBoth(String sql) {
-    List<String> found = new ArrayList<>(texts(first(), sql));
-    found.addAll(texts(second(), sql));
+    List<String> found = new ArrayList<>(first().texts(sql));
+    found.addAll(second().texts(sql));
     return found;
-  }
-
-  private static List<String> texts(PostgresServer server, String sql) {
-    try (Connection connection = server.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<String> texts = new ArrayList<>();
-      while (result.next()) {
-        texts.add(result.getString(1));
-      }
-      return texts;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -5,7 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +20,8 @@ import javax.sql.DataSource;
  * A PostgreSQL server that allows two-phase commit. It ends with {@link #close} or with the JVM.
  */
 public final class PostgresServer implements AutoCloseable {
+
+  private static final Duration SEEN_GONE = Duration.ofSeconds(10);
 
   private final EmbeddedPostgres server;
   private final Path data;
@@ -60,6 +67,35 @@ public final class PostgresServer implements AutoCloseable {
   /** For looking at the database past Bondstone. User and database are {@code postgres}. */
   public DataSource dataSource() {
     return server.getPostgresDatabase();
+  }
+
+  /** What is connected, apart from who asks. */
+  public List<String> connections() {
+    return texts(
+        "SELECT application_name || ': ' || query FROM pg_stat_activity"
+            + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+  }
+
+  /**
+   * What is still connected when nothing should be: a server takes a moment to see its clients go.
+   */
+  public List<String> connectionsLeft() {
+    return Eventually.last(this::connections, List::isEmpty, SEEN_GONE);
+  }
+
+  /** The first column of a query's rows. */
+  List<String> texts(String sql) {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> texts = new ArrayList<>();
+      while (result.next()) {
+        texts.add(result.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -35,6 +35,11 @@ class SeveralServersIT {
       blocks.save(BLOCK, SavedBlocks.h2("first"));
       Eventually.is("the first database is used again", () -> exists(places));
       assertThat(count(places)).isEqualTo(ALL);
+
+      assertThat(postgres.connections()).isNotEmpty();
+      assertThat(other.stop()).isZero();
+      assertThat(one.stop()).isZero();
+      assertThat(postgres.connectionsLeft()).isEmpty();
     }
   }
 

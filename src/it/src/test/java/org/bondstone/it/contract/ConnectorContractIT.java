@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.bondstone.api.block.Blocks;
 import org.bondstone.contract.AsyncConnectorTest;
 import org.bondstone.contract.ConnectorContract;
@@ -13,6 +14,8 @@ import org.bondstone.contract.OptionsTest;
 import org.bondstone.contract.PrefectContractTest;
 import org.bondstone.contract.TypesTest;
 import org.bondstone.it.BondstoneEar;
+import org.bondstone.testing.ConnectionTrackerExtension;
+import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -34,6 +37,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * program, run here once more inside the container: by the JUnit platform, in the test WAR.
  */
 @ExtendWith(ArquillianExtension.class)
+@TrackConnections(keepEngines = true)
 class ConnectorContractIT {
 
   @Inject private Blocks blocks;
@@ -42,7 +46,8 @@ class ConnectorContractIT {
   static EnterpriseArchive ear() {
     return BondstoneEar.withTest(
         ShrinkWrap.create(WebArchive.class, "test.war")
-            .addClasses(ConnectorContractIT.class, ContainerEnvironment.class)
+            .addClasses(
+                ConnectorContractIT.class, ContainerEnvironment.class, LeavesAConnection.class)
             .addPackages(false, "org.bondstone.contract", "org.bondstone.adapter.testing")
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
   }
@@ -77,14 +82,39 @@ class ConnectorContractIT {
     holds(AsyncConnectorTest.class);
   }
 
-  private static void holds(Class<? extends ConnectorContract> contract) {
+  @Test
+  void theTrackerFailsATestThatLeavesAConnectionInTheContainer() {
+    try {
+      TestExecutionSummary summary =
+          run(LeavesAConnection.class, Map.of(ConnectionTrackerExtension.PATIENCE, "PT0S"));
+
+      assertThat(summary.getTestsStartedCount()).isEqualTo(1);
+      assertThat(summary.getFailures())
+          .singleElement()
+          .satisfies(
+              failure ->
+                  assertThat(failure.getException())
+                      .isInstanceOf(AssertionError.class)
+                      .hasMessageContaining("1 left behind")
+                      .hasMessageContaining("was borrowed"));
+    } finally {
+      LeavesAConnection.close();
+    }
+  }
+
+  private static TestExecutionSummary run(Class<?> tests, Map<String, String> parameters) {
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClass(contract))
+            .selectors(DiscoverySelectors.selectClass(tests))
+            .configurationParameters(parameters)
             .build();
     LauncherFactory.create().execute(request, listener);
-    TestExecutionSummary summary = listener.getSummary();
+    return listener.getSummary();
+  }
+
+  private static void holds(Class<? extends ConnectorContract> contract) {
+    TestExecutionSummary summary = run(contract, Map.of());
 
     System.getLogger(ConnectorContractIT.class.getName())
         .log(

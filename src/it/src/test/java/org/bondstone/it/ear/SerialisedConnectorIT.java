@@ -23,6 +23,7 @@ import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.it.BondstoneEar;
+import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
+@TrackConnections(keepEngines = true)
 class SerialisedConnectorIT {
 
   private static final String NAME = Written.NAME;

@@ -8,6 +8,7 @@ import org.bondstone.api.block.Blocks;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.it.BondstoneEar;
+import org.bondstone.testing.ConnectionTracker;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -46,7 +47,7 @@ class SessionIT {
   }
 
   @Test
-  void joinsTheTransactionOfTheContainerWhereThereIsOne() {
+  void joinsTheTransactionOfTheContainerWhereThereIsOne(ConnectionTracker tracker) {
     blocks.save(
         Shop.BLOCK,
         ConnectionSpecification.of(ConnectionComponents.parse("h2:///it_session")).build(),
@@ -57,7 +58,9 @@ class SessionIT {
     assertThatThrownBy(() -> shop.add(2, true)).isInstanceOf(IllegalStateException.class);
     assertThat(shop.items()).isEqualTo(2);
 
-    shop.addAlone(3);
+    // The tracker of the test sees what the server's adapter lends.
+    shop.addAlone(3, () -> assertThat(tracker.lent()).hasSize(1));
+    assertThat(tracker.lent()).isEmpty();
     assertThat(shop.items()).isEqualTo(3);
   }
 }

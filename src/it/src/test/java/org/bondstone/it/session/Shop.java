@@ -36,11 +36,17 @@ public class Shop {
     }
   }
 
-  /** Adds one item in a transaction of the session. */
-  public void addAlone(int id) {
+  /**
+   * Adds one item in a transaction of the session.
+   *
+   * @param before runs before the commit
+   */
+  public void addAlone(int id, Runnable before) {
     try (EntityManager session = shop.session("shop")) {
       session.getTransaction().begin();
       session.persist(new Item(id, "alone"));
+      session.flush();
+      before.run();
       session.getTransaction().commit();
     }
   }

@@ -34,6 +34,7 @@ import org.bondstone.it.ledger.DemarcationBean;
 import org.bondstone.it.ledger.Entities;
 import org.bondstone.it.ledger.Entry;
 import org.bondstone.it.ledger.Ledger;
+import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A ledger in bondstone.ear: one transaction over books in PostgreSQL, H2 and SQLite. */
 @ExtendWith(ArquillianExtension.class)
+@TrackConnections(keepEngines = true)
 class TransactionsIT {
 
   private static final Book[] WITH_XA = {Book.FIRST, Book.LOCAL, Book.SECOND};

@@ -12,11 +12,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.testing.TrackConnections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@TrackConnections
 class LoaderTest {
 
   @TempDir Path folder;
