@@ -103,6 +103,7 @@ final class MySqlDriver {
           case VERIFY_FULL -> "verify-full";
           default -> "trust";
         });
+    builder.enabledSslProtocolSuites("TLSv1.2,TLSv1.3");
     if (caFile != null) {
       builder.serverSslCert(caFile);
     }

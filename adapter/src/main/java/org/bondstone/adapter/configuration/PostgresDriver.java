@@ -19,9 +19,6 @@ final class PostgresDriver {
   private static final int PORT = 5432;
   private static final String DEFAULT_NAME = "bondstone";
 
-  /** Verifies against the JDK's authorities; pgjdbc's own default is a file in a home directory. */
-  private static final String JDK_AUTHORITIES = "org.postgresql.ssl.DefaultJavaSSLFactory";
-
   private final DatabaseConfiguration configuration;
   private final Mode tlsMode;
   private final String caFile;
@@ -127,15 +124,18 @@ final class PostgresDriver {
     }
   }
 
-  private void setTls(PGSimpleDataSource source) {
+  private void setTls(PGSimpleDataSource source) throws SQLException {
     if (tlsMode != null) {
       source.setSslMode(tlsMode.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
     if (caFile != null) {
       source.setSslRootCert(caFile);
-    } else if (TlsRules.verifies(tlsMode)) {
-      source.setSslfactory(JDK_AUTHORITIES);
     }
+    // Without a CA file pgjdbc would look for one in a home directory.
+    boolean ofJdk = caFile == null && TlsRules.verifies(tlsMode);
+    source.setSslfactory((ofJdk ? PostgresTls.OfJdk.class : PostgresTls.OfFiles.class).getName());
+    // A server may have a pgjdbc of its own, whose loader does not see our class.
+    source.setProperty("classLoaderStrategy", "driver-first");
     // Never null: pgjdbc would take the certificate of the server's own user.
     source.setSslCert(certificateFile == null ? "" : certificateFile);
     source.setSslKey(keyFile == null ? "" : keyFile);

@@ -7,9 +7,12 @@ import static org.bondstone.adapter.configuration.PostgresConfigurationTest.text
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import org.bondstone.adapter.testing.TestCertificates;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -106,6 +109,50 @@ class PostgresTlsTest {
     // Without a CA file the JDK's authorities count, which do not know ours.
     assertThatThrownBy(() -> open("postgres", "localhost", tls(Mode.VERIFY_FULL, null, null, null)))
         .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void speaksNothingOlderThanTls12WhateverTheJdkAllows() throws Exception {
+    Path oldJdk = folder.resolve("old.security");
+    Files.writeString(oldJdk, "jdk.tls.disabledAlgorithms=\n");
+    try (EmbeddedPostgres old =
+        EmbeddedPostgres.builder()
+            .setServerConfig("ssl", "on")
+            .setServerConfig("ssl_cert_file", folder.resolve("server.crt").toString())
+            .setServerConfig("ssl_key_file", folder.resolve("server.key").toString())
+            .setServerConfig("ssl_min_protocol_version", "TLSv1.1")
+            .setServerConfig("ssl_max_protocol_version", "TLSv1.1")
+            .setServerConfig("ssl_ciphers", "ALL:@SECLEVEL=0")
+            // This JDK would not connect by TLS to see whether the server is up.
+            .setConnectConfig("sslmode", "disable")
+            .setPGStartupWait(Duration.ofMinutes(1))
+            .start()) {
+      Process client =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Djava.security.properties=" + oldJdk,
+                  "-Djdk.tls.client.protocols=TLSv1.1,TLSv1.2,TLSv1.3",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  OldTlsClient.class.getName(),
+                  String.valueOf(old.getPort()))
+              .redirectErrorStream(true)
+              .start();
+      List<String> lines =
+          new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+
+      assertThat(lines).as("this JDK allows it").contains("bare: TLSv1.1");
+      for (String mode : List.of("require", "verify-full")) {
+        assertThat(lines)
+            .filteredOn(line -> line.startsWith(mode + ": "))
+            .singleElement()
+            .asString()
+            .contains("SSLHandshakeException")
+            .contains("protocol");
+      }
+    }
   }
 
   @Test
