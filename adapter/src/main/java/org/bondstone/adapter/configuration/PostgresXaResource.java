@@ -3,6 +3,7 @@ package org.bondstone.adapter.configuration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -42,8 +43,8 @@ final class PostgresXaResource implements XAResource {
   private final BaseConnection connection;
   private final Predicate<SQLException> broken;
 
-  /** The name of the branch that runs on the connection; null when none does. */
-  private String active;
+  /** The branch that runs on the connection; null when none does. */
+  private Xid active;
 
   /**
    * @param broken tells the errors of a connection that is lost from those that PostgreSQL answers
@@ -55,9 +56,8 @@ final class PostgresXaResource implements XAResource {
 
   @Override
   public void start(Xid xid, int flags) throws XAException {
-    String name = name(xid);
     if (flags != TMNOFLAGS) {
-      join(name);
+      requireActive(xid);
       return;
     }
     if (active != null) {
@@ -71,25 +71,32 @@ final class PostgresXaResource implements XAResource {
     } catch (SQLException e) {
       throw error(XAException.XAER_RMFAIL, e);
     }
-    active = name;
+    active = xid;
   }
 
-  private void join(String name) throws XAException {
-    if (!name.equals(active)) {
+  private void requireActive(Xid xid) throws XAException {
+    if (!isActive(xid)) {
       throw error(XAException.XAER_NOTA, null);
     }
+  }
+
+  /** By content: a transaction manager may pass a copy. */
+  private boolean isActive(Xid xid) {
+    return active != null
+        && active.getFormatId() == xid.getFormatId()
+        && Arrays.equals(active.getGlobalTransactionId(), xid.getGlobalTransactionId())
+        && Arrays.equals(active.getBranchQualifier(), xid.getBranchQualifier());
   }
 
   /** Nothing to do: PostgreSQL knows no pause of a transaction. */
   @Override
   public void end(Xid xid, int flags) throws XAException {
-    join(name(xid));
+    requireActive(xid);
   }
 
   @Override
   public int prepare(Xid xid) throws XAException {
-    String name = name(xid);
-    join(name);
+    requireActive(xid);
     if (!isInTransaction()) {
       active = null;
       return XA_RDONLY;
@@ -98,7 +105,7 @@ final class PostgresXaResource implements XAResource {
     active = null;
     try {
       refuseAfterFailure();
-      connection.execSQLUpdate("PREPARE TRANSACTION '" + name + "'");
+      connection.execSQLUpdate("PREPARE TRANSACTION '" + name(xid) + "'");
     } catch (SQLException e) {
       throw refused(e, XAException.XAER_RMFAIL);
     }
@@ -107,12 +114,11 @@ final class PostgresXaResource implements XAResource {
 
   @Override
   public void commit(Xid xid, boolean onePhase) throws XAException {
-    String name = name(xid);
     if (!onePhase) {
-      resolve("COMMIT PREPARED '" + name + "'");
+      resolve("COMMIT PREPARED '" + name(xid) + "'");
       return;
     }
-    join(name);
+    requireActive(xid);
     active = null;
     try {
       refuseAfterFailure();
@@ -124,9 +130,8 @@ final class PostgresXaResource implements XAResource {
 
   @Override
   public void rollback(Xid xid) throws XAException {
-    String name = name(xid);
-    if (!name.equals(active)) {
-      resolve("ROLLBACK PREPARED '" + name + "'");
+    if (!isActive(xid)) {
+      resolve("ROLLBACK PREPARED '" + name(xid) + "'");
       return;
     }
     active = null;

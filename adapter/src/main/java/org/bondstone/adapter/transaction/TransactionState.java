@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
@@ -71,12 +72,13 @@ final class TransactionState implements Synchronization {
 
   @SuppressWarnings("ReferenceEquality") // one object stands for one engine
   private String nameOf(Engine engine) {
-    return engines.entrySet().stream()
-        .filter(entry -> entry.getValue() == engine)
-        .flatMap(entry -> entry.getKey().block().stream())
-        .map(BlockReference::toString)
-        .findFirst()
-        .orElse(Engine.NO_BLOCK);
+    for (Map.Entry<EngineReference, Engine> known : engines.entrySet()) {
+      Optional<BlockReference> block = known.getKey().block();
+      if (known.getValue() == engine && block.isPresent()) {
+        return block.get().toString();
+      }
+    }
+    return Engine.NO_BLOCK;
   }
 
   private void refuseSecondWithoutXa(Engine engine) {
