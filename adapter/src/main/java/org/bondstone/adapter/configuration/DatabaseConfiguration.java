@@ -239,6 +239,31 @@ public abstract class DatabaseConfiguration {
     limitStatement(statement, wanted);
   }
 
+  /** Whether {@link #limit} was called for a statement of the same connection. */
+  public final boolean isLimited(Statement statement) throws SQLException {
+    return !limited.isEmpty()
+        && limited.contains(statement.getConnection().unwrap(Connection.class));
+  }
+
+  /**
+   * Tells the database to end the statement that runs on a connection; harmless when none does.
+   * Called by another thread than the one that waits for the statement. Where a driver cannot do
+   * this, the connection is ended.
+   *
+   * @param connection the driver's own connection
+   */
+  public void cancel(Connection connection) throws SQLException {
+    connection.abort(Runnable::run);
+  }
+
+  /**
+   * Limits on a connection what {@link #cancel} does not end, until it is returned.
+   *
+   * @param connection as it was lent
+   * @param nanoTime the end, on the clock of {@link System#nanoTime}
+   */
+  public void endsAt(Connection connection, long nanoTime) throws SQLException {}
+
   /** What a statement needs so that its result streams. */
   public abstract Streaming streaming();
 

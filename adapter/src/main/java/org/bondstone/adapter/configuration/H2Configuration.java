@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.RefusedUrlException;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -80,6 +82,14 @@ final class H2Configuration extends DatabaseConfiguration {
   @Override
   void setTimeout(Connection connection, Duration timeout) throws SQLException {
     execute(connection, "SET QUERY_TIMEOUT " + timeout.toMillis());
+  }
+
+  /** What H2's own {@code Statement.cancel} does, for whichever statement runs. */
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+      session.cancel();
+    }
   }
 
   @Override

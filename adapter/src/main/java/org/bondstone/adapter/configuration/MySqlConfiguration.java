@@ -64,6 +64,11 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  public void cancel(Connection connection) throws SQLException {
+    connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
+  }
+
+  @Override
   public String quote(String identifier) {
     return Identifiers.quote(identifier, '`', '`');
   }

@@ -70,6 +70,11 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  public void cancel(Connection connection) throws SQLException {
+    connection.unwrap(PgConnection.class).cancelQuery();
+  }
+
+  @Override
   void limitStatement(Statement statement, Duration timeout) throws SQLException {
     statement.unwrap(PgStatement.class).setQueryTimeoutMs(timeout.toMillis());
   }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
+import org.sqlite.BusyHandler;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
@@ -36,6 +38,9 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   private final boolean inMemory;
   private final SqliteDriver driver;
+
+  /** When the transactions end that have a limit, on the clock of {@link System#nanoTime}. */
+  private final Map<Connection, Long> ends = new ConcurrentHashMap<>();
 
   /** Lent connections that refuse writes. */
   private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
@@ -164,8 +169,39 @@ final class SqliteConfiguration extends DatabaseConfiguration {
     }
   }
 
+  /** SQLite's own wait for a lock takes no word while it lasts, so it looks at the clock. */
+  @Override
+  public void endsAt(Connection connection, long nanoTime) throws SQLException {
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    ends.put(sqlite, nanoTime);
+    waitForLocks(sqlite, statementTimeout());
+  }
+
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+  }
+
+  /**
+   * @param timeout the statement's, zero for none
+   */
+  private void waitForLocks(SQLiteConnection sqlite, Duration timeout) throws SQLException {
+    long busy = driver.busyTimeout();
+    long limit = timeout.isZero() ? busy : Math.min(busy, Math.max(1, timeout.toMillis()));
+    Long end = ends.isEmpty() ? null : ends.get(sqlite);
+    if (end == null) {
+      sqlite.setBusyTimeout((int) limit);
+    } else {
+      BusyHandler.setHandler(sqlite, new LockWait(limit, end));
+    }
+  }
+
   @Override
   void resetSession(Connection connection) throws SQLException {
+    if (!ends.isEmpty() && ends.remove(connection) != null) {
+      BusyHandler.clearHandler(connection);
+      waitForLocks(connection.unwrap(SQLiteConnection.class), statementTimeout());
+    }
     if (!readOnly.isEmpty() && readOnly.contains(connection)) {
       readOnly(connection, false);
     }
@@ -174,9 +210,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   @Override
   void setTimeout(Connection connection, Duration timeout) throws SQLException {
     SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-    long busy = driver.busyTimeout();
-    sqlite.setBusyTimeout(
-        (int) (timeout.isZero() ? busy : Math.min(busy, Math.max(1, timeout.toMillis()))));
+    waitForLocks(sqlite, timeout);
     if (timeout.isZero()) {
       ProgressHandler.clearHandler(connection);
       return;

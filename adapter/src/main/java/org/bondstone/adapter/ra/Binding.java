@@ -80,6 +80,7 @@ final class Binding {
   }
 
   void release() throws ResourceException {
+    branch.unwatch();
     branch.restore();
     try {
       lease.close();

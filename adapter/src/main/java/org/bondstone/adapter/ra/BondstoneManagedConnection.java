@@ -12,6 +12,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.security.auth.Subject;
@@ -29,7 +30,10 @@ import org.bondstone.adapter.runtime.AdapterRuntime;
  */
 final class BondstoneManagedConnection implements ManagedConnection {
 
+  private static final String TIMEOUT_EXPIRED = "HYT00";
+
   private final AdapterRuntime runtime;
+  private final DeadlineClock clock;
   private final BranchResource branches;
   private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
   private final List<ConnectionHandle> handles = new CopyOnWriteArrayList<>();
@@ -42,8 +46,9 @@ final class BondstoneManagedConnection implements ManagedConnection {
   /** The thread that the last handle was made for. */
   private volatile Thread user;
 
-  BondstoneManagedConnection(AdapterRuntime runtime, EngineRequest wanted) {
+  BondstoneManagedConnection(AdapterRuntime runtime, DeadlineClock clock, EngineRequest wanted) {
     this.runtime = runtime;
+    this.clock = clock;
     this.wanted = wanted;
     this.branches = new BranchResource(this, runtime.inDoubtBranches());
   }
@@ -119,7 +124,26 @@ final class BondstoneManagedConnection implements ManagedConnection {
     if (current == null || current.branch().isOver()) {
       throw new SQLException("The connection is used after its transaction has ended.", "08003");
     }
+    if (current.branch().isOutOfTime()) {
+      throw new SQLTimeoutException("The time of the transaction is over.", TIMEOUT_EXPIRED);
+    }
     return current.lease().connection();
+  }
+
+  /** Limits what runs on the connection to the time that the transaction has left. */
+  void watch(Binding binding) throws SQLException {
+    Long end = binding.branch().terms().deadline().nanoTime();
+    if (end != null) {
+      Connection lent = binding.lease().connection();
+      binding.branch().watchedBy(DeadlineWatch.begin(clock, binding.engine(), lent, end));
+      binding.engine().configuration().endsAt(lent, end);
+    }
+  }
+
+  /** Whether the time of the transaction was over while it still ran. */
+  boolean isOutOfTime() {
+    Binding current = binding;
+    return current != null && current.branch().isOutOfTime();
   }
 
   boolean inTransaction() {

@@ -100,7 +100,7 @@ public final class BondstoneManagedConnectionFactory
     if (info != null && !(info instanceof EngineRequest)) {
       throw new ResourceAdapterInternalException("The connection request is not Bondstone's.");
     }
-    return new BondstoneManagedConnection(running(), (EngineRequest) info);
+    return new BondstoneManagedConnection(running(), adapter.clock(), (EngineRequest) info);
   }
 
   private AdapterRuntime running() throws ResourceException {

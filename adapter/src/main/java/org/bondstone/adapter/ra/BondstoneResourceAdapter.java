@@ -36,6 +36,7 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
   private volatile AdapterRuntime runtime;
   private volatile TransactionSynchronizationRegistry registry;
   private volatile Executor executor = NO_THREADS;
+  private volatile DeadlineClock clock;
 
   /** The data directory; null for that of the process's settings. */
   public String getDataDirectory() {
@@ -57,6 +58,7 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
     WorkManager work = context.getWorkManager();
     executor = work == null ? NO_THREADS : new WorkExecutor(work);
     try {
+      clock = new DeadlineClock();
       runtime = AdapterRuntime.start(AdapterSettings.ofProcess(dataDirectory));
     } catch (BondstoneException e) {
       throw new ResourceAdapterInternalException(e.getMessage(), e);
@@ -73,6 +75,7 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
     executor = NO_THREADS;
     RunningAdapter.stopped(this);
     if (stopping != null) {
+      clock.close();
       stopping.close();
       LOG.log(Level.INFO, "The Bondstone adapter is stopped.");
     }
@@ -101,6 +104,11 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
   /** The container's registry of transactions; null where it gives none. */
   TransactionSynchronizationRegistry transactionRegistry() {
     return registry;
+  }
+
+  /** Wakes what limits the time of transactions; null before the first start. */
+  DeadlineClock clock() {
+    return clock;
   }
 
   /** The container's threads; never null, but it may run nothing. */

@@ -28,6 +28,9 @@ abstract class Branch {
   /** Whether the transaction manager may still do work in the branch. */
   private volatile boolean associated;
 
+  /** Ends what runs too long; null while no time limits the branch. */
+  private volatile DeadlineWatch watch;
+
   Branch(BranchTerms terms) {
     this.terms = terms;
   }
@@ -61,6 +64,31 @@ abstract class Branch {
     state = State.ACTIVE;
   }
 
+  /** Lets a watch end what runs on the connection, until the branch completes. */
+  final void watchedBy(DeadlineWatch watch) {
+    this.watch = watch;
+  }
+
+  /** Whether the time was over while the branch still ran. */
+  final boolean isOutOfTime() {
+    DeadlineWatch current = watch;
+    return current != null && current.isExpired();
+  }
+
+  /** From now on only the transaction manager acts on the connection. */
+  private void completes() {
+    state = State.OVER;
+    unwatch();
+  }
+
+  /** Lets nothing end what runs on the connection any more. */
+  final void unwatch() {
+    DeadlineWatch current = watch;
+    if (current != null) {
+      current.withdraw();
+    }
+  }
+
   /** The name that the branch began with. */
   final Xid xid() {
     return xid;
@@ -86,7 +114,7 @@ abstract class Branch {
 
   /** Nothing more may be done in the branch: it is about to be prepared. */
   final void close() {
-    state = State.OVER;
+    completes();
   }
 
   /** Whether the branch is one of the same global transaction. */
@@ -105,14 +133,14 @@ abstract class Branch {
 
   /** Promises to commit; answers one of the votes of {@link javax.transaction.xa.XAResource}. */
   final int prepare(Xid xid) throws XAException {
-    state = State.OVER;
+    completes();
     return vote(xid);
   }
 
   abstract int vote(Xid xid) throws XAException;
 
   final void commit(Xid xid, boolean onePhase) throws XAException {
-    state = State.OVER;
+    completes();
     complete(xid, onePhase);
   }
 
@@ -124,7 +152,7 @@ abstract class Branch {
    * @param inUse whether another thread may still work on the connection
    */
   final void rollback(Xid xid, boolean inUse) throws XAException {
-    state = State.OVER;
+    completes();
     undo(xid, inUse);
   }
 

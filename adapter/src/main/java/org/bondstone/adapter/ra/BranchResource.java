@@ -1,6 +1,7 @@
 package org.bondstone.adapter.ra;
 
 import jakarta.resource.ResourceException;
+import java.sql.SQLException;
 import java.time.Duration;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
@@ -28,7 +29,7 @@ final class BranchResource implements XAResource {
     Branch branch = binding.branch();
     if (flags == TMNOFLAGS) {
       if (timeout > 0) {
-        branch.terms().group().endsIn(Duration.ofSeconds(timeout));
+        branch.terms().deadline().endsIn(Duration.ofSeconds(timeout));
       }
       begin(xid, binding);
     } else if (!branch.isActive()) {
@@ -39,12 +40,22 @@ final class BranchResource implements XAResource {
     }
   }
 
-  private static void begin(Xid xid, Binding binding) throws XAException {
+  private void begin(Xid xid, Binding binding) throws XAException {
     try {
+      watch(binding);
       binding.branch().start(xid);
     } catch (XAException e) {
       binding.request().failed(e);
       throw e;
+    }
+  }
+
+  /** Before the branch begins, since that may wait for a lock. */
+  private void watch(Binding binding) throws XAException {
+    try {
+      owner.watch(binding);
+    } catch (SQLException e) {
+      throw XaErrors.of(XAException.XAER_RMERR, e);
     }
   }
 
@@ -87,7 +98,23 @@ final class BranchResource implements XAResource {
 
   @Override
   public int prepare(Xid xid) throws XAException {
-    return bound().prepare(xid);
+    Branch branch = bound();
+    refuseAfterItsTime(branch, xid);
+    return branch.prepare(xid);
+  }
+
+  /** A statement may have been ended, so what the branch has done may be half of it. */
+  private void refuseAfterItsTime(Branch branch, Xid xid) throws XAException {
+    if (owner.isOutOfTime()) {
+      XAException timeout = new XAException(XAException.XA_RBTIMEOUT);
+      try {
+        branch.rollback(xid, true);
+      } catch (XAException e) {
+        // The connection is dead. The branch has promised nothing, so it is gone as well.
+        timeout.addSuppressed(e);
+      }
+      throw timeout;
+    }
   }
 
   @Override
@@ -96,6 +123,9 @@ final class BranchResource implements XAResource {
     if (own == null) {
       inDoubt.commit(xid);
       return;
+    }
+    if (onePhase) {
+      refuseAfterItsTime(own, xid);
     }
     try {
       own.commit(xid, onePhase);
@@ -112,7 +142,7 @@ final class BranchResource implements XAResource {
       return;
     }
     try {
-      own.rollback(xid, owner.isUsedByAnotherThread());
+      own.rollback(xid, owner.isUsedByAnotherThread() || owner.isOutOfTime());
     } catch (XAException e) {
       goOnElsewhere(own, e, () -> inDoubt.rollback(xid));
     }

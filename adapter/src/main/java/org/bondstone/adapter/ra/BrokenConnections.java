@@ -25,9 +25,14 @@ final class BrokenConnections {
     }
   }
 
+  /** Whether a connection can go without the data of its database. */
+  static boolean mayBeDestroyed(Engine engine) {
+    return !engine.configuration().isInMemory() || engine.configuration().isSharedMemory();
+  }
+
   /** Lets the pool destroy a connection, unless its data would vanish with it. */
   static void doom(Engine engine, Connection lent) {
-    if (!engine.configuration().isInMemory()) {
+    if (mayBeDestroyed(engine)) {
       engine.failed(
           lent, new SQLException("The transaction ended while it was used.", CONNECTION_FAILURE));
     }

@@ -61,17 +61,11 @@ public final class Session implements AutoCloseable {
               + " it begins.");
     }
     Connection connection = transactions.connection(database.engine());
-    Duration remaining = transactions.remaining();
+    // The transaction's own end limits every statement on its connection, however it is made. It
+    // counts here only where a statement asks for more.
     Duration timeout =
-        remaining == null ? options.timeout() : shorter(limit(database, options), remaining);
+        options.timeout() == null ? null : shorter(options.timeout(), transactions.remaining());
     return new Session(database, connection, connection, Mode.SHARED, timeout);
-  }
-
-  /** The limit that holds without a transaction's: zero for none. */
-  private static Duration limit(Database database, ExecutionOptions options) {
-    return options.timeout() != null
-        ? options.timeout()
-        : database.configuration().statementTimeout();
   }
 
   private static Session open(Database database, ExecutionOptions options, Mode mode)

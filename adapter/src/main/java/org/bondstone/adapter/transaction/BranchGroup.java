@@ -2,7 +2,6 @@ package org.bondstone.adapter.transaction;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -61,7 +60,6 @@ public final class BranchGroup {
   private final Map<Member, Boolean> members = new IdentityHashMap<>();
   private final Map<Member, Boolean> unprepared = new IdentityHashMap<>();
   private final List<LastResource> last = new ArrayList<>(1);
-  private Long deadline;
 
   /** Branches that do one step after the other. */
   public BranchGroup() {
@@ -74,19 +72,6 @@ public final class BranchGroup {
    */
   public BranchGroup(Executor executor) {
     this.executor = Objects.requireNonNull(executor, "executor");
-  }
-
-  /** Notes the time that the transaction has left. The earliest end counts. */
-  public synchronized void endsIn(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    if (deadline == null || end - deadline < 0) {
-      deadline = end;
-    }
-  }
-
-  /** The time that is left; null when it is not known. */
-  synchronized Duration remaining() {
-    return deadline == null ? null : Duration.ofNanos(deadline - System.nanoTime());
   }
 
   /** A branch with XA has begun. */

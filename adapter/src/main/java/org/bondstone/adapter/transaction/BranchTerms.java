@@ -9,12 +9,15 @@ import org.bondstone.api.transaction.TransactionOptions;
  * @param blockName what to call the block in messages
  * @param options how the transaction began
  * @param group the transaction's other branches
+ * @param deadline when the transaction must have ended, as far as it is known
  */
-public record BranchTerms(String blockName, TransactionOptions options, BranchGroup group) {
+public record BranchTerms(
+    String blockName, TransactionOptions options, BranchGroup group, Deadline deadline) {
 
   public BranchTerms {
     Objects.requireNonNull(blockName, "blockName");
     Objects.requireNonNull(options, "options");
     Objects.requireNonNull(group, "group");
+    Objects.requireNonNull(deadline, "deadline");
   }
 }

@@ -60,22 +60,21 @@ public final class ContainerTransactions implements TransactionIntegration {
 
   @Override
   public Duration remaining() {
-    Object key = registry.getTransactionKey();
-    if (key == null) {
+    if (registry.getTransactionKey() == null) {
       return null;
     }
-    Duration known = known(key);
+    Duration known =
+        registry.getResource(STATE) instanceof TransactionState state
+            ? state.remaining()
+            : remainingAtFirst();
     return known == null || known.compareTo(SHORTEST) > 0 ? known : SHORTEST;
   }
 
-  private Duration known(Object key) {
-    if (registry.getResource(TransactionKeys.DEADLINE) instanceof Long deadline) {
-      return Duration.ofNanos(deadline - System.nanoTime());
-    }
-    Duration known = ContainerTimeout.remaining(key);
-    return known == null && registry.getResource(STATE) instanceof TransactionState state
-        ? state.remaining()
-        : known;
+  /** What is known before any branch has begun. */
+  private Duration remainingAtFirst() {
+    return registry.getResource(TransactionKeys.DEADLINE) instanceof Long deadline
+        ? Duration.ofNanos(deadline - System.nanoTime())
+        : ContainerTimeout.remaining(registry.getTransactionKey());
   }
 
   @Override
@@ -96,7 +95,7 @@ public final class ContainerTransactions implements TransactionIntegration {
     if (registry.getResource(STATE) instanceof TransactionState known) {
       return known;
     }
-    TransactionState state = new TransactionState(executor);
+    TransactionState state = new TransactionState(executor, remainingAtFirst());
     registry.registerInterposedSynchronization(state);
     registry.putResource(STATE, state);
     return state;

@@ -30,20 +30,26 @@ final class TransactionState implements Synchronization {
   private record Part(EnlistedConnections.Enlisted enlisted, TransactionOptions options) {}
 
   private final BranchGroup group;
+  private final Deadline deadline = new Deadline();
   private final Map<EngineReference, Engine> engines = new HashMap<>();
   private final Map<Engine, Part> parts = new IdentityHashMap<>();
   private final List<Completion> completions = new ArrayList<>();
 
   /**
    * @param executor runs steps of the branches beside each other
+   * @param left the time that the transaction has left; null when it is not known, which the XA
+   *     resources of its branches may be told later
    */
-  TransactionState(Executor executor) {
+  TransactionState(Executor executor, Duration left) {
     group = new BranchGroup(executor);
+    if (left != null) {
+      deadline.endsIn(left);
+    }
   }
 
-  /** The time that is left, as far as the branches were told. */
+  /** The time that is left for statements; null when it is not known. */
   Duration remaining() {
-    return group.remaining();
+    return deadline.remaining();
   }
 
   synchronized Engine engine(EngineReference reference) {
@@ -62,7 +68,8 @@ final class TransactionState implements Synchronization {
       refuseSecondWithoutXa(engine);
       part =
           new Part(
-              connections.open(engine, new BranchTerms(nameOf(engine), options, group)), options);
+              connections.open(engine, new BranchTerms(nameOf(engine), options, group, deadline)),
+              options);
       parts.put(engine, part);
     } else {
       BranchRules.check(engine.configuration(), part.options(), options);

@@ -7,6 +7,7 @@ import javax.transaction.xa.Xid;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.transaction.BranchGroup;
 import org.bondstone.adapter.transaction.BranchTerms;
+import org.bondstone.adapter.transaction.Deadline;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
 
@@ -24,7 +25,9 @@ record HeldBranch(ManagedConnection owner, Connection connection, XAResource res
     Engine engine = container.engine(connector.specification());
     EngineRequest request =
         new EngineRequest(
-            engine, new BranchTerms("held", TransactionOptions.defaults(), group), null);
+            engine,
+            new BranchTerms("held", TransactionOptions.defaults(), group, new Deadline()),
+            null);
     ManagedConnection owner = container.connections().createManagedConnection(null, request);
     Connection connection = (Connection) owner.getConnection(null, request);
     XAResource resource = owner.getXAResource();

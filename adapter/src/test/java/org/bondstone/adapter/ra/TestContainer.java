@@ -69,6 +69,11 @@ final class TestContainer implements AutoCloseable {
     return work;
   }
 
+  /** Connections that a transaction's end limits. */
+  int watches() {
+    return adapter.clock().watches();
+  }
+
   EnlistingConnectionManager manager() {
     return manager;
   }

@@ -3,30 +3,40 @@ package org.bondstone.adapter.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.bondstone.adapter.testing.TestPostgres;
+import java.util.stream.Stream;
+import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestSpecifications;
-import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.TransactionKeys;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.api.transaction.TransactionOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transactions that end while they are used. */
+@Timeout(60)
 class TransactionTimeoutTest {
 
   @TempDir Path folder;
@@ -44,29 +54,217 @@ class TransactionTimeoutTest {
     container.close();
   }
 
-  @Test
-  void limitsAStatementToWhatTheTransactionHasLeft() throws Exception {
-    SqlConnector postgres =
-        container
-            .factory()
-            .connector(TestPostgres.specification(TestPostgres.newDatabase()).build());
-    TestContainer.transactions().setTransactionTimeout(1);
-    long start = System.nanoTime();
-    TestContainer.transactions().begin();
-    try {
-      assertThatThrownBy(() -> postgres.execute("select pg_sleep(30)"))
-          .isInstanceOf(BondstoneException.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-    } finally {
-      TestContainer.transactions().rollback();
+  static Stream<ConnectionSpecification> databases() {
+    return Databases.all();
+  }
+
+  /** All ways to a database that a transaction has, with a statement that runs for long. */
+  private interface Way {
+    Object run(SqlConnector connector, String sql) throws Exception;
+  }
+
+  private static Object inSession(SqlConnector connector, String sql) {
+    try (EntityManager session = connector.session("shop")) {
+      return session.createNativeQuery(sql).getResultList();
     }
   }
 
-  static java.util.stream.Stream<ConnectionSpecification> databases() {
-    return java.util.stream.Stream.of(
-        TestPostgres.specification(TestPostgres.newDatabase()).build(),
-        TestSpecifications.of("h2:///file:h2").build(),
-        TestSpecifications.of("sqlite:///timeout.db").build());
+  private static Object onConnection(Connection connection, String sql) throws SQLException {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      return statement.execute(sql);
+    }
+  }
+
+  private static Object prepared(SqlConnector connector, String sql) throws SQLException {
+    try (Connection connection = connector.connection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      return statement.execute();
+    }
+  }
+
+  /** More than the transaction has is not to be had. */
+  private static Object withATimeoutOfItsOwn(SqlConnector connector, String sql)
+      throws SQLException {
+    try (Connection connection = connector.connection();
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1_000);
+      return statement.execute(sql);
+    }
+  }
+
+  private static Object onTheDriversConnection(SqlConnector connector, String sql)
+      throws SQLException {
+    try (Connection connection = connector.connection();
+        Statement statement = connection.unwrap(Connection.class).createStatement()) {
+      return statement.execute(sql);
+    }
+  }
+
+  static Stream<Arguments> waysToDatabases() {
+    Map<String, Way> ways =
+        Map.of(
+            "execute", SqlConnector::execute,
+            "fetchAll", SqlConnector::fetchAll,
+            "options",
+                (c, sql) ->
+                    c.execute(
+                        sql,
+                        Map.of(),
+                        ExecutionOptions.defaults().withTimeout(Duration.ofMinutes(9))),
+            "connection()", (c, sql) -> onConnection(c.connection(), sql),
+            "dataSource()", (c, sql) -> onConnection(c.dataSource().getConnection(), sql),
+            "prepared", TransactionTimeoutTest::prepared,
+            "its own timeout", TransactionTimeoutTest::withATimeoutOfItsOwn,
+            "the driver's", TransactionTimeoutTest::onTheDriversConnection,
+            "session()", TransactionTimeoutTest::inSession);
+    return ways.entrySet().stream()
+        .flatMap(way -> databases().map(each -> Arguments.of(each, way.getKey(), way.getValue())));
+  }
+
+  /**
+   * No transaction manager takes part here: it knows of no limit, and finds the transaction as
+   * active as before.
+   */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("waysToDatabases")
+  void limitsEachStatementToWhatTheTransactionHasLeft(
+      ConnectionSpecification specification, String name, Way way) throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    connector.execute("create table t (n integer)");
+    begin(Duration.ofMillis(200));
+    connector.execute("insert into t values (1)");
+
+    assertThatThrownBy(() -> way.run(connector, Databases.endless(specification)))
+        .satisfies(e -> assertThat(Databases.isTimeout(specification, e)).as("%s", e).isTrue());
+    // Jakarta Persistence may mark it for rollback after an error.
+    assertThat(TestContainer.transactions().getStatus())
+        .isIn(Status.STATUS_ACTIVE, Status.STATUS_MARKED_ROLLBACK);
+    if (TestContainer.transactions().getStatus() == Status.STATUS_ACTIVE) {
+      assertThatThrownBy(() -> connector.execute("insert into t values (2)"))
+          .isInstanceOf(DatabaseTimeoutException.class);
+    }
+    TestContainer.transactions().rollback();
+
+    assertThat(rows(connector)).isZero();
+    assertThat(container.manager().inUse()).isZero();
+  }
+
+  private static void begin(Duration timeout) throws Exception {
+    TestContainer.transactions().begin();
+    TestContainer.registry()
+        .putResource(TransactionKeys.DEADLINE, System.nanoTime() + timeout.toNanos());
+  }
+
+  private static long rows(SqlConnector connector) {
+    try (SqlConnector scope = connector.openScope()) {
+      return scope.fetchOne("select count(*) from t").orElseThrow().get(0, Long.class);
+    }
+  }
+
+  /** As containers tell of it: by the XA resource. The manager's own rollback comes later. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void knowsTheLimitThatTheContainerTellsTheResource(ConnectionSpecification specification)
+      throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    TestContainer.transactions().setTransactionTimeout(1);
+    TestContainer.transactions().begin();
+    try {
+      assertThatThrownBy(() -> connector.execute(Databases.endless(specification)))
+          .isInstanceOf(DatabaseTimeoutException.class);
+    } finally {
+      leave();
+    }
+  }
+
+  /** A statement that was made early has no more time than one that is made late. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void limitsAStatementThatIsUsedAgain(ConnectionSpecification specification) throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    connector.execute("create table t (n integer)");
+    begin(Duration.ofMillis(500));
+    try (Connection connection = connector.connection();
+        PreparedStatement statement = connection.prepareStatement("insert into t values (1)")) {
+      assertThatThrownBy(
+              () -> {
+                while (true) {
+                  statement.executeUpdate();
+                }
+              })
+          .isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> TestContainer.transactions().commit())
+          .isInstanceOf(RollbackException.class);
+    }
+    assertThat(rows(connector)).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void limitsTheWaitForALock(ConnectionSpecification specification) throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    connector.execute("create table t (n integer)");
+    connector.execute("insert into t values (1)");
+    try (Connection holder = connector.begin();
+        Statement statement = holder.createStatement()) {
+      statement.execute("update t set n = 2");
+      begin(Duration.ofMillis(300));
+      assertThatThrownBy(() -> connector.execute("update t set n = 3"))
+          .isInstanceOf(DatabaseTimeoutException.class);
+      TestContainer.transactions().rollback();
+      begin(Duration.ofMillis(300));
+      TestContainer.registry()
+          .putResource(TransactionKeys.OPTIONS, TransactionOptions.defaults().withForUpdate(true));
+      assertThatThrownBy(() -> connector.execute("update t set n = 3"))
+          .isInstanceOf(DatabaseTimeoutException.class);
+      TestContainer.transactions().rollback();
+      holder.rollback();
+    }
+    assertThat(rows(connector)).isEqualTo(1);
+  }
+
+  /** What an early end leaves behind reaches nobody else. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void leavesNoLimitBehind(ConnectionSpecification specification) throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    connector.execute("create table t (n integer)");
+    for (int i = 0; i < 3; i++) {
+      begin(Duration.ofMillis(200));
+      connector.execute("delete from t where n < 0");
+      boolean over = false;
+      while (!over) {
+        over = isOver(connector);
+      }
+      assertThatThrownBy(() -> TestContainer.transactions().commit())
+          .isInstanceOf(RollbackException.class);
+      connector.execute("insert into t values (1)");
+      container.inTransaction(() -> connector.execute("insert into t values (2)"));
+    }
+    assertThat(rows(connector)).isEqualTo(6);
+  }
+
+  private static boolean isOver(SqlConnector connector) {
+    try {
+      connector.execute("delete from t where n < 0");
+      return false;
+    } catch (DatabaseTimeoutException e) {
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void watchesNothingAfterwards(ConnectionSpecification specification) throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    connector.execute("create table t (n integer)");
+    begin(Duration.ofMinutes(1));
+    connector.execute("insert into t values (2)");
+    assertThat(container.watches()).isEqualTo(1);
+    TestContainer.transactions().commit();
+    assertThat(container.watches()).isZero();
+    assertThat(rows(connector)).isEqualTo(1);
   }
 
   /**

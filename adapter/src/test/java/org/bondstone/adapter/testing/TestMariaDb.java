@@ -46,16 +46,22 @@ public final class TestMariaDb {
         && program("my_print_defaults").isPresent();
   }
 
-  /** Starts the server, or skips the test. */
-  public static void require() {
-    if (!isInstalled() && SAID.compareAndSet(false, true)) {
+  /** Whether the programs are there; says so loudly when they are not. */
+  public static boolean isInstalledOrSays() {
+    boolean installed = isInstalled();
+    if (!installed && SAID.compareAndSet(false, true)) {
       System.getLogger(TestMariaDb.class.getName())
           .log(
               System.Logger.Level.WARNING,
               "SKIPPED: no MariaDB here. Install mariadb-server-core and mariadb-client-core, or"
                   + " set BONDSTONE_TEST_MARIADB.");
     }
-    Assumptions.assumeTrue(isInstalled(), "MariaDB is not installed");
+    return installed;
+  }
+
+  /** Starts the server, or skips the test. */
+  public static void require() {
+    Assumptions.assumeTrue(isInstalledOrSays(), "MariaDB is not installed");
     start();
   }
 

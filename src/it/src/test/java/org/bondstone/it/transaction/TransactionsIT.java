@@ -8,21 +8,31 @@ import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.HeuristicCommitException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.bondstone.api.block.Blocks;
 import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
+import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
 import org.bondstone.api.transaction.Transactions;
 import org.bondstone.it.BondstoneEar;
@@ -116,6 +126,19 @@ class TransactionsIT {
     };
   }
 
+  /** At the commit, not at a statement, and for sure. */
+  private static void saysThatItIsRolledBack(Throwable error) {
+    List<Throwable> chain =
+        Stream.iterate(error, cause -> cause != null, Throwable::getCause).toList();
+    assertThat(chain).hasAtLeastOneElementOfType(RollbackException.class);
+    assertThat(chain)
+        .doesNotHaveAnyElementsOfTypes(
+            BondstoneException.class,
+            HeuristicMixedException.class,
+            HeuristicRollbackException.class,
+            HeuristicCommitException.class);
+  }
+
   // --- Several databases
 
   @Test
@@ -150,7 +173,7 @@ class TransactionsIT {
                         ledger.connector(Book.SECOND).execute("INSERT INTO child VALUES (99)");
                         return null;
                       }))
-          .isInstanceOf(Exception.class);
+          .satisfies(TransactionsIT::saysThatItIsRolledBack);
 
       assertEmpty(WITH_XA);
     } finally {
@@ -232,7 +255,7 @@ class TransactionsIT {
                         ledger.connector(Book.FILE).execute("INSERT INTO child VALUES (99)");
                         return null;
                       }))
-          .isInstanceOf(Exception.class);
+          .satisfies(TransactionsIT::saysThatItIsRolledBack);
 
       assertEmpty(Book.FILE, Book.FIRST, Book.LOCAL);
     } finally {
@@ -411,10 +434,11 @@ class TransactionsIT {
 
   @Test
   void refusesToWriteInAReadOnlyTransaction() throws Exception {
-    for (Book book : List.of(Book.FIRST, Book.FILE)) {
+    for (Book book : List.of(Book.FIRST, Book.LOCAL, Book.FILE)) {
       assertThatThrownBy(() -> transactional.readOnly(writing(1, book)))
           .as("%s", book)
-          .isInstanceOf(BondstoneException.class);
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("read-only");
       transactional.begin(writing(2, book));
       assertEntries(2, book);
     }
@@ -422,14 +446,49 @@ class TransactionsIT {
 
   @Test
   void endsAStatementWhenTheTimeOfTheTransactionIsOver() {
-    Callable<?> sleep = () -> ledger.connector(Book.FIRST).execute("SELECT pg_sleep(600)");
+    for (Callable<?> sleep : List.<Callable<?>>of(this::sleep, this::sleepOnAConnection)) {
+      assertThatThrownBy(() -> transactional.oneSecond(sleep))
+          .isInstanceOf(DatabaseTimeoutException.class);
+      assertThatThrownBy(
+              () ->
+                  transactions.begin(
+                      TransactionOptions.defaults().withTimeout(Duration.ofMillis(300)), sleep))
+          .isInstanceOf(DatabaseTimeoutException.class);
+    }
+  }
 
-    assertThatThrownBy(() -> transactional.oneSecond(sleep)).isInstanceOf(BondstoneException.class);
-    assertThatThrownBy(
-            () ->
-                transactions.begin(
-                    TransactionOptions.defaults().withTimeout(Duration.ofSeconds(1)), sleep))
-        .isInstanceOf(BondstoneException.class);
+  @Test
+  void endsAQueryOfJpaWhenTheTimeOfTheTransactionIsOver() {
+    assertThatThrownBy(() -> transactional.oneSecond(this::sleepInJpa))
+        .satisfies(
+            e ->
+                assertThat(Stream.iterate(e, cause -> cause != null, Throwable::getCause))
+                    .as("canceled by PostgreSQL, and not with its connection")
+                    .anyMatch(
+                        cause ->
+                            cause instanceof SQLException sql
+                                && "57014".equals(sql.getSQLState())));
+  }
+
+  private Object sleep() {
+    return ledger.connector(Book.FIRST).execute("SELECT pg_sleep(600)");
+  }
+
+  /** As {@link SqlConnector#connection} says, an error is the driver's. */
+  private Object sleepOnAConnection() {
+    try (Connection connection = ledger.connector(Book.FIRST).connection();
+        PreparedStatement statement = connection.prepareStatement("SELECT pg_sleep(600)")) {
+      return statement.execute();
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).isEqualTo("57014");
+      throw new DatabaseTimeoutException("The statement was ended.", e);
+    }
+  }
+
+  private Object sleepInJpa() {
+    try (EntityManager manager = entities.join()) {
+      return manager.createNativeQuery("SELECT CAST(pg_sleep(600) AS TEXT)").getResultList();
+    }
   }
 
   @Test
@@ -438,8 +497,7 @@ class TransactionsIT {
     try {
       userTransaction.begin();
       try {
-        assertThatThrownBy(() -> ledger.connector(Book.FIRST).execute("SELECT pg_sleep(600)"))
-            .isInstanceOf(BondstoneException.class);
+        assertThatThrownBy(this::sleep).isInstanceOf(DatabaseTimeoutException.class);
       } finally {
         userTransaction.rollback();
       }
