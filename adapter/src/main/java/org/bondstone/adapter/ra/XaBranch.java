@@ -28,17 +28,10 @@ final class XaBranch extends Branch implements BranchGroup.Member {
   private final Recovery recovery;
   private final BranchSettings settings;
 
+  private final EarlySteps early = new EarlySteps();
+
   private boolean ended;
   private boolean inDoubt;
-
-  /** Whether the transaction manager has asked for a promise or an outcome. Guarded by this. */
-  private boolean asked;
-
-  /** Whether the transaction manager has heard the promise, and not asked for the outcome yet. */
-  private boolean promised;
-
-  private EarlyStep<Integer> earlyVote;
-  private EarlyStep<Void> earlyCommit;
 
   XaBranch(
       Engine engine,
@@ -62,7 +55,8 @@ final class XaBranch extends Branch implements BranchGroup.Member {
       throw XaErrors.of(XAException.XAER_RMERR, e);
     }
     resource.start(xid, XAResource.TMNOFLAGS);
-    renew();
+    ended = false;
+    early.renew();
     terms().group().begun(this);
     try {
       enterTransaction();
@@ -71,14 +65,6 @@ final class XaBranch extends Branch implements BranchGroup.Member {
       rollBackAfter(xid, failure);
       throw failure;
     }
-  }
-
-  private synchronized void renew() {
-    ended = false;
-    asked = false;
-    promised = false;
-    earlyVote = null;
-    earlyCommit = null;
   }
 
   /**
@@ -102,7 +88,7 @@ final class XaBranch extends Branch implements BranchGroup.Member {
   @Override
   void fail(Xid xid) throws XAException {
     // A branch that prepares already is ended; the rollback that follows finds it.
-    if (!preparesEarly() && !ended) {
+    if (!early.isVoting() && !ended) {
       ended = true;
       resource.end(xid, XAResource.TMFAIL);
     }
@@ -116,60 +102,33 @@ final class XaBranch extends Branch implements BranchGroup.Member {
   }
 
   @Override
-  public synchronized Runnable earlyPrepare(Xid sibling) {
-    if (asked || earlyVote != null || ended || !isEndedIn(sibling)) {
+  public Runnable earlyPrepare(Xid sibling) {
+    if (ended || !isEndedIn(sibling)) {
       return null;
     }
-    close();
-    earlyVote = new EarlyStep<>(() -> promise(xid()));
-    return earlyVote;
+    Runnable step = early.beginVote(() -> promise(xid()));
+    if (step != null) {
+      close();
+    }
+    return step;
   }
 
   @Override
-  public synchronized Runnable earlyCommit(Xid sibling) {
-    if (!promised || earlyCommit != null || !isIn(sibling)) {
-      return null;
-    }
-    earlyCommit =
-        new EarlyStep<>(
+  public Runnable earlyCommit(Xid sibling) {
+    return isIn(sibling)
+        ? early.beginCommit(
             () -> {
               commitPrepared(xid());
               return null;
-            });
-    return earlyCommit;
-  }
-
-  /** What was begun of the promise before the transaction manager asked; null when nothing was. */
-  private synchronized EarlyStep<Integer> takeVote() {
-    asked = true;
-    EarlyStep<Integer> taken = earlyVote;
-    earlyVote = null;
-    return taken;
-  }
-
-  private synchronized boolean preparesEarly() {
-    if (earlyVote != null && earlyVote.withdraw()) {
-      earlyVote = null;
-    }
-    return earlyVote != null;
-  }
-
-  private synchronized EarlyStep<Void> takeCommit() {
-    promised = false;
-    EarlyStep<Void> taken = earlyCommit;
-    earlyCommit = null;
-    return taken;
-  }
-
-  private synchronized void heard(int vote) {
-    promised = vote == XAResource.XA_OK;
+            })
+        : null;
   }
 
   @Override
   int vote(Xid xid) throws XAException {
-    EarlyStep<Integer> early = takeVote();
+    EarlyStep<Integer> begun = early.takeVote();
     terms().group().preparing(this, xid);
-    int vote = early == null ? promise(xid) : early.result();
+    int vote = begun == null ? promise(xid) : begun.result();
     try {
       terms().group().prepared(this);
     } catch (XAException e) {
@@ -177,7 +136,7 @@ final class XaBranch extends Branch implements BranchGroup.Member {
       undoPrepared(xid, vote, e);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
-    heard(vote);
+    early.heard(vote);
     return vote;
   }
 
@@ -260,12 +219,12 @@ final class XaBranch extends Branch implements BranchGroup.Member {
       completeAtOnce(xid);
       return;
     }
-    EarlyStep<Void> early = takeCommit();
+    EarlyStep<Void> begun = early.takeCommit();
     terms().group().committing(this, xid);
-    if (early == null) {
+    if (begun == null) {
       commitPrepared(xid);
     } else {
-      early.result();
+      begun.result();
     }
   }
 
@@ -279,19 +238,19 @@ final class XaBranch extends Branch implements BranchGroup.Member {
    * may have promised by then.
    */
   private void completeAtOnce(Xid xid) throws XAException {
-    EarlyStep<Integer> early = takeVote();
-    if (early == null || early.withdraw()) {
+    EarlyStep<Integer> begun = early.takeVote();
+    if (begun == null || begun.withdraw()) {
       end(xid);
       resource.commit(xid, true);
       resolved();
-    } else if (voteOrRollback(xid, early) == XAResource.XA_OK) {
+    } else if (voteOrRollback(xid, begun) == XAResource.XA_OK) {
       commitPrepared(xid);
     }
   }
 
-  private int voteOrRollback(Xid xid, EarlyStep<Integer> early) throws XAException {
+  private int voteOrRollback(Xid xid, EarlyStep<Integer> begun) throws XAException {
     try {
-      return early.result();
+      return begun.result();
     } catch (XAException e) {
       if (isRollback(e)) {
         throw e;
@@ -305,7 +264,7 @@ final class XaBranch extends Branch implements BranchGroup.Member {
   @Override
   void undo(Xid xid, boolean inUse) throws XAException {
     refuseAfterCommit();
-    if (isGone(takeVote())) {
+    if (isGone(early.takeVote())) {
       return;
     }
     if (inUse && !inDoubt) {
@@ -321,7 +280,7 @@ final class XaBranch extends Branch implements BranchGroup.Member {
    * A manager that has committed one branch should not roll back another; it must hear the truth.
    */
   private void refuseAfterCommit() throws XAException {
-    EarlyStep<Void> commit = takeCommit();
+    EarlyStep<Void> commit = early.takeCommit();
     if (commit != null && !commit.withdraw()) {
       commit.result();
       throw new XAException(XAException.XA_HEURCOM);
@@ -329,12 +288,12 @@ final class XaBranch extends Branch implements BranchGroup.Member {
   }
 
   /** Whether an early prepare has left nothing to roll back. Waits for one that runs. */
-  private static boolean isGone(EarlyStep<Integer> early) {
-    if (early == null || early.withdraw()) {
+  private static boolean isGone(EarlyStep<Integer> begun) {
+    if (begun == null || begun.withdraw()) {
       return false;
     }
     try {
-      return early.result() == XAResource.XA_RDONLY;
+      return begun.result() == XAResource.XA_RDONLY;
     } catch (XAException e) {
       return isRollback(e);
     }
@@ -345,7 +304,7 @@ final class XaBranch extends Branch implements BranchGroup.Member {
    * has not heard of a promise that it did not ask for, so it cannot have decided to commit.
    */
   private void settle() {
-    EarlyStep<Void> commit = takeCommit();
+    EarlyStep<Void> commit = early.takeCommit();
     if (commit != null && !commit.withdraw()) {
       try {
         commit.result();
@@ -353,7 +312,7 @@ final class XaBranch extends Branch implements BranchGroup.Member {
         LOG.log(Level.WARNING, "A branch could not be committed; recovery does.", e);
       }
     }
-    EarlyStep<Integer> vote = takeVote();
+    EarlyStep<Integer> vote = early.takeVote();
     if (vote != null && !vote.withdraw() && !isGone(vote)) {
       XAException reason = new XAException(XAException.XA_RBPROTO);
       rollBackAfter(xid(), reason);
