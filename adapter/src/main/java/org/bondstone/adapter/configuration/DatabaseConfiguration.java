@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverCatalogue;
@@ -18,6 +20,7 @@ import org.bondstone.adapter.driver.PropertyRules;
 import org.bondstone.adapter.persistence.Factories;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
@@ -177,6 +180,39 @@ public abstract class DatabaseConfiguration {
   /** The isolation when none is asked for. */
   Isolation defaultIsolation() {
     return Isolation.READ_COMMITTED;
+  }
+
+  /** The isolations that the database has. */
+  Set<Isolation> isolations() {
+    return EnumSet.allOf(Isolation.class);
+  }
+
+  /**
+   * Refuses an isolation of a transaction that the database has not.
+   *
+   * @param isolation null for the configuration's own
+   * @throws TransactionStateException when the database has none of that name
+   */
+  public final void requireIsolation(Isolation isolation) {
+    if (isolation != null && !isolations().contains(isolation)) {
+      throw new TransactionStateException(unknown(isolation));
+    }
+  }
+
+  /** Refuses an isolation of the specification that the database has not. */
+  final void checkIsolation() {
+    Isolation isolation = specification().isolation();
+    if (isolation != null && !isolations().contains(isolation)) {
+      throw new InvalidSpecificationException(unknown(isolation));
+    }
+  }
+
+  private String unknown(Isolation isolation) {
+    return "%s has no isolation %s; allowed are %s."
+        .formatted(
+            dialect().title(),
+            isolation,
+            isolations().stream().map(Isolation::name).collect(Collectors.joining(" and ")));
   }
 
   /**

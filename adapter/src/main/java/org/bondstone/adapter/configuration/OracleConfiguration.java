@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Properties;
+import java.util.Set;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -24,12 +26,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
     if (tls != null && tls != Mode.DISABLE) {
       unsupported("tls", true);
     }
-    Isolation isolation = specification().isolation();
-    if (isolation == Isolation.READ_UNCOMMITTED || isolation == Isolation.REPEATABLE_READ) {
-      throw new InvalidSpecificationException(
-          "Oracle has no isolation %s; allowed are READ_COMMITTED and SERIALIZABLE."
-              .formatted(isolation));
-    }
+    checkIsolation();
     boolean service = properties().containsKey("serviceName");
     if (service == (components().database() != null)) {
       throw new InvalidSpecificationException(
@@ -44,6 +41,11 @@ final class OracleConfiguration extends DatabaseConfiguration {
   @Override
   public Dialect dialect() {
     return Dialect.ORACLE;
+  }
+
+  @Override
+  Set<Isolation> isolations() {
+    return EnumSet.of(Isolation.READ_COMMITTED, Isolation.SERIALIZABLE);
   }
 
   @Override

@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
-import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
@@ -58,12 +58,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
     if (TlsRules.mode(specification().tls()) != null) {
       unsupported("tls", true);
     }
-    Isolation isolation = specification().isolation();
-    if (isolation == Isolation.READ_COMMITTED || isolation == Isolation.REPEATABLE_READ) {
-      throw new InvalidSpecificationException(
-          "SQLite has no isolation %s; allowed are SERIALIZABLE and READ_UNCOMMITTED."
-              .formatted(isolation));
-    }
+    checkIsolation();
     this.inMemory = isMemory(components().database());
     this.driver = new SqliteDriver(this);
     if (inMemory) {
@@ -92,6 +87,11 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   @Override
   public PoolLimits poolLimits() {
     return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
+  }
+
+  @Override
+  Set<Isolation> isolations() {
+    return EnumSet.of(Isolation.READ_UNCOMMITTED, Isolation.SERIALIZABLE);
   }
 
   @Override

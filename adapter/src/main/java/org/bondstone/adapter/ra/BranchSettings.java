@@ -21,7 +21,10 @@ final class BranchSettings {
 
   private final DatabaseConfiguration configuration;
   private final Connection connection;
-  private boolean isolationSet;
+
+  /** The isolation to put back; null while it is unchanged. */
+  private Integer isolationBefore;
+
   private boolean readOnlySet;
 
   BranchSettings(DatabaseConfiguration configuration, Connection connection) {
@@ -34,9 +37,8 @@ final class BranchSettings {
     if (configuration.dialect() == Dialect.POSTGRESQL) {
       return;
     }
-    if (isWanted(options.isolation())) {
-      connection.setTransactionIsolation(options.isolation().level());
-      isolationSet = true;
+    if (options.isolation() != null) {
+      setIsolation(options.isolation().level());
     }
     if (options.readOnly()) {
       configuration.readOnly(connection, true);
@@ -57,6 +59,17 @@ final class BranchSettings {
     }
   }
 
+  /**
+   * Asks for what is in force: some databases begin with their operator's setting, not with ours.
+   */
+  private void setIsolation(int level) throws SQLException {
+    int before = connection.getTransactionIsolation();
+    if (before != level) {
+      isolationBefore = before;
+      connection.setTransactionIsolation(level);
+    }
+  }
+
   private boolean isWanted(Isolation isolation) {
     return isolation != null && isolation != configuration.isolation();
   }
@@ -69,8 +82,8 @@ final class BranchSettings {
 
   void restore() {
     try {
-      if (isolationSet) {
-        connection.setTransactionIsolation(configuration.isolation().level());
+      if (isolationBefore != null) {
+        connection.setTransactionIsolation(isolationBefore);
       }
       if (readOnlySet) {
         configuration.readOnly(connection, false);
@@ -79,7 +92,7 @@ final class BranchSettings {
       // The pool sees that the connection is broken, and destroys it.
       LOG.log(Level.DEBUG, "The connection's settings could not be put back.", e);
     }
-    isolationSet = false;
+    isolationBefore = null;
     readOnlySet = false;
   }
 }

@@ -90,6 +90,7 @@ public final class Session implements AutoCloseable {
       database.configuration().readOnly(lent, true);
     }
     if (options.isolation() != null) {
+      database.configuration().requireIsolation(options.isolation());
       lent.setTransactionIsolation(options.isolation().level());
     }
     database.configuration().begin(lent, false);

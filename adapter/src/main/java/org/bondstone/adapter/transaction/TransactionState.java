@@ -66,13 +66,14 @@ final class TransactionState implements Synchronization {
     Part part = parts.get(engine);
     if (part == null) {
       refuseSecondWithoutXa(engine);
+      engine.configuration().requireIsolation(options.isolation());
       part =
           new Part(
               connections.open(engine, new BranchTerms(nameOf(engine), options, group, deadline)),
               options);
       parts.put(engine, part);
     } else {
-      BranchRules.check(engine.configuration(), part.options(), options);
+      BranchRules.check(engine.configuration(), part.options(), options, part.enlisted());
     }
     return part.enlisted().connection();
   }

@@ -13,6 +13,7 @@ import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -26,9 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SessionTest {
 
   static Stream<ConnectionSpecification> databases() {
-    return Stream.of(
-        TestPostgres.specification(TestPostgres.newDatabase()).build(),
-        TestSpecifications.h2().build());
+    return Stream.concat(
+        Stream.of(
+            TestPostgres.specification(TestPostgres.newDatabase()).build(),
+            TestSpecifications.h2().build(),
+            TestSpecifications.sqliteMemory().build()),
+        Databases.mariaDb());
   }
 
   @ParameterizedTest
@@ -45,7 +49,7 @@ class SessionTest {
         session.getTransaction().rollback();
       }
 
-      assertThat(shop.fetchAll("SELECT name FROM customer"))
+      assertThat(shop.fetchAll("SELECT name FROM CUSTOMER"))
           .singleElement()
           .returns("Ada", row -> row.get(0, String.class));
       try (EntityManager session = shop.session("shop")) {
@@ -69,7 +73,7 @@ class SessionTest {
       }
 
       assertThat(tracker.lent()).isEmpty();
-      assertThat(shop.fetchAll("SELECT name FROM customer")).isEmpty();
+      assertThat(shop.fetchAll("SELECT name FROM CUSTOMER")).isEmpty();
     }
   }
 
@@ -78,11 +82,11 @@ class SessionTest {
   void seeAtOnceWhatConnectorsHaveChanged(ConnectionSpecification specification) {
     try (SqlConnector shop = SqlConnector.open(specification)) {
       shop.execute(Customer.TABLE);
-      shop.execute("INSERT INTO customer VALUES (1, 'Ada')");
+      shop.execute("INSERT INTO CUSTOMER VALUES (1, 'Ada')");
       try (EntityManager session = shop.session("shop")) {
         assertThat(session.find(Customer.class, 1).name).isEqualTo("Ada");
       }
-      shop.execute("UPDATE customer SET name = 'Eve'");
+      shop.execute("UPDATE CUSTOMER SET name = 'Eve'");
 
       try (EntityManager session = shop.session("shop")) {
         assertThat(session.find(Customer.class, 1).name).isEqualTo("Eve");
@@ -112,7 +116,7 @@ class SessionTest {
         Sessions sessions = new Sessions()) {
       first.execute(Customer.TABLE);
       second.execute(Customer.TABLE);
-      second.execute("INSERT INTO customer VALUES (1, 'Ada')");
+      second.execute("INSERT INTO CUSTOMER VALUES (1, 'Ada')");
 
       EntityManager old = sessions.open("shop", "engine 1", first.dataSource(), null);
       EntityManager fresh = sessions.open("shop", "engine 2", second.dataSource(), null);

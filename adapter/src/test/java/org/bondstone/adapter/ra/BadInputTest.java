@@ -10,8 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.bondstone.adapter.testing.TestPostgres;
-import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.adapter.testing.Databases;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -51,10 +50,7 @@ class BadInputTest {
   }
 
   static Stream<ConnectionSpecification> databases() {
-    return Stream.of(
-        TestPostgres.specification(TestPostgres.newDatabase()).build(),
-        TestSpecifications.h2().build(),
-        TestSpecifications.of("sqlite:///bad.db").build());
+    return Databases.all();
   }
 
   private SqlConnector withTable(ConnectionSpecification specification) {

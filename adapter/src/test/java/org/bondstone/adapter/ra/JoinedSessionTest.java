@@ -7,8 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.bondstone.adapter.persistence.Customer;
-import org.bondstone.adapter.testing.TestPostgres;
-import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.adapter.testing.Databases;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.testing.ConnectionTracker;
@@ -36,9 +35,7 @@ class JoinedSessionTest {
   }
 
   static Stream<ConnectionSpecification> databases() {
-    return Stream.of(
-        TestPostgres.specification(TestPostgres.newDatabase()).build(),
-        TestSpecifications.h2().build());
+    return Databases.all();
   }
 
   private SqlConnector shop(ConnectionSpecification specification) {
@@ -61,7 +58,7 @@ class JoinedSessionTest {
             return null;
           });
 
-      assertThat(shop.fetchAll("SELECT name FROM customer")).hasSize(1);
+      assertThat(shop.fetchAll("SELECT name FROM CUSTOMER")).hasSize(1);
     }
   }
 
@@ -81,7 +78,7 @@ class JoinedSessionTest {
                       }))
           .hasMessage("called off");
 
-      assertThat(shop.fetchAll("SELECT name FROM customer")).isEmpty();
+      assertThat(shop.fetchAll("SELECT name FROM CUSTOMER")).isEmpty();
     }
   }
 
@@ -92,18 +89,18 @@ class JoinedSessionTest {
     try (SqlConnector shop = shop(specification)) {
       container.inTransaction(
           () -> {
-            shop.execute("INSERT INTO customer VALUES (1, 'Ada')");
+            shop.execute("INSERT INTO CUSTOMER VALUES (1, 'Ada')");
             try (EntityManager session = shop.session("shop")) {
               assertThat(session.find(Customer.class, 1).name).isEqualTo("Ada");
               session.persist(new Customer(2, "Bob"));
               session.flush();
-              assertThat(shop.fetchAll("SELECT name FROM customer")).hasSize(2);
+              assertThat(shop.fetchAll("SELECT name FROM CUSTOMER")).hasSize(2);
               assertThat(tracker.lent()).hasSize(1);
             }
             return null;
           });
 
-      assertThat(shop.fetchAll("SELECT * FROM customer WHERE id > 0")).hasSize(2);
+      assertThat(shop.fetchAll("SELECT * FROM CUSTOMER WHERE id > 0")).hasSize(2);
       shop.resetConnections();
       assertThat(tracker.lent()).isEmpty();
     }
@@ -126,7 +123,7 @@ class JoinedSessionTest {
                       }))
           .isInstanceOf(IllegalStateException.class);
 
-      assertThat(shop.fetchAll("SELECT name FROM customer")).isEmpty();
+      assertThat(shop.fetchAll("SELECT name FROM CUSTOMER")).isEmpty();
     }
   }
 
@@ -147,7 +144,7 @@ class JoinedSessionTest {
         session.getTransaction().commit();
       }
 
-      assertThat(shop.fetchAll("SELECT name FROM customer")).hasSize(1);
+      assertThat(shop.fetchAll("SELECT name FROM CUSTOMER")).hasSize(1);
     }
   }
 }

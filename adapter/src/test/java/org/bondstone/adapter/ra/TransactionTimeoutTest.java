@@ -96,7 +96,7 @@ class TransactionTimeoutTest {
   private static Object onTheDriversConnection(SqlConnector connector, String sql)
       throws SQLException {
     try (Connection connection = connector.connection();
-        Statement statement = connection.unwrap(Connection.class).createStatement()) {
+        Statement statement = Databases.drivers(connection).createStatement()) {
       return statement.execute(sql);
     }
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.TransactionKeys;
@@ -58,10 +58,7 @@ class WithForUpdateTest {
   }
 
   static Stream<ConnectionSpecification> databases() {
-    return Stream.of(
-        TestPostgres.specification(TestPostgres.newDatabase()).build(),
-        TestSpecifications.h2().build(),
-        TestSpecifications.of("sqlite:///counter.db").build());
+    return Databases.all();
   }
 
   private static void together(Callable<?> work) throws Exception {

@@ -3,6 +3,9 @@ package org.bondstone.adapter.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bondstone.api.sql.Isolation.READ_UNCOMMITTED;
+import static org.bondstone.api.sql.Isolation.REPEATABLE_READ;
+import static org.bondstone.api.sql.Isolation.SERIALIZABLE;
 
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Transaction;
@@ -11,12 +14,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.bondstone.adapter.testing.Databases;
+import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.TransactionKeys;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
@@ -61,6 +74,23 @@ class XaTransactionTest {
     return table(TestSpecifications.h2().build());
   }
 
+  /** In a list, which is empty where there is no MariaDB. */
+  private List<SqlConnector> mariaDb() {
+    return Databases.mariaDb().map(this::table).toList();
+  }
+
+  /** One of each kind with two-phase commit, and a second PostgreSQL. */
+  private List<SqlConnector> withXa() {
+    return Stream.of(List.of(postgres(), h2(), postgres()), mariaDb())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** One of each kind. */
+  private List<SqlConnector> ofEachKind() {
+    return Stream.of(List.of(postgres(), h2(), sqlite()), mariaDb()).flatMap(List::stream).toList();
+  }
+
   private SqlConnector sqlite() {
     return table(TestSpecifications.of("sqlite:///a.db").build());
   }
@@ -78,9 +108,9 @@ class XaTransactionTest {
 
   @ParameterizedTest
   @EnumSource
-  void commitsThreeDatabasesAsOne(EnlistingConnectionManager.Order order) throws Exception {
+  void commitsSeveralDatabasesAsOne(EnlistingConnectionManager.Order order) throws Exception {
     start(order);
-    List<SqlConnector> all = List.of(postgres(), h2(), postgres());
+    List<SqlConnector> all = withXa();
     container.inTransaction(
         () -> {
           all.forEach(connector -> insert(connector, 1));
@@ -93,9 +123,9 @@ class XaTransactionTest {
 
   @ParameterizedTest
   @EnumSource
-  void rollsThreeDatabasesBackAsOne(EnlistingConnectionManager.Order order) throws Exception {
+  void rollsSeveralDatabasesBackAsOne(EnlistingConnectionManager.Order order) throws Exception {
     start(order);
-    List<SqlConnector> all = List.of(postgres(), h2(), postgres());
+    List<SqlConnector> all = withXa();
     assertThatThrownBy(
             () ->
                 container.inTransaction(
@@ -138,7 +168,7 @@ class XaTransactionTest {
   void reusesManagedConnectionsForAnyBlock(EnlistingConnectionManager.Order order)
       throws Exception {
     start(order);
-    for (SqlConnector connector : List.of(postgres(), h2(), sqlite(), postgres())) {
+    for (SqlConnector connector : ofEachKind()) {
       container.inTransaction(
           () -> {
             insert(connector, 1);
@@ -242,24 +272,86 @@ class XaTransactionTest {
   @EnumSource
   void runsAnIndependentTransactionBeside(EnlistingConnectionManager.Order order) throws Exception {
     start(order);
-    SqlConnector postgres = postgres();
+    for (SqlConnector connector : withXa()) {
+      assertThatThrownBy(
+              () ->
+                  container.inTransaction(
+                      () -> {
+                        insert(connector, 1);
+                        Transaction outer = TestContainer.transactions().suspend();
+                        container.inTransaction(
+                            () -> {
+                              insert(connector, 2);
+                              return null;
+                            });
+                        TestContainer.transactions().resume(outer);
+                        throw new IllegalStateException("no");
+                      }))
+          .hasMessage("no");
+      assertThat(rows(connector)).containsExactly(2);
+    }
+  }
+
+  /** One writer at a time: the inner transaction would wait for the outer, which waits for it. */
+  @ParameterizedTest
+  @EnumSource
+  void runsAnIndependentTransactionBesideOneThatOnlyReadsOnSqlite(
+      EnlistingConnectionManager.Order order) throws Exception {
+    start(order);
+    SqlConnector sqlite = sqlite();
+    container.inTransaction(
+        () -> {
+          assertThat(rows(sqlite)).isEmpty();
+          Transaction outer = TestContainer.transactions().suspend();
+          container.inTransaction(
+              () -> {
+                insert(sqlite, 2);
+                return null;
+              });
+          TestContainer.transactions().resume(outer);
+          assertThat(rows(sqlite)).as("as the outer one began").isEmpty();
+          return null;
+        });
+    assertThat(rows(sqlite)).containsExactly(2);
     assertThatThrownBy(
             () ->
                 container.inTransaction(
                     () -> {
-                      insert(postgres, 1);
+                      insert(sqlite, 3);
                       Transaction outer = TestContainer.transactions().suspend();
-                      container.inTransaction(
-                          () -> {
-                            insert(postgres, 2);
-                            return null;
-                          });
-                      TestContainer.transactions().resume(outer);
-                      assertThat(rows(postgres)).containsExactly(1, 2);
-                      throw new IllegalStateException("no");
+                      try {
+                        container.inTransaction(
+                            () ->
+                                sqlite.execute(
+                                    "insert into t values (4)",
+                                    Map.of(),
+                                    ExecutionOptions.defaults()
+                                        .withTimeout(Duration.ofMillis(100))));
+                      } finally {
+                        TestContainer.transactions().resume(outer);
+                      }
+                      return null;
                     }))
-        .hasMessage("no");
-    assertThat(rows(postgres)).containsExactly(2);
+        .isInstanceOf(DatabaseTimeoutException.class);
+    assertThat(rows(sqlite)).containsExactly(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void commitsASavepointThatIsReleased(EnlistingConnectionManager.Order order) throws Exception {
+    start(order);
+    for (SqlConnector connector : ofEachKind()) {
+      container.inTransaction(
+          () -> {
+            try (Connection connection = connector.connection()) {
+              Savepoint savepoint = connection.setSavepoint("one");
+              insert(connector, 1);
+              connection.releaseSavepoint(savepoint);
+            }
+            return null;
+          });
+      assertThat(rows(connector)).containsExactly(1);
+    }
   }
 
   @ParameterizedTest
@@ -289,7 +381,7 @@ class XaTransactionTest {
   @EnumSource
   void undoesToASavepoint(EnlistingConnectionManager.Order order) throws Exception {
     start(order);
-    for (SqlConnector connector : List.of(postgres(), h2(), sqlite())) {
+    for (SqlConnector connector : ofEachKind()) {
       container.inTransaction(
           () -> {
             insert(connector, 1);
@@ -305,6 +397,130 @@ class XaTransactionTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void setsReadOnlyForOneTransaction(EnlistingConnectionManager.Order order) throws Exception {
+    start(order);
+    TransactionOptions options =
+        TransactionOptions.defaults().withIsolation(Isolation.SERIALIZABLE).withReadOnly(true);
+    for (SqlConnector connector : ofEachKind()) {
+      assertThat(container.inTransaction(options, () -> isolation(connector)))
+          .isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+      assertThatThrownBy(
+              () ->
+                  container.inTransaction(
+                      options,
+                      () -> {
+                        insert(connector, 1);
+                        return null;
+                      }))
+          .isInstanceOf(DatabaseException.class)
+          .hasMessageContaining("read-only");
+      container.inTransaction(
+          () -> {
+            insert(connector, 1);
+            return null;
+          });
+      assertThat(rows(connector)).containsExactly(1);
+    }
+  }
+
+  private static int isolation(SqlConnector connector) throws SQLException {
+    try (Connection connection = connector.connection()) {
+      return connection.getTransactionIsolation();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void setsEachIsolationForOneTransaction(EnlistingConnectionManager.Order order) throws Exception {
+    start(order);
+    for (SqlConnector connector : ofEachKind()) {
+      int before = isolation(connector);
+      for (Isolation isolation : Isolation.values()) {
+        TransactionOptions options = TransactionOptions.defaults().withIsolation(isolation);
+        if (isSqlite(connector) && !Set.of(READ_UNCOMMITTED, SERIALIZABLE).contains(isolation)) {
+          assertThatThrownBy(() -> container.inTransaction(options, () -> isolation(connector)))
+              .isInstanceOf(TransactionStateException.class)
+              .hasMessageContaining(isolation + "; allowed are READ_UNCOMMITTED and SERIALIZABLE");
+        } else {
+          assertThat(container.inTransaction(options, () -> isolation(connector)))
+              .isEqualTo(isolation.level());
+        }
+        assertThat(container.inTransaction(() -> isolation(connector))).isEqualTo(before);
+        assertThat(isolation(connector)).isEqualTo(before);
+      }
+    }
+  }
+
+  private static boolean isSqlite(SqlConnector connector) {
+    return Databases.is(connector.specification(), "sqlite");
+  }
+
+  /** Where the operator has changed the default, an assumed one would be wrong twice. */
+  @ParameterizedTest
+  @EnumSource
+  void knowsTheIsolationThatTheOperatorOfMariaDbHasSet(EnlistingConnectionManager.Order order)
+      throws Exception {
+    TestMariaDb.require();
+    start(order);
+    TestMariaDb.execute("SET GLOBAL TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    try {
+      for (SqlConnector connector : mariaDb()) {
+        TransactionOptions repeatable =
+            TransactionOptions.defaults().withIsolation(REPEATABLE_READ);
+        assertThat(isolation(connector)).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        container.inTransaction(
+            repeatable,
+            () -> {
+              assertThat(rows(connector)).isEmpty();
+              // Its own transaction: the table's lock is the server's matter.
+              TestMariaDb.execute(
+                  "insert into "
+                      + connector.specification().components().database()
+                      + ".t values (1)");
+              assertThat(rows(connector)).as("as this transaction began").isEmpty();
+              return null;
+            });
+        assertThat(isolation(connector)).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        assertThat(rows(connector)).containsExactly(1);
+      }
+    } finally {
+      TestMariaDb.execute("SET GLOBAL TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesAnIsolationThatTheBranchHasNot(EnlistingConnectionManager.Order order)
+      throws Exception {
+    start(order);
+    for (SqlConnector connector : ofEachKind()) {
+      int begun = isolation(connector);
+      for (Isolation isolation : List.of(READ_UNCOMMITTED, SERIALIZABLE)) {
+        Callable<Object> asLater =
+            () ->
+                container.inTransaction(
+                    () -> {
+                      rows(connector);
+                      TestContainer.registry()
+                          .putResource(
+                              TransactionKeys.OPTIONS,
+                              TransactionOptions.defaults().withIsolation(isolation));
+                      return rows(connector);
+                    });
+        if (isolation.level() == begun) {
+          assertThatCode(asLater::call).doesNotThrowAnyException();
+        } else {
+          assertThatThrownBy(asLater::call)
+              .isInstanceOf(TransactionStateException.class)
+              .hasMessageContaining("has begun with the isolation");
+        }
+      }
+    }
+  }
+
+  /** PostgreSQL forgets both with the transaction, so a connection that waits has neither. */
   @ParameterizedTest
   @EnumSource
   void setsTheIsolationAndReadOnlyForOneTransaction(EnlistingConnectionManager.Order order)

@@ -1,11 +1,16 @@
 package org.bondstone.adapter.testing;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.h2.jdbc.JdbcConnection;
+import org.postgresql.jdbc.PgConnection;
+import org.sqlite.SQLiteConnection;
 
 /** The databases that transactions are tested on. */
 public final class Databases {
@@ -30,7 +35,8 @@ public final class Databases {
     return all().filter(each -> !is(each, "sqlite"));
   }
 
-  private static Stream<ConnectionSpecification> mariaDb() {
+  /** An empty MariaDB database, where it is installed. */
+  public static Stream<ConnectionSpecification> mariaDb() {
     return TestMariaDb.isInstalledOrSays()
         ? Stream.of(TestMariaDb.specification(TestMariaDb.newDatabase()).build())
         : Stream.empty();
@@ -54,6 +60,21 @@ public final class Databases {
           + " select count(*) from c";
     }
     return "select count(*) from seq_1_to_1000000 a join seq_1_to_1000000 b on a.seq + b.seq < 0";
+  }
+
+  /** The driver's own connection behind one. */
+  public static Connection drivers(Connection connection) throws SQLException {
+    for (Class<? extends Connection> type :
+        List.of(
+            PgConnection.class,
+            JdbcConnection.class,
+            SQLiteConnection.class,
+            org.mariadb.jdbc.Connection.class)) {
+      if (connection.isWrapperFor(type)) {
+        return connection.unwrap(type);
+      }
+    }
+    throw new IllegalArgumentException("No driver that is known here.");
   }
 
   /** Whether an error, or what it was caused by, says that a statement took too long. */
