@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -241,6 +244,9 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   @Override
   public void dropDb() throws SQLException {
     if (inMemory) {
+      if (!memoryPlace().equals(MEMORY)) {
+        emptySharedMemory();
+      }
       return;
     }
     Path file = file();
@@ -251,6 +257,28 @@ final class SqliteConfiguration extends DatabaseConfiguration {
       }
     } catch (IOException e) {
       throw new SQLException("The SQLite database cannot be deleted.", "58030", e);
+    }
+  }
+
+  /** Somebody may hold it open: then it lives on, and is left without anything in it. */
+  private void emptySharedMemory() throws SQLException {
+    try (PhysicalConnection physical = connect();
+        Statement statement = physical.connection().createStatement()) {
+      // Outside of a transaction, as SQLite wants it; the connection ends with this.
+      statement.execute("PRAGMA foreign_keys = OFF");
+      List<String> drops = new ArrayList<>();
+      try (ResultSet all =
+          statement.executeQuery(
+              "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
+                  + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
+        while (all.next()) {
+          // The indexes and triggers of a table go with it.
+          drops.add("DROP %s IF EXISTS %s".formatted(all.getString(1), quote(all.getString(2))));
+        }
+      }
+      for (String drop : drops) {
+        statement.execute(drop);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.configuration;
 
+import java.lang.module.ModuleDescriptor.Version;
 import java.sql.SQLException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
@@ -13,13 +14,23 @@ final class SqliteDriver {
 
   private static final int CACHE_PAGES = 20_000;
   private static final String BUSY_MILLISECONDS = "60000";
-  private static final int OLDEST_MAJOR = 3;
-  private static final int OLDEST_MINOR = 24;
+
+  /** Prefect's; the first with UPSERT. */
+  private static final Version OLDEST = Version.parse("3.24");
 
   private final DatabaseConfiguration configuration;
+  private final Version oldest;
 
   SqliteDriver(DatabaseConfiguration configuration) {
+    this(configuration, OLDEST);
+  }
+
+  /**
+   * @param oldest the oldest version of SQLite that will do
+   */
+  SqliteDriver(DatabaseConfiguration configuration, Version oldest) {
     this.configuration = configuration;
+    this.oldest = oldest;
   }
 
   /** How long to wait for another connection's lock, in milliseconds. */
@@ -69,13 +80,10 @@ final class SqliteDriver {
         });
   }
 
-  static void requireVersion(String version) {
-    String[] parts = version.split("\\.");
-    int major = Integer.parseInt(parts[0]);
-    int minor = Integer.parseInt(parts[1]);
-    if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
+  void requireVersion(String version) {
+    if (Version.parse(version).compareTo(oldest) < 0) {
       throw new InvalidSpecificationException(
-          "SQLite %s is too old; needed is 3.24 or newer.".formatted(version));
+          "SQLite %s is too old; needed is %s or newer.".formatted(version, oldest));
     }
   }
 }

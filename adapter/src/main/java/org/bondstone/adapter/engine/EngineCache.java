@@ -32,6 +32,7 @@ public final class EngineCache implements AutoCloseable {
   private static final Duration DRAIN_DEADLINE = Duration.ofMinutes(5);
 
   private final AccessPolicy policy;
+  private final Duration drainDeadline;
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
   private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
   private final IdleSweeper sweeper;
@@ -48,7 +49,12 @@ public final class EngineCache implements AutoCloseable {
    * @param idleAge how long an engine that nobody uses is kept; zero for ever
    */
   public EngineCache(AccessPolicy policy, Duration idleAge) {
+    this(policy, idleAge, DRAIN_DEADLINE);
+  }
+
+  EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline) {
     this.policy = policy;
+    this.drainDeadline = drainDeadline;
     this.sweeper =
         new IdleSweeper(
             this::sweep, idleAge, this::closeRested, PooledEngine.OVERFLOW_AGE.dividedBy(2));
@@ -216,7 +222,7 @@ public final class EngineCache implements AutoCloseable {
             if (!entry.isIdle()) {
               return entry;
             }
-            drain(entry.engine, DRAIN_DEADLINE);
+            drain(entry.engine, drainDeadline);
             return null;
           });
     }
@@ -234,7 +240,7 @@ public final class EngineCache implements AutoCloseable {
           if (entry != used || --entry.users > 0) {
             return entry;
           }
-          drain(entry.engine, DRAIN_DEADLINE);
+          drain(entry.engine, drainDeadline);
           return null;
         });
   }

@@ -39,6 +39,19 @@ class ExternalConfigurationTest {
   }
 
   @Test
+  void leavesMakingAndDroppingOfDatabasesToTheOperator() {
+    DatabaseConfiguration configuration =
+        DatabaseConfiguration.of(TestSpecifications.of("other:///external").build(), policy);
+
+    assertThatThrownBy(configuration::createDb)
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("operator");
+    assertThatThrownBy(configuration::dropDb)
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("operator");
+  }
+
+  @Test
   void isUnknownUntilTheOperatorTurnsItOn() {
     assertThatThrownBy(
             () ->

@@ -63,6 +63,27 @@ class H2ConfigurationTest {
   }
 
   @Test
+  void dropsWhatIsInADatabaseInMemory() throws SQLException {
+    DatabaseConfiguration configuration = configuration("h2:///mem:drop-me");
+
+    configuration.createDb();
+    try (PhysicalConnection holder = configuration.open()) {
+      execute(holder, "CREATE TABLE t (n INT)");
+      execute(holder, "CREATE SCHEMA s");
+
+      configuration.dropDb();
+
+      assertThat(
+              text(
+                  holder,
+                  "SELECT count(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC'"))
+          .isEqualTo("0");
+      execute(holder, "CREATE SCHEMA s");
+    }
+    configuration.dropDb();
+  }
+
+  @Test
   void leavesNoErrorInItsTraceFileWhenItsConnectionsClose() throws SQLException {
     DatabaseConfiguration configuration = configuration("h2:///quiet");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bondstone.adapter.configuration.PostgresConfigurationTest.execute;
 import static org.bondstone.adapter.configuration.PostgresConfigurationTest.text;
 
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
+import org.bondstone.api.sql.PoolSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +74,19 @@ class SqliteConfigurationTest {
         "jdbc:sqlite:file:x?mode=memory&cache=shared",
         "sqlite:///file::memory:?cache=shared"
       })
-  void keepsOneConnectionForADatabaseInMemory(String url) throws SQLException {
-    DatabaseConfiguration configuration = configuration(url);
+  void keepsOneConnectionForADatabaseInMemoryWhateverThePoolsSettings(String url)
+      throws SQLException {
+    DatabaseConfiguration configuration =
+        DatabaseConfiguration.of(
+            TestSpecifications.of(url)
+                .pool(new PoolSettings(5, 5, true, Duration.ofSeconds(1)))
+                .build(),
+            AccessPolicy.below(folder));
 
     assertThat(configuration.isInMemory()).isTrue();
-    assertThat(configuration.poolLimits().max()).isEqualTo(1);
-    assertThat(configuration.poolLimits().recycle()).isEqualTo(Duration.ZERO);
+    assertThat(configuration.poolLimits())
+        .isEqualTo(new PoolLimits(1, 1, null, Duration.ZERO, Duration.ofSeconds(30)));
+    assertThat(configuration(url).poolLimits()).isEqualTo(configuration.poolLimits());
     try (PhysicalConnection physical = configuration.open()) {
       execute(physical, "CREATE TABLE t (n INT)");
     }
@@ -201,11 +210,69 @@ class SqliteConfigurationTest {
 
   @Test
   void knowsTheOldestVersionThatWillDo() {
-    assertThatCode(() -> SqliteDriver.requireVersion("3.24.0")).doesNotThrowAnyException();
-    assertThatCode(() -> SqliteDriver.requireVersion("4.0")).doesNotThrowAnyException();
-    assertThatThrownBy(() -> SqliteDriver.requireVersion("3.23.1"))
+    SqliteDriver driver = new SqliteDriver(configuration("sqlite://"));
+
+    assertThatCode(() -> driver.requireVersion("3.24.0")).doesNotThrowAnyException();
+    assertThatCode(() -> driver.requireVersion("4.0")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> driver.requireVersion("3.23.1"))
         .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("3.23.1")
         .hasMessageContaining("3.24");
+  }
+
+  @Test
+  void opensNothingWithAnOlderVersion() {
+    SqliteDriver driver = new SqliteDriver(configuration("sqlite:///x.db"), Version.parse("99.0"));
+
+    assertThatThrownBy(() -> driver.connect(folder.resolve("x.db").toString()))
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("too old")
+        .hasMessageContaining("99.0");
+  }
+
+  @Test
+  void dropsItsFileWithItsCompanions() throws SQLException {
+    DatabaseConfiguration configuration = configuration("sqlite:///x.db");
+    Path bystander = folder.resolve("x.db-note");
+
+    try (PhysicalConnection physical = configuration.open()) {
+      execute(physical, "CREATE TABLE t (n INT)");
+      assertThat(folder.resolve("x.db-wal")).exists();
+      assertThat(folder.resolve("x.db-shm")).exists();
+      assertThatCode(() -> Files.createFile(bystander)).doesNotThrowAnyException();
+
+      configuration.dropDb();
+    }
+
+    assertThat(folder).isDirectoryNotContaining(file -> !file.equals(bystander));
+  }
+
+  @Test
+  void dropsWhatIsInASharedDatabaseInMemory() throws SQLException {
+    DatabaseConfiguration configuration =
+        configuration("sqlite:///drop-me?mode=memory&cache=shared");
+
+    try (PhysicalConnection physical = configuration.open()) {
+      execute(physical, "CREATE TABLE \"a \"\"table\" (n INTEGER PRIMARY KEY AUTOINCREMENT)");
+      execute(physical, "CREATE TABLE child (n INT REFERENCES \"a \"\"table\")");
+      execute(physical, "CREATE INDEX i ON child (n)");
+      execute(physical, "CREATE VIEW v AS SELECT * FROM child");
+      execute(physical, "INSERT INTO \"a \"\"table\" VALUES (1)");
+      execute(physical, "INSERT INTO child VALUES (1)");
+
+      configuration.dropDb();
+
+      assertThat(
+              text(
+                  physical,
+                  "SELECT group_concat(name) FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"))
+          .isNull();
+      configuration.createDb();
+      execute(physical, "CREATE TABLE child (n INT)");
+    }
+    // One that is private vanishes with its connection: there is nothing to do.
+    configuration("sqlite://").createDb();
+    configuration("sqlite://").dropDb();
   }
 
   @Test

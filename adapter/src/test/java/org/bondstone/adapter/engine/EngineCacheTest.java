@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bondstone.adapter.engine.EngineContractTest.number;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -19,6 +25,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
@@ -28,6 +36,10 @@ import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.PoolSettings;
+import org.bondstone.api.sql.TlsSettings;
+import org.bondstone.api.sql.TlsSettings.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,7 +93,7 @@ class EngineCacheTest {
   }
 
   @Test
-  void makesAnotherEngineForAnyDifference() {
+  void makesAnotherEngineForAnyDifference() throws IllegalAccessException {
     ConnectionSpecification base =
         TestSpecifications.of("postgresql://u:p@h/d?keepalives=1").build();
     List<ConnectionSpecification> others =
@@ -98,18 +110,64 @@ class EngineCacheTest {
             base.toBuilder().connectTimeout(Duration.ZERO).build(),
             base.toBuilder().statementTimeout(Duration.ofSeconds(1)).build(),
             base.toBuilder().statementCacheSize(0).build(),
-            base.toBuilder()
-                .pool(new org.bondstone.api.sql.PoolSettings(1, null, null, null))
-                .build(),
-            base.toBuilder()
-                .tls(
-                    new org.bondstone.api.sql.TlsSettings(
-                        org.bondstone.api.sql.TlsSettings.Mode.REQUIRE, null, null, null, null))
-                .build());
+            base.toBuilder().preparedStatementCacheSize(0).build(),
+            base.toBuilder().borrowTimeout(Duration.ofSeconds(1)).build(),
+            base.toBuilder().isolation(Isolation.SERIALIZABLE).build(),
+            base.toBuilder().echo(true).build(),
+            base.toBuilder().fetchSize(7).build(),
+            base.toBuilder().connectArgs(Map.of("stringtype", "varchar")).build(),
+            base.toBuilder().pool(new PoolSettings(1, null, null, null)).build(),
+            base.toBuilder().pool(new PoolSettings(null, 1, null, null)).build(),
+            base.toBuilder().pool(new PoolSettings(null, null, true, null)).build(),
+            base.toBuilder().pool(new PoolSettings(null, null, false, null)).build(),
+            base.toBuilder().pool(new PoolSettings(null, null, null, Duration.ofHours(1))).build(),
+            base.toBuilder().tls(new TlsSettings(Mode.REQUIRE, null, null, null, null)).build(),
+            base.toBuilder().tls(new TlsSettings(null, null, null, null, true)).build(),
+            base.toBuilder().tls(new TlsSettings(null, "/ca.crt", null, null, null)).build(),
+            base.toBuilder().tls(new TlsSettings(null, null, "/c.crt", "/a.key", null)).build(),
+            base.toBuilder().tls(new TlsSettings(null, null, "/c.crt", "/b.key", null)).build());
 
     others.forEach(cache::engine);
 
     assertThat(cache.engines()).hasSize(others.size());
+    assertThat(settingsThatDiffer(base, others))
+        .as("a setting that is new belongs into the list above")
+        .isEqualTo(settings().map(Field::getName).collect(Collectors.toSet()));
+  }
+
+  private static Set<String> settingsThatDiffer(
+      ConnectionSpecification base, List<ConnectionSpecification> others)
+      throws IllegalAccessException {
+    Set<String> differing = new HashSet<>();
+    for (Field setting : settings().toList()) {
+      setting.setAccessible(true);
+      for (ConnectionSpecification other : others) {
+        if (!Objects.equals(setting.get(base), setting.get(other))) {
+          differing.add(setting.getName());
+        }
+      }
+    }
+    return differing;
+  }
+
+  private static Stream<Field> settings() {
+    return Stream.of(ConnectionSpecification.class.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic());
+  }
+
+  @Test
+  void makesAnotherEngineForAnotherPolicy() {
+    ConnectionSpecification specification = TestSpecifications.of("postgresql://h/d").build();
+    AccessPolicy policy = AccessPolicy.unrestricted();
+
+    assertThat(
+            Stream.of(
+                    policy,
+                    policy.forBlocks(),
+                    policy.withAllowedHosts(List.of("h")),
+                    AccessPolicy.below(Path.of("data")))
+                .map(each -> DatabaseConfiguration.of(specification, each).uniqueKey()))
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -189,20 +247,54 @@ class EngineCacheTest {
   }
 
   @Test
+  void closesAReplacedEngineAtItsDeadlineThoughAConnectionIsStillLent() throws SQLException {
+    ConnectionSpecification specification =
+        TestPostgres.specification().applicationName("past-deadline").build();
+    try (EngineCache own =
+        new EngineCache(AccessPolicy.unrestricted(), Duration.ZERO, Duration.ofMillis(200))) {
+      EngineCache.Use use = own.use(specification);
+      Connection lent = use.engine().connection();
+      lent.setAutoCommit(false);
+      number(lent, "SELECT 1");
+
+      use.close();
+
+      assertThat(own.engines()).isEmpty();
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (PooledEngineTest.backends("past-deadline") > 0 && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      assertThat(PooledEngineTest.backends("past-deadline")).isZero();
+      assertThatThrownBy(() -> number(lent, "SELECT 1")).isInstanceOf(SQLException.class);
+      lent.close();
+    }
+  }
+
+  @Test
   void closesEnginesThatNobodyUses() throws SQLException {
     try (EngineCache impatient =
         new EngineCache(AccessPolicy.unrestricted(), Duration.ofMillis(50))) {
       Engine idle = impatient.engine(TestPostgres.specification().build());
       idle.connection().close();
       Engine inMemory = impatient.engine(TestSpecifications.h2().build());
-      inMemory.connection().close();
+      Engine sqlite = impatient.engine(TestSpecifications.sqliteMemory().build());
+      for (Engine kept : List.of(inMemory, sqlite)) {
+        try (Connection connection = kept.connection()) {
+          EngineContractTest.execute(connection, "CREATE TABLE t (n INT)");
+        }
+      }
 
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-      while (impatient.engines().size() > 1 && System.nanoTime() < end) {
+      while (impatient.engines().size() > 2 && System.nanoTime() < end) {
         Thread.onSpinWait();
       }
 
-      assertThat(impatient.engines()).containsExactly(inMemory);
+      assertThat(impatient.engines()).containsExactlyInAnyOrder(inMemory, sqlite);
+      for (Engine kept : List.of(inMemory, sqlite)) {
+        try (Connection connection = kept.connection()) {
+          assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
+        }
+      }
       assertThatThrownBy(idle::connection).isInstanceOf(StoppedException.class);
     }
   }

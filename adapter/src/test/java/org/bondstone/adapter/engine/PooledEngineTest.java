@@ -16,13 +16,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.testing.TestPostgres;
@@ -170,6 +174,93 @@ class PooledEngineTest {
       }
       assertThat(engine.statistics().active()).isZero();
       assertThat(engine.borrows()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void lendsAThreadTheConnectionItUsedLastElseTheNewestThatIsFree() throws Exception {
+    Engine engine =
+        cache.engine(TestPostgres.specification().pool(new PoolSettings(3, 0, null, null)).build());
+    List<Connection> lent = List.of(engine.connection(), engine.connection(), engine.connection());
+    List<Long> pids = new ArrayList<>();
+    for (Connection connection : lent) {
+      pids.add(number(connection, "SELECT pg_backend_pid()"));
+    }
+    lent.get(0).close();
+    lent.get(2).close();
+    lent.get(1).close();
+
+    List<Long> again = new ArrayList<>();
+    try (Connection first = engine.connection();
+        Connection second = engine.connection();
+        Connection third = engine.connection()) {
+      for (Connection connection : List.of(first, second, third)) {
+        again.add(number(connection, "SELECT pg_backend_pid()"));
+      }
+    }
+    assertThat(again).containsExactly(pids.get(1), pids.get(2), pids.get(0));
+  }
+
+  @Test
+  void keepsConnectionsAtRestUnderLittleLoad() throws Exception {
+    Engine engine =
+        cache.engine(TestPostgres.specification().pool(new PoolSettings(5, 0, null, null)).build());
+    List<Connection> lent = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      lent.add(engine.connection());
+    }
+    long newest = number(lent.get(4), "SELECT pg_backend_pid()");
+    for (int i = 4; i >= 0; i--) {
+      lent.get(i).close();
+    }
+
+    Set<Long> used = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      FutureTask<Long> borrow =
+          new FutureTask<>(
+              () -> {
+                try (Connection connection = engine.connection()) {
+                  return number(connection, "SELECT pg_backend_pid()");
+                }
+              });
+      // A new thread each time: none has used a connection before.
+      new Thread(borrow).start();
+      used.add(borrow.get(20, TimeUnit.SECONDS));
+    }
+
+    // One thread's number may be this one's, whose last connection was another one.
+    assertThat(used).contains(newest).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void neverReplacesTheOneConnectionOfSqliteInMemory() throws Exception {
+    for (String url : List.of("sqlite://", "sqlite:///kept?mode=memory&cache=shared")) {
+      AtomicLong clock = new AtomicLong(System.nanoTime());
+      PooledEngine engine =
+          new PooledEngine(
+              DatabaseConfiguration.of(
+                  TestSpecifications.of(url)
+                      .pool(new PoolSettings(5, 5, true, Duration.ofMillis(1)))
+                      .build(),
+                  AccessPolicy.unrestricted()),
+              clock::get);
+      try (engine) {
+        Connection raw;
+        try (Connection connection = engine.connection()) {
+          raw = engine.raw(connection);
+          execute(connection, "CREATE TABLE t (n INT)");
+        }
+        // Beyond the age after which another pool would replace it.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        clock.addAndGet(Duration.ofHours(1).toNanos());
+        engine.closeRested();
+
+        try (Connection connection = engine.connection()) {
+          assertThat(engine.raw(connection)).as(url).isSameAs(raw);
+          assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
+        }
+        assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 1, 0, 1));
+      }
     }
   }
 
