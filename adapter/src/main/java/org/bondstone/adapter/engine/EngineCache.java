@@ -52,7 +52,14 @@ public final class EngineCache implements AutoCloseable {
     this(policy, idleAge, DRAIN_DEADLINE);
   }
 
-  EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline) {
+  /**
+   * A cache whose engines may reach what the policy allows.
+   *
+   * @param idleAge how long an engine that nobody uses is kept; zero for ever
+   * @param drainDeadline how long an engine that was released waits for what is lent, before it
+   *     closes that too
+   */
+  public EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline) {
     this.policy = policy;
     this.drainDeadline = drainDeadline;
     this.sweeper =

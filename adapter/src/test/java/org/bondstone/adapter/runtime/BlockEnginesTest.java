@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -147,6 +148,30 @@ class BlockEnginesTest {
     }
     awaitConnected("drain-old", 0);
     assertThat(cache.engines()).hasSize(1);
+  }
+
+  @Test
+  void closeTheOldEngineAtItsDeadlineThoughAConnectionIsStillLent() throws SQLException {
+    cache.close();
+    cache = new EngineCache(AccessPolicy.unrestricted(), Duration.ZERO, Duration.ofMillis(200));
+    blocks =
+        new BlockEngines(
+            cache, Recovery.open(folder.resolve("recovery"), folder.resolve("key"), cache));
+    blocks.sources().register(source);
+    source.put("shop", postgres("late-old"));
+    BlockEngineReference reference = reference();
+    try (Connection forgotten = reference.engine().connection()) {
+      forgotten.setAutoCommit(false);
+      forgotten.createStatement().execute("SELECT 1");
+
+      change(postgres("late-new"));
+      reference.engine().connection().close();
+
+      awaitConnected("late-old", 0);
+      assertThat(connected("late-new")).isEqualTo(1);
+      assertThatThrownBy(() -> forgotten.createStatement().execute("SELECT 1"))
+          .isInstanceOf(SQLException.class);
+    }
   }
 
   @Test

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.testing.TestDatabase;
+import org.bondstone.store.testing.TestStore;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +53,36 @@ class MigrationsTest {
               source.fetchAll(
                   "select \"version\" from \"bondstone_history\" where \"version\" = '2'"))
           .hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void readsAndChangesTheDocumentsOfAnOlderVersion(TestDatabase database) throws SQLException {
+    try (TestStore store = new TestStore(database)) {
+      BlockSchemaView schema = store.secretSchema("login", "password");
+      BlockDocumentView child =
+          store.document(schema, "child", Map.of("user", "joe", "password", "hunter2"));
+      BlockDocumentView parent =
+          store.document(schema, "parent", Map.of("login", TestStore.reference(child.id())));
+      try (Connection connection = store.dataSource().getConnection();
+          Statement statement = connection.createStatement()) {
+        // As the first version has it.
+        statement.execute("drop table bondstone_change");
+        statement.execute("alter table bondstone_state drop column revision");
+        statement.execute("delete from \"bondstone_history\" where \"version\" = '2'");
+      }
+
+      store.restart();
+
+      assertThat(store.clear(child.id())).containsEntry("password", "hunter2");
+      assertThat(store.clear(parent.id()).toString()).contains("hunter2");
+      store.patch(child.id(), Map.of("password", "hunter3"));
+      assertThat(store.clear(child.id()))
+          .containsEntry("password", "hunter3")
+          .containsEntry("user", "joe");
+      store.restart();
+      assertThat(store.clear(parent.id()).toString()).contains("hunter3");
     }
   }
 
