@@ -38,6 +38,10 @@ public final class Factories {
     }
   }
 
+  /**
+   * @throws jakarta.persistence.PersistenceException when there is no such unit, or the database
+   *     cannot be reached
+   */
   static EntityManagerFactory create(
       String unit,
       DataSource connections,
@@ -48,6 +52,7 @@ public final class Factories {
     try {
       // Connects, so that a database that is away fails here.
       ServerSession session = factory.unwrap(ServerSession.class);
+      SqlitePlatform.useOnSqlite(session, connections);
       if (transactions != null) {
         join(session, transactions);
       }
