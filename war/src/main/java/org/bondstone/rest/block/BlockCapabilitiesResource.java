@@ -1,6 +1,6 @@
 package org.bondstone.rest.block;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,7 +12,7 @@ import org.bondstone.store.service.BlockSchemas;
 /** The route of block capabilities. */
 @Path("block_capabilities")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class BlockCapabilitiesResource {
 
   private final BlockSchemas schemas;

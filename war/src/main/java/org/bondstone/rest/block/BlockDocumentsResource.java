@@ -1,6 +1,6 @@
 package org.bondstone.rest.block;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,7 +32,7 @@ import org.bondstone.store.service.BlockDocuments;
 /** The routes of block documents. */
 @Path("block_documents")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class BlockDocumentsResource {
 
   private final BlockDocuments documents;

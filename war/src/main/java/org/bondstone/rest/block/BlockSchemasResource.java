@@ -1,6 +1,6 @@
 package org.bondstone.rest.block;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ import org.bondstone.store.service.BlockSchemas;
 /** The routes of block schemas. */
 @Path("block_schemas")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class BlockSchemasResource {
 
   private final BlockSchemas schemas;

@@ -1,6 +1,6 @@
 package org.bondstone.rest.block;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -35,7 +35,7 @@ import org.bondstone.store.service.BlockTypes;
 /** The routes of block types. */
 @Path("block_types")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class BlockTypesResource {
 
   private final BlockTypes types;

@@ -1,6 +1,6 @@
 package org.bondstone.rest.server;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,7 +19,7 @@ import org.bondstone.store.service.KeyRotation;
 /** The key that secrets are encrypted with. Not part of Prefect's API. */
 @Path("admin/encryption")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class EncryptionResource {
 
   private final KeyRotation rotation;

@@ -1,6 +1,6 @@
 package org.bondstone.rest.server;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import org.bondstone.store.service.StoreHealth;
 /** What a client asks besides blocks. Texts are answered as JSON, so with quotes. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class ServerResource {
 
   private final StoreHealth health;
