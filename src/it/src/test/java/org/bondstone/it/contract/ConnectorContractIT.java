@@ -2,11 +2,18 @@ package org.bondstone.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.bondstone.adapter.testing.TestCertificates;
+import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.block.Blocks;
+import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.contract.AsyncConnectorTest;
 import org.bondstone.contract.ConnectorContract;
 import org.bondstone.contract.ExecuteManyTest;
@@ -25,6 +32,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -80,6 +88,33 @@ class ConnectorContractIT {
   @Test
   void theAsynchronousConnectorHoldsInTheContainer() {
     holds(AsyncConnectorTest.class);
+  }
+
+  /** The driver finds the adapter's TLS classes, whichever class loader it comes from. */
+  @Test
+  void theDriverSpeaksTlsInTheContainer(@TempDir Path folder) throws IOException {
+    TestCertificates certificates = new TestCertificates(folder);
+    certificates.authority("authority");
+    Path certificate = certificates.signed("server", "authority", "localhost");
+    try (EmbeddedPostgres server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("ssl", "on")
+                .setServerConfig("ssl_cert_file", certificate.toString())
+                .setServerConfig("ssl_key_file", certificates.key("server").toString())
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start();
+        ContainerEnvironment environment = new ContainerEnvironment()) {
+      String url =
+          "postgresql://postgres@localhost:" + server.getPort() + "/postgres?sslmode=require";
+      environment.save(TestSpecifications.of(url).build());
+      try (SqlConnector connector = environment.open()) {
+        assertThat(
+                connector.fetchAll("SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+            .singleElement()
+            .returns("TLSv1.3", row -> row.get(0, String.class));
+        connector.resetConnections();
+      }
+    }
   }
 
   @Test
