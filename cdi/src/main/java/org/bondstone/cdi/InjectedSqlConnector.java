@@ -89,8 +89,8 @@ final class InjectedSqlConnector implements SqlConnector {
   }
 
   @Override
-  public Connection begin() {
-    return connector.get().begin();
+  public Connection begin(boolean withForUpdate) {
+    return connector.get().begin(withForUpdate);
   }
 
   @Override

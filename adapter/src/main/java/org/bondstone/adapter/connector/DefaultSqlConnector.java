@@ -167,8 +167,8 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   }
 
   @Override
-  public Connection begin() {
-    return connections.begin();
+  public Connection begin(boolean withForUpdate) {
+    return connections.begin(withForUpdate);
   }
 
   @Override

@@ -70,8 +70,12 @@ public final class Connections {
     return run(inTransaction, inTransaction ? join : BORROW);
   }
 
-  /** A connection with a begun transaction. */
-  public Connection begin() {
+  /**
+   * A connection with a begun transaction.
+   *
+   * @param withForUpdate whether it takes SQLite's write lock at once
+   */
+  public Connection begin(boolean withForUpdate) {
     if (transactions.currentKey() != null) {
       throw new TransactionStateException(
           "A Jakarta transaction is begun already, and the connection takes part in it.");
@@ -81,7 +85,7 @@ public final class Connections {
         database -> {
           Connection connection = database.borrow();
           try {
-            database.configuration().begin(connection, false);
+            database.configuration().begin(connection, withForUpdate);
             return connection;
           } catch (SQLException | RuntimeException e) {
             Closing.quietly(e, connection);

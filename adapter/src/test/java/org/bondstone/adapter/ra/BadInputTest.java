@@ -8,9 +8,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bondstone.adapter.testing.Databases;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.BadParameterException;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -21,6 +24,7 @@ import org.bondstone.api.transaction.TransactionOptions;
 import org.bondstone.testing.ConnectionTracker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,8 +131,10 @@ class BadInputTest {
                     }))
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("2D000"));
-    assertThatThrownBy(() -> container.inTransaction(connector::begin))
-        .isInstanceOf(TransactionStateException.class);
+    for (boolean withForUpdate : new boolean[] {false, true}) {
+      assertThatThrownBy(() -> container.inTransaction(() -> connector.begin(withForUpdate)))
+          .isInstanceOf(TransactionStateException.class);
+    }
 
     assertThat(rows(connector)).isZero();
   }
@@ -147,6 +153,31 @@ class BadInputTest {
         .isInstanceOf(TransactionStateException.class)
         .hasMessageContaining("isolation");
     assertThat(rows(connector)).isZero();
+  }
+
+  @Test
+  void refusesOptionsThatAreOutOfRange() {
+    ExecutionOptions options = ExecutionOptions.defaults();
+    assertThatThrownBy(() -> options.withTimeout(Duration.ofMillis(-1)))
+        .isInstanceOf(BadParameterException.class)
+        .hasMessage("The timeout is PT-0.001S; allowed is zero or more.");
+    assertThatThrownBy(() -> options.withFetchSize(-1))
+        .isInstanceOf(BadParameterException.class)
+        .hasMessage("The fetch size is -1; allowed is zero or more.");
+  }
+
+  /** Outside a Jakarta transaction the statement's own has it. */
+  @Test
+  void refusesAnIsolationThatTheDatabaseHasNot(ConnectionTracker tracker) {
+    SqlConnector sqlite = withTable(TestSpecifications.of("sqlite:///isolation.db").build());
+    ExecutionOptions committed =
+        ExecutionOptions.defaults().withIsolation(Isolation.READ_COMMITTED);
+
+    assertThatThrownBy(() -> sqlite.execute("insert into t values (1)", Map.of(), committed))
+        .isInstanceOf(TransactionStateException.class)
+        .hasMessageContaining("SQLite has no isolation READ_COMMITTED");
+    assertThat(rows(sqlite)).isZero();
+    assertThat(tracker.lent()).isEmpty();
   }
 
   @ParameterizedTest

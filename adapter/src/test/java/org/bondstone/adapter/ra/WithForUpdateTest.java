@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.TransactionKeys;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.LockMode;
-import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +47,10 @@ class WithForUpdateTest {
       TransactionOptions.defaults().withForUpdate(true);
   private static final ExecutionOptions LOCKING =
       ExecutionOptions.defaults().withLock(LockMode.FOR_UPDATE);
+
+  private static final int OWN_INCREMENTS = 100;
+  private static final ExecutionOptions SKIPPING =
+      ExecutionOptions.defaults().withLock(LockMode.FOR_UPDATE_SKIP_LOCKED);
 
   @TempDir Path folder;
 
@@ -103,7 +112,10 @@ class WithForUpdateTest {
         .isEqualTo(THREADS * INCREMENTS);
   }
 
-  /** SQLite has no row locks: there a transaction for update holds the whole database. */
+  /**
+   * Each worker holds its first job until all have one, which they only get when they skip what is
+   * locked. SQLite has no row locks: there a transaction for update holds the whole database.
+   */
   @ParameterizedTest
   @MethodSource("databases")
   void handsEachJobOutOnce(ConnectionSpecification specification) throws Exception {
@@ -115,29 +127,96 @@ class WithForUpdateTest {
     }
     connector.executeMany("insert into job values (:id)", jobs);
     Set<Integer> done = ConcurrentHashMap.newKeySet();
-    ExecutionOptions skipping =
-        ExecutionOptions.defaults().withLock(LockMode.FOR_UPDATE_SKIP_LOCKED);
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    CyclicBarrier allHaveOne = new CyclicBarrier(THREADS);
+    boolean rowLocks = !Databases.is(specification, "sqlite");
     together(
         () -> {
-          while (container.inTransaction(FOR_UPDATE, () -> next(connector, skipping, done))) {
-            // The next one.
+          Optional<Integer> job = Optional.of(-1);
+          while (job.isPresent()) {
+            boolean first = job.get() < 0;
+            job =
+                container.inTransaction(
+                    FOR_UPDATE,
+                    () -> {
+                      Optional<Integer> next = next(connector);
+                      if (first && rowLocks) {
+                        allHaveOne.await(30, TimeUnit.SECONDS);
+                      }
+                      return next;
+                    });
+            // Only now is it done: the transaction has committed.
+            job.ifPresent(id -> assertThat(done.add(id)).as("job %s is new", id).isTrue());
+            job.ifPresent(id -> workers.add(Thread.currentThread()));
           }
           return null;
         });
     assertThat(done).hasSize(JOBS);
+    assertThat(connector.fetchAll("select id from job")).isEmpty();
+    if (rowLocks) {
+      assertThat(workers).hasSize(THREADS);
+    }
   }
 
-  private static boolean next(
-      SqlConnector connector, ExecutionOptions skipping, Set<Integer> done) {
-    Optional<Row> job =
-        connector.fetchOne("select id from job order by id limit 1", Map.of(), skipping);
-    if (job.isEmpty()) {
-      return false;
+  private static Optional<Integer> next(SqlConnector connector) {
+    Optional<Integer> job =
+        connector
+            .fetchOne("select id from job order by id limit 1", Map.of(), SKIPPING)
+            .map(row -> row.get(0, Integer.class));
+    job.ifPresent(id -> connector.execute("delete from job where id = :id", Map.of("id", id)));
+    return job;
+  }
+
+  /** Without a container: the connector's own transactions. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void losesNoUpdateInTransactionsOfItsOwn(ConnectionSpecification specification) throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    connector.execute("create table counter (id integer primary key, n integer)");
+    connector.execute("insert into counter values (1, 0)");
+    String lock = Databases.is(specification, "sqlite") ? "" : " for update";
+    together(
+        () -> {
+          for (int i = 0; i < OWN_INCREMENTS; i++) {
+            try (Connection connection = connector.begin(true);
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                    statement.executeQuery("select n from counter where id = 1" + lock)) {
+              found.next();
+              int n = found.getInt(1) + 1;
+              try (Statement update = connection.createStatement()) {
+                update.executeUpdate("update counter set n = " + n + " where id = 1");
+              }
+              connection.commit();
+            }
+          }
+          return null;
+        });
+    assertThat(connector.fetchOne("select n from counter").orElseThrow().get(0, Integer.class))
+        .isEqualTo(THREADS * OWN_INCREMENTS);
+  }
+
+  @Test
+  void takesTheWriteLockOfSqliteAtOnceInATransactionOfItsOwn() throws Exception {
+    SqlConnector sqlite =
+        container
+            .factory()
+            .connector(TestSpecifications.of("sqlite:///own.db?busy_timeout=50").build());
+    sqlite.execute("create table t (n integer)");
+    try (Connection first = sqlite.begin(true);
+        Statement insert = first.createStatement()) {
+      assertThatThrownBy(() -> sqlite.begin(true)).isInstanceOf(DatabaseTimeoutException.class);
+      try (Connection reader = sqlite.begin();
+          Statement statement = reader.createStatement()) {
+        assertThat(statement.executeQuery("select n from t").next()).isFalse();
+      }
+      insert.execute("insert into t values (1)");
+      first.commit();
     }
-    int id = job.get().get(0, Integer.class);
-    assertThat(done.add(id)).as("job %s is handed out once", id).isTrue();
-    connector.execute("delete from job where id = :id", Map.of("id", id));
-    return true;
+    try (Connection next = sqlite.begin(true)) {
+      next.rollback();
+    }
+    assertThat(sqlite.fetchAll("select n from t")).hasSize(1);
   }
 
   @Test

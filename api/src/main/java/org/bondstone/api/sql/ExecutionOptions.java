@@ -3,6 +3,7 @@ package org.bondstone.api.sql;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.bondstone.api.error.BadParameterException;
 
 /**
  * Options of one statement. Immutable and thread-safe; each {@code with…} answers a changed copy.
@@ -28,15 +29,14 @@ public record ExecutionOptions(
       new ExecutionOptions(null, 0, LockMode.NONE, null, false, List.of());
 
   /**
-   * @throws IllegalArgumentException when the timeout or the fetch size is negative
+   * @throws BadParameterException when the timeout or the fetch size is negative
    */
   public ExecutionOptions {
     if (timeout != null && timeout.isNegative()) {
-      throw new IllegalArgumentException(
-          "The timeout is " + timeout + "; allowed is zero or more.");
+      throw new BadParameterException("The timeout is " + timeout + "; allowed is zero or more.");
     }
     if (fetchSize < 0) {
-      throw new IllegalArgumentException(
+      throw new BadParameterException(
           "The fetch size is " + fetchSize + "; allowed is zero or more.");
     }
     Objects.requireNonNull(lock, "lock");

@@ -198,12 +198,29 @@ public interface SqlConnector extends AutoCloseable {
   Connection connection();
 
   /**
-   * A connection with a begun transaction. Closing it without {@code commit()} rolls back. Inside a
-   * Jakarta transaction it is an error, since that one is begun already.
+   * A connection with a begun transaction that only reads, or writes without having read before.
    *
    * @throws org.bondstone.api.error.TransactionStateException inside a Jakarta transaction
+   * @see #begin(boolean)
    */
-  Connection begin();
+  default Connection begin() {
+    return begin(false);
+  }
+
+  /**
+   * A connection with a begun transaction, as Prefect's {@code begin_transaction(with_for_update)}.
+   * Closing it without {@code commit()} rolls back. Inside a Jakarta transaction it is an error,
+   * since that one is begun already.
+   *
+   * @param withForUpdate whether the transaction is going to change what it reads. On SQLite it
+   *     begins with {@code BEGIN IMMEDIATE}, which takes the write lock at once; elsewhere it
+   *     changes nothing by itself, and reads lock rows when their text says so, by {@code FOR
+   *     UPDATE}.
+   * @throws org.bondstone.api.error.TransactionStateException inside a Jakarta transaction
+   * @throws org.bondstone.api.error.DatabaseTimeoutException when another transaction holds
+   *     SQLite's write lock for too long
+   */
+  Connection begin(boolean withForUpdate);
 
   /**
    * Closes the cursors of the current scope, so that the next fetch runs its statement anew. What a

@@ -6,7 +6,8 @@ import org.bondstone.api.sql.Isolation;
 /**
  * How a transaction begins. Immutable and thread-safe.
  *
- * @param withForUpdate whether reads lock the rows that they read
+ * @param withForUpdate whether the transaction is going to change what it reads: on SQLite it takes
+ *     the write lock as it begins, elsewhere its reads lock their rows when they ask to
  * @param isolation the isolation; null for the block's own
  * @param timeout until the transaction is rolled back; null for the container's default
  * @param readOnly whether the transaction refuses writes; where a transaction runs already, it must

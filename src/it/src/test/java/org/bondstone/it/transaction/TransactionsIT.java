@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bondstone.api.block.Blocks;
 import org.bondstone.api.error.BondstoneException;
@@ -38,6 +40,7 @@ import org.bondstone.api.transaction.Transactions;
 import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
+import org.bondstone.it.ledger.AsyncBook;
 import org.bondstone.it.ledger.Book;
 import org.bondstone.it.ledger.Demarcation;
 import org.bondstone.it.ledger.DemarcationBean;
@@ -64,6 +67,7 @@ class TransactionsIT {
 
   @Inject private Blocks blocks;
   @Inject private Ledger ledger;
+  @Inject private AsyncBook asyncBook;
   @Inject private Entities entities;
   @Inject private Demarcation transactional;
   @Inject private Transactions transactions;
@@ -381,6 +385,41 @@ class TransactionsIT {
         .isSameAs(CALLED_OFF);
 
     assertEntries(3, Book.FIRST);
+  }
+
+  // --- What stays outside, and what is undone inside
+
+  @Test
+  void leavesTheAsynchronousConnectorOutOfTheTransaction() {
+    assertThatThrownBy(
+            () ->
+                transactional.required(
+                    () -> {
+                      ledger.write(1, Book.FIRST);
+                      // Neither waits for the other.
+                      asyncBook.write(2).toCompletableFuture().get(30, TimeUnit.SECONDS);
+                      throw CALLED_OFF;
+                    }))
+        .isSameAs(CALLED_OFF);
+
+    assertEntries(2, Book.FIRST);
+  }
+
+  @Test
+  void undoesToASavepoint() throws Exception {
+    for (Book book : List.of(Book.FIRST, Book.LOCAL, Book.FILE)) {
+      transactional.required(
+          () -> {
+            ledger.write(1, book);
+            try (Connection connection = ledger.connector(book).connection()) {
+              Savepoint savepoint = connection.setSavepoint();
+              ledger.write(2, book);
+              connection.rollback(savepoint);
+            }
+            return null;
+          });
+      assertEntries(1, book);
+    }
   }
 
   // --- Begin with options
