@@ -7,9 +7,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.bondstone.adapter.testing.Databases;
+import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
@@ -251,6 +254,51 @@ class TransactionTimeoutTest {
       return false;
     } catch (DatabaseTimeoutException e) {
       return true;
+    }
+  }
+
+  /** The clock waits for the longer one when the shorter one comes. */
+  @ParameterizedTest
+  @MethodSource("databases")
+  void endsTheTransactionThatBeganLaterAndEndsSooner(ConnectionSpecification specification)
+      throws Exception {
+    SqlConnector connector = container.factory().connector(specification);
+    connector.execute("create table t (n integer)");
+    begin(Duration.ofMinutes(1));
+    connector.fetchAll("select n from t");
+    Transaction outer = TestContainer.transactions().suspend();
+    begin(Duration.ofMillis(200));
+    assertThatThrownBy(() -> connector.execute(Databases.endless(specification)))
+        .isInstanceOf(DatabaseTimeoutException.class);
+    TestContainer.transactions().rollback();
+    TestContainer.transactions().resume(outer);
+    connector.execute("insert into t values (1)");
+    TestContainer.transactions().commit();
+    assertThat(rows(connector)).isEqualTo(1);
+  }
+
+  /** MariaDB counts what it is asked. */
+  @Test
+  void costsNoStatementOfItsOwn() throws Exception {
+    SqlConnector connector =
+        container.factory().connector(TestMariaDb.specification(TestMariaDb.newDatabase()).build());
+    connector.execute("create table t (n integer)");
+    begin(Duration.ofMinutes(1));
+    long before = questions(connector);
+    for (int i = 0; i < 10; i++) {
+      connector.execute("insert into t values (1)");
+      onConnection(connector.connection(), "insert into t values (2)");
+    }
+    assertThat(questions(connector) - before).as("20 inserts and this question").isEqualTo(21);
+    TestContainer.transactions().commit();
+  }
+
+  private static long questions(SqlConnector connector) throws SQLException {
+    try (Connection connection = connector.connection();
+        Statement statement = connection.createStatement();
+        ResultSet status = statement.executeQuery("show session status like 'Questions'")) {
+      status.next();
+      return status.getLong(2);
     }
   }
 

@@ -11,6 +11,7 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Transaction;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
@@ -375,6 +376,42 @@ class XaTransactionTest {
           assertThatThrownBy(h2::begin).isInstanceOf(TransactionStateException.class);
           return null;
         });
+  }
+
+  /** MariaDB counts its prepares. */
+  @ParameterizedTest
+  @EnumSource
+  void preparesOnlyWhereSeveralDatabasesTakePart(EnlistingConnectionManager.Order order)
+      throws Exception {
+    TestMariaDb.require();
+    start(order);
+    SqlConnector postgres = postgres();
+    for (SqlConnector mariaDb : mariaDb()) {
+      long before = prepares(mariaDb);
+      container.inTransaction(
+          () -> {
+            insert(mariaDb, 1);
+            return null;
+          });
+      assertThat(prepares(mariaDb)).isEqualTo(before);
+      container.inTransaction(
+          () -> {
+            insert(mariaDb, 2);
+            insert(postgres, 2);
+            return null;
+          });
+      assertThat(prepares(mariaDb)).isEqualTo(before + 1);
+      assertThat(rows(mariaDb)).containsExactly(1, 2);
+    }
+  }
+
+  private static long prepares(SqlConnector mariaDb) throws SQLException {
+    try (Connection connection = mariaDb.connection();
+        Statement statement = connection.createStatement();
+        ResultSet status = statement.executeQuery("show global status like 'Com_xa_prepare'")) {
+      status.next();
+      return status.getLong(2);
+    }
   }
 
   @ParameterizedTest
