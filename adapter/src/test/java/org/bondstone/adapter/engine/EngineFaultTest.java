@@ -19,16 +19,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.testing.CuttingProxy;
+import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
-import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.DatabaseTimeoutException;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults of the database and of the way to it. */
 @Timeout(90)
@@ -51,13 +55,72 @@ class EngineFaultTest {
     cache.close();
   }
 
-  @Test
-  void healsWithinTwoSecondsAfterTheServerIsBack() throws Exception {
-    try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
+  /** The servers that connections are made to over a network. */
+  enum Server {
+    POSTGRESQL {
+      @Override
+      ConnectionSpecification.Builder specification(String database) {
+        return TestPostgres.specification(database);
+      }
+
+      @Override
+      String newDatabase() {
+        return TestPostgres.newDatabase();
+      }
+
+      @Override
+      String connected(String database) {
+        return "SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database + "'";
+      }
+    },
+    MARIADB {
+      @Override
+      ConnectionSpecification.Builder specification(String database) {
+        return TestMariaDb.specification(database);
+      }
+
+      @Override
+      String newDatabase() {
+        return TestMariaDb.newDatabase();
+      }
+
+      @Override
+      String connected(String database) {
+        return "SELECT count(*) FROM information_schema.processlist WHERE db = '" + database + "'";
+      }
+    };
+
+    abstract ConnectionSpecification.Builder specification(String database);
+
+    abstract String newDatabase();
+
+    abstract String connected(String database);
+  }
+
+  /** A specification that goes through the proxy. */
+  private static ConnectionSpecification.Builder through(
+      CuttingProxy proxy, ConnectionSpecification specification) {
+    ConnectionComponents parts = specification.components();
+    return ConnectionSpecification.of(
+        new ConnectionComponents(
+            parts.driver(),
+            parts.username(),
+            parts.password(),
+            "localhost",
+            proxy.port(),
+            parts.database(),
+            null));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void healsWithinTwoSecondsAfterTheServerIsBack(Server server) throws Exception {
+    String database = server.newDatabase();
+    ConnectionSpecification direct = server.specification(database).build();
+    try (CuttingProxy proxy = new CuttingProxy(direct.components().port())) {
       Engine engine =
           cache.engine(
-              TestSpecifications.of("postgresql://postgres@localhost:" + proxy.port() + "/postgres")
-                  .applicationName("heals-under-load")
+              through(proxy, direct)
                   .connectTimeout(Duration.ofSeconds(2))
                   .pool(new PoolSettings(4, 0, null, null))
                   .build());
@@ -82,7 +145,7 @@ class EngineFaultTest {
       assertThat(engine.statistics().active()).isZero();
       assertThat(engine.statistics().idle()).isLessThanOrEqualTo(4);
     }
-    awaitBackends("heals-under-load", 4);
+    awaitConnected(server, database, 4);
   }
 
   @Test
@@ -183,12 +246,17 @@ class EngineFaultTest {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static void awaitBackends(String application, long most) throws SQLException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (PooledEngineTest.backends(application) > most && System.nanoTime() < end) {
-      Thread.onSpinWait();
+  /** Waits until the server itself knows no more connections to the database. */
+  private void awaitConnected(Server server, String database, long most) throws SQLException {
+    Engine observer = cache.engine(server.specification(server.newDatabase()).build());
+    try (Connection connection = observer.connection()) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      long connected = number(connection, server.connected(database));
+      while (connected > most && System.nanoTime() < end) {
+        connected = number(connection, server.connected(database));
+      }
+      assertThat(connected).isLessThanOrEqualTo(most);
     }
-    assertThat(PooledEngineTest.backends(application)).isLessThanOrEqualTo(most);
   }
 
   private static void signal(String signal, long pid) throws IOException, InterruptedException {
