@@ -46,6 +46,11 @@ public final class Archives {
     return built(module + "/target/classes");
   }
 
+  /** The compiled tests of a module. */
+  public static Path testClasses(String module) {
+    return built(module + "/target/test-classes");
+  }
+
   private static Path built(String path) {
     Path file = ROOT.resolve(path).normalize().toAbsolutePath();
     if (!Files.exists(file)) {
