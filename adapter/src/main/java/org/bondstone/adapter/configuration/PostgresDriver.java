@@ -124,7 +124,7 @@ final class PostgresDriver {
     }
   }
 
-  private void setTls(PGSimpleDataSource source) throws SQLException {
+  private void setTls(PGSimpleDataSource source) {
     if (tlsMode != null) {
       source.setSslMode(tlsMode.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
@@ -134,8 +134,6 @@ final class PostgresDriver {
     // Without a CA file pgjdbc would look for one in a home directory.
     boolean ofJdk = caFile == null && TlsRules.verifies(tlsMode);
     source.setSslfactory((ofJdk ? PostgresTls.OfJdk.class : PostgresTls.OfFiles.class).getName());
-    // A server may have a pgjdbc of its own, whose loader does not see our class.
-    source.setProperty("classLoaderStrategy", "driver-first");
     // Never null: pgjdbc would take the certificate of the server's own user.
     source.setSslCert(certificateFile == null ? "" : certificateFile);
     source.setSslKey(keyFile == null ? "" : keyFile);
