@@ -14,7 +14,8 @@ import org.postgresql.util.PSQLException;
 /**
  * TLS 1.2 at least, also in a JDK whose settings allow older versions. pgjdbc has no setting for
  * it, and makes its factories of TLS sockets by reflection, from a class; these are pgjdbc's own
- * with that one rule more.
+ * with that one rule more. It looks for the class with its own loader and then with the thread's,
+ * which is the adapter's where an engine connects.
  */
 public final class PostgresTls {
 
