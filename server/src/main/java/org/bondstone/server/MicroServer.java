@@ -51,6 +51,8 @@ final class MicroServer {
    */
   void start(String... added) throws IOException {
     ServerFiles files = ServerFiles.write(settings, data);
+    // Before the JDK reads it, which is when the first temporary file is made.
+    System.setProperty("java.io.tmpdir", files.temporary().toString());
     out.println("Bondstone starts. Its log is in " + files.logs() + ".");
     boot(files.logs(), MicroArguments.of(settings, files, added));
   }

@@ -7,8 +7,9 @@ import java.nio.file.Path;
  * The files that Payara Micro is started with.
  *
  * @param unpacked where it unpacks itself; a killed server leaves that to the next start
+ * @param temporary where it puts copies of what it deploys, some of which it never deletes
  */
-record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path logs) {
+record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path temporary, Path logs) {
 
   private static final String WORK = "payara";
 
@@ -21,6 +22,7 @@ record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path logs) {
             work.resolve("boot-commands.txt"),
             work.resolve("logging.properties"),
             data.directory(WORK + "/unpacked"),
+            data.directory(WORK + "/tmp"),
             data.directory("logs"));
     BootCommands.write(
         files.bootCommands, settings, data.directory("transactions"), data.serverName());

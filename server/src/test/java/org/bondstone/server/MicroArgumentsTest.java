@@ -13,7 +13,11 @@ class MicroArgumentsTest {
       new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
   private static final ServerFiles FILES =
       new ServerFiles(
-          Path.of("/data/commands"), Path.of("/data/log"), Path.of("/data/p"), Path.of("/data/l"));
+          Path.of("/data/commands"),
+          Path.of("/data/log"),
+          Path.of("/data/p"),
+          Path.of("tmp"),
+          Path.of("/data/l"));
 
   @Test
   void startWithoutAGridAndWithoutReportingHome() {

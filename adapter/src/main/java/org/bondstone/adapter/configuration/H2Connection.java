@@ -15,12 +15,14 @@ final class H2Connection implements PhysicalConnection {
 
   private final XAConnection xaConnection;
   private final Connection connection;
+  private final XAResource resource;
 
   H2Connection(XAConnection xaConnection) throws SQLException {
     this.xaConnection = xaConnection;
     this.connection =
         new H2PlainConnection(
             xaConnection, xaConnection.getConnection().unwrap(JdbcConnection.class));
+    this.resource = new H2XaResource(xaConnection.getXAResource(), connection);
   }
 
   @Override
@@ -29,8 +31,8 @@ final class H2Connection implements PhysicalConnection {
   }
 
   @Override
-  public XAResource xaResource() throws SQLException {
-    return xaConnection.getXAResource();
+  public XAResource xaResource() {
+    return resource;
   }
 
   @Override

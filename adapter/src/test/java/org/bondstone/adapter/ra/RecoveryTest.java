@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.assertj.core.api.ThrowableAssert;
+import org.bondstone.adapter.recovery.XidKey;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -146,6 +148,54 @@ class RecoveryTest {
     }
     assertThat(inDoubt(recovery)).isEmpty();
     assertThat(rows(after.factory().connector(postgres))).isZero();
+  }
+
+  /** H2 runs in the server, so that a crash is a copy of its files as they are on the disk then. */
+  @Test
+  void resolvesEachBranchOfAnH2File(@TempDir Path copy) throws Exception {
+    ConnectionSpecification h2 = TestSpecifications.of("h2:///file:in-doubt").build();
+    SqlConnector connector = table(before, h2);
+    Xid kept = BranchName.of("global-h2", "kept");
+    for (Xid xid :
+        List.of(kept, BranchName.of("global-h2", "one"), BranchName.of("global-h2", "two"))) {
+      prepare(before, connector, xid);
+    }
+    copy(folder, copy);
+
+    after = new TestContainer(copy, ORDER);
+    XAResource recovery = unbound(after);
+    Xid[] found = inDoubt(recovery);
+    assertThat(found).hasSize(3);
+    for (Xid xid : found) {
+      if (XidKey.of(xid).equals(XidKey.of(kept))) {
+        recovery.commit(xid, false);
+      } else {
+        recovery.rollback(xid);
+      }
+    }
+    assertThat(inDoubt(recovery)).isEmpty();
+    assertThat(rows(after.factory().connector(h2))).isEqualTo(1);
+    assertUnknown(() -> recovery.commit(found[0], false));
+    assertUnknown(() -> recovery.rollback(found[0]));
+  }
+
+  private static void assertUnknown(ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_NOTA));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
   }
 
   @ParameterizedTest
@@ -345,9 +395,7 @@ class RecoveryTest {
   @Test
   void saysThatABranchIsUnknown() throws Exception {
     XAResource recovery = unbound(before);
-    assertThatThrownBy(() -> recovery.commit(BranchName.of("never", "seen"), false))
-        .isInstanceOfSatisfying(
-            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_NOTA));
+    assertUnknown(() -> recovery.commit(BranchName.of("never", "seen"), false));
   }
 
   @Test

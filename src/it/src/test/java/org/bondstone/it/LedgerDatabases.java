@@ -71,7 +71,14 @@ public final class LedgerDatabases {
 
   /** The names of the prepared branches that nobody has completed. */
   public static List<String> inDoubt() {
-    return inBoth("SELECT gid FROM pg_prepared_xacts");
+    List<String> found = new ArrayList<>(inDoubt(first()));
+    found.addAll(inDoubt(second()));
+    return found;
+  }
+
+  /** Those on one server. */
+  public static List<String> inDoubt(PostgresServer server) {
+    return server.texts("SELECT gid FROM pg_prepared_xacts");
   }
 
   /** The transactions that are open on connections from elsewhere. */

@@ -39,9 +39,12 @@ class ServerJarIT {
 
   @Test
   void startsAgainAfterAKillAndLeavesItsDirectoryAfterCtrlC() throws IOException {
-    try (ServerProcess killed = ServerProcess.at(temporary).start()) {
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    try (ServerProcess killed =
+        ServerProcess.at(temporary).set("java.io.tmpdir", elsewhere.toString()).start()) {
       killed.kill();
     }
+    assertThat(elsewhere).as("what Payara copies is in the data directory").isEmptyDirectory();
     try (ServerProcess interrupted = ServerProcess.at(temporary).start()) {
       interrupted.interrupt();
       assertThat(interrupted.output().standard()).last().isEqualTo("Bondstone stopped.");

@@ -5,37 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.bondstone.it.Eventually;
-import org.bondstone.it.LedgerDatabases;
-import org.bondstone.it.SavedBlocks;
-import org.bondstone.it.ledger.Book;
 
 /**
- * Kills a server again and again while clients write each entry into two databases, and looks into
- * those past Bondstone: an entry is in both or in none, one that was acknowledged is there, and no
- * branch is left. What recovery does, it does with no request of an application.
+ * Kills a server again and again while clients write each entry into three databases, and looks
+ * into those past Bondstone: an entry is in all or in none, one that was acknowledged is there, and
+ * no branch is left. What recovery does, it does with no request of an application.
  */
 final class Kills {
 
-  private static final Duration RECOVERY = Duration.ofMinutes(3);
   private static final int LONGEST_MILLIS = 1_500;
 
   private final CrashableServer victim;
+  private final Books books;
   private final Load load;
   private final Random random;
+  private final Set<Integer> mixed = new TreeSet<>();
   private int kills;
-  private int inDoubt;
+  private Books.InDoubt inDoubt = Books.InDoubt.NONE;
   private int left;
 
   /**
+   * @param books those that the victim writes into
    * @param ids the last entry that was used
    */
-  Kills(CrashableServer victim, AtomicInteger ids) {
+  Kills(CrashableServer victim, Books books, AtomicInteger ids) {
     this.victim = victim;
+    this.books = books;
     this.load = new Load(ids);
     long seed = new SecureRandom().nextLong();
     System.out.println("The moments come from the seed " + seed + ".");
@@ -47,13 +46,6 @@ final class Kills {
     return Integer.getInteger("kills", 50);
   }
 
-  /** Saves the two blocks of the ledger. */
-  static void saveBlocks(CrashableServer server) {
-    SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
-    blocks.save(Book.FIRST.block(), SavedBlocks.postgresql(LedgerDatabases.first().port()));
-    blocks.save(Book.SECOND.block(), SavedBlocks.postgresql(LedgerDatabases.second().port()));
-  }
-
   /**
    * Kills the running server, and starts it again.
    *
@@ -61,38 +53,50 @@ final class Kills {
    */
   void run(int times, Runnable afterStart) {
     for (int i = 0; i < times; i++) {
+      long begin = System.nanoTime();
       load.start(victim.url("/ledger"));
       pause(random.nextInt(LONGEST_MILLIS));
       victim.kill();
       kills++;
       load.stop();
-      inDoubt += LedgerDatabases.inDoubt().size();
+      Books.InDoubt found = books.inDoubt();
+      inDoubt = inDoubt.plus(found);
       victim.start();
       afterStart.run();
-      left += Eventually.last(LedgerDatabases::inDoubt, List::isEmpty, RECOVERY).size();
+      Books.InDoubt still = books.left();
+      left += still.sum();
+      Set<Integer> torn = books.mixed(load.tried());
+      System.out.printf(
+          "Kill %d: %s, then %d left, %d mixed; %d s%n",
+          kills,
+          found,
+          still.sum(),
+          torn.size(),
+          Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+      if (still.sum() > 0 || mixed.addAll(torn)) {
+        System.out.println("Mixed: " + torn + ". The server printed:\n" + victim.output());
+      }
     }
   }
 
   /** Says what has come of it, and fails when it is not right. */
   void conclude() {
-    Set<Integer> mixed = mixed();
-    System.out.println(inDoubt + " branches were in doubt when the server was killed.");
+    Set<Integer> unanswered = new HashSet<>(load.tried());
+    unanswered.removeAll(load.acknowledged());
+    long begun = unanswered.size();
+    unanswered.retainAll(books.all().get(0));
+    System.out.println("In doubt when the server was killed: " + inDoubt);
+    System.out.printf(
+        "%d entries were acknowledged. Of %d others, %d were committed%n",
+        load.acknowledged().size(), begun, unanswered.size());
     System.out.println(kills + " kills, " + mixed.size() + " mixed, " + left + " left");
     assertThat(mixed).isEmpty();
     assertThat(left).isZero();
-    assertThat(load.acknowledged()).isSubsetOf(LedgerDatabases.entries(LedgerDatabases.first()));
+    for (Set<Integer> book : books.all()) {
+      assertThat(book).containsAll(load.acknowledged());
+    }
     assertThat(load.failures()).isEmpty();
-  }
-
-  /** The entries that are in one book only. */
-  private static Set<Integer> mixed() {
-    Set<Integer> first = new HashSet<>(LedgerDatabases.entries(LedgerDatabases.first()));
-    Set<Integer> second = new HashSet<>(LedgerDatabases.entries(LedgerDatabases.second()));
-    Set<Integer> mixed = new HashSet<>(first);
-    mixed.addAll(second);
-    first.retainAll(second);
-    mixed.removeAll(first);
-    return mixed;
+    assertThat(inDoubt.sum()).as("branches in doubt: without any this shows nothing").isPositive();
   }
 
   /** The moment of the kill, which is what the test is about: nothing is waited for. */

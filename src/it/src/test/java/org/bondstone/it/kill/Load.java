@@ -14,13 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bondstone.it.HttpCalls;
 
-/** Clients that write entries into two books, each as fast as it can. */
+/** Clients that write entries into three books, each as fast as it can. */
 final class Load {
 
   private static final int CLIENTS = 4;
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String INTO = "?into=FIRST&into=SECOND&into=LOCAL";
 
   private final AtomicInteger ids;
+  private final Set<Integer> tried = ConcurrentHashMap.newKeySet();
   private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final List<Thread> clients = new ArrayList<>();
@@ -57,8 +59,9 @@ final class Load {
   private void work(HttpCalls ledger) {
     while (running) {
       int id = ids.incrementAndGet();
+      tried.add(id);
       try {
-        HttpCalls.Answer answer = ledger.post("/entries/" + id + "?into=FIRST&into=SECOND");
+        HttpCalls.Answer answer = ledger.post("/entries/" + id + INTO);
         if (answer.status() == 204) {
           acknowledged.add(id);
           answered.countDown();
@@ -84,6 +87,11 @@ final class Load {
       throw new IllegalStateException(e);
     }
     clients.clear();
+  }
+
+  /** All entries that were begun. */
+  Set<Integer> tried() {
+    return tried;
   }
 
   /** The entries whose commit was answered. */

@@ -29,16 +29,30 @@ final class Installation {
     return home;
   }
 
-  /** Copies a server. */
+  /**
+   * Copies a server.
+   *
+   * @param work made when it is not there
+   */
   static Path copy(String name, Path work) {
     Path source = of(name);
     Path target = work.resolve(name);
     try (Stream<Path> files = Files.walk(source)) {
+      Files.createDirectories(work);
       for (Path file : (Iterable<Path>) files::iterator) {
         Files.copy(
             file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
       }
       return target;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a folder. */
+  static Path folder(Path work, String name) {
+    try {
+      return Files.createDirectories(work.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

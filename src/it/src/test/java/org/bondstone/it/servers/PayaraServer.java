@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.bondstone.it.Archives;
+import org.bondstone.it.Eventually;
 import org.bondstone.it.FreePorts;
+import org.bondstone.it.HttpCalls;
 
 /** Payara Server, set up by {@code config/payara-server.sh}. */
 public final class PayaraServer implements Server {
@@ -14,17 +16,29 @@ public final class PayaraServer implements Server {
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final Duration START = Duration.ofMinutes(4);
   private static final String STARTED = "startup time";
+
+  /** Quick starts, and nothing left in the temporary directory of this machine. */
+  private static final String JAVA_OPTIONS =
+      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=";
+
   private static final String LOOPBACK = "address=\"127.0.0.1\"";
 
   private final Path home;
+  private final Path data;
   private final int port;
   private final Map<String, String> environment;
   private ProcessTree process;
 
-  private PayaraServer(Path home, int port, int adminPort) {
+  private PayaraServer(Path home, Path data, Path temporary, int port, int adminPort) {
     this.home = home;
+    this.data = data;
     this.port = port;
-    this.environment = Map.of("AS_ADMIN_PORT", Integer.toString(adminPort));
+    this.environment =
+        Map.of(
+            "AS_ADMIN_PORT",
+            Integer.toString(adminPort),
+            "JAVA_TOOL_OPTIONS",
+            JAVA_OPTIONS + temporary);
   }
 
   /**
@@ -42,10 +56,12 @@ public final class PayaraServer implements Server {
         "<hazelcast-config-specific-configuration>",
         "<hazelcast-config-specific-configuration enabled=\"false\">");
     Installation.edit(home.resolve("glassfish/domains/domain1/config/domain.xml"), changes);
-    PayaraServer server = new PayaraServer(home, ports[0], ports[1]);
+    PayaraServer server =
+        new PayaraServer(
+            home, work.resolve("data"), Installation.folder(work, "tmp"), ports[0], ports[1]);
     server.start();
     try {
-      server.setUp(work.resolve("data"), ear);
+      setUp(server.environment, server.asadmin(), server.data, ear);
       return server;
     } catch (IllegalStateException e) {
       server.close();
@@ -66,14 +82,25 @@ public final class PayaraServer implements Server {
     return changes;
   }
 
-  /** Starts it, for the first time or after {@link #kill}, and waits. */
-  public void start() {
-    process = ProcessTree.start(environment, asadmin(), "start-domain", "--verbose", "domain1");
-    process.output().waitFor(STARTED, START);
+  /**
+   * Starts it after {@link #kill}, and waits for an application: the server says that it is started
+   * before it loads what is deployed.
+   *
+   * @param path of the application
+   * @param status what it answers when it is there
+   */
+  public void start(String path, int status) {
+    start();
+    HttpCalls calls = new HttpCalls(url(""));
+    int last = Eventually.last(() -> calls.get(path).status(), found -> found == status, START);
+    if (last != status) {
+      throw new IllegalStateException(path + " answers " + last + ":\n" + output());
+    }
   }
 
-  private void setUp(Path data, Path ear) {
-    setUp(environment, asadmin(), data, ear);
+  private void start() {
+    process = ProcessTree.start(environment, asadmin(), "start-domain", "--verbose", "domain1");
+    process.output().waitFor(STARTED, START);
   }
 
   /** Runs {@code config/payara-server.sh}. */
@@ -95,6 +122,17 @@ public final class PayaraServer implements Server {
   /** What a crash does. */
   public void kill() {
     process.kill();
+    process.close();
+  }
+
+  /** Where Bondstone keeps its data. */
+  public Path dataDirectory() {
+    return data;
+  }
+
+  /** What it has printed since it was last started. */
+  public String output() {
+    return process.output().toString();
   }
 
   @Override

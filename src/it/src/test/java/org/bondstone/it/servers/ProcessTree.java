@@ -81,8 +81,10 @@ public final class ProcessTree implements AutoCloseable {
 
   /** What a crash does: no code of the processes runs any more. */
   public void kill() {
-    tree().forEach(ProcessHandle::destroyForcibly);
-    process.onExit().join();
+    List<ProcessHandle> tree = tree();
+    tree.forEach(ProcessHandle::destroyForcibly);
+    // The server may be a child: its files and ports are free when it has ended itself.
+    tree.forEach(each -> each.onExit().join());
   }
 
   /** Asks all processes to end, and ends those that do not. */

@@ -1,0 +1,172 @@
+package org.bondstone.adapter.configuration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+
+/**
+ * XA on a session of H2. Used by one thread at a time.
+ *
+ * <p>H2's own resource, as of 2.2.224 (org.h2.jdbcx.JdbcXAConnection), serves the branch that runs
+ * on its session. It cannot be left alone with others: it asks the database to roll back a branch
+ * only when its session has prepared one, or has listed some and rolled back none since. Otherwise
+ * it says that it has, and the branch stays in doubt, with its rows locked. So branches of an
+ * earlier run are resolved here, by H2's own commands. H2 also sets no error code.
+ */
+final class H2XaResource implements XAResource {
+
+  /** {@code org.h2.api.ErrorCode.TRANSACTION_NOT_FOUND_1}. */
+  private static final int NOT_FOUND = 90129;
+
+  /** Connection broken, object closed, database closed, closing. */
+  private static final Set<Integer> LOST = Set.of(90067, 90007, 90098, 90121);
+
+  private final XAResource session;
+  private final Connection connection;
+
+  /** The branch that the session runs or has prepared; null when there is none. */
+  private Xid own;
+
+  /**
+   * @param session H2's own resource
+   * @param connection a connection of the same session
+   */
+  H2XaResource(XAResource session, Connection connection) {
+    this.session = session;
+    this.connection = connection;
+  }
+
+  private interface Call<T> {
+    T run() throws XAException;
+  }
+
+  private interface Step {
+    void run() throws XAException;
+  }
+
+  @Override
+  public void start(Xid xid, int flags) throws XAException {
+    coded(() -> session.start(xid, flags));
+    own = xid;
+  }
+
+  @Override
+  public void end(Xid xid, int flags) throws XAException {
+    coded(() -> session.end(xid, flags));
+  }
+
+  @Override
+  public int prepare(Xid xid) throws XAException {
+    return coded(() -> session.prepare(xid));
+  }
+
+  @Override
+  public void commit(Xid xid, boolean onePhase) throws XAException {
+    if (!isOwn(xid)) {
+      resolve("COMMIT", xid);
+      return;
+    }
+    coded(() -> session.commit(xid, onePhase));
+    own = null;
+  }
+
+  @Override
+  public void rollback(Xid xid) throws XAException {
+    if (!isOwn(xid)) {
+      resolve("ROLLBACK", xid);
+      return;
+    }
+    coded(() -> session.rollback(xid));
+    own = null;
+  }
+
+  @Override
+  public void forget(Xid xid) throws XAException {
+    coded(() -> session.forget(xid));
+  }
+
+  @Override
+  public Xid[] recover(int flag) throws XAException {
+    return coded(() -> session.recover(flag));
+  }
+
+  @Override
+  public boolean isSameRM(XAResource other) {
+    return other == this;
+  }
+
+  @Override
+  public int getTransactionTimeout() throws XAException {
+    return coded(session::getTransactionTimeout);
+  }
+
+  @Override
+  public boolean setTransactionTimeout(int seconds) throws XAException {
+    return coded(() -> session.setTransactionTimeout(seconds));
+  }
+
+  /** By content: a transaction manager may pass a copy. */
+  private boolean isOwn(Xid xid) {
+    return own != null
+        && own.getFormatId() == xid.getFormatId()
+        && Arrays.equals(own.getGlobalTransactionId(), xid.getGlobalTransactionId())
+        && Arrays.equals(own.getBranchQualifier(), xid.getBranchQualifier());
+  }
+
+  private void resolve(String command, Xid xid) throws XAException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command + " TRANSACTION \"" + name(xid) + '"');
+    } catch (SQLException e) {
+      throw error(code(e), e);
+    }
+  }
+
+  /** As H2 names a branch (org.h2.jdbcx.JdbcXid). */
+  private static String name(Xid xid) {
+    Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+    return "XID|"
+        + xid.getFormatId()
+        + '|'
+        + encoder.encodeToString(xid.getBranchQualifier())
+        + '|'
+        + encoder.encodeToString(xid.getGlobalTransactionId());
+  }
+
+  private static void coded(Step step) throws XAException {
+    coded(
+        () -> {
+          step.run();
+          return null;
+        });
+  }
+
+  private static <T> T coded(Call<T> call) throws XAException {
+    try {
+      return call.run();
+    } catch (XAException e) {
+      if (e.errorCode == 0 && e.getCause() instanceof SQLException cause) {
+        throw error(code(cause), cause);
+      }
+      throw e;
+    }
+  }
+
+  private static int code(SQLException e) {
+    if (e.getErrorCode() == NOT_FOUND) {
+      return XAException.XAER_NOTA;
+    }
+    return LOST.contains(e.getErrorCode()) ? XAException.XAER_RMFAIL : XAException.XAER_RMERR;
+  }
+
+  private static XAException error(int code, SQLException cause) {
+    XAException error = new XAException(code);
+    error.initCause(cause);
+    return error;
+  }
+}

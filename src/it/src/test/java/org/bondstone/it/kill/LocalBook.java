@@ -1,0 +1,110 @@
+package org.bondstone.it.kill;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.bondstone.it.SavedBlocks;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * The book of one server in an H2 file, which only that server can open. So a copy of the file is
+ * looked into: what a copy shows is on disk.
+ */
+final class LocalBook {
+
+  private static final String DATABASE = "ledger";
+  private static final String SUFFIX = ".mv.db";
+
+  private final Path directory;
+
+  private LocalBook(Path directory) {
+    this.directory = directory;
+  }
+
+  /** What a copy of the file shows. */
+  record Content(Set<Integer> entries, Set<String> inDoubt) {}
+
+  /** Makes the book in the data directory of a server that does not run yet, or has no block. */
+  static LocalBook open(Path dataDirectory) {
+    LocalBook book = new LocalBook(dataDirectory);
+    try {
+      Files.createDirectories(dataDirectory);
+      try (Connection connection = connect(dataDirectory);
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY)");
+      }
+      return book;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The data of the block that says where the book is. */
+  static JsonObject block() {
+    return SavedBlocks.h2(DATABASE);
+  }
+
+  /** What is in it now; empty when the server wrote into the file while it was copied. */
+  Optional<Content> content() {
+    try {
+      Path copy = Files.createTempDirectory(directory, "copy-");
+      try {
+        Files.copy(
+            directory.resolve(DATABASE + SUFFIX),
+            copy.resolve(DATABASE + SUFFIX),
+            StandardCopyOption.REPLACE_EXISTING);
+        return read(copy);
+      } finally {
+        Files.deleteIfExists(copy.resolve(DATABASE + SUFFIX));
+        Files.deleteIfExists(copy.resolve(DATABASE + ".trace.db"));
+        Files.delete(copy);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Content> read(Path directory) {
+    try (Connection connection = connect(directory);
+        Statement statement = connection.createStatement()) {
+      Set<String> inDoubt = new HashSet<>();
+      try (ResultSet result =
+          statement.executeQuery(
+              "SELECT transaction_name FROM information_schema.in_doubt"
+                  + " WHERE transaction_state = 'IN_DOUBT'")) {
+        while (result.next()) {
+          inDoubt.add(result.getString(1));
+        }
+      }
+      Set<Integer> entries = new HashSet<>();
+      try (ResultSet result = statement.executeQuery("SELECT id FROM entry")) {
+        while (result.next()) {
+          entries.add(result.getInt(1));
+        }
+      }
+      return Optional.of(new Content(entries, inDoubt));
+    } catch (SQLException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Connection connect(Path directory) throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:file:" + directory.resolve(DATABASE));
+    source.setUser("sa");
+    source.setPassword("");
+    return source.getConnection();
+  }
+}
