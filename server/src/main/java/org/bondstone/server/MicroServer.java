@@ -69,6 +69,7 @@ final class MicroServer {
     StopSignals.handle(this::stopAndExit);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
     StartFailure.watch();
+    RecoveryStart.holdNewTransactions();
     RecoveryStart.whenTheStoreHasStarted();
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);

@@ -24,6 +24,15 @@ final class RecoveryStart {
   /** When it would begin without this class. */
   static final Duration LATEST = Duration.ofDays(1);
 
+  /**
+   * Payara's property for how long, in seconds, new transactions over XA wait for recovery to end.
+   * Those that begin before are taken for old ones, and rolled back. Payara Micro's own 30 seconds
+   * (MICRO-INF/payara-boot.properties) are less than recovery waits for databases.
+   */
+  static final String HOLD = "fish.payara.jts.RecoveryResynchTimeout";
+
+  private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
   private static final Logger LOG = System.getLogger(RecoveryStart.class.getName());
   private static final String WAITING = "Recovery Helper Thread";
   private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -37,6 +46,13 @@ final class RecoveryStart {
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   private RecoveryStart() {}
+
+  /** Lets new transactions over XA wait for recovery, unless the operator says how long. */
+  static void holdNewTransactions() {
+    if (System.getProperty(HOLD) == null) {
+      System.setProperty(HOLD, Long.toString(LONGEST_HOLD.toSeconds()));
+    }
+  }
 
   /** Begins it when the store says in the log that it has started. */
   static void whenTheStoreHasStarted() {

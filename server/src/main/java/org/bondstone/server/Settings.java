@@ -13,8 +13,9 @@ import java.nio.file.Path;
  */
 record Settings(InetAddress address, int port, Path dataDirectory, int recoveryWait) {
 
+  static final int LONGEST_WAIT = 100;
+
   private static final int HIGHEST_PORT = 65_535;
-  private static final int LONGEST_WAIT = 100;
 
   /**
    * Reads the settings.

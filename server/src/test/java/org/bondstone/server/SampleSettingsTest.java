@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The files in {@code config} that an operator starts from. */
@@ -34,17 +36,48 @@ class SampleSettingsTest {
   @Test
   void bootCommandsAreThoseOfTheRunnableJar() throws IOException {
     SettingSource none = new SettingSource(new Properties(), Map.of());
-    String ours = BootCommands.text(Settings.read(none), Path.of("x"), "x");
-    assertThat(keys(Files.readString(CONFIG.resolve("micro-boot-commands.txt"))))
-        .isEqualTo(keys(ours));
+    Map<String, String> ours =
+        commands(
+            BootCommands.text(Settings.read(none), Path.of("/data/transactions"), "b12345678"));
+    Map<String, String> shown =
+        commands(Files.readString(CONFIG.resolve("micro-boot-commands.txt")));
+
+    assertThat(shown.keySet()).containsExactlyElementsOf(ours.keySet());
+    shown.forEach(
+        (key, value) -> {
+          switch (key.substring(key.lastIndexOf('.') + 1)) {
+            case "tx-log-dir" -> assertThat(value).startsWith("/").endsWith("/transactions");
+            // Payara compares names by their beginning, so all have one length.
+            case "xa-servername" -> assertThat(value).hasSameSizeAs(ours.get(key));
+            case "recover-txn-delay" -> assertThat(Integer.parseInt(value)).isBetween(10, 60);
+            default -> assertThat(value).as(key).isEqualTo(ours.get(key));
+          }
+        });
   }
 
-  private static List<String> keys(String commands) {
-    return commands
-        .lines()
+  @Test
+  void theCommandOfThePlainPayaraMicroWaitsForDatabases() throws IOException {
+    String text = Files.readString(CONFIG.resolve("micro-boot-commands.txt"));
+    int wait = option(text, "bondstone.recovery.wait");
+    assertThat(wait).isEqualTo(Integer.parseInt(Setting.RECOVERY_WAIT.defaultValue));
+    // New transactions wait until recovery has begun and has waited.
+    assertThat(option(text, RecoveryStart.HOLD)).isGreaterThan(wait + option(text, "delay"));
+  }
+
+  /** The number that follows a name, wherever it stands. */
+  private static int option(String text, String name) {
+    Matcher found = Pattern.compile(Pattern.quote(name) + "=([0-9]+)").matcher(text);
+    assertThat(found.find()).as(name).isTrue();
+    return Integer.parseInt(found.group(1));
+  }
+
+  private static Map<String, String> commands(String text) {
+    Map<String, String> commands = new LinkedHashMap<>();
+    text.lines()
         .filter(line -> line.startsWith("set "))
-        .map(line -> line.substring(0, line.indexOf('=')))
-        .toList();
+        .map(line -> line.substring("set ".length()).split("=", 2))
+        .forEach(pair -> commands.put(pair[0], pair[1]));
+    return commands;
   }
 
   private static String sample() throws IOException {

@@ -1,9 +1,6 @@
 package org.bondstone.it;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -55,29 +52,20 @@ public final class LedgerDatabases {
   /** Makes the books on both servers anew, past Bondstone. */
   public static void openBooks() {
     for (PostgresServer server : List.of(first(), second())) {
-      run(server, "DROP TABLE IF EXISTS entry");
-      run(server, "CREATE TABLE entry (id INTEGER PRIMARY KEY)");
-    }
-  }
-
-  private static void run(PostgresServer server, String sql) {
-    try (Connection connection = server.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
+      server.execute("DROP TABLE IF EXISTS entry");
+      server.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY)");
     }
   }
 
   /** The names of the prepared branches that nobody has completed. */
   public static List<String> inDoubt() {
-    List<String> found = new ArrayList<>(inDoubt(first()));
-    found.addAll(inDoubt(second()));
+    List<String> found = new ArrayList<>(inDoubtOn(first()));
+    found.addAll(inDoubtOn(second()));
     return found;
   }
 
   /** Those on one server. */
-  public static List<String> inDoubt(PostgresServer server) {
+  public static List<String> inDoubtOn(PostgresServer server) {
     return server.texts("SELECT gid FROM pg_prepared_xacts");
   }
 
@@ -109,13 +97,13 @@ public final class LedgerDatabases {
             .formatted(
                 base64.encodeToString("transaction".getBytes(StandardCharsets.US_ASCII)),
                 base64.encodeToString("bffffffff,branch".getBytes(StandardCharsets.US_ASCII)));
-    run(first(), "BEGIN; INSERT INTO entry VALUES (-1); PREPARE TRANSACTION '" + name + "'");
+    first().execute("BEGIN; INSERT INTO entry VALUES (-1); PREPARE TRANSACTION '" + name + "'");
     return name;
   }
 
   /** Ends a branch, past Bondstone. */
   public static void rollBack(String branch) {
-    run(first(), "ROLLBACK PREPARED '" + branch + "'");
+    first().execute("ROLLBACK PREPARED '" + branch + "'");
   }
 
   /** What the book on a server holds, in its order. */

@@ -83,8 +83,18 @@ public final class PostgresServer implements AutoCloseable {
     return Eventually.last(this::connections, List::isEmpty, SEEN_GONE);
   }
 
+  /** Runs a statement. */
+  public void execute(String sql) {
+    try (Connection connection = dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The first column of a query's rows. */
-  List<String> texts(String sql) {
+  public List<String> texts(String sql) {
     try (Connection connection = dataSource().getConnection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {

@@ -35,13 +35,18 @@ public final class SavedBlocks {
 
   /** The data of a block on the database {@code postgres} of a server on this machine. */
   public static JsonObject postgresql(int port) {
+    return postgresql(port, "postgres");
+  }
+
+  /** The same for another user. */
+  public static JsonObject postgresql(int port, String user) {
     return data(
         Json.createObjectBuilder()
             .add("driver", "postgresql+psycopg2")
             .add("host", "localhost")
             .add("port", port)
             .add("database", "postgres")
-            .add("username", "postgres")
+            .add("username", user)
             .add("password", "postgres"));
   }
 

@@ -52,8 +52,8 @@ final class Books {
   /** The branches that are in doubt now, of all servers on the PostgreSQL servers. */
   InDoubt inDoubt() {
     return new InDoubt(
-        LedgerDatabases.inDoubt(LedgerDatabases.first()).size(),
-        LedgerDatabases.inDoubt(LedgerDatabases.second()).size(),
+        LedgerDatabases.inDoubtOn(LedgerDatabases.first()).size(),
+        LedgerDatabases.inDoubtOn(LedgerDatabases.second()).size(),
         content().inDoubt().size());
   }
 

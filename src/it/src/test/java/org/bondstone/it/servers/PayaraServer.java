@@ -3,8 +3,11 @@ package org.bondstone.it.servers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bondstone.it.Archives;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.FreePorts;
@@ -45,6 +48,7 @@ public final class PayaraServer implements Server {
    * Starts a server of its own, sets it up and deploys an EAR.
    *
    * @param work an empty directory
+   * @param ear null to deploy bondstone.rar and bondstone.war
    */
   public static PayaraServer start(Path work, Path ear) {
     Path home = Installation.copy("payara6", work);
@@ -105,14 +109,21 @@ public final class PayaraServer implements Server {
 
   /** Runs {@code config/payara-server.sh}. */
   static void setUp(Map<String, String> environment, String asadmin, Path data, Path ear) {
+    List<String> command = new ArrayList<>();
+    command.add(Archives.root().resolve("config/payara-server.sh").toString());
+    command.addAll(List.of(data.toString(), "server-01", asadmin));
+    if (ear != null) {
+      command.add(ear.toString());
+    }
+    ProcessTree.run(LIMIT, environment, command.toArray(String[]::new));
+  }
+
+  /** Runs a command of asadmin. */
+  void asadmin(String... arguments) {
     ProcessTree.run(
         LIMIT,
         environment,
-        Archives.root().resolve("config/payara-server.sh").toString(),
-        data.toString(),
-        "server-01",
-        asadmin,
-        ear.toString());
+        Stream.concat(Stream.of(asadmin()), Stream.of(arguments)).toArray(String[]::new));
   }
 
   private String asadmin() {

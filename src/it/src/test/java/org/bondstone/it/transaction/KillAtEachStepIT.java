@@ -12,6 +12,7 @@ import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.ServerProcess;
+import org.bondstone.it.StatementGate;
 import org.bondstone.it.ledger.Book;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,9 @@ class KillAtEachStepIT {
   @AfterAll
   static void close() {
     LedgerDatabases.rollBack(othersBranch);
+    for (String role : List.of("before", "meanwhile")) {
+      LedgerDatabases.first().execute("DROP ROLE IF EXISTS " + role);
+    }
     first.close();
     second.close();
   }
@@ -89,7 +93,37 @@ class KillAtEachStepIT {
     try (ServerProcess server = start()) {
       assertOutcome(4, 5, 6);
       assertThat(LedgerDatabases.inDoubt()).as("not ours to touch").contains(othersBranch);
+      rotate(server, "before", "meanwhile");
+      // Credentials are rotated and a block is deleted, while their branches are in doubt.
+      killAt(StatementGate.COMMIT, 7, server, 2, () -> takeAway(server), first, second);
     }
+    second.goAway();
+    try (ServerProcess server = start()) {
+      // One database refuses what the journal says, the other is away: recovery waits for it.
+      assertThat(second.refusesWithin(STEP)).isTrue();
+      assertThat(ownInDoubt()).hasSize(2);
+      second.comeBack();
+      assertOutcome(4, 5, 6, 7);
+    }
+  }
+
+  /** Makes two roles, and lets the first block use one of them. */
+  private static void rotate(ServerProcess server, String user, String next) {
+    for (String role : List.of(user, next)) {
+      LedgerDatabases.first().execute("CREATE ROLE " + role + " SUPERUSER LOGIN");
+    }
+    saveFirst(server, user);
+  }
+
+  private static void takeAway(ServerProcess server) {
+    saveFirst(server, "meanwhile");
+    LedgerDatabases.first().execute("ALTER ROLE before NOLOGIN");
+    new SavedBlocks(server.url("/bondstone/api")).delete(Book.SECOND.block());
+  }
+
+  private static void saveFirst(ServerProcess server, String user) {
+    new SavedBlocks(server.url("/bondstone/api"))
+        .save(Book.FIRST.block(), SavedBlocks.postgresql(first.port(), user));
   }
 
   private static List<String> ownInDoubt() {
@@ -100,9 +134,19 @@ class KillAtEachStepIT {
     return ServerProcess.at(folder.resolve("data")).deploy(ledger).start();
   }
 
-  /** Kills when the statement is held at all these gates, and the other branch is done with it. */
   private static void killAt(
       String statement, int id, ServerProcess server, int inDoubt, StatementGate... gates) {
+    killAt(statement, id, server, inDoubt, () -> {}, gates);
+  }
+
+  /** Kills when the statement is held at all these gates, and the other branch is done with it. */
+  private static void killAt(
+      String statement,
+      int id,
+      ServerProcess server,
+      int inDoubt,
+      Runnable beforeTheKill,
+      StatementGate... gates) {
     List.of(gates).forEach(gate -> gate.hold(statement));
     HttpCalls calls = new HttpCalls(server.url("/ledger"));
     CompletableFuture<HttpCalls.Answer> request =
@@ -114,6 +158,7 @@ class KillAtEachStepIT {
     assertThat(
             Eventually.last(KillAtEachStepIT::ownInDoubt, found -> found.size() == inDoubt, STEP))
         .hasSize(inDoubt);
+    beforeTheKill.run();
     server.kill();
     assertThat(request).failsWithin(STEP);
     first.reset();

@@ -40,6 +40,7 @@ import org.bondstone.api.transaction.Transactions;
 import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
+import org.bondstone.it.StatementGate;
 import org.bondstone.it.ledger.AsyncBook;
 import org.bondstone.it.ledger.Book;
 import org.bondstone.it.ledger.Demarcation;

@@ -18,6 +18,8 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,7 +32,23 @@ class UndeployIT {
   private static final String FAILING = "failing";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  private static final String STORE = "bondstone.database.url";
+
   @ArquillianResource private Deployer deployer;
+
+  /** The store is in a database of a server whose connections are looked at. */
+  @BeforeAll
+  static void placeTheStore() {
+    LedgerDatabases.first().execute("DROP DATABASE IF EXISTS store");
+    LedgerDatabases.first().execute("CREATE DATABASE store");
+    System.setProperty(
+        STORE, "postgresql://postgres@localhost:" + LedgerDatabases.first().port() + "/store");
+  }
+
+  @AfterAll
+  static void forgetTheStore() {
+    System.clearProperty(STORE);
+  }
 
   @Deployment(name = GOOD, managed = false, testable = false)
   static EnterpriseArchive good() {
@@ -50,7 +68,8 @@ class UndeployIT {
       try {
         openBooks();
         write(id);
-        assertThat(LedgerDatabases.connections()).isNotEmpty();
+        assertThat(connectedTo("postgres")).isNotEmpty();
+        assertThat(connectedTo("store")).isNotEmpty();
       } finally {
         deployer.undeploy(GOOD);
       }
@@ -75,6 +94,15 @@ class UndeployIT {
   private static void assertNothingLeft() {
     assertThat(Eventually.last(LedgerDatabases::connections, List::isEmpty, LIMIT)).isEmpty();
     assertThat(LedgerDatabases.inDoubt()).isEmpty();
+  }
+
+  private static List<String> connectedTo(String database) {
+    return LedgerDatabases.first()
+        .texts(
+            "SELECT application_name FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                + " AND backend_type = 'client backend' AND datname = '"
+                + database
+                + "'");
   }
 
   private static void openBooks() {

@@ -1,4 +1,4 @@
-package org.bondstone.it.transaction;
+package org.bondstone.it;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -24,13 +24,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * told to. So a test stops a two-phase commit at the step it wants, without a hook in the product.
  * Thread-safe.
  */
-final class StatementGate implements AutoCloseable {
+public final class StatementGate implements AutoCloseable {
 
   /** Begins the first phase. */
-  static final String PREPARE = "PREPARE TRANSACTION";
+  public static final String PREPARE = "PREPARE TRANSACTION";
 
   /** Ends the second phase. */
-  static final String COMMIT = "COMMIT PREPARED";
+  public static final String COMMIT = "COMMIT PREPARED";
 
   private static final int PROTOCOL_3 = 3 << 16;
 
@@ -39,6 +39,8 @@ final class StatementGate implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> passed = new ConcurrentHashMap<>();
   private volatile Hold hold;
+  private volatile boolean away;
+  private volatile CountDownLatch refused;
 
   private StatementGate(int target, ServerSocket server) {
     this.target = target;
@@ -61,7 +63,7 @@ final class StatementGate implements AutoCloseable {
   }
 
   /** A gate before a port of this machine. */
-  static StatementGate to(int target) {
+  public static StatementGate to(int target) {
     try {
       ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       StatementGate gate = new StatementGate(target, server);
@@ -72,12 +74,12 @@ final class StatementGate implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** How many such statements have gone through. */
-  int passed(String statement) {
+  public int passed(String statement) {
     return counter(statement).get();
   }
 
@@ -86,12 +88,12 @@ final class StatementGate implements AutoCloseable {
   }
 
   /** Lets no such statement through from now on. */
-  void hold(String statement) {
+  public void hold(String statement) {
     hold = new Hold(statement, new CountDownLatch(1), new CountDownLatch(1));
   }
 
   /** Waits for a statement that is held back; answers whether it has come. */
-  boolean isHeldWithin(Duration limit) {
+  public boolean isHeldWithin(Duration limit) {
     try {
       return hold.arrived().await(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
@@ -101,7 +103,7 @@ final class StatementGate implements AutoCloseable {
   }
 
   /** Drops all connections, and with them what was held back; new ones pass freely. */
-  void reset() {
+  public void reset() {
     Hold last = hold;
     hold = null;
     if (last != null) {
@@ -109,6 +111,28 @@ final class StatementGate implements AutoCloseable {
     }
     open.forEach(StatementGate::drop);
     open.clear();
+  }
+
+  /** Drops all connections and refuses new ones, as when the server behind is down. */
+  public void goAway() {
+    refused = new CountDownLatch(1);
+    away = true;
+    reset();
+  }
+
+  /** Waits for somebody who is refused since {@link #goAway}; answers whether one has come. */
+  public boolean refusesWithin(Duration limit) {
+    try {
+      return refused.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Undoes {@link #goAway}. */
+  public void comeBack() {
+    away = false;
   }
 
   @Override
@@ -124,6 +148,11 @@ final class StatementGate implements AutoCloseable {
   private void accept() throws IOException {
     while (true) {
       Socket client = server.accept();
+      if (away) {
+        client.close();
+        refused.countDown();
+        continue;
+      }
       Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
       client.setTcpNoDelay(true);
       upstream.setTcpNoDelay(true);

@@ -1,0 +1,38 @@
+package org.bondstone.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.KillAfterDecision;
+import org.bondstone.it.LedgerDatabases;
+import org.bondstone.it.LedgerWar;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.ledger.Book;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Payara Micro of the operator's own, set up as {@code config/micro-boot-commands.txt} says. */
+@Tag("servers")
+class PayaraMicroIT {
+
+  @Test
+  void recoversAfterAKill(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
+    LedgerDatabases.openBooks();
+    try (KillAfterDecision kill = new KillAfterDecision();
+        PayaraMicro server = PayaraMicro.start(work, LedgerWar.writeInto(work))) {
+      kill.save(
+          new SavedBlocks(server.url("/bondstone/api")), Book.FIRST.block(), Book.SECOND.block());
+      HttpCalls ledger = new HttpCalls(server.url("/ledger"));
+
+      kill.during(() -> ledger.post("/entries/1?into=FIRST&into=SECOND"), server::kill);
+      server.start();
+
+      kill.assertNothingLeft();
+      assertThat(LedgerDatabases.entries(LedgerDatabases.first())).containsExactly(1);
+      assertThat(LedgerDatabases.entries(LedgerDatabases.second())).containsExactly(1);
+    }
+  }
+}
