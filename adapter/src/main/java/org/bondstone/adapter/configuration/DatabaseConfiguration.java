@@ -251,6 +251,16 @@ public abstract class DatabaseConfiguration {
    * @param connection the driver's own connection
    */
   public final void reset(Connection connection) throws SQLException {
+    try {
+      clean(connection);
+    } catch (SQLException | RuntimeException e) {
+      // It is closed, and never comes back.
+      forget(connection);
+      throw e;
+    }
+  }
+
+  private void clean(Connection connection) throws SQLException {
     if (!connection.getAutoCommit()) {
       endTransaction(connection);
     }
@@ -377,6 +387,11 @@ public abstract class DatabaseConfiguration {
   void endTransaction(Connection connection) throws SQLException {
     connection.rollback();
     connection.setAutoCommit(true);
+  }
+
+  /** Drops what is known of a connection that is of no more use. */
+  void forget(Connection connection) {
+    limited.remove(connection);
   }
 
   /** Undoes what a borrower did to the session, as far as it is cheap to know. */

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -12,7 +14,12 @@ import org.bondstone.api.sql.Isolation;
 /** MariaDB and MySQL, both through MariaDB's driver. */
 final class MySqlConfiguration extends DatabaseConfiguration {
 
+  private static final Duration ANSWER = Duration.ofSeconds(1);
+
   private final MySqlDriver driver;
+
+  /** When the transactions end that have a limit, on the clock of {@link System#nanoTime}. */
+  private final Map<Connection, Long> ends = new ConcurrentHashMap<>();
 
   MySqlConfiguration(DriverSettings settings, AccessPolicy policy) {
     super(settings, policy, new MySqlErrors());
@@ -68,6 +75,30 @@ final class MySqlConfiguration extends DatabaseConfiguration {
     connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
   }
 
+  /**
+   * The driver ends a connection by a word to the server, and goes on to wait when the server does
+   * not take it. So the socket gives up by itself.
+   */
+  @Override
+  public void endsAt(Connection connection, long nanoTime) throws SQLException {
+    Connection raw = connection.unwrap(org.mariadb.jdbc.Connection.class);
+    ends.put(raw, nanoTime);
+    setSocketTimeout(raw, statementTimeout());
+  }
+
+  @Override
+  void forget(Connection connection) {
+    super.forget(connection);
+    ends.remove(connection);
+  }
+
+  @Override
+  void resetSession(Connection connection) throws SQLException {
+    if (!ends.isEmpty() && ends.remove(connection) != null) {
+      setSocketTimeout(connection, statementTimeout());
+    }
+  }
+
   @Override
   public String quote(String identifier) {
     return Identifiers.quote(identifier, '`', '`');
@@ -101,8 +132,17 @@ final class MySqlConfiguration extends DatabaseConfiguration {
         given != null
             ? Duration.ofMillis(Long.parseLong(given))
             : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    Duration left = untilTheEnd(connection);
+    Duration shorter =
+        left == null || (!limit.isZero() && limit.compareTo(left) < 0) ? limit : left;
     connection.setNetworkTimeout(
-        Runnable::run, (int) Math.min(limit.toMillis(), Integer.MAX_VALUE));
+        Runnable::run, (int) Math.min(shorter.toMillis(), Integer.MAX_VALUE));
+  }
+
+  /** What the transaction has left, and time to take the server's answer; null for no limit. */
+  private Duration untilTheEnd(Connection connection) {
+    Long end = ends.isEmpty() ? null : ends.get(connection);
+    return end == null ? null : Duration.ofNanos(Math.max(0, end - System.nanoTime())).plus(ANSWER);
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -80,6 +80,12 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  void forget(Connection connection) {
+    super.forget(connection);
+    raised.remove(connection);
+  }
+
+  @Override
   void resetSession(Connection connection) throws SQLException {
     // A transaction that was begun in SQL, or left behind by a transaction manager.
     if (connection instanceof PgConnection pg

@@ -17,6 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresDriver {
 
   private static final int PORT = 5432;
+  private static final int CANCEL_SECONDS = 2;
   private static final String DEFAULT_NAME = "bondstone";
 
   private final DatabaseConfiguration configuration;
@@ -88,6 +89,8 @@ final class PostgresDriver {
     // The whole login counts, not only the socket: a server may accept and then say nothing.
     source.setProperty("loginTimeout", String.valueOf(connect.toMillis() / 1000.0));
     source.setConnectTimeout((int) Math.min(Integer.MAX_VALUE, (connect.toMillis() + 999) / 1000));
+    // A statement that is told to end may be one of a server that does not answer.
+    source.setCancelSignalTimeout(CANCEL_SECONDS);
     StringBuilder options = new StringBuilder();
     if (!configuration.statementTimeout().isZero()) {
       options

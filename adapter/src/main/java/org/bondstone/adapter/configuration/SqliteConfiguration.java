@@ -200,6 +200,13 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  void forget(Connection connection) {
+    super.forget(connection);
+    ends.remove(connection);
+    readOnly.remove(connection);
+  }
+
+  @Override
   void resetSession(Connection connection) throws SQLException {
     if (!ends.isEmpty() && ends.remove(connection) != null) {
       BusyHandler.clearHandler(connection);

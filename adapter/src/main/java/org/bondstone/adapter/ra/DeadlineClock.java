@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class DeadlineClock implements AutoCloseable {
 
   /** A watch may wait for a database that does not answer; others must not wait for it. */
-  private static final int THREADS = 4;
+  private static final int THREADS = 8;
 
   private static final long REST_SECONDS = 60;
 

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bondstone.adapter.engine.Engine;
 
 /**
@@ -27,10 +28,11 @@ final class DeadlineWatch {
   private final Engine engine;
   private final Connection lent;
   private final long limit;
+  private final ReentrantLock acting = new ReentrantLock();
   private volatile long end;
   private volatile boolean expired;
 
-  /** Whether the branch completes, which nothing may disturb. Set under this object's lock. */
+  /** Whether the branch completes, which nothing may disturb. */
   private volatile boolean withdrawn;
 
   private DeadlineWatch(DeadlineClock clock, Engine engine, Connection lent, long end) {
@@ -74,11 +76,22 @@ final class DeadlineWatch {
    * answer, or the application goes on. A connection that has been told to end a statement serves
    * nobody else, since the word may come late.
    */
-  synchronized void endStatement() {
-    if (withdrawn) {
+  void endStatement() {
+    // While one thread waits for a database that does not answer, others have better to do.
+    if (!acting.tryLock()) {
       return;
     }
-    expired = true;
+    try {
+      if (!withdrawn) {
+        expired = true;
+        act();
+      }
+    } finally {
+      acting.unlock();
+    }
+  }
+
+  private void act() {
     BrokenConnections.doom(engine, lent);
     try {
       Connection raw = engine.raw(lent);
@@ -97,8 +110,8 @@ final class DeadlineWatch {
   /** Watches no more. What it does at this moment has ended when this returns. */
   void withdraw() {
     clock.remove(this);
-    synchronized (this) {
-      withdrawn = true;
-    }
+    withdrawn = true;
+    acting.lock();
+    acting.unlock();
   }
 }

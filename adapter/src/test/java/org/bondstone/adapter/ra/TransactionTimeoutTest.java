@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
+import jakarta.resource.spi.ManagedConnection;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
@@ -19,12 +20,21 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.adapter.transaction.BranchGroup;
+import org.bondstone.adapter.transaction.BranchTerms;
+import org.bondstone.adapter.transaction.Deadline;
+import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.TransactionKeys;
+import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.SqlConnector;
@@ -53,7 +63,6 @@ class TransactionTimeoutTest {
 
   @AfterEach
   void stop() throws Exception {
-    TestContainer.transactions().setTransactionTimeout(0);
     container.close();
   }
 
@@ -136,9 +145,12 @@ class TransactionTimeoutTest {
     SqlConnector connector = container.factory().connector(specification);
     connector.execute("create table t (n integer)");
     begin(Duration.ofMillis(200));
-    connector.execute("insert into t values (1)");
 
-    assertThatThrownBy(() -> way.run(connector, Databases.endless(specification)))
+    assertThatThrownBy(
+            () -> {
+              connector.execute("insert into t values (1)");
+              way.run(connector, Databases.endless(specification));
+            })
         .satisfies(e -> assertThat(Databases.isTimeout(specification, e)).as("%s", e).isTrue());
     // Jakarta Persistence may mark it for rollback after an error.
     assertThat(TestContainer.transactions().getStatus())
@@ -165,20 +177,28 @@ class TransactionTimeoutTest {
     }
   }
 
-  /** As containers tell of it: by the XA resource. The manager's own rollback comes later. */
+  /** As containers tell of it: by the XA resource. */
   @ParameterizedTest
   @MethodSource("databases")
   void knowsTheLimitThatTheContainerTellsTheResource(ConnectionSpecification specification)
       throws Exception {
-    SqlConnector connector = container.factory().connector(specification);
-    TestContainer.transactions().setTransactionTimeout(1);
-    TestContainer.transactions().begin();
-    try {
-      assertThatThrownBy(() -> connector.execute(Databases.endless(specification)))
-          .isInstanceOf(DatabaseTimeoutException.class);
-    } finally {
-      leave();
-    }
+    Xid xid = BranchName.of("told", "branch");
+    BranchTerms terms =
+        new BranchTerms("told", TransactionOptions.defaults(), new BranchGroup(), new Deadline());
+    EngineRequest request = new EngineRequest(container.engine(specification), terms, null);
+    ManagedConnection owner = container.connections().createManagedConnection(null, request);
+    Connection connection = (Connection) owner.getConnection(null, request);
+    XAResource resource = owner.getXAResource();
+    resource.setTransactionTimeout(1);
+    resource.start(xid, XAResource.TMNOFLAGS);
+    assertThatThrownBy(() -> onConnection(connection, Databases.endless(specification)))
+        .satisfies(e -> assertThat(Databases.isTimeout(specification, e)).as("%s", e).isTrue());
+    resource.end(xid, XAResource.TMSUCCESS);
+    assertThatThrownBy(() -> resource.prepare(xid))
+        .isInstanceOfSatisfying(
+            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_RBTIMEOUT));
+    owner.cleanup();
+    assertThat(container.watches()).isZero();
   }
 
   /** A statement that was made early has no more time than one that is made late. */
@@ -187,7 +207,7 @@ class TransactionTimeoutTest {
   void limitsAStatementThatIsUsedAgain(ConnectionSpecification specification) throws Exception {
     SqlConnector connector = container.factory().connector(specification);
     connector.execute("create table t (n integer)");
-    begin(Duration.ofMillis(500));
+    begin(Duration.ofMillis(1_500));
     try (Connection connection = connector.connection();
         PreparedStatement statement = connection.prepareStatement("insert into t values (1)")) {
       assertThatThrownBy(
@@ -235,7 +255,6 @@ class TransactionTimeoutTest {
     connector.execute("create table t (n integer)");
     for (int i = 0; i < 3; i++) {
       begin(Duration.ofMillis(200));
-      connector.execute("delete from t where n < 0");
       boolean over = false;
       while (!over) {
         over = isOver(connector);
@@ -275,6 +294,48 @@ class TransactionTimeoutTest {
     connector.execute("insert into t values (1)");
     TestContainer.transactions().commit();
     assertThat(rows(connector)).isEqualTo(1);
+  }
+
+  static Stream<ConnectionSpecification> servers() {
+    return databases().filter(each -> each.components().port() != null);
+  }
+
+  /** Nobody takes the word, so the connection is ended. */
+  @ParameterizedTest
+  @MethodSource("servers")
+  void endsTheConnectionOfADatabaseThatDoesNotAnswer(ConnectionSpecification specification)
+      throws Exception {
+    ConnectionComponents parts = specification.components();
+    try (CuttingProxy proxy = new CuttingProxy(parts.port())) {
+      SqlConnector connector =
+          container
+              .factory()
+              .connector(
+                  ConnectionSpecification.of(
+                          new ConnectionComponents(
+                              parts.driver(),
+                              parts.username(),
+                              parts.password(),
+                              parts.host(),
+                              proxy.port(),
+                              parts.database(),
+                              null))
+                      .connectTimeout(Duration.ofSeconds(1))
+                      .build());
+      connector.execute("create table t (n integer)");
+      begin(Duration.ofMillis(300));
+      assertThatThrownBy(
+              () -> {
+                connector.execute("insert into t values (1)");
+                proxy.freeze();
+                connector.execute("insert into t values (2)");
+              })
+          .isInstanceOf(DatabaseException.class);
+      TestContainer.transactions().rollback();
+      proxy.thaw();
+      assertThat(rows(connector)).isZero();
+      assertThat(container.watches()).isZero();
+    }
   }
 
   /** MariaDB counts what it is asked. */

@@ -2,6 +2,7 @@ package org.bondstone.adapter.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +24,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final CountDownLatch refused = new CountDownLatch(1);
   private volatile boolean whole = true;
   private volatile Loss loss;
+  private volatile CountDownLatch frozen = new CountDownLatch(0);
 
   private enum Lost {
     REQUEST,
@@ -48,6 +50,16 @@ public final class CuttingProxy implements AutoCloseable {
     whole = false;
     open.forEach(CuttingProxy::drop);
     open.clear();
+  }
+
+  /** Takes connections and what they send, and passes nothing on. */
+  public void freeze() {
+    frozen = new CountDownLatch(1);
+  }
+
+  /** Passes on again, also what came meanwhile. */
+  public void thaw() {
+    frozen.countDown();
   }
 
   /** Takes connections again. */
@@ -79,6 +91,7 @@ public final class CuttingProxy implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     cut();
+    thaw();
   }
 
   private void accept() throws IOException {
@@ -147,9 +160,19 @@ public final class CuttingProxy implements AutoCloseable {
             drop(upstream);
             return;
           }
+          awaitThaw();
           out.write(buffer, 0, n);
         }
       }
+    }
+  }
+
+  private void awaitThaw() throws InterruptedIOException {
+    try {
+      frozen.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 
