@@ -52,8 +52,10 @@ public final class PayaraServer implements Server {
    */
   public static PayaraServer start(Path work, Path ear) {
     Path home = Installation.copy("payara6", work);
-    int[] ports = FreePorts.find(3);
+    int[] ports = FreePorts.find(4);
     Map<String, String> changes = privateOn(ports[0], ports[1], ports[2]);
+    // Recovery starts the message broker, and a server that cannot do so ends.
+    changes.put("value=\"7676\"", "value=\"" + ports[3] + "\"");
     changes.put(
         "<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ");
     changes.put(
