@@ -22,6 +22,7 @@ import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.Migrations;
 import org.bondstone.store.persistence.StateEntity;
+import org.bondstone.store.persistence.WriteThrough;
 import org.bondstone.store.prefect.PrefectImport;
 import org.bondstone.store.rotation.Rotation;
 import org.bondstone.store.service.BlockDocuments;
@@ -97,6 +98,7 @@ public final class Store implements AutoCloseable {
       DataCheck rules,
       Consumer<BlockChange> listener,
       Executor background) {
+    WriteThrough.turnOn(dataSource);
     Migrations.run(dataSource);
     Database database = Database.open(dataSource);
     try {

@@ -28,6 +28,18 @@ class StoreDatabaseIT {
     }
   }
 
+  /** H2 writes late unless it is told otherwise. */
+  @Test
+  void losesNothingThatItHasAnsweredWhenItIsKilled() {
+    try (ServerProcess server = ServerProcess.at(data).start()) {
+      blocks(server).save(BLOCK, SavedBlocks.postgresql(5432));
+      server.kill();
+    }
+    try (ServerProcess server = ServerProcess.at(data).start()) {
+      assertThat(blocks(server).find(BLOCK).status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void migratesAnOlderStoreAndRefusesANewerOne() {
     try (PostgresServer postgres = PostgresServer.start()) {
