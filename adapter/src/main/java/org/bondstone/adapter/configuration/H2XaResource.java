@@ -3,7 +3,6 @@ package org.bondstone.adapter.configuration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import javax.transaction.xa.XAException;
@@ -68,7 +67,7 @@ final class H2XaResource implements XAResource {
 
   @Override
   public void commit(Xid xid, boolean onePhase) throws XAException {
-    if (!isOwn(xid)) {
+    if (!Xids.isSame(own, xid)) {
       resolve("COMMIT", xid);
       return;
     }
@@ -78,7 +77,7 @@ final class H2XaResource implements XAResource {
 
   @Override
   public void rollback(Xid xid) throws XAException {
-    if (!isOwn(xid)) {
+    if (!Xids.isSame(own, xid)) {
       resolve("ROLLBACK", xid);
       return;
     }
@@ -111,19 +110,11 @@ final class H2XaResource implements XAResource {
     return coded(() -> session.setTransactionTimeout(seconds));
   }
 
-  /** By content: a transaction manager may pass a copy. */
-  private boolean isOwn(Xid xid) {
-    return own != null
-        && own.getFormatId() == xid.getFormatId()
-        && Arrays.equals(own.getGlobalTransactionId(), xid.getGlobalTransactionId())
-        && Arrays.equals(own.getBranchQualifier(), xid.getBranchQualifier());
-  }
-
   private void resolve(String command, Xid xid) throws XAException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(command + " TRANSACTION \"" + name(xid) + '"');
     } catch (SQLException e) {
-      throw error(code(e), e);
+      throw XaErrors.of(code(e), e);
     }
   }
 
@@ -151,7 +142,7 @@ final class H2XaResource implements XAResource {
       return call.run();
     } catch (XAException e) {
       if (e.errorCode == 0 && e.getCause() instanceof SQLException cause) {
-        throw error(code(cause), cause);
+        throw XaErrors.of(code(cause), cause);
       }
       throw e;
     }
@@ -162,11 +153,5 @@ final class H2XaResource implements XAResource {
       return XAException.XAER_NOTA;
     }
     return LOST.contains(e.getErrorCode()) ? XAException.XAER_RMFAIL : XAException.XAER_RMERR;
-  }
-
-  private static XAException error(int code, SQLException cause) {
-    XAException error = new XAException(code);
-    error.initCause(cause);
-    return error;
   }
 }

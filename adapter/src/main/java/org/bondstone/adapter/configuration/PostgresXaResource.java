@@ -3,7 +3,6 @@ package org.bondstone.adapter.configuration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -61,31 +60,23 @@ final class PostgresXaResource implements XAResource {
       return;
     }
     if (active != null) {
-      throw error(XAException.XAER_PROTO, null);
+      throw XaErrors.of(XAException.XAER_PROTO, null);
     }
     if (isInTransaction()) {
-      throw error(XAException.XAER_OUTSIDE, null);
+      throw XaErrors.of(XAException.XAER_OUTSIDE, null);
     }
     try {
       connection.setAutoCommit(false);
     } catch (SQLException e) {
-      throw error(XAException.XAER_RMFAIL, e);
+      throw XaErrors.of(XAException.XAER_RMFAIL, e);
     }
     active = xid;
   }
 
   private void requireActive(Xid xid) throws XAException {
-    if (!isActive(xid)) {
-      throw error(XAException.XAER_NOTA, null);
+    if (!Xids.isSame(active, xid)) {
+      throw XaErrors.of(XAException.XAER_NOTA, null);
     }
-  }
-
-  /** By content: a transaction manager may pass a copy. */
-  private boolean isActive(Xid xid) {
-    return active != null
-        && active.getFormatId() == xid.getFormatId()
-        && Arrays.equals(active.getGlobalTransactionId(), xid.getGlobalTransactionId())
-        && Arrays.equals(active.getBranchQualifier(), xid.getBranchQualifier());
   }
 
   /** Nothing to do: PostgreSQL knows no pause of a transaction. */
@@ -130,7 +121,7 @@ final class PostgresXaResource implements XAResource {
 
   @Override
   public void rollback(Xid xid) throws XAException {
-    if (!isActive(xid)) {
+    if (!Xids.isSame(active, xid)) {
       resolve("ROLLBACK PREPARED '" + name(xid) + "'");
       return;
     }
@@ -139,7 +130,7 @@ final class PostgresXaResource implements XAResource {
       connection.rollback();
     } catch (SQLException e) {
       if (!broken.test(e)) {
-        throw error(XAException.XAER_RMFAIL, e);
+        throw XaErrors.of(XAException.XAER_RMFAIL, e);
       }
       // PostgreSQL rolls back what is open on a connection that ends.
     }
@@ -151,7 +142,7 @@ final class PostgresXaResource implements XAResource {
       connection.execSQLUpdate(sql);
     } catch (SQLException e) {
       boolean unknown = UNDEFINED_OBJECT.equals(e.getSQLState());
-      throw error(unknown ? XAException.XAER_NOTA : XAException.XAER_RMFAIL, e);
+      throw XaErrors.of(unknown ? XAException.XAER_NOTA : XAException.XAER_RMFAIL, e);
     }
   }
 
@@ -168,7 +159,7 @@ final class PostgresXaResource implements XAResource {
    */
   private XAException refused(SQLException reason, int unanswered) {
     if (broken.test(reason)) {
-      return error(unanswered, reason);
+      return XaErrors.of(unanswered, reason);
     }
     try {
       // After some errors a failed transaction is still open.
@@ -176,7 +167,7 @@ final class PostgresXaResource implements XAResource {
     } catch (SQLException e) {
       reason.addSuppressed(e);
     }
-    return error(rolledBackBy(reason), reason);
+    return XaErrors.of(rolledBackBy(reason), reason);
   }
 
   /**
@@ -205,7 +196,7 @@ final class PostgresXaResource implements XAResource {
         }
       }
     } catch (SQLException e) {
-      throw error(XAException.XAER_RMFAIL, e);
+      throw XaErrors.of(XAException.XAER_RMFAIL, e);
     }
     return found.toArray(Xid[]::new);
   }
@@ -255,12 +246,6 @@ final class PostgresXaResource implements XAResource {
   @Override
   public boolean setTransactionTimeout(int seconds) {
     return false;
-  }
-
-  private static XAException error(int code, SQLException cause) {
-    XAException error = new XAException(code);
-    error.initCause(cause);
-    return error;
   }
 
   private record PreparedXid(

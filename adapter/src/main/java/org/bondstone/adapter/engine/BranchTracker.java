@@ -1,9 +1,9 @@
 package org.bondstone.adapter.engine;
 
-import java.util.Arrays;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.configuration.Xids;
 
 /**
  * The XA resource of a lease. Knows whether a branch was started and not finished: the driver's
@@ -82,16 +82,8 @@ final class BranchTracker implements XAResource {
   }
 
   private void finished(Xid xid) {
-    Xid open = unfinished;
-    if (open != null && isSame(open, xid)) {
+    if (Xids.isSame(unfinished, xid)) {
       unfinished = null;
     }
-  }
-
-  /** By content: a transaction manager may pass a copy. */
-  private static boolean isSame(Xid one, Xid other) {
-    return one.getFormatId() == other.getFormatId()
-        && Arrays.equals(one.getGlobalTransactionId(), other.getGlobalTransactionId())
-        && Arrays.equals(one.getBranchQualifier(), other.getBranchQualifier());
   }
 }

@@ -1,0 +1,22 @@
+package org.bondstone.adapter.configuration;
+
+import java.util.Arrays;
+import javax.transaction.xa.Xid;
+
+/** Compares the names of branches. */
+public final class Xids {
+
+  private Xids() {}
+
+  /**
+   * Whether both name the same branch, by content: a transaction manager may pass a copy.
+   *
+   * @param one null for no branch
+   */
+  public static boolean isSame(Xid one, Xid other) {
+    return one != null
+        && one.getFormatId() == other.getFormatId()
+        && Arrays.equals(one.getGlobalTransactionId(), other.getGlobalTransactionId())
+        && Arrays.equals(one.getBranchQualifier(), other.getBranchQualifier());
+  }
+}
