@@ -14,9 +14,18 @@ public final class Xids {
    * @param one null for no branch
    */
   public static boolean isSame(Xid one, Xid other) {
+    return isOneTransaction(one, other)
+        && Arrays.equals(one.getBranchQualifier(), other.getBranchQualifier());
+  }
+
+  /**
+   * Whether both name branches of the same global transaction.
+   *
+   * @param one null for no branch
+   */
+  public static boolean isOneTransaction(Xid one, Xid other) {
     return one != null
         && one.getFormatId() == other.getFormatId()
-        && Arrays.equals(one.getGlobalTransactionId(), other.getGlobalTransactionId())
-        && Arrays.equals(one.getBranchQualifier(), other.getBranchQualifier());
+        && Arrays.equals(one.getGlobalTransactionId(), other.getGlobalTransactionId());
   }
 }

@@ -2,7 +2,7 @@ package org.bondstone.adapter.ra;
 
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.recovery.XidKey;
+import org.bondstone.adapter.configuration.Xids;
 import org.bondstone.adapter.transaction.BranchTerms;
 
 /**
@@ -22,7 +22,6 @@ abstract class Branch {
 
   private final BranchTerms terms;
   private volatile State state = State.NEW;
-  private volatile XidKey key;
   private volatile Xid xid;
 
   /** Whether the transaction manager may still do work in the branch. */
@@ -52,14 +51,13 @@ abstract class Branch {
 
   /** Whether this is the branch of that name. */
   final boolean is(Xid xid) {
-    return key != null && key.equals(XidKey.of(xid));
+    return Xids.isSame(this.xid, xid);
   }
 
   /** Begins the branch. */
   final void start(Xid xid) throws XAException {
     begin(xid);
     this.xid = xid;
-    key = XidKey.of(xid);
     associated = true;
     state = State.ACTIVE;
   }
@@ -119,11 +117,7 @@ abstract class Branch {
 
   /** Whether the branch is one of the same global transaction. */
   final boolean isIn(Xid sibling) {
-    XidKey mine = key;
-    XidKey other = XidKey.of(sibling);
-    return mine != null
-        && mine.formatId() == other.formatId()
-        && mine.global().equals(other.global());
+    return Xids.isOneTransaction(xid, sibling);
   }
 
   abstract void begin(Xid xid) throws XAException;
