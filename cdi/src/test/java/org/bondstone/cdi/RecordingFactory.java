@@ -15,11 +15,11 @@ import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.api.spi.ConnectorFactory;
-import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.Driver;
 import org.bondstone.api.sql.SqlConnector;
 

@@ -5,11 +5,11 @@ import java.util.concurrent.Executor;
 import org.bondstone.adapter.specification.SpecificationReader;
 import org.bondstone.adapter.specification.SpecificationWriter;
 import org.bondstone.adapter.transaction.TransactionIntegration;
-import org.bondstone.api.spi.ConnectorProvider;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.SqlConnector;
 
 /**

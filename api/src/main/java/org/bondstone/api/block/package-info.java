@@ -1,7 +1,6 @@
 /**
  * Named, stored, encrypted blocks as an application sees them: the {@link
- * org.bondstone.api.block.Block} qualifier, the programmatic {@link
- * org.bondstone.api.block.Blocks}, and {@link org.bondstone.api.block.Secret}. May depend on the
- * JDK, Jakarta EE and the other packages of this archive.
+ * org.bondstone.api.block.Block} qualifier, block types made from records, documents, and {@link
+ * org.bondstone.api.block.Secret}. May depend on the JDK, Jakarta EE and {@code error}.
  */
 package org.bondstone.api.block;

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.SqlConnector;
 
 /**

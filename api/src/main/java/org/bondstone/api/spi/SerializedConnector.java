@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectorProvider;
 
 /**
  * What is written in place of a connector, and opens it again in the program that reads it. It lies

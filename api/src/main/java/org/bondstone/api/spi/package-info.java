@@ -1,8 +1,7 @@
 /**
  * What Bondstone's archives say to each other, and what an extension implements: {@link
  * org.bondstone.api.spi.BlockSource} finds blocks, {@link org.bondstone.api.spi.ConnectorFactory}
- * is the connection factory of the resource adapter, {@link
- * org.bondstone.api.spi.ConnectorProvider} opens connectors outside a container. Applications do
- * not call these. May depend on the JDK, Jakarta EE and the other packages of this archive.
+ * is the connection factory of the resource adapter. Applications do not call these. May depend on
+ * the JDK, Jakarta EE and the packages {@code block}, {@code error} and {@code sql}.
  */
 package org.bondstone.api.spi;

@@ -111,6 +111,6 @@ public interface AsyncSqlConnector extends AutoCloseable {
    * @throws IllegalStateException when {@code bondstone-adapter} is not on the class path
    */
   static AsyncSqlConnector open(ConnectionSpecification specification, Executor executor) {
-    return org.bondstone.api.spi.ConnectorProvider.provider().openAsync(specification, executor);
+    return ConnectorProvider.provider().openAsync(specification, executor);
   }
 }

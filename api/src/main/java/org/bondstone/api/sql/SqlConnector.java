@@ -250,6 +250,6 @@ public interface SqlConnector extends AutoCloseable {
    * @throws IllegalStateException when {@code bondstone-adapter} is not on the class path
    */
   static SqlConnector open(ConnectionSpecification specification) {
-    return org.bondstone.api.spi.ConnectorProvider.provider().open(specification);
+    return ConnectorProvider.provider().open(specification);
   }
 }

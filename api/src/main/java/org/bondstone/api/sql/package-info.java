@@ -1,8 +1,9 @@
 /**
  * The SQL connector: what it is configured with ({@link
  * org.bondstone.api.sql.ConnectionSpecification}), what it does ({@link
- * org.bondstone.api.sql.SqlConnector}, {@link org.bondstone.api.sql.AsyncSqlConnector}) and what it
- * answers ({@link org.bondstone.api.sql.Row}, {@link org.bondstone.api.sql.ExecutionResult}). May
- * depend on the JDK, Jakarta EE and the other packages of this archive.
+ * org.bondstone.api.sql.SqlConnector}, {@link org.bondstone.api.sql.AsyncSqlConnector}), what it
+ * returns ({@link org.bondstone.api.sql.Row}, {@link org.bondstone.api.sql.ExecutionResult}) and
+ * who opens it ({@link org.bondstone.api.sql.ConnectorProvider}). May depend on the JDK, Jakarta
+ * EE, {@code block} and {@code error}.
  */
 package org.bondstone.api.sql;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
-import org.bondstone.api.spi.ConnectorProvider;
+import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.Problem;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.bondstone.adapter.testing.TestCertificates;
 import org.bondstone.adapter.testing.TestSpecifications;
-import org.bondstone.api.block.Blocks;
+import org.bondstone.api.Blocks;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.contract.AsyncConnectorTest;
 import org.bondstone.contract.ConnectorContract;

@@ -2,8 +2,8 @@ package org.bondstone.it.guide;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Block;
-import org.bondstone.api.block.Blocks;
 
 /** Uses a block type of its own, as the pages show. */
 public class Mails {

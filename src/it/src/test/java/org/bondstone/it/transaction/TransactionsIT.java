@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.bondstone.api.block.Blocks;
+import org.bondstone.api.Blocks;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.DatabaseTimeoutException;

@@ -13,9 +13,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockReference;
-import org.bondstone.api.block.Blocks;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.SqlConnector;
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.bondstone.api.block.Blocks;
+import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.InvalidBlockException;

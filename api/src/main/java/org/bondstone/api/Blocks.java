@@ -1,8 +1,11 @@
-package org.bondstone.api.block;
+package org.bondstone.api;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bondstone.api.block.BlockDocument;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.block.BlockType;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**

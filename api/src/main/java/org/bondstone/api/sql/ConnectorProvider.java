@@ -1,11 +1,8 @@
-package org.bondstone.api.spi;
+package org.bondstone.api.sql;
 
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
-import org.bondstone.api.sql.AsyncSqlConnector;
-import org.bondstone.api.sql.ConnectionSpecification;
-import org.bondstone.api.sql.SqlConnector;
 
 /** Opens connectors and reads specifications. The adapter's jar provides it as a service. */
 public interface ConnectorProvider {
