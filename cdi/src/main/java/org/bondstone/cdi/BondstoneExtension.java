@@ -28,6 +28,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockReference;
@@ -126,31 +128,40 @@ public final class BondstoneExtension implements Extension {
   }
 
   private void addSql(AfterBeanDiscovery event, String block) {
-    BlockReference reference = reference(event, block);
-    if (reference != null) {
-      event
-          .<SqlConnector>addBean()
-          .id(BondstoneExtension.class.getName() + "/sql/" + block)
-          .types(SqlConnector.class, Object.class)
-          .qualifiers(new BlockLiteral(block), Any.Literal.INSTANCE)
-          .scope(ApplicationScoped.class)
-          .produceWith(instance -> new InjectedSqlConnector(reference, application.connectors()))
-          .disposeWith((connector, instance) -> connector.close());
-    }
+    addConnector(
+        event,
+        block,
+        SqlConnector.class,
+        reference -> application.connectors().sql(reference),
+        SqlConnector::close);
   }
 
   private void addAsync(AfterBeanDiscovery event, String block) {
+    addConnector(
+        event,
+        block,
+        AsyncSqlConnector.class,
+        reference -> application.connectors().async(reference),
+        AsyncSqlConnector::close);
+  }
+
+  /** The bean is application-scoped, so its proxy opens the connector at the first use. */
+  private <C> void addConnector(
+      AfterBeanDiscovery event,
+      String block,
+      Class<C> type,
+      Function<BlockReference, C> opening,
+      Consumer<C> closing) {
     BlockReference reference = reference(event, block);
     if (reference != null) {
       event
-          .<AsyncSqlConnector>addBean()
-          .id(BondstoneExtension.class.getName() + "/async/" + block)
-          .types(AsyncSqlConnector.class, Object.class)
+          .<C>addBean()
+          .id(BondstoneExtension.class.getName() + "/" + type.getSimpleName() + "/" + block)
+          .types(type, Object.class)
           .qualifiers(new BlockLiteral(block), Any.Literal.INSTANCE)
           .scope(ApplicationScoped.class)
-          .produceWith(
-              instance -> new InjectedAsyncSqlConnector(reference, application.connectors()))
-          .disposeWith((connector, instance) -> connector.close());
+          .produceWith(instance -> opening.apply(reference))
+          .disposeWith((connector, instance) -> closing.accept(connector));
     }
   }
 

@@ -125,7 +125,6 @@ class InjectionTest {
   void opensAConnectorAtItsFirstUseAndClosesItWithTheApplication() {
     try (SeContainer container = start(Shop.class)) {
       Shop shop = container.select(Shop.class).get();
-      assertThat(shop.warehouse.block()).hasToString("Optional[warehouse]");
       assertThat(adapter.opened).isEmpty();
       shop.warehouse.execute("select 1");
       shop.warehouse.execute("select 1");
