@@ -4,11 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
@@ -36,16 +32,9 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
   private static final int DEEPEST = 100;
   private static final List<Object> BODY = List.of("body");
 
-  private final ObjectMapper mapper =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          // A schema's checksum tells 1 from 1.0.
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
   @Override
@@ -97,9 +86,12 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
 
   private JsonNode parse(byte[] bytes) throws IOException {
     JsonNode root;
-    try (JsonParser parser = mapper.getFactory().createParser(bytes)) {
-      root = mapper.readTree(parser);
-      if (root == null || parser.nextToken() != null) {
+    try (JsonParser parser = factory.createParser(bytes)) {
+      if (parser.nextToken() == null) {
+        throw new InvalidRequestException(notJson(parser.currentLocation().getColumnNr()));
+      }
+      root = JsonTree.read(parser);
+      if (parser.nextToken() != null) {
         throw new InvalidRequestException(notJson(parser.currentLocation().getColumnNr()));
       }
     } catch (NumberFormatException e) {

@@ -33,6 +33,23 @@ class JsonBodyReaderTest {
     assertThat(((Map<?, ?>) data.get("a")).get("x")).hasToString("12345678901234567890");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.0", "-0e0", "-0.00E+5", "-0.0e-999"})
+  void keepsTheSignOfAZeroThatHasAPoint(String zero) throws IOException {
+    assertThat(number(zero)).isEqualTo(-0.0);
+    assertThat(number(zero.substring(1))).isNotEqualTo(-0.0);
+  }
+
+  @Test
+  void readsAWholeZeroWithoutASign() throws IOException {
+    assertThat(number("-0")).isEqualTo(0);
+  }
+
+  private static Object number(String text) throws IOException {
+    return read("{\"data\": {\"a\": [%s]}}".formatted(text))
+        .read(fields -> ((List<?>) JsonPlain.map(fields.object("data")).get("a")).get(0));
+  }
+
   @Test
   void readsNothingAsNothing() throws IOException {
     JsonBody body = read("");
