@@ -64,6 +64,27 @@ def test_the_server_computes_the_clients_checksum(name):
         assert schema.block_type.slug == kind.get_block_type_slug()
 
 
+def test_a_zero_with_a_sign_counts_in_the_checksum(name):
+    signed = make_zero(f"Test Zero {name}", -0.0)
+    plain = make_zero(f"Test Zero {name}", 0.0)
+    assert signed._calculate_schema_checksum() != plain._calculate_schema_checksum()
+
+    for kind in (signed, plain):
+        kind().save(name, overwrite=True)
+        with get_client(sync_client=True) as client:
+            schema = client.read_block_schema_by_checksum(kind._calculate_schema_checksum())
+        assert schema.block_type.slug == kind.get_block_type_slug()
+
+
+def make_zero(title, zero):
+    class Zero(Block):
+        _block_type_name = title
+        _block_type_slug = title.lower().replace(" ", "-")
+        weight: float = zero
+
+    return Zero
+
+
 def test_capabilities_are_listed_and_chosen_by(http, name):
     Archive(path="/a").save(name)
     Bell().save(name)

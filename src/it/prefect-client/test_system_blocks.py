@@ -7,6 +7,7 @@ from prefect.blocks.notifications import SlackWebhook
 from prefect.blocks.system import Secret
 from prefect.blocks.webhook import Webhook
 from prefect.client.orchestration import get_client
+from prefect.exceptions import ProtectedBlockError
 from prefect.filesystems import LocalFileSystem, RemoteFileSystem
 
 
@@ -64,4 +65,74 @@ def test_system_types_are_protected(http):
 
     assert secret.is_protected
     assert http.delete(f"/block_types/{secret.id}").status_code == 403
-    assert http.post("/block_types/install_system_block_types").status_code == 200
+
+
+def test_deleting_a_protected_type_is_the_clients_own_error(prefect_cli):
+    with get_client(sync_client=True) as client:
+        secret = client.read_block_type_by_slug("secret")
+        with pytest.raises(ProtectedBlockError):
+            client.delete_block_type(secret.id)
+
+    async def delete():
+        async with get_client() as client:
+            await client.delete_block_type(secret.id)
+
+    with pytest.raises(ProtectedBlockError):
+        anyio.run(delete)
+    assert "is a protected block" in prefect_cli("block", "type", "delete", "secret", fails=True)
+
+
+def shape(fields):
+    """What is left of a schema without the words for people."""
+    if isinstance(fields, dict):
+        return {
+            key: shape(value)
+            for key, value in fields.items()
+            if key not in ("description", "examples", "definitions")
+        }
+    return [shape(value) for value in fields] if isinstance(fields, list) else fields
+
+
+@pytest.mark.parametrize("kind", [Secret, Webhook, LocalFileSystem])
+def test_a_system_type_is_installed_whole(http, kind):
+    slug = kind.get_block_type_slug()
+    for _ in range(2):
+        assert http.post("/block_types/install_system_block_types").status_code == 200
+
+    found = http.get(f"/block_types/slug/{slug}").json()
+    assert found["is_protected"] and found["description"] and found["code_example"]
+    assert found["logo_url"] == str(kind._logo_url)
+    checksum = kind._calculate_schema_checksum()
+    schema = http.get(f"/block_schemas/checksum/{checksum}").json()
+    assert schema["block_type_id"] == found["id"]
+    assert set(schema["capabilities"]) == set(kind.get_block_capabilities())
+    mine = kind._to_block_schema(block_type_id=found["id"]).fields
+    assert shape(schema["fields"]) == shape(mine)
+    same = [one for one in schemas_of(http, found["id"]) if one["checksum"] == checksum]
+    assert len(same) == 1
+
+
+def schemas_of(http, type_id):
+    only = {"block_schemas": {"block_type_id": {"any_": [type_id]}}}
+    return http.post("/block_schemas/filter", json=only).json()
+
+
+def test_a_secret_is_saved_by_rest_alone_and_loaded_by_the_client(http, name):
+    """Nothing of Prefect's between, until the end."""
+    http.post("/block_types/install_system_block_types")
+    only = {"block_types": {"slug": {"any_": ["secret"]}}}
+    kind = http.post("/block_types/filter", json=only).json()[0]
+    schema = schemas_of(http, kind["id"])[0]
+    new = {
+        "name": name,
+        "data": {"value": "canary"},
+        "block_schema_id": schema["id"],
+        "block_type_id": kind["id"],
+    }
+    saved = http.post("/block_documents/", json=new)
+    assert saved.status_code == 201
+    assert "canary" not in saved.text
+    document = saved.json()["id"]
+    shown = http.get(f"/block_documents/{document}", params={"include_secrets": True}).json()
+    assert shown["data"] == {"value": "canary"}
+    assert Secret.load(name).get() == "canary"

@@ -3,12 +3,14 @@ package org.bondstone.store.type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.json.Json;
+import org.bondstone.store.model.BlockTypeField;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockType;
 import org.bondstone.store.persistence.TypeEntity;
@@ -16,22 +18,19 @@ import org.bondstone.store.persistence.TypeEntity;
 /** The types that the server brings. */
 public final class SystemTypes {
 
-  private static final List<String> FILES =
-      List.of("sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector");
-
-  /**
-   * The types that a Prefect server protects, with their names. Their schemas come with the first
-   * client that uses them, since they differ from one release to the next.
-   */
-  private static final Map<String, String> OF_PREFECT =
-      Map.of(
-          "secret", "Secret",
-          "webhook", "Webhook",
-          "local-file-system", "Local File System");
+  /** Our own first, then Prefect's, each described in a file of its name. */
+  private static final List<String> SLUGS =
+      List.of(
+          "sql-connector",
+          "sqlalchemy-connector",
+          "async-sqlalchemy-connector",
+          "secret",
+          "webhook",
+          "local-file-system");
 
   /** Whether a type is one of these. */
   static boolean brings(String slug) {
-    return FILES.contains(slug) || OF_PREFECT.containsKey(slug);
+    return SLUGS.contains(slug);
   }
 
   private final Writes writes;
@@ -40,30 +39,15 @@ public final class SystemTypes {
     this.writes = writes;
   }
 
-  /** Registers the types and their newest schemas, where they are missing. */
+  /** Registers the types and their newest schemas, and fills in what is missing of them. */
   public void install(Caller caller) {
-    for (String file : FILES) {
-      OwnType type = read(file);
+    for (String slug : SLUGS) {
+      OwnType type = read(slug);
       writes.run(
           scope -> {
             register(scope, type, caller);
             return null;
           });
-    }
-    OF_PREFECT.forEach(
-        (slug, name) ->
-            writes.run(
-                scope -> {
-                  registerOfPrefect(scope, slug, name, caller);
-                  return null;
-                }));
-  }
-
-  private static void registerOfPrefect(WriteScope scope, String slug, String name, Caller caller) {
-    if (TypeService.find(scope.entities(), slug).isEmpty()) {
-      NewBlockType type = new NewBlockType(name, slug, null, null, null, null);
-      TypeService.insert(scope, type, true, false);
-      scope.audit(caller, "registered block type", slug);
     }
   }
 
@@ -74,6 +58,9 @@ public final class SystemTypes {
             () -> TypeService.insert(scope, own.type(), own.isProtected(), own.isChecked()));
     if (known.isEmpty()) {
       scope.audit(caller, "registered block type", type.slug);
+    } else if (fillIn(type, own.type())) {
+      type.updated = scope.now();
+      scope.audit(caller, "updated block type", type.slug);
     }
     SchemaRegistration registration = new SchemaRegistration(scope);
     if (registration.find(type, own.checksum(), own.schema()).isEmpty()) {
@@ -82,8 +69,26 @@ public final class SystemTypes {
     }
   }
 
-  private static OwnType read(String file) {
-    try (InputStream in = SystemTypes.class.getResourceAsStream(file + ".json")) {
+  /** Leaves what a client has written. */
+  private static boolean fillIn(TypeEntity type, NewBlockType own) {
+    Map<BlockTypeField, String> missing = new EnumMap<>(BlockTypeField.class);
+    if (type.logoUrl == null) {
+      missing.put(BlockTypeField.LOGO_URL, own.logoUrl());
+    }
+    if (type.documentationUrl == null) {
+      missing.put(BlockTypeField.DOCUMENTATION_URL, own.documentationUrl());
+    }
+    if (type.description == null) {
+      missing.put(BlockTypeField.DESCRIPTION, own.description());
+    }
+    if (type.codeExample == null) {
+      missing.put(BlockTypeField.CODE_EXAMPLE, own.codeExample());
+    }
+    return TypeService.apply(missing, type);
+  }
+
+  private static OwnType read(String slug) {
+    try (InputStream in = SystemTypes.class.getResourceAsStream(slug + ".json")) {
       return OwnType.of(Json.readObject(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -30,6 +30,9 @@ public final class TypeService implements BlockTypes {
 
   private static final String RESERVED = "prefect";
 
+  /** Prefect's client compares this text, letter by letter, and raises an error of its own. */
+  private static final String PROTECTED = "protected block types cannot be deleted.";
+
   private final Database database;
   private final Writes writes;
   private final DocumentCascade documents;
@@ -189,7 +192,8 @@ public final class TypeService implements BlockTypes {
         });
   }
 
-  private static boolean apply(Map<BlockTypeField, String> fields, TypeEntity entity) {
+  /** Whether anything has changed. */
+  static boolean apply(Map<BlockTypeField, String> fields, TypeEntity entity) {
     boolean changed = false;
     for (Map.Entry<BlockTypeField, String> field : fields.entrySet()) {
       String value = field.getValue();
@@ -225,8 +229,7 @@ public final class TypeService implements BlockTypes {
         scope -> {
           TypeEntity entity = find(scope.entities(), id).orElseThrow(TypeService::notFound);
           if (entity.isProtected) {
-            throw new ForbiddenException(
-                "The block type \"" + entity.slug + "\" is protected and cannot be deleted.");
+            throw new ForbiddenException(PROTECTED);
           }
           documents.deleteOfType(scope, entity.id, caller);
           scope.entities().remove(entity);

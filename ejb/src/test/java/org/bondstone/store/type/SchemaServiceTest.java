@@ -106,7 +106,8 @@ class SchemaServiceTest {
     assertThat(find(Operator.AND, List.of(type.id()), null, List.of("2"))).isEmpty();
     assertThat(find(Operator.OR, List.of(type.id()), null, List.of("2"))).containsExactly(two, one);
     assertThat(find(Operator.AND, null, List.of(two.id()), null)).containsExactly(two);
-    assertThat(schemas.capabilities()).containsExactly("a", "b");
+    assertThat(schemas.capabilities())
+        .containsExactly("a", "b", "get-directory", "put-directory", "read-path", "write-path");
   }
 
   private List<BlockSchemaView> find(

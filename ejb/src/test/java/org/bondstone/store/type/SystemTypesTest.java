@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bondstone.store.testing.TestStore.TESTER;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -18,8 +20,11 @@ import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.Problem;
 import org.bondstone.store.model.BlockSchemaFilter;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.BlockTypeField;
+import org.bondstone.store.model.BlockTypeView;
 import org.bondstone.store.model.Operator;
 import org.bondstone.store.model.Page;
+import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +32,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SystemTypesTest {
+
+  private static final List<String> SLUGS =
+      List.of(
+          "sql-connector",
+          "sqlalchemy-connector",
+          "async-sqlalchemy-connector",
+          "secret",
+          "webhook",
+          "local-file-system");
 
   private TestStore store;
 
@@ -78,10 +92,56 @@ class SystemTypesTest {
     store.store().types().installSystemTypes(TESTER);
     store.restart();
 
-    for (String slug :
-        List.of("sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector")) {
-      assertThat(schemasOf(slug)).hasSize(1);
+    for (String slug : SLUGS) {
+      assertThat(schemasOf(slug)).as(slug).hasSize(1);
     }
+  }
+
+  @Test
+  void bringsTheTypesOfAPrefectServerWhole() {
+    for (String slug : List.of("secret", "webhook", "local-file-system")) {
+      BlockTypeView type = store.store().types().getBySlug(slug);
+
+      assertThat(type.isProtected()).as(slug).isTrue();
+      assertThat(type.description()).as(slug).isNotBlank();
+      assertThat(type.logoUrl()).as(slug).startsWith("https://");
+      assertThat(type.codeExample()).as(slug).contains(".load(");
+      assertThat(schemasOf(slug)).as(slug).singleElement().extracting("version").isEqualTo("3.9.1");
+    }
+    assertThat(schemasOf("secret").get(0).checksum())
+        .isEqualTo("sha256:c078ed9c1e813e224c0b353d7ad4564a11d51d3198d9ac0686478165a1911c78");
+    assertThat(schemasOf("local-file-system").get(0).capabilities())
+        .containsExactlyInAnyOrder("read-path", "write-path", "get-directory", "put-directory");
+  }
+
+  @Test
+  void hidesASecretThatIsSavedWithTheSchemaThatItBrings() {
+    var saved =
+        store.document(
+            schemasOf("secret").get(0), "token", Map.of("value", Map.of("key", "canary")));
+
+    assertThat(saved.data().toString()).doesNotContain("canary");
+    assertThat(store.clear(saved.id())).isEqualTo(Map.of("value", Map.of("key", "canary")));
+  }
+
+  @Test
+  void fillsInWhatAnOlderStoreLacksAndLeavesWhatAClientHasWritten() {
+    BlockTypes types = store.store().types();
+    UUID id = types.getBySlug("secret").id();
+    Map<BlockTypeField, String> older = new EnumMap<>(BlockTypeField.class);
+    older.put(BlockTypeField.LOGO_URL, null);
+    older.put(BlockTypeField.CODE_EXAMPLE, null);
+    older.put(BlockTypeField.DESCRIPTION, "a client's own");
+    types.update(id, older, TESTER);
+
+    types.installSystemTypes(TESTER);
+    BlockTypeView filled = types.get(id);
+    types.installSystemTypes(TESTER);
+
+    assertThat(filled.logoUrl()).endsWith("secret.png");
+    assertThat(filled.codeExample()).contains("Secret.load(");
+    assertThat(filled.description()).isEqualTo("a client's own");
+    assertThat(types.get(id)).isEqualTo(filled);
   }
 
   @Test
