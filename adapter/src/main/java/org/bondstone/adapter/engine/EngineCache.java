@@ -175,7 +175,7 @@ public final class EngineCache implements AutoCloseable {
 
   private static Connection borrow(Engine engine) {
     try {
-      return engine.connection();
+      return new LentConnection(engine.connection());
     } catch (SQLException e) {
       throw engine.configuration().classifyConnect(e, Engine.NO_BLOCK);
     }

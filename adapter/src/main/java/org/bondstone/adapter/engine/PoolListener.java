@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
@@ -24,6 +25,9 @@ final class PoolListener implements AgroalDataSourceListener {
 
   /** Connections of the pool. Those that the pool has given up but not yet closed are not in it. */
   private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+  /** What threads have opened for the pool, until the pool has taken it. */
+  private final ConcurrentMap<Thread, Connection> opening = new ConcurrentHashMap<>();
 
   private final Set<Thread> givingBackDirty = ConcurrentHashMap.newKeySet();
 
@@ -47,6 +51,11 @@ final class PoolListener implements AgroalDataSourceListener {
   boolean isFatal(SQLException error) {
     return configuration.isFatal(error)
         || (!givingBackDirty.isEmpty() && givingBackDirty.contains(Thread.currentThread()));
+  }
+
+  /** Notes a connection that the calling thread has opened for the pool. */
+  void opened(Connection connection) {
+    opening.put(Thread.currentThread(), connection);
   }
 
   @Override
@@ -93,6 +102,7 @@ final class PoolListener implements AgroalDataSourceListener {
   @Override
   public void onConnectionPooled(Connection connection) {
     open.add(connection);
+    opening.remove(Thread.currentThread());
   }
 
   @Override
@@ -103,6 +113,11 @@ final class PoolListener implements AgroalDataSourceListener {
 
   @Override
   public void onConnectionCreationFailure(SQLException failure) {
+    Connection unused = opening.remove(Thread.currentThread());
+    if (unused != null) {
+      // It broke while the pool asked it for its defaults.
+      physical.close(unused);
+    }
     guard.connectFailed(failure);
   }
 

@@ -269,7 +269,9 @@ final class PooledEngine implements Engine {
     thread.setContextClassLoader(PooledEngine.class.getClassLoader());
     try {
       holdMemory();
-      return physical.add(configuration.connect());
+      Connection opened = physical.add(configuration.connect());
+      listener.opened(opened);
+      return opened;
     } finally {
       thread.setContextClassLoader(loader);
     }

@@ -1,10 +1,7 @@
 package org.bondstone.adapter.ra;
 
-import java.sql.Connection;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Properties;
+import org.bondstone.adapter.engine.ForwardingConnection;
 
 /**
  * The connection that an application holds: a view of a managed connection (Jakarta Connectors 2.1,
@@ -41,7 +38,7 @@ public final class ConnectionHandle extends ForwardingConnection {
   }
 
   @Override
-  <T> T call(Call<T> call) throws SQLException {
+  protected <T> T call(Call<T> call) throws SQLException {
     BondstoneManagedConnection current = owner();
     try {
       return call.on(current.connection());
@@ -138,40 +135,6 @@ public final class ConnectionHandle extends ForwardingConnection {
           "The isolation cannot change in a transaction that runs; set it when it begins.",
           ACTIVE_TRANSACTION);
     }
-  }
-
-  @Override
-  public void setClientInfo(String name, String value) throws SQLClientInfoException {
-    clientInfo(c -> c.setClientInfo(name, value));
-  }
-
-  @Override
-  public void setClientInfo(Properties properties) throws SQLClientInfoException {
-    clientInfo(c -> c.setClientInfo(properties));
-  }
-
-  private void clientInfo(Action action) throws SQLClientInfoException {
-    try {
-      run(action);
-    } catch (SQLClientInfoException e) {
-      throw e;
-    } catch (SQLException e) {
-      throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
-    }
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return type.isInstance(this) || call(c -> type.isInstance(c) || c.isWrapperFor(type));
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    return call(
-        c -> type != Connection.class && type.isInstance(c) ? type.cast(c) : c.unwrap(type));
   }
 
   /** Says whether the handle is open, nothing of the database. */

@@ -2,6 +2,7 @@ package org.bondstone.adapter.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.error.TransactionStateException;
@@ -9,7 +10,7 @@ import org.bondstone.api.error.TransactionStateException;
 /** Runs what a connector does on its database. Thread-safe. */
 public final class Connections {
 
-  private static final Work<Connection> BORROW = Database::borrow;
+  private static final Work<Connection> BORROW = database -> new LentConnection(database.borrow());
 
   private final DatabaseReference databases;
   private final TransactionIntegration transactions;
@@ -86,7 +87,7 @@ public final class Connections {
           Connection connection = database.borrow();
           try {
             database.configuration().begin(connection, withForUpdate);
-            return connection;
+            return new LentConnection(connection);
           } catch (SQLException | RuntimeException e) {
             Closing.quietly(e, connection);
             throw e;

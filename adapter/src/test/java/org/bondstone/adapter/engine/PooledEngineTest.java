@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.ConnectionFailedException;
@@ -37,6 +38,7 @@ import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.PoolExhaustedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
+import org.bondstone.testing.ConnectionTracker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,6 +105,44 @@ class PooledEngineTest {
     }
     try (Connection connection = engine.connection()) {
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+    }
+  }
+
+  /** Most borrowers close only what does not say that it is closed. */
+  @Test
+  void aConnectionThatDiedInUseIsTheBorrowersToClose() throws SQLException {
+    DatabaseConfiguration configuration = cache.configuration(singleSpecification());
+    Connection connection = configuration.engine().getConnection();
+    assertThatThrownBy(() -> execute(connection, "SELECT pg_terminate_backend(pg_backend_pid())"))
+        .isInstanceOf(SQLException.class);
+
+    assertThat(connection.isClosed()).isFalse();
+    assertThat(connection.isValid(1)).isFalse();
+    connection.close();
+    connection.close();
+
+    assertThat(connection.isClosed()).isTrue();
+    assertThat(cache.engine(configuration).statistics())
+        .isEqualTo(new EngineStatistics(0, 0, 0, 1));
+    assertThatThrownBy(connection::createStatement)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08003"));
+  }
+
+  /** The pool asks the first connection for its defaults. */
+  @Test
+  void forgetsAConnectionThatDiesBeforeThePoolHasIt(ConnectionTracker tracker) throws Exception {
+    try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
+      Engine engine =
+          cache.engine(
+              TestSpecifications.of("postgresql://postgres@localhost:" + proxy.port() + "/postgres")
+                  .build());
+      proxy.loseRequest("SHOW TRANSACTION ISOLATION");
+
+      assertThatThrownBy(engine::connection).isInstanceOf(DatabaseException.class);
+
+      assertThat(proxy.hasLost()).isTrue();
+      assertThat(tracker.open()).isEmpty();
     }
   }
 
@@ -515,8 +555,11 @@ class PooledEngineTest {
   }
 
   private Engine single() {
-    return cache.engine(
-        TestPostgres.specification().pool(new PoolSettings(1, 0, null, null)).build());
+    return cache.engine(singleSpecification());
+  }
+
+  private static ConnectionSpecification singleSpecification() {
+    return TestPostgres.specification().pool(new PoolSettings(1, 0, null, null)).build();
   }
 
   private static void awaitWaiting(Engine engine, long threads) {

@@ -160,6 +160,33 @@ class SessionTest {
     }
   }
 
+  /** EclipseLink closes no connection that says it is closed, and drops one when it tries again. */
+  @Test
+  void giveTheirConnectionBackWhenItBreaks(ConnectionTracker tracker) {
+    try (SqlConnector shop = SqlConnector.open(TestPostgres.specification().build())) {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> breakConnection(shop, false))
+            .isInstanceOf(PersistenceException.class);
+        assertThatThrownBy(() -> breakConnection(shop, true))
+            .isInstanceOf(PersistenceException.class);
+      }
+
+      assertThat(shop.statistics().activeConnections()).isZero();
+      assertThat(tracker.lent()).isEmpty();
+    }
+  }
+
+  private static void breakConnection(SqlConnector shop, boolean inTransaction) {
+    try (EntityManager session = shop.session("shop")) {
+      if (inTransaction) {
+        session.getTransaction().begin();
+      }
+      session
+          .createNativeQuery("SELECT cast(pg_terminate_backend(pg_backend_pid()) AS text)")
+          .getSingleResult();
+    }
+  }
+
   @Test
   void sayThatAUnitIsUnknown() {
     try (SqlConnector shop = SqlConnector.open(TestSpecifications.h2().build())) {

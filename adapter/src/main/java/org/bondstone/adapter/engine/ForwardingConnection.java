@@ -1,4 +1,4 @@
-package org.bondstone.adapter.ra;
+package org.bondstone.adapter.engine;
 
 import java.sql.Array;
 import java.sql.Blob;
@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
@@ -19,24 +20,24 @@ import java.util.Properties;
 import java.util.concurrent.Executor;
 
 /** Hands every call on to another connection; a subclass changes what it must. */
-abstract class ForwardingConnection implements Connection {
+public abstract class ForwardingConnection implements Connection {
 
   /** A call to the other connection. */
   @FunctionalInterface
-  interface Call<T> {
+  public interface Call<T> {
     T on(Connection connection) throws SQLException;
   }
 
   /** A call without an answer. */
   @FunctionalInterface
-  interface Action {
+  public interface Action {
     void on(Connection connection) throws SQLException;
   }
 
   /** Makes a call, and looks at its errors. */
-  abstract <T> T call(Call<T> call) throws SQLException;
+  protected abstract <T> T call(Call<T> call) throws SQLException;
 
-  final void run(Action action) throws SQLException {
+  protected final void run(Action action) throws SQLException {
     call(
         connection -> {
           action.on(connection);
@@ -265,6 +266,40 @@ abstract class ForwardingConnection implements Connection {
   @Override
   public Properties getClientInfo() throws SQLException {
     return call(Connection::getClientInfo);
+  }
+
+  @Override
+  public void setClientInfo(String name, String value) throws SQLClientInfoException {
+    clientInfo(c -> c.setClientInfo(name, value));
+  }
+
+  @Override
+  public void setClientInfo(Properties properties) throws SQLClientInfoException {
+    clientInfo(c -> c.setClientInfo(properties));
+  }
+
+  private void clientInfo(Action action) throws SQLClientInfoException {
+    try {
+      run(action);
+    } catch (SQLClientInfoException e) {
+      throw e;
+    } catch (SQLException e) {
+      throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
+    }
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return type.isInstance(this) || call(c -> type.isInstance(c) || c.isWrapperFor(type));
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    return call(
+        c -> type != Connection.class && type.isInstance(c) ? type.cast(c) : c.unwrap(type));
   }
 
   @Override
