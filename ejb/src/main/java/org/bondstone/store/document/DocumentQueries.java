@@ -22,15 +22,18 @@ final class DocumentQueries {
 
   private static final String FROM = " from Document d, Type t where t.id = d.typeId and (%s)";
 
+  private static final String DOCUMENTS = "block_documents";
+  private static final String ANY = "any_";
+
   private DocumentQueries() {}
 
-  static Conditions conditions(BlockDocumentQuery query) {
+  static Conditions conditions(EntityManager entities, BlockDocumentQuery query) {
     Conditions conditions = Conditions.all();
     add(conditions, query.documents());
     FilterConditions.add(conditions, query.types());
     if (query.schemas() != null) {
       Conditions ofSchema = conditions.allOf().add("s.id is not null");
-      FilterConditions.add(ofSchema, query.schemas());
+      FilterConditions.add(entities, ofSchema, query.schemas());
       conditions.add("d.schemaId in (select s.id from Schema s where " + ofSchema.text() + ")");
     }
     return conditions;
@@ -39,16 +42,18 @@ final class DocumentQueries {
   private static void add(Conditions conditions, BlockDocumentFilter filter) {
     Conditions group = FilterConditions.group(conditions, filter.operator());
     if (filter.idAny() != null) {
-      group.in("d.id", FilterConditions.texts(filter.idAny()));
+      group.in("d.id", FilterConditions.ids(filter.idAny(), DOCUMENTS, "id", ANY));
     }
     if (filter.isAnonymous() != null) {
       group.equal("d.isAnonymous", filter.isAnonymous());
     }
     if (filter.blockTypeIdAny() != null) {
-      group.in("d.typeId", FilterConditions.texts(filter.blockTypeIdAny()));
+      group.in(
+          "d.typeId",
+          FilterConditions.ids(filter.blockTypeIdAny(), DOCUMENTS, "block_type_id", ANY));
     }
     if (filter.nameAny() != null) {
-      group.in("d.name", FilterConditions.storable(filter.nameAny()));
+      group.in("d.name", FilterConditions.texts(filter.nameAny(), DOCUMENTS, "name", ANY));
     }
     if (filter.nameLike() != null && !filter.nameLike().isEmpty()) {
       new Texts().shortText("like_", filter.nameLike()).check();

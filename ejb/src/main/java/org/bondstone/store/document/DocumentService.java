@@ -91,7 +91,7 @@ public final class DocumentService implements BlockDocuments {
       throw new NotFoundException("Block type not found");
     }
     return read(
-        Conditions.all().equal("t.slug", typeSlug).equal("d.isAnonymous", false),
+        entities -> Conditions.all().equal("t.slug", typeSlug).equal("d.isAnonymous", false),
         BlockDocumentSort.NAME_ASC,
         Page.unlimited(),
         secrets,
@@ -103,13 +103,23 @@ public final class DocumentService implements BlockDocuments {
     if (query.page().limit() == 0) {
       return List.of();
     }
-    return read(DocumentQueries.conditions(query), query.sort(), query.page(), secrets, caller);
+    return read(
+        entities -> DocumentQueries.conditions(entities, query),
+        query.sort(),
+        query.page(),
+        secrets,
+        caller);
   }
 
   private List<BlockDocumentView> read(
-      Conditions conditions, BlockDocumentSort sort, Page page, SecretView secrets, Caller caller) {
+      Function<EntityManager, Conditions> conditions,
+      BlockDocumentSort sort,
+      Page page,
+      SecretView secrets,
+      Caller caller) {
     List<BlockDocumentView> found =
-        database.read(entities -> reader.read(entities, conditions, sort, page, secrets));
+        database.read(
+            entities -> reader.read(entities, conditions.apply(entities), sort, page, secrets));
     found.forEach(document -> audit(document, secrets, caller));
     return found;
   }
@@ -123,7 +133,7 @@ public final class DocumentService implements BlockDocuments {
 
   @Override
   public long count(BlockDocumentQuery query) {
-    Conditions conditions = DocumentQueries.conditions(query);
-    return database.read(entities -> DocumentQueries.count(entities, conditions));
+    return database.read(
+        entities -> DocumentQueries.count(entities, DocumentQueries.conditions(entities, query)));
   }
 }

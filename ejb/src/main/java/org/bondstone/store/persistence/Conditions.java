@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 
 /**
  * Conditions of a query and their parameters. Values are always parameters. Not thread-safe.
@@ -18,9 +16,6 @@ import org.bondstone.store.error.Problem;
  * refuses. So conditions here do without.
  */
 public final class Conditions {
-
-  /** PostgreSQL takes 32,767 parameters in one statement. */
-  private static final int MOST_VALUES = 5_000;
 
   private final String joint;
   private final List<String> parts = new ArrayList<>();
@@ -58,14 +53,11 @@ public final class Conditions {
     return this;
   }
 
-  /** Adds {@code path in (values)}; no value matches nothing. The path is never null. */
+  /**
+   * Adds {@code path in (values)}; no value matches nothing. The path is never null. PostgreSQL
+   * takes 32,767 parameters in one statement.
+   */
   public Conditions in(String path, Collection<?> values) {
-    if (values.size() > MOST_VALUES) {
-      throw new InvalidInputException(
-          List.of(
-              new Problem(
-                  List.of("any_"), "At most " + MOST_VALUES + " values are allowed.", "too_long")));
-    }
     parts.add(
         values.isEmpty() ? path + " is null" : path + " in " + parameter(List.copyOf(values)));
     return this;
@@ -76,17 +68,9 @@ public final class Conditions {
    * after a backslash they are themselves.
    */
   public Conditions contains(String path, String pattern) {
-    return like("lower(" + path + ")", likePattern(pattern.toLowerCase(Locale.ROOT)));
-  }
-
-  /** Adds an exact match of a part of the text. */
-  public Conditions containsExactly(String path, String part) {
-    return like(path, part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"));
-  }
-
-  /** The backslash is the escape character of both databases without being named. */
-  private Conditions like(String path, String pattern) {
-    parts.add(path + " like " + parameter("%" + pattern + "%"));
+    // The backslash is the escape character of both databases without being named.
+    String like = "%" + likePattern(pattern.toLowerCase(Locale.ROOT)) + "%";
+    parts.add("lower(" + path + ") like " + parameter(like));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package org.bondstone.store.type;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bondstone.store.json.Json;
@@ -23,8 +24,23 @@ final class CapabilityText {
         .toList();
   }
 
-  /** The text to search for. */
-  static String line(String capability) {
+  /**
+   * The texts of all schemas that have all of the wanted capabilities. There are few different
+   * ones. A condition for each capability would nest as deep as there are capabilities.
+   */
+  static List<String> with(EntityManager entities, List<String> wanted) {
+    List<String> lines = wanted.stream().map(CapabilityText::line).toList();
+    return all(entities).stream().filter(text -> lines.stream().allMatch(text::contains)).toList();
+  }
+
+  /** The texts of all schemas, each once. */
+  static List<String> all(EntityManager entities) {
+    return entities
+        .createQuery("select distinct s.capabilities from Schema s", String.class)
+        .getResultList();
+  }
+
+  private static String line(String capability) {
     return "\n" + Json.write(capability) + "\n";
   }
 }

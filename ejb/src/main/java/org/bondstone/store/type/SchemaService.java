@@ -93,9 +93,9 @@ public final class SchemaService implements BlockSchemas {
   @Override
   public BlockSchemaView getByChecksum(String checksum, String version) {
     Conditions conditions =
-        Conditions.all().in("s.checksum", FilterConditions.storable(List.of(checksum)));
+        Conditions.all().in("s.checksum", FilterConditions.texts(List.of(checksum), "checksum"));
     if (version != null) {
-      conditions.in("s.version", FilterConditions.storable(List.of(version)));
+      conditions.in("s.version", FilterConditions.texts(List.of(version), "version"));
     }
     return one(conditions);
   }
@@ -111,9 +111,12 @@ public final class SchemaService implements BlockSchemas {
     if (page.limit() == 0) {
       return List.of();
     }
-    Conditions conditions = Conditions.all();
-    FilterConditions.add(conditions, schemas);
-    return database.read(entities -> list(entities, conditions, page));
+    return database.read(
+        entities -> {
+          Conditions conditions = Conditions.all();
+          FilterConditions.add(entities, conditions, schemas);
+          return list(entities, conditions, page);
+        });
   }
 
   private List<BlockSchemaView> list(EntityManager entities, Conditions conditions, Page page) {
@@ -162,10 +165,7 @@ public final class SchemaService implements BlockSchemas {
     return database.read(
         entities -> {
           TreeSet<String> all = new TreeSet<>();
-          entities
-              .createQuery("select distinct s.capabilities from Schema s", String.class)
-              .getResultList()
-              .forEach(text -> all.addAll(CapabilityText.read(text)));
+          CapabilityText.all(entities).forEach(text -> all.addAll(CapabilityText.read(text)));
           return List.copyOf(all);
         });
   }

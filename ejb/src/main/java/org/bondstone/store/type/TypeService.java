@@ -155,25 +155,32 @@ public final class TypeService implements BlockTypes {
     if (page.limit() == 0) {
       return List.of();
     }
+    return database.read(
+        entities -> {
+          Conditions conditions = conditions(entities, types, schemas);
+          return conditions
+              .bind(
+                  entities.createQuery(
+                      "select t from Type t where " + conditions.text() + " order by t.name",
+                      TypeEntity.class))
+              .setFirstResult(page.offset())
+              .setMaxResults(page.limit())
+              .getResultStream()
+              .map(TypeViews::of)
+              .toList();
+        });
+  }
+
+  private static Conditions conditions(
+      EntityManager entities, BlockTypeFilter types, BlockSchemaFilter schemas) {
     Conditions conditions = Conditions.all();
     FilterConditions.add(conditions, types);
     if (schemas != null) {
       Conditions ofSchema = conditions.allOf().add("s.id is not null");
-      FilterConditions.add(ofSchema, schemas);
+      FilterConditions.add(entities, ofSchema, schemas);
       conditions.add("t.id in (select s.typeId from Schema s where " + ofSchema.text() + ")");
     }
-    return database.read(
-        entities ->
-            conditions
-                .bind(
-                    entities.createQuery(
-                        "select t from Type t where " + conditions.text() + " order by t.name",
-                        TypeEntity.class))
-                .setFirstResult(page.offset())
-                .setMaxResults(page.limit())
-                .getResultStream()
-                .map(TypeViews::of)
-                .toList());
+    return conditions;
   }
 
   @Override
