@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,13 +32,37 @@ public class Authentication extends HttpFilter {
   private static final CredentialValidationResult LOCAL =
       new CredentialValidationResult("local", Role.ADMIN.groups());
 
+  private static final CredentialValidationResult NOBODY =
+      CredentialValidationResult.NOT_VALIDATED_RESULT;
+
+  /** Where bondstone-server.jar finds this filter, for what the server itself serves. */
+  private static final String DOOR = "org.bondstone.door";
+
   @Inject private transient AccessConfiguration configuration;
   @Inject private transient AccountStore accounts;
+
+  @Override
+  public void init() {
+    getServletContext().setAttribute(DOOR, this);
+  }
+
+  @Override
+  public void destroy() {
+    getServletContext().removeAttribute(DOOR);
+  }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Optional<String> fault = RequestFraming.fault(request);
+    if (fault.isPresent()) {
+      Refusal.ambiguous(response, fault.get());
+      return;
+    }
+    if (RequestFraming.isChunked(request)) {
+      response.setHeader("Connection", "close");
+    }
     if (configuration.settings().empty()) {
       if (LocalRequests.isLocal(request)) {
         chain.doFilter(new AuthenticatedRequest(request, LOCAL), response);
@@ -45,19 +71,26 @@ public class Authentication extends HttpFilter {
       }
       return;
     }
+    if (isOpen(request)) {
+      // Credentials would change nothing, so nobody can try them here.
+      chain.doFilter(new AuthenticatedRequest(request, NOBODY), response);
+      return;
+    }
     CredentialValidationResult result =
         AuthorizationHeader.read(request.getHeader("Authorization"))
             .map(accounts::validate)
-            .orElse(CredentialValidationResult.NOT_VALIDATED_RESULT);
-    if (result.getStatus() == CredentialValidationResult.Status.VALID || isOpen(request)) {
+            .orElse(NOBODY);
+    if (result.getStatus() == CredentialValidationResult.Status.VALID) {
       chain.doFilter(new AuthenticatedRequest(request, result), response);
     } else {
       Refusal.unauthorized(response);
     }
   }
 
+  /** By what the container has understood, not by how the address is written. */
   private static boolean isOpen(HttpServletRequest request) {
-    return request.getMethod().equals("GET")
-        && OPEN.contains(request.getRequestURI().substring(request.getContextPath().length()));
+    String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+    String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return request.getMethod().equals("GET") && OPEN.contains(plain);
   }
 }

@@ -1,6 +1,7 @@
 package org.bondstone.rest.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,8 +14,10 @@ import java.util.regex.Pattern;
  */
 final class LocalRequests {
 
-  private static final List<String> PROXY_HEADERS =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+  /** How the names of headers begin that only proxies write, in lowercase. */
+  private static final List<String> PROXY_PREFIXES =
+      List.of("x-forwarded", "x-original-", "x-envoy-", "cf-", "cdn-loop");
+
   private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
   private static final Pattern LOOPBACK_6 = Pattern.compile("(0{1,4}:){7}0{0,3}1|::1");
   private static final Pattern HOST =
@@ -25,7 +28,20 @@ final class LocalRequests {
   static boolean isLocal(HttpServletRequest request) {
     return isLoopback(request.getRemoteAddr())
         && isLocalHost(request.getHeader("Host"))
-        && PROXY_HEADERS.stream().allMatch(name -> request.getHeader(name) == null);
+        && Collections.list(request.getHeaderNames()).stream().noneMatch(LocalRequests::isOfProxy);
+  }
+
+  /**
+   * Whether a header is one of a proxy: {@code Forwarded} (RFC 7239) and its relatives, {@code
+   * Via}, and those that name the client's address, such as {@code X-Real-IP}. There is no list of
+   * all of them, so whole families are taken for it.
+   */
+  static boolean isOfProxy(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return name.equals("via")
+        || name.contains("forwarded")
+        || name.endsWith("-ip")
+        || PROXY_PREFIXES.stream().anyMatch(name::startsWith);
   }
 
   /** Whether an address, written in digits, is a loopback one. Nothing is looked up. */

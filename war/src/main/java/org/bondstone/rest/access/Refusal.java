@@ -28,6 +28,13 @@ final class Refusal {
             + " to call from elsewhere.\"}");
   }
 
+  /** 400, for a request that two readers could understand in two ways. */
+  static void ambiguous(HttpServletResponse response, String why) throws IOException {
+    // What follows on the connection may belong to the body of another reading.
+    response.setHeader("Connection", "close");
+    send(response, 400, "{\"detail\":\"" + why + "\"}");
+  }
+
   private static void send(HttpServletResponse response, int status, String json)
       throws IOException {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);

@@ -58,6 +58,48 @@ class LocalRequestsTest {
     assertThat(LocalRequests.isLocalHost(host)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Forwarded",
+        "X-Forwarded",
+        "X-Forwarded-For",
+        "x-forwarded-proto",
+        "X-Forwarded-Client-Cert",
+        "X-Original-Forwarded-For",
+        "X-Original-Host",
+        "Via",
+        "X-Real-IP",
+        "X-Client-IP",
+        "Client-IP",
+        "True-Client-Ip",
+        "X-Cluster-Client-IP",
+        "CF-Connecting-IP",
+        "CF-Ray",
+        "X-Envoy-External-Address",
+        "CDN-Loop",
+      })
+  void knowsTheHeadersOfProxies(String header) {
+    assertThat(LocalRequests.isOfProxy(header)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host",
+        "User-Agent",
+        "Accept",
+        "Authorization",
+        "If-Match",
+        "X-PREFECT-API-VERSION",
+        "Prefect-Csrf-Token",
+        "Sec-Fetch-Site",
+        "Origin",
+      })
+  void doesNotTakeTheHeadersOfClientsForThoseOfProxies(String header) {
+    assertThat(LocalRequests.isOfProxy(header)).isFalse();
+  }
+
   @Test
   void takesAnOriginForOursWhenItIsTheHost() {
     assertThat(CrossOriginFilter.isHost("http://localhost:8080", "localhost:8080")).isTrue();

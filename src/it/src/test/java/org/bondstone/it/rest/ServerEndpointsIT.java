@@ -1,0 +1,105 @@
+package org.bondstone.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bondstone.it.ServerProcess;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Payara Micro itself serves at the root: it is for those whom the API is for. */
+@ExtendWith(RestServer.class)
+class ServerEndpointsIT {
+
+  private static final String[] PATHS = {
+    "/metrics",
+    "/metrics/",
+    "//metrics",
+    "/metrics;x",
+    "/%6detrics",
+    "/metrics%2f",
+    "/./metrics",
+    "/x/../metrics",
+    "/bondstone/../metrics",
+    "/bondstone/%2e%2e/metrics",
+    "/metrics/base",
+    "/openapi",
+    "/openapi/",
+    "//openapi",
+    "/openapi?format=JSON",
+    "/health",
+    "/health/",
+    "/health/live",
+    "/health/ready",
+    "/health/started",
+    "/health;x",
+  };
+  private static final String[] HOSTS = {"localhost", "evil.example", "192.0.2.1"};
+  private static final String PASSWORD = "pass-canary";
+
+  @Test
+  void areForTheMachineItselfWhileNothingIsConfigured(Api api) throws IOException {
+    RawRequest server = new RawRequest(api.uri("").getPort());
+    for (String path : PATHS) {
+      assertThat(server.status(path, "Host: localhost")).as(path).isIn(200, 404);
+      for (String other : new String[] {"evil.example", "localhost\r\nX-Forwarded-Proto: https"}) {
+        assertThat(server.status(path, "Host: " + other)).as(path).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void askForCredentialsWhenAccountsAreConfigured(@TempDir Path data) throws Exception {
+    try (ServerProcess server = withAccounts(data).start()) {
+      assertGuarded(server);
+      assertThat(new RawRequest(server.port()).status("/", "Host: localhost")).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void areGuardedBesideAnApplicationAtTheRootWhichIsNot(@TempDir Path data) throws Exception {
+    Path root = Files.createDirectory(data.resolve("wars")).resolve("ROOT.war");
+    ShrinkWrap.create(WebArchive.class, "ROOT.war")
+        .add(new StringAsset("hello"), "index.html")
+        .as(ZipExporter.class)
+        .exportTo(root.toFile());
+    try (ServerProcess server = withAccounts(data.resolve("data")).deploy(root).start()) {
+      assertThat(new RawRequest(server.port()).status("/", "Host: evil.example")).isEqualTo(200);
+      assertGuarded(server);
+    }
+  }
+
+  private static ServerProcess.Builder withAccounts(Path data) throws Exception {
+    return ServerProcess.at(data)
+        .environment("BONDSTONE_AUTH_USERS", "rita:reader:" + Credentials.passwordHash(PASSWORD));
+  }
+
+  private static void assertGuarded(ServerProcess server) throws IOException {
+    RawRequest request = new RawRequest(server.port());
+    for (String path : PATHS) {
+      for (String host : HOSTS) {
+        String answer = request.send("GET " + path, "Host: " + host);
+        assertThat(RawRequest.status(answer)).as(path).isEqualTo(401);
+        assertThat(answer).doesNotContain("UP", "TYPE", "paths:");
+      }
+    }
+    Api reader = new Api(root(server)).as(Credentials.basic("rita", PASSWORD));
+    assertThat(reader.get("/metrics").is(200).text()).contains("# TYPE");
+    assertThat(reader.get("/openapi").is(200).text()).contains("operationId: createBlockDocument");
+    assertThat(reader.get("/health").is(200).text()).contains("UP");
+    new Api(root(server)).as(Credentials.basic("rita", "wrong")).get("/metrics").isError(401);
+  }
+
+  private static String root(ServerProcess server) {
+    URI root = server.url("");
+    return root.toString();
+  }
+}

@@ -1,0 +1,41 @@
+package org.bondstone.rest.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds requests that a proxy and this server may understand in two ways (RFC 9112, sections 3.2
+ * and 6.1): the one checks what the other does not see.
+ */
+final class RequestFraming {
+
+  private RequestFraming() {}
+
+  /** What is ambiguous; empty when nothing is. */
+  static Optional<String> fault(HttpServletRequest request) {
+    List<String> hosts = Collections.list(request.getHeaders("Host"));
+    if (hosts.size() > 1) {
+      return Optional.of("There is more than one Host header.");
+    }
+    if (hosts.stream().anyMatch(String::isBlank)) {
+      return Optional.of("The Host header is empty.");
+    }
+    String encoding = request.getHeader("Transfer-Encoding");
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("chunked")) {
+      return Optional.of("The only Transfer-Encoding is chunked.");
+    }
+    return encoding != null && request.getHeader("Content-Length") != null
+        ? Optional.of("Content-Length and Transfer-Encoding exclude each other.")
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the body says by itself where it ends. Grizzly hides a {@code Content-Length} that
+   * comes before the {@code Transfer-Encoding}, so such a connection serves no second request.
+   */
+  static boolean isChunked(HttpServletRequest request) {
+    return request.getHeader("Transfer-Encoding") != null;
+  }
+}
