@@ -66,6 +66,7 @@ public final class JsonValues {
     throw problem(place, "Must be a JSON value", "json_type");
   }
 
+  /** As it is read from the store, so that the same numbers are equal. */
   private static Number number(Number number, List<Object> place) {
     if (number instanceof Integer
         || number instanceof Long
@@ -78,7 +79,9 @@ public final class JsonValues {
     if (!Double.isFinite(value)) {
       throw problem(place, "Must be a finite number", "finite_number");
     }
-    return number instanceof BigDecimal ? number : value;
+    return number instanceof BigDecimal exact && BigDecimal.valueOf(value).compareTo(exact) != 0
+        ? number
+        : value;
   }
 
   private static List<Object> below(List<Object> place, Object part) {

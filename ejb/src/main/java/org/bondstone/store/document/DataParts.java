@@ -37,6 +37,12 @@ record DataParts(Map<String, Object> plain, Map<String, String> references) {
     return new DataParts(plain, references);
   }
 
+  /** Leaves the data out. */
+  @Override
+  public String toString() {
+    return "DataParts[references=" + references + "]";
+  }
+
   static boolean isReference(Object value) {
     return value instanceof Map<?, ?> object && object.containsKey(REFERENCE);
   }

@@ -1,8 +1,11 @@
 package org.bondstone.store.document;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.bondstone.api.block.Secret;
+import org.bondstone.store.error.MaskedSecretException;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.type.KnownSchema;
 
@@ -75,7 +78,27 @@ final class DataUpdate {
               }
             });
       }
+      references.keySet().forEach(field -> refuseMasks(field, result.get(field)));
     }
     return result;
+  }
+
+  /** A copy of a document that was changed on the way: its secrets are stored with that one. */
+  private static void refuseMasks(String field, Object value) {
+    if (!DataParts.isReference(value) && holdsMask(value)) {
+      throw new MaskedSecretException(
+          "The field /%s refers to another document, and a changed copy of that one holds the mask %s. Send the reference, or the secrets."
+              .formatted(field, Secret.MASK));
+    }
+  }
+
+  private static boolean holdsMask(Object value) {
+    if (value instanceof Map<?, ?> object) {
+      return object.values().stream().anyMatch(DataUpdate::holdsMask);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().anyMatch(DataUpdate::holdsMask);
+    }
+    return value instanceof String text && text.contains(Secret.MASK);
   }
 }

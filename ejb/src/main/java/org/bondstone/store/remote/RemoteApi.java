@@ -52,7 +52,14 @@ final class RemoteApi {
    * @param data the fields, secrets in the clear and references expanded
    * @param tag the answer's entity tag; null when it has none
    */
-  record Document(Map<String, Object> data, String tag) {}
+  record Document(Map<String, Object> data, String tag) {
+
+    /** Leaves the data out. */
+    @Override
+    public String toString() {
+      return "Document[tag=" + tag + "]";
+    }
+  }
 
   /**
    * Reads a document.

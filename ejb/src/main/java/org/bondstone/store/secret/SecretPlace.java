@@ -9,19 +9,31 @@ import java.util.Map;
  *
  * <p>A path such as {@code a.b} leads through objects by key. Lists are passed through, and so are
  * levels of an object that lack the next key, since the schema's path of a {@code dict} of models
- * leaves the dict's own keys out. A star makes all below it secret.
+ * leaves the dict's own keys out. A star makes all secret that lies where it leads, and what stands
+ * there instead.
  */
 final class SecretPlace {
 
   private static final String EVERYTHING = "*";
 
+  private enum Kind {
+    /** Nothing is said of it. */
+    OPEN,
+    /** An object with a secret in it should stand here. */
+    HOLDER,
+    /** A path ends here. */
+    SECRET,
+    /** A star leads here, or it lies inside a secret. */
+    INSIDE
+  }
+
   private final List<Path> paths;
-  private final boolean secret;
+  private final Kind kind;
   private final boolean amongFreeSettings;
 
-  private SecretPlace(List<Path> paths, boolean secret, boolean amongFreeSettings) {
+  private SecretPlace(List<Path> paths, Kind kind, boolean amongFreeSettings) {
     this.paths = paths;
-    this.secret = secret;
+    this.kind = kind;
     this.amongFreeSettings = amongFreeSettings;
   }
 
@@ -29,26 +41,63 @@ final class SecretPlace {
   static SecretPlace root(List<String> dottedPaths) {
     return new SecretPlace(
         dottedPaths.stream().map(path -> new Path(List.of(path.split("\\.", -1)), 0)).toList(),
-        false,
+        Kind.OPEN,
         false);
   }
 
   /** Whether all that lies here is secret. */
   boolean isSecret() {
-    return secret;
+    return kind == Kind.SECRET || kind == Kind.INSIDE;
+  }
+
+  /** Whether the mask can stand here for nothing but a secret. */
+  boolean takesNoMask() {
+    return kind != Kind.OPEN;
+  }
+
+  /**
+   * Whether one mask stands for the whole of a value here. An object shows its keys, and masks for
+   * what they hold, as on a Prefect server; so does null where it only says that nothing is set.
+   */
+  boolean hides(Object value) {
+    if (value instanceof Map<?, ?> object && !object.isEmpty()) {
+      return false;
+    }
+    return switch (kind) {
+      case INSIDE -> true;
+      case SECRET -> value != null;
+      case HOLDER -> isSimple(value) && !isUrl(value);
+      case OPEN -> amongFreeSettings && isListOfSettings(value);
+    };
+  }
+
+  private static boolean isSimple(Object value) {
+    return value != null && !(value instanceof Map<?, ?>) && !(value instanceof List<?>);
+  }
+
+  private static boolean isUrl(Object value) {
+    return value instanceof String text && UrlSecrets.isUrl(text);
+  }
+
+  private static boolean isListOfSettings(Object value) {
+    return value instanceof String text && !isUrl(text) && SecretNames.areInside(text);
+  }
+
+  /** The place of a list's items. */
+  SecretPlace item() {
+    return kind == Kind.SECRET ? new SecretPlace(paths, Kind.INSIDE, amongFreeSettings) : this;
   }
 
   /** The place of an object's field. */
   SecretPlace field(String key, Map<?, ?> object) {
     List<Path> open = new ArrayList<>();
-    boolean found = secret || (amongFreeSettings && SecretNames.isSecret(key));
+    Kind found = kind(key);
     for (Path path : paths) {
       if (path.next().equals(EVERYTHING)) {
-        found = true;
+        found = Kind.INSIDE;
       } else if (path.next().equals(key)) {
-        if (path.isLast()) {
-          found = true;
-        } else {
+        found = stronger(found, path.kindOfNext());
+        if (!path.isLast()) {
           open.add(path.step());
         }
       } else if (path.position() > 0 && !object.containsKey(path.next())) {
@@ -56,6 +105,17 @@ final class SecretPlace {
       }
     }
     return new SecretPlace(open, found, amongFreeSettings || SecretNames.holdsFreeSettings(key));
+  }
+
+  private Kind kind(String key) {
+    if (isSecret()) {
+      return Kind.INSIDE;
+    }
+    return amongFreeSettings && SecretNames.isSecret(key) ? Kind.SECRET : Kind.OPEN;
+  }
+
+  private static Kind stronger(Kind left, Kind right) {
+    return left.compareTo(right) >= 0 ? left : right;
   }
 
   private record Path(List<String> parts, int position) {
@@ -66,6 +126,14 @@ final class SecretPlace {
 
     boolean isLast() {
       return position == parts.size() - 1;
+    }
+
+    /** What the path says of the field that its next part names. */
+    Kind kindOfNext() {
+      if (isLast()) {
+        return Kind.SECRET;
+      }
+      return parts.get(position + 1).equals(EVERYTHING) ? Kind.INSIDE : Kind.HOLDER;
     }
 
     Path step() {

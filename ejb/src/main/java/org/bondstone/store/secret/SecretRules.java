@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bondstone.api.block.Secret;
 import org.bondstone.store.error.MaskedSecretException;
 
@@ -14,7 +15,9 @@ import org.bondstone.store.error.MaskedSecretException;
  */
 public final class SecretRules {
 
-  private static final Object NOTHING = new Object();
+  /** Stands for a value that is not stored; null is one that is. */
+  static final Object NOTHING = new Object();
+
   private static final String PASSWORD = "password";
   private static final String QUERY = "query";
 
@@ -27,13 +30,12 @@ public final class SecretRules {
   /** The rules of a schema. */
   public static SecretRules of(Map<String, Object> schemaFields) {
     List<String> paths = new ArrayList<>();
-    if (schemaFields.get("secret_fields") instanceof List<?> named) {
-      named.stream()
-          .filter(String.class::isInstance)
-          .map(String.class::cast)
-          .filter(path -> !path.isEmpty())
-          .forEach(paths::add);
-    }
+    Object named = schemaFields.get("secret_fields");
+    (named instanceof List<?> list ? list.stream() : Stream.ofNullable(named))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .filter(path -> !path.isEmpty())
+        .forEach(paths::add);
     return new SecretRules(SecretPlace.root(paths));
   }
 
@@ -49,19 +51,16 @@ public final class SecretRules {
     return copy;
   }
 
-  private static Object mask(Object value, SecretPlace place) {
+  static Object mask(Object value, SecretPlace place) {
+    if (place.hides(value)) {
+      return Secret.MASK;
+    }
     if (value instanceof Map<?, ?> object) {
       return maskObject(object, place);
     }
-    if (value == null) {
-      return null;
-    }
-    if (place.isSecret()) {
-      return Secret.MASK;
-    }
     if (value instanceof List<?> list) {
       List<Object> copy = new ArrayList<>();
-      list.forEach(item -> copy.add(mask(item, place)));
+      list.forEach(item -> copy.add(mask(item, place.item())));
       return copy;
     }
     return value instanceof String text ? UrlSecrets.mask(text) : value;
@@ -99,21 +98,31 @@ public final class SecretRules {
     if (value instanceof Map<?, ?> object) {
       return restoreObject(object, stored, place, path);
     }
-    if (place.isSecret() && Secret.MASK.equals(value)) {
-      return known(stored, path);
-    }
     if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      for (int i = 0; i < list.size(); i++) {
-        copy.add(restore(list.get(i), storedItem(stored, i), place, path + "/" + i));
-      }
-      return copy;
+      return restoreList(list, stored, place.item(), path);
+    }
+    if (Secret.MASK.equals(value) && (place.takesNoMask() || isHidden(stored, place))) {
+      return known(stored, place, path);
     }
     if (value instanceof String text && UrlSecrets.holdsMask(text)) {
       return UrlSecrets.restore(text, name -> urlSecret(stored, name))
           .orElseThrow(() -> maskStored(path));
     }
     return value;
+  }
+
+  private static List<Object> restoreList(
+      List<?> list, Object stored, SecretPlace place, String path) {
+    StoredItems items = new StoredItems(stored, list.size(), place);
+    List<Object> copy = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      copy.add(restore(list.get(i), items.of(i, list.get(i)), place, path + "/" + i));
+    }
+    return copy;
+  }
+
+  private static boolean isHidden(Object stored, SecretPlace place) {
+    return stored != NOTHING && place.hides(stored);
   }
 
   private static Object storedField(Object stored, String field) {
@@ -127,10 +136,6 @@ public final class SecretRules {
           .orElse(NOTHING);
     }
     return NOTHING;
-  }
-
-  private static Object storedItem(Object stored, int index) {
-    return stored instanceof List<?> list && index < list.size() ? list.get(index) : NOTHING;
   }
 
   private static Optional<String> urlSecret(Object stored, String name) {
@@ -148,8 +153,9 @@ public final class SecretRules {
     return plain instanceof String text ? Optional.of(UrlSecrets.encode(text)) : Optional.empty();
   }
 
-  private static Object known(Object stored, String path) {
-    if (stored == NOTHING) {
+  /** What the mask stands for: all that is secret here, or what is shown as one mask. */
+  private static Object known(Object stored, SecretPlace place, String path) {
+    if (stored == NOTHING || !(place.isSecret() || place.hides(stored))) {
       throw maskStored(path);
     }
     return stored;

@@ -18,15 +18,23 @@ final class UrlSecrets {
   static final String PASSWORD = "";
 
   private static final Pattern URL =
-      Pattern.compile("(jdbc:\\S*|[A-Za-z][A-Za-z0-9+.:_-]*://\\S*)", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*(jdbc:|[a-z][a-z0-9+.:_-]*://).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   private static final Pattern PORT = Pattern.compile("\\d*(/.*)?", Pattern.DOTALL);
-  private static final Pattern SETTING = Pattern.compile("[?&;]([^=&;#]+)=([^&;#]*)");
+
+  /** {@code jdbc:oracle:thin:user/password@…}. */
+  private static final Pattern ORACLE =
+      Pattern.compile(
+          "\\s*jdbc:oracle:\\w+:[^/@]*/(.+)@.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** The beginning of a setting. */
+  private static final Pattern SETTING = Pattern.compile("([?&;:,(])([^=?&;:,()#]+)=");
 
   private UrlSecrets() {}
 
   static boolean isUrl(String text) {
-    return (text.startsWith("jdbc:") || text.contains("://"))
-        && URL.matcher(text.strip()).matches();
+    return URL.matcher(text).matches();
   }
 
   /** The same URL with each secret masked; any other text as it is. */
@@ -95,17 +103,39 @@ final class UrlSecrets {
   private static List<Span> spans(String text) {
     List<Span> spans = new ArrayList<>();
     passwordSpan(text).ifPresent(spans::add);
-    int settings = spans.isEmpty() ? 0 : spans.get(0).end();
+    int from = spans.isEmpty() ? 0 : spans.get(0).end();
     Matcher matcher = SETTING.matcher(text);
-    while (matcher.find()) {
-      String name = decode(matcher.group(1)).strip();
-      if (matcher.start() >= settings
-          && matcher.end(2) > matcher.start(2)
-          && SecretNames.isSecret(name)) {
-        spans.add(new Span(name.toLowerCase(Locale.ROOT), matcher.start(2), matcher.end(2)));
+    while (matcher.find(from)) {
+      String name = decode(matcher.group(2)).strip();
+      from = matcher.end();
+      if (SecretNames.isSecret(name)) {
+        from = endOfValue(text, matcher.end(), matcher.group(1).charAt(0));
+        if (from > matcher.end()) {
+          spans.add(new Span(name.toLowerCase(Locale.ROOT), matcher.end(), from));
+        }
       }
     }
     return spans;
+  }
+
+  /**
+   * A value may hold what divides the settings of other kinds of URLs. SQL Server's may hold its
+   * own divider, in braces.
+   */
+  private static int endOfValue(String text, int start, char before) {
+    String dividers =
+        switch (before) {
+          case '?', '&' -> "&";
+          case ',', '(' -> ",)";
+          default -> ";";
+        };
+    int from = text.startsWith("{", start) ? Math.max(start, text.indexOf('}', start)) : start;
+    for (int i = from; i < text.length(); i++) {
+      if (dividers.indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return text.length();
   }
 
   /**
@@ -113,6 +143,10 @@ final class UrlSecrets {
    * sign that can end it: showing too little of a URL is better than showing a part of a password.
    */
   private static Optional<Span> passwordSpan(String text) {
+    Matcher oracle = ORACLE.matcher(text);
+    if (oracle.matches()) {
+      return Optional.of(new Span(PASSWORD, oracle.start(1), oracle.end(1)));
+    }
     int authority = text.indexOf("://") + 3;
     if (authority < 3) {
       return Optional.empty();
