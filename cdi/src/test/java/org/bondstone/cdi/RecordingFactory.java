@@ -83,6 +83,11 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
   }
 
   @Override
+  public SqlConnector serverConnector(ConnectionSpecification specification) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public BlockSources sources() {
     return this;
   }

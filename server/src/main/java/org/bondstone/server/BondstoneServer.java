@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.bondstone.files.DataDirectory;
+import org.bondstone.files.DataDirectoryException;
 
 /** The main class of bondstone-server.jar. */
 public final class BondstoneServer {
@@ -38,7 +41,7 @@ public final class BondstoneServer {
       SettingSource source = new SettingSource(System.getProperties(), System.getenv());
       Settings settings = Settings.read(source);
       Preflight.checkListening(settings);
-      DataDirectory data = DataDirectory.open(settings.dataDirectory());
+      DataDirectory data = open(settings.dataDirectory());
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));
       source.decide(Setting.RECOVERY_WAIT, Integer.toString(settings.recoveryWait()));
@@ -47,6 +50,14 @@ public final class BondstoneServer {
       refuse(err, e.getMessage());
     } catch (IOException e) {
       refuse(err, e.toString());
+    }
+  }
+
+  private static DataDirectory open(Path path) {
+    try {
+      return DataDirectory.open(path);
+    } catch (DataDirectoryException e) {
+      throw new BadSettingException(Setting.DATA_DIR, path.toString(), e.getMessage());
     }
   }
 

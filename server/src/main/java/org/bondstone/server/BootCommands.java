@@ -1,8 +1,8 @@
 package org.bondstone.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bondstone.files.PrivateFiles;
 
 /**
  * The asadmin commands that Payara Micro runs before it starts. config/micro-boot-commands.txt is
@@ -20,7 +20,7 @@ final class BootCommands {
   /** Writes the commands to a file. */
   static void write(Path file, Settings settings, Path transactionLog, String serverName)
       throws IOException {
-    Files.writeString(file, text(settings, transactionLog, serverName));
+    PrivateFiles.replace(file, text(settings, transactionLog, serverName));
   }
 
   static String text(Settings settings, Path transactionLog, String serverName) {

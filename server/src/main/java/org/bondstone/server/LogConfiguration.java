@@ -1,8 +1,8 @@
 package org.bondstone.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bondstone.files.PrivateFiles;
 
 /** Logging that a newcomer can read: all of it in a file, warnings on the console. */
 final class LogConfiguration {
@@ -11,7 +11,7 @@ final class LogConfiguration {
 
   /** Writes the configuration to a file, for logs in this directory. */
   static void write(Path file, Path logs) throws IOException {
-    Files.writeString(file, text(logs));
+    PrivateFiles.replace(file, text(logs));
   }
 
   static String text(Path logs) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.bondstone.files.DataDirectory;
 
 /** Payara Micro with Bondstone inside: start, announcement, stop. */
 final class MicroServer {
@@ -83,8 +84,18 @@ final class MicroServer {
     StartFailure.watchNoMore();
     // For a log that is set to leave out what the store says.
     RecoveryStart.now();
+    takeFilesFromOthers();
     Companion.whenItEnds(this::stopAndExit);
     announce(deployed);
+  }
+
+  /** What the container writes for itself, everybody could read. */
+  private void takeFilesFromOthers() {
+    try {
+      data.takeFromOthers();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Others may be able to read some files of the data directory", e);
+    }
   }
 
   private static void checkDeployed(Collection<ApplicationDescriptor> deployed, Path logs) {
@@ -127,6 +138,7 @@ final class MicroServer {
         shutDown(running);
         ServerFiles.delete(data);
       }
+      data.takeFromOthers();
       data.close();
     } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.DEBUG, "The next start tidies up", e);

@@ -3,51 +3,49 @@ package org.bondstone.adapter.configuration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.bondstone.adapter.driver.ExternalDriver;
+import org.bondstone.files.DataDirectory;
 
 /**
  * What connections may reach on this machine and on the network. The operator's word, never a
  * document's. Immutable and thread-safe.
- *
- * @param dataDirectory the folder that database and TLS files lie below; null for no restriction
- * @param allowedHosts the host names, name patterns ({@code *.example.org}), addresses and address
- *     ranges ({@code 10.0.0.0/8}) that may be connected to; empty for all
- * @param drivers the drivers beyond the catalogue that may be used; empty for none
- * @param ownFilesReserved whether the files that the server itself keeps in the data directory are
- *     refused
  */
-public record AccessPolicy(
-    Path dataDirectory,
-    List<String> allowedHosts,
-    List<ExternalDriver> drivers,
-    boolean ownFilesReserved) {
+public final class AccessPolicy {
 
   private static final AccessPolicy UNRESTRICTED = new AccessPolicy(null, List.of(), List.of());
 
-  /**
-   * @throws org.bondstone.api.error.InvalidSpecificationException when a host pattern is not
-   *     understood
-   */
-  public AccessPolicy {
-    dataDirectory = dataDirectory == null ? null : dataDirectory.toAbsolutePath().normalize();
-    allowedHosts = List.copyOf(allowedHosts);
-    drivers = List.copyOf(drivers);
-    HostRules.checkPatterns(allowedHosts);
-  }
+  private final FileArea files;
+  private final List<String> allowedHosts;
+  private final List<ExternalDriver> drivers;
 
-  /** Without reserved files. */
-  public AccessPolicy(Path dataDirectory, List<String> allowedHosts, List<ExternalDriver> drivers) {
-    this(dataDirectory, allowedHosts, drivers, false);
-  }
-
-  /** Without further drivers. */
-  public AccessPolicy(Path dataDirectory, List<String> allowedHosts) {
-    this(dataDirectory, allowedHosts, List.of());
+  private AccessPolicy(FileArea files, List<String> allowedHosts, List<ExternalDriver> drivers) {
+    this.files = files;
+    this.allowedHosts = List.copyOf(allowedHosts);
+    this.drivers = List.copyOf(drivers);
+    HostRules.checkPatterns(this.allowedHosts);
   }
 
   /** Files below one folder, any host, no further drivers. */
-  public static AccessPolicy below(Path dataDirectory) {
-    return new AccessPolicy(Objects.requireNonNull(dataDirectory), List.of(), List.of());
+  public static AccessPolicy below(Path folder) {
+    return new AccessPolicy(new FileArea(folder, null, null, ""), List.of(), List.of());
+  }
+
+  /** For blocks: files below their folder of the data directory, any host, no further drivers. */
+  public static AccessPolicy ofBlocks(Path dataDirectory) {
+    Path blocks = dataDirectory.resolve(DataDirectory.BLOCKS);
+    return new AccessPolicy(new FileArea(blocks, dataDirectory, null, ""), List.of(), List.of());
+  }
+
+  /**
+   * For the server's own databases: files of the data directory outside of the folder of blocks. No
+   * block can open them, nor those in memory. Each call is a policy of its own.
+   */
+  public static AccessPolicy ofServer(Path dataDirectory) {
+    Path blocks = dataDirectory.resolve(DataDirectory.BLOCKS);
+    String prefix = "bondstone-" + UUID.randomUUID() + "-";
+    return new AccessPolicy(
+        new FileArea(dataDirectory, null, blocks, prefix), List.of(), List.of());
   }
 
   /** No restriction: for a program that trusts its own settings. Never for stored documents. */
@@ -55,18 +53,52 @@ public record AccessPolicy(
     return UNRESTRICTED;
   }
 
-  /** The same with other allowed hosts. */
+  /**
+   * The same with other allowed hosts.
+   *
+   * @param value the host names, name patterns ({@code *.example.org}), addresses and address
+   *     ranges ({@code 10.0.0.0/8}) that may be connected to; empty for all
+   * @throws org.bondstone.api.error.InvalidSpecificationException when a host pattern is not
+   *     understood
+   */
   public AccessPolicy withAllowedHosts(List<String> value) {
-    return new AccessPolicy(dataDirectory, value, drivers, ownFilesReserved);
+    return new AccessPolicy(files, value, drivers);
   }
 
-  /** The same with other drivers turned on. */
+  /**
+   * The same with other drivers turned on.
+   *
+   * @param value the drivers beyond the catalogue that may be used; empty for none
+   */
   public AccessPolicy withDrivers(List<ExternalDriver> value) {
-    return new AccessPolicy(dataDirectory, allowedHosts, value, ownFilesReserved);
+    return new AccessPolicy(files, allowedHosts, value);
   }
 
-  /** The same for saved blocks: what the server itself keeps is refused. */
-  public AccessPolicy forBlocks() {
-    return new AccessPolicy(dataDirectory, allowedHosts, drivers, true);
+  /** Where files may lie; null for no restriction. */
+  FileArea files() {
+    return files;
+  }
+
+  /** The hosts that may be connected to; empty for all. */
+  List<String> allowedHosts() {
+    return allowedHosts;
+  }
+
+  /** The drivers beyond the catalogue that may be used. */
+  public List<ExternalDriver> drivers() {
+    return drivers;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AccessPolicy that
+        && Objects.equals(files, that.files)
+        && allowedHosts.equals(that.allowedHosts)
+        && drivers.equals(that.drivers);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(files, allowedHosts, drivers);
   }
 }

@@ -5,20 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.files.PrivateFiles;
 
 /**
- * Decides which files may be opened: those below the data directory, with no way out of it by
- * {@code ..}, by a link or by an absolute path. Paths are plain: no scheme, no escape, no setting
- * hides in them.
+ * Decides which files may be opened: those of the policy's folder, with no way out of it by {@code
+ * ..}, by a link or by an absolute path. Paths are plain: no scheme, no escape, no setting hides in
+ * them.
  */
 final class FileRules {
+
+  private static final String FOLDER = "the folder that files may lie in";
+  private static final String OUTSIDE = "lies outside of " + FOLDER;
 
   private FileRules() {}
 
   /**
    * Resolves a path.
    *
-   * @param path as given, relative to the data directory or absolute inside it
+   * @param path as given, relative to the policy's folder or absolute inside it
    * @param what what the path is, for the message: "database", "CA file"
    * @param suffixes what the driver adds to the path; each such file is checked as well
    * @return the absolute path
@@ -26,28 +30,47 @@ final class FileRules {
    */
   static Path resolve(String path, AccessPolicy policy, String what, String... suffixes) {
     Path plain = plain(path, what);
-    Path directory = policy.dataDirectory();
-    if (directory == null) {
+    FileArea area = policy.files();
+    if (area == null) {
       return plain.toAbsolutePath().normalize();
     }
     for (Path part : plain) {
       if (part.toString().equals("..")) {
-        throw refused(what, "lies outside the data directory");
+        throw refused(what, OUTSIDE);
       }
     }
-    Path resolved = directory.resolve(plain).normalize();
-    if (!resolved.startsWith(directory) || resolved.equals(directory)) {
-      throw refused(what, "lies outside the data directory");
+    Path resolved = place(plain.normalize(), area);
+    if (!resolved.startsWith(area.root()) || resolved.equals(area.root())) {
+      throw refused(what, OUTSIDE);
     }
     try {
-      check(policy, resolved, what);
+      check(area, resolved, what);
       for (String suffix : suffixes) {
-        check(policy, Path.of(resolved + suffix), what);
+        check(area, Path.of(resolved + suffix), what);
       }
     } catch (IOException e) {
       throw new RefusedUrlException("The path of the " + what + " cannot be checked.", e);
     }
     return resolved;
+  }
+
+  private static Path place(Path path, FileArea area) {
+    boolean former =
+        area.formerRoot() != null
+            && path.startsWith(area.formerRoot())
+            && !path.startsWith(area.root());
+    return area.root().resolve(former ? area.formerRoot().relativize(path) : path);
+  }
+
+  /**
+   * Makes an empty database file that only the server's user may read, where none is: libraries
+   * would let others read it. They keep the rights of a file that is there. Without restriction the
+   * user's own rule holds, as for any file of a program.
+   */
+  static void createPrivate(Path file, AccessPolicy policy) throws IOException {
+    if (policy.files() != null) {
+      PrivateFiles.createEmpty(file);
+    }
   }
 
   private static Path plain(String path, String what) {
@@ -66,44 +89,40 @@ final class FileRules {
     }
   }
 
-  private static void check(AccessPolicy policy, Path file, String what) throws IOException {
-    Path directory = policy.dataDirectory();
-    checkLinks(directory, file, what);
-    if (policy.ownFilesReserved()) {
-      checkReserved(directory, file, what);
-      Path existing = file;
-      while (!Files.exists(existing)) {
-        existing = existing.getParent();
-      }
-      Path real = existing.toRealPath();
-      // A link inside the data directory may lead to one of them.
-      if (Files.exists(directory) && !real.equals(directory.toRealPath())) {
-        checkReserved(directory.toRealPath(), real, what);
-      }
+  private static void check(FileArea area, Path file, String what) throws IOException {
+    if (Files.exists(area.root())) {
+      checkLinks(area.root(), file, what);
+    }
+    if (area.reserved() != null && lies(real(file), real(area.reserved()))) {
+      throw refused(what, "lies in the folder of the files of blocks");
     }
   }
 
-  private static void checkReserved(Path directory, Path file, String what) {
-    if (OwnFiles.contain(directory.relativize(file).getName(0).toString())) {
-      throw refused(what, "is one that the server keeps for itself");
+  private static boolean lies(Path file, Path folder) {
+    return file.startsWith(folder) && !file.equals(folder);
+  }
+
+  /** With the links resolved of as much of it as exists. */
+  private static Path real(Path file) throws IOException {
+    Path existing = file;
+    while (!Files.exists(existing)) {
+      existing = existing.getParent();
     }
+    return existing.toRealPath().resolve(existing.relativize(file));
   }
 
   /** Follows every link on the way, also one that leads to nothing yet. */
-  private static void checkLinks(Path directory, Path file, String what) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    Path real = directory.toRealPath();
-    Path at = directory;
-    for (Path part : directory.relativize(file)) {
+  private static void checkLinks(Path root, Path file, String what) throws IOException {
+    Path real = root.toRealPath();
+    Path at = root;
+    for (Path part : root.relativize(file)) {
       at = at.resolve(part);
       boolean link = Files.isSymbolicLink(at);
       if (link && !Files.exists(at)) {
         throw refused(what, "is a link that leads nowhere");
       }
       if (link && !at.toRealPath().startsWith(real)) {
-        throw refused(what, "is a link out of the data directory");
+        throw refused(what, "is a link out of " + FOLDER);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.configuration;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ final class H2Configuration extends DatabaseConfiguration {
 
   private static final String MEMORY = "mem:";
   private static final String FILE = "file:";
+  private static final String SUFFIX = ".mv.db";
   private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
   private final String memoryName;
@@ -71,6 +73,9 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   public PhysicalConnection connect() throws SQLException {
+    if (memoryName == null) {
+      makePrivate();
+    }
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(url());
     source.setUser(components().username() == null ? "sa" : components().username());
@@ -145,7 +150,21 @@ final class H2Configuration extends DatabaseConfiguration {
       throw new RefusedUrlException(
           "The name of the H2 database is not valid; allowed are letters, digits, _ . and -.");
     }
-    return name;
+    return policy().files() == null ? name : policy().files().memoryPrefix() + name;
+  }
+
+  /** An empty file is a new database to H2. */
+  private void makePrivate() throws SQLException {
+    boolean mayCreate =
+        !"TRUE".equalsIgnoreCase(properties().get("IFEXISTS"))
+            && !"r".equalsIgnoreCase(properties().get("ACCESS_MODE_DATA"));
+    if (mayCreate) {
+      try {
+        FileRules.createPrivate(Path.of(file() + SUFFIX), policy());
+      } catch (IOException e) {
+        throw new SQLException("The file of the H2 database cannot be made.", "08001", e);
+      }
+    }
   }
 
   /** Checked each time that it is opened: a link may have been put in its place. */
@@ -154,7 +173,7 @@ final class H2Configuration extends DatabaseConfiguration {
     String path = database.startsWith(FILE) ? database.substring(FILE.length()) : database;
     Path file =
         FileRules.resolve(
-            path, policy(), "H2 database", ".mv.db", ".trace.db", ".lock.db", ".temp.db");
+            path, policy(), "H2 database", SUFFIX, ".trace.db", ".lock.db", ".temp.db");
     if (file.toString().indexOf(';') >= 0) {
       throw new RefusedUrlException("The data directory's own path holds a semicolon.");
     }

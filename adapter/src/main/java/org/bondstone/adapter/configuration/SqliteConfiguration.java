@@ -115,6 +115,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
     Path file = file();
     if (mode().equals("rwc") && file.getParent() != null) {
       try {
+        FileRules.createPrivate(file, policy());
         Files.createDirectories(file.getParent());
       } catch (IOException e) {
         throw new SQLException("The folder of the SQLite database cannot be made.", "08001", e);

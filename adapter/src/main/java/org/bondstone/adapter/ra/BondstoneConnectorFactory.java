@@ -78,6 +78,11 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
   }
 
   @Override
+  public SqlConnector serverConnector(ConnectionSpecification specification) {
+    return runtime().serverConnector(specification);
+  }
+
+  @Override
   public BlockSources sources() {
     return runtime().sources();
   }

@@ -14,6 +14,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.bondstone.files.PrivateFiles;
 
 /**
  * Encrypts the journal's entries: AES-256 in Galois/Counter Mode under a key that lies in a file of
@@ -55,7 +56,6 @@ final class JournalCipher {
   private static void create(Path file) throws IOException {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    PrivateFiles.createDirectories(file.getParent());
     try {
       PrivateFiles.create(file, key);
     } catch (FileAlreadyExistsException e) {

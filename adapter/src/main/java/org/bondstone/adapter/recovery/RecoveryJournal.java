@@ -13,6 +13,7 @@ import org.bondstone.adapter.specification.SpecificationReader;
 import org.bondstone.adapter.specification.SpecificationWriter;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.files.PrivateFiles;
 
 /**
  * The specifications whose databases may hold in-doubt branches, one encrypted file each. Made at
@@ -77,7 +78,6 @@ final class RecoveryJournal {
   Entry write(ConnectionSpecification specification) throws IOException {
     byte[] content = ValueCodec.encode(SpecificationWriter.write(specification));
     String name = cipher().name(content);
-    PrivateFiles.createDirectories(directory);
     PrivateFiles.replace(file(name), cipher().encrypt(name, content));
     return new Entry(name, specification);
   }

@@ -1,5 +1,8 @@
 package org.bondstone.adapter.runtime;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.connector.ConnectorRuntime;
@@ -19,34 +22,56 @@ import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.files.DataDirectory;
 
 /** Sources, resolved blocks and engines: one for each adapter. Thread-safe. */
 public final class AdapterRuntime implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(AdapterRuntime.class.getName());
+
   private final EngineCache engines;
+
+  /** Of the server's own databases, which no block reaches; null outside a container. */
+  private final EngineCache serverEngines;
+
+  /** Null outside a container. */
+  private final DataDirectory data;
+
   private final BlockEngines blocks;
   private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
   private final Recovery recovery;
   private final InDoubtBranches inDoubtBranches;
 
-  private AdapterRuntime(AccessPolicy policy, AdapterSettings settings) {
+  private AdapterRuntime(
+      AccessPolicy policy,
+      AccessPolicy serverPolicy,
+      AdapterSettings settings,
+      DataDirectory data) {
     this.engines = new EngineCache(policy);
+    this.serverEngines = serverPolicy == null ? null : new EngineCache(serverPolicy);
+    this.data = data;
     this.recovery = Recovery.open(settings.recoveryJournal(), settings.recoveryKey(), engines);
     this.blocks = new BlockEngines(engines, recovery);
     this.inDoubtBranches =
         new InDoubtBranches(recovery, blocks::specifications, settings.recoveryWait());
   }
 
-  /** Starts the runtime of a resource adapter. */
+  /**
+   * Starts the runtime of a resource adapter.
+   *
+   * @throws org.bondstone.api.error.InvalidSpecificationException when the data directory cannot be
+   *     used, or another process uses it
+   */
   public static AdapterRuntime start(AdapterSettings settings) {
-    return new AdapterRuntime(settings.policy(), settings);
+    DataDirectory data = settings.takeDataDirectory();
+    return new AdapterRuntime(settings.policy(), settings.serverPolicy(), settings, data);
   }
 
   /** Starts a runtime outside a container, for a program that trusts its own settings. */
   static AdapterRuntime standalone() {
     AdapterSettings settings = AdapterSettings.ofProcess();
     return new AdapterRuntime(
-        AccessPolicy.unrestricted().withDrivers(settings.drivers()), settings);
+        AccessPolicy.unrestricted().withDrivers(settings.drivers()), null, settings, null);
   }
 
   /** Which databases may hold in-doubt branches. */
@@ -120,6 +145,15 @@ public final class AdapterRuntime implements AutoCloseable {
         new FixedEngineReference(engines, specification, block), transactions, scopes, serialized);
   }
 
+  /** A connector to a database of the server itself. */
+  public SqlConnector serverConnector(ConnectionSpecification specification) {
+    return open(
+        new FixedEngineReference(serverEngines, specification, null),
+        TransactionIntegration.none(),
+        ScopeProvider.none(),
+        null);
+  }
+
   /**
    * An asynchronous connector to a specification.
    *
@@ -161,5 +195,17 @@ public final class AdapterRuntime implements AutoCloseable {
     connectors.close();
     engines.close();
     recovery.stop();
+    if (data != null) {
+      serverEngines.close();
+      release(data);
+    }
+  }
+
+  private static void release(DataDirectory data) {
+    try {
+      data.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The lock of the data directory is not released.", e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.runtime;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -7,12 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.driver.ExternalDriver;
+import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.files.DataDirectory;
+import org.bondstone.files.DataDirectoryException;
 
 /**
  * What an operator sets of the adapter: system properties, or else environment variables.
  *
  * @param dataDirectory holds all that is kept: files of databases, the recovery journal
+ * @param storeFile the store's database in H2 without the file's ending, where a setting names one;
+ *     null for the default and for other databases
  * @param allowedHosts the hosts that blocks may name; empty for all
  * @param recoveryKey the file of the key that the recovery journal is encrypted with
  * @param recoveryWait how long recovery waits for databases that cannot be reached
@@ -20,12 +27,14 @@ import org.bondstone.api.error.InvalidSpecificationException;
  */
 public record AdapterSettings(
     Path dataDirectory,
+    Path storeFile,
     List<String> allowedHosts,
     Path recoveryKey,
     Duration recoveryWait,
     List<ExternalDriver> drivers) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
+  private static final String DATABASE_URL = "bondstone.database.url";
   private static final String RECOVERY_KEY = "bondstone.recovery.key-file";
   private static final String RECOVERY_WAIT = "bondstone.recovery.wait";
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
@@ -68,10 +77,26 @@ public record AdapterSettings(
             RECOVERY_KEY, data.resolve("keys/recovery.key").toString(), properties, environment);
     return new AdapterSettings(
         data,
+        storeFile(data, setting(DATABASE_URL, "", properties, environment)),
         Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList(),
         Path.of(key),
         seconds(RECOVERY_WAIT, setting(RECOVERY_WAIT, "0", properties, environment)),
         OperatorDrivers.read(name -> setting(name, "", properties, environment)));
+  }
+
+  /** A URL that is not understood stops the store, which says why. */
+  private static Path storeFile(Path data, String url) {
+    if (url.isEmpty()) {
+      return null;
+    }
+    try {
+      ConnectionComponents components = ConnectionComponents.parse(url);
+      return components.driver().dialect().equals("h2")
+          ? data.resolve(components.database().replaceFirst("^file:", "")).normalize()
+          : null;
+    } catch (BondstoneException e) {
+      return null;
+    }
   }
 
   private static Duration seconds(String name, String value) {
@@ -100,12 +125,40 @@ public record AdapterSettings(
     return value == null || value.isBlank() ? otherwise : value.strip();
   }
 
+  /**
+   * Takes the data directory for this process, and puts it in order.
+   *
+   * @throws InvalidSpecificationException when it cannot be used, or another process uses it
+   */
+  DataDirectory takeDataDirectory() {
+    try {
+      DataDirectory data = DataDirectory.join(dataDirectory);
+      data.arrange(storeFile);
+      return data;
+    } catch (DataDirectoryException e) {
+      throw refused(e.getMessage(), e);
+    } catch (IOException e) {
+      throw refused("It cannot be read or written: " + e, e);
+    }
+  }
+
+  private InvalidSpecificationException refused(String why, IOException cause) {
+    return new InvalidSpecificationException(
+        "The setting %s is \"%s\". %s".formatted(DATA_DIRECTORY, dataDirectory, why), cause);
+  }
+
   /** Where the specifications lie that may have in-doubt branches. */
   Path recoveryJournal() {
     return dataDirectory.resolve("recovery");
   }
 
+  /** What blocks may reach. */
   AccessPolicy policy() {
-    return new AccessPolicy(dataDirectory, allowedHosts, drivers);
+    return AccessPolicy.ofBlocks(dataDirectory).withAllowedHosts(allowedHosts).withDrivers(drivers);
+  }
+
+  /** What the server's own databases are. */
+  AccessPolicy serverPolicy() {
+    return AccessPolicy.ofServer(dataDirectory).withDrivers(drivers);
   }
 }

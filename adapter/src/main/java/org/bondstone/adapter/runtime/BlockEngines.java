@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.recovery.Recovery;
 import org.bondstone.api.block.BlockChange;
@@ -92,13 +91,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
             .orElseThrow(
                 () -> new UnknownBlockException(query.name(), sources.names(query.typeSlugs())));
     ConnectionSpecification specification = Specifications.read(document);
-    refuseOwnFiles(specification);
     return engines.use(specification);
-  }
-
-  /** The store opens its own database without a block, so that here it can only be an attack. */
-  private void refuseOwnFiles(ConnectionSpecification specification) {
-    var unused = DatabaseConfiguration.of(specification, engines.policy().forBlocks());
   }
 
   private synchronized Resolution keep(BlockQuery query, EngineCache.Use use, long before) {

@@ -142,61 +142,82 @@ class FileRulesTest {
   @ValueSource(
       strings = {
         "store",
-        "store.mv.db",
-        "./store",
-        ".//store.mv.db",
         "STORE",
-        "Store.Mv.Db",
-        "\u017Ftore",
-        "\uFF53tore",
-        "store ",
-        "store.",
-        "store .mv.db",
-        "store.password",
         "keyset.json",
-        "KEYSET.JSON",
-        "keyset.json.old",
+        "bondstone.lock",
+        "server-name",
         "keys/recovery.key",
-        "Keys/x.db",
-        "recovery/x.db",
-        "transactions/x",
-        "logs/server.log",
+        "blocks",
+        "blocks/x",
         "payara/x",
+        "../x",
+        "./bondstone.lock"
       })
-  void refusesABlockWhatTheServerKeepsForItself(String path) {
-    assertThat(FileRules.resolve(path, policy, "database")).startsWithRaw(data);
-    assertThatThrownBy(() -> FileRules.resolve(path, policy.forBlocks(), "database", ".mv.db"))
-        .isInstanceOf(RefusedUrlException.class)
-        .hasMessageContaining("keeps for itself");
+  void aBlockOpensNothingOutsideOfItsFolder(String path) {
+    AccessPolicy blocks = AccessPolicy.ofBlocks(data);
+    if (path.startsWith("..")) {
+      assertThatThrownBy(() -> FileRules.resolve(path, blocks, "database", ".mv.db"))
+          .isInstanceOf(RefusedUrlException.class);
+    } else {
+      assertThat(FileRules.resolve(path, blocks, "database", ".mv.db"))
+          .isEqualTo(data.resolve("blocks").resolve(path).normalize());
+    }
   }
 
   @Test
-  void refusesABlockTheServersFilesByTheirAbsolutePath() {
-    String path = data.resolve("store").toString();
+  void anAbsolutePathOfAnOlderDocumentMeansTheFolderOfBlocks() {
+    AccessPolicy blocks = AccessPolicy.ofBlocks(data);
 
-    assertThatThrownBy(() -> FileRules.resolve(path, policy.forBlocks(), "database", ".mv.db"))
-        .isInstanceOf(RefusedUrlException.class);
+    assertThat(FileRules.resolve(data.resolve("shop").toString(), blocks, "database"))
+        .isEqualTo(data.resolve("blocks/shop"));
+    assertThat(FileRules.resolve(data.resolve("blocks/shop").toString(), blocks, "database"))
+        .isEqualTo(data.resolve("blocks/shop"));
+    for (Path other : new Path[] {data, data.resolve("blocks"), folder.resolve("outside/x")}) {
+      assertThatThrownBy(() -> FileRules.resolve(other.toString(), blocks, "database"))
+          .isInstanceOf(RefusedUrlException.class);
+    }
   }
 
   @Test
-  void refusesABlockALinkToTheServersFiles() throws IOException {
+  void aBlockFollowsNoLinkToTheServersFiles() throws IOException {
+    Path blocks = Files.createDirectory(data.resolve("blocks"));
     Files.createFile(data.resolve("store.mv.db"));
-    Files.createSymbolicLink(data.resolve("mine.mv.db"), data.resolve("store.mv.db"));
     Files.createDirectory(data.resolve("keys"));
-    Files.createSymbolicLink(data.resolve("folder"), data.resolve("keys"));
-    Files.createFile(data.resolve("keys").resolve("x.db"));
+    Files.createSymbolicLink(blocks.resolve("mine.mv.db"), Path.of("../store.mv.db"));
+    Files.createSymbolicLink(blocks.resolve("folder"), data.resolve("keys"));
+    AccessPolicy policy = AccessPolicy.ofBlocks(data);
 
-    assertThatThrownBy(() -> FileRules.resolve("mine", policy.forBlocks(), "database", ".mv.db"))
-        .isInstanceOf(RefusedUrlException.class);
-    assertThatThrownBy(() -> FileRules.resolve("folder/x.db", policy.forBlocks(), "database"))
-        .isInstanceOf(RefusedUrlException.class);
-    assertThatThrownBy(() -> FileRules.resolve("folder/new.db", policy.forBlocks(), "database"))
-        .isInstanceOf(RefusedUrlException.class);
+    for (String path : new String[] {"mine", "folder/recovery.key"}) {
+      assertThatThrownBy(() -> FileRules.resolve(path, policy, "database", ".mv.db"))
+          .isInstanceOf(RefusedUrlException.class)
+          .hasMessageContaining("link");
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"storehouse", "my-keys/x.db", "shop/store.mv.db", "a/logs"})
-  void allowsABlockNamesThatOnlyLookAlike(String path) {
-    assertThat(FileRules.resolve(path, policy.forBlocks(), "database")).startsWithRaw(data);
+  @Test
+  void theFolderOfBlocksMayBeALinkItself() throws IOException {
+    Files.createSymbolicLink(data.resolve("blocks"), folder.resolve("outside"));
+
+    assertThat(FileRules.resolve("x.db", AccessPolicy.ofBlocks(data), "database"))
+        .isEqualTo(data.resolve("blocks/x.db"));
+  }
+
+  @Test
+  void theServersOwnDatabaseLiesOutsideOfTheFolderOfBlocks() throws IOException {
+    Files.createDirectory(data.resolve("blocks"));
+    Files.createSymbolicLink(data.resolve("alias"), Path.of("blocks"));
+    Files.createFile(data.resolve("blocks/x.mv.db"));
+    Files.createSymbolicLink(data.resolve("link.mv.db"), Path.of("blocks/x.mv.db"));
+    AccessPolicy server = AccessPolicy.ofServer(data);
+
+    assertThat(FileRules.resolve("store", server, "database", ".mv.db"))
+        .isEqualTo(data.resolve("store"));
+    assertThat(FileRules.resolve("blocks", AccessPolicy.ofServer(folder), "database", ".mv.db"))
+        .isEqualTo(folder.resolve("blocks"));
+    for (String path : new String[] {"blocks/x", "./blocks/x", "alias/x", "link"}) {
+      assertThatThrownBy(() -> FileRules.resolve(path, server, "database", ".mv.db"))
+          .isInstanceOf(RefusedUrlException.class)
+          .hasMessageContaining("files of blocks");
+    }
   }
 }

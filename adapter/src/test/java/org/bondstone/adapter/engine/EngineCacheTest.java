@@ -163,7 +163,7 @@ class EngineCacheTest {
     assertThat(
             Stream.of(
                     policy,
-                    policy.forBlocks(),
+                    AccessPolicy.ofBlocks(Path.of("data")),
                     policy.withAllowedHosts(List.of("h")),
                     AccessPolicy.below(Path.of("data")))
                 .map(each -> DatabaseConfiguration.of(specification, each).uniqueKey()))

@@ -45,8 +45,19 @@ public interface ConnectorFactory extends Serializable, Referenceable {
   AsyncSqlConnector asyncConnector(
       BlockReference block, ConnectionSpecification specification, ScopeProvider scopes);
 
-  /** A connector to a specification that no block holds. */
+  /**
+   * A connector to a specification that no block holds. Its files are those of blocks: below the
+   * folder {@code blocks} of the data directory.
+   */
   SqlConnector connector(ConnectionSpecification specification);
+
+  /**
+   * A connector to a database of the server itself, such as the store's, in no Jakarta transaction.
+   * No block and no other connector reaches it, even when they name the same: its files lie in the
+   * data directory outside of the folder of blocks, its databases in memory have names of their
+   * own.
+   */
+  SqlConnector serverConnector(ConnectionSpecification specification);
 
   /** The sources that blocks come from. */
   BlockSources sources();

@@ -8,14 +8,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.bondstone.files.PrivateFiles;
 import org.bondstone.store.error.StoreSetupException;
 
 /** A keyset in a file that only its owner may read. */
@@ -47,41 +44,19 @@ public final class FileKeysetStorage implements KeysetStorage {
   @Override
   public boolean create(String keyset) {
     try {
-      Files.createDirectories(file.getParent());
-      Path draft = draft(keyset);
-      try {
-        return putInPlace(draft);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw cannot("write", e);
-    }
-  }
-
-  /** A link appears whole, and never takes the place of a file that is there. */
-  private boolean putInPlace(Path draft) throws IOException {
-    try {
-      Files.createLink(file, draft);
+      PrivateFiles.create(file, keyset.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
-    } catch (UnsupportedOperationException e) {
-      Files.move(draft, file);
-      return true;
+    } catch (IOException e) {
+      throw cannot("write", e);
     }
   }
 
   @Override
   public void replace(String keyset) {
     try {
-      Path draft = draft(keyset);
-      try {
-        Files.move(
-            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      PrivateFiles.replace(file, keyset);
     } catch (IOException e) {
       throw cannot("write", e);
     }
@@ -95,19 +70,6 @@ public final class FileKeysetStorage implements KeysetStorage {
   @Override
   public String place() {
     return "file " + file;
-  }
-
-  private Path draft(String keyset) throws IOException {
-    Path draft =
-        Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", ownerOnly());
-    Files.writeString(draft, keyset, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
-    return draft;
-  }
-
-  private FileAttribute<?>[] ownerOnly() {
-    return knowsPosix()
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-        : new FileAttribute<?>[0];
   }
 
   private boolean knowsPosix() {

@@ -1,5 +1,7 @@
 package org.bondstone.store.startup;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +57,7 @@ final class StoreDatabase {
           "The setting %s names the database %s; allowed are h2 and postgresql."
               .formatted(StoreSettings.DATABASE_URL, components.driver().dialect()));
     }
+    requireInPlace(components);
     ConnectionSpecification.Builder builder =
         ConnectionSpecification.of(withCredentials(components))
             .pool(new PoolSettings(settings.poolSize(), 0, null, null))
@@ -64,6 +67,31 @@ final class StoreDatabase {
       builder.applicationName("bondstone-store");
     }
     return builder.build();
+  }
+
+  /**
+   * The adapter moves what it takes for a block's, when it has not read the setting: an empty store
+   * must not come instead.
+   */
+  private void requireInPlace(ConnectionComponents components) {
+    if (!isFile(components)) {
+      return;
+    }
+    String file = components.database().replaceFirst("^file:", "") + ".mv.db";
+    Path data = settings.dataDirectory();
+    Path moved = data.resolve("blocks").resolve(file);
+    if (!Files.exists(data.resolve(file)) && Files.exists(moved)) {
+      throw new StoreSetupException(
+          "The store's database is not in %s, but there is %s. If that is the store, move it back;"
+                  .formatted(data, moved)
+              + " if it is a block's, give the store another name.");
+    }
+  }
+
+  private static boolean isFile(ConnectionComponents components) {
+    return components.driver().dialect().equals(H2)
+        && components.database() != null
+        && !components.database().startsWith("mem:");
   }
 
   private static ConnectionComponents read(Secret<String> url) {

@@ -65,7 +65,7 @@ public class StoreLifecycle {
       ConnectionSpecification database =
           new StoreDatabase(settings, new FilePassword(settings.dataDirectory())).specification();
       BlockSources sources = adapter.sources();
-      SqlConnector connector = adapter.connector(database);
+      SqlConnector connector = adapter.serverConnector(database);
       // Its engine is the adapter's, which may stay when this application goes.
       parts.push(connector);
       store =

@@ -3,6 +3,8 @@ package org.bondstone.store.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +65,20 @@ class StoreSettingsTest {
 
     assertThat(database().components().username()).isEqualTo("joe");
     assertThat(database().components().password()).isEqualTo(Secret.of("pw"));
+  }
+
+  @Test
+  void makesNoEmptyStoreWhereTheOldOneHasGoneToTheFilesOfBlocks() throws IOException {
+    values.put("bondstone.database.url", "h2:///list");
+    Path moved = Files.createDirectory(directory.resolve("blocks")).resolve("list.mv.db");
+    Files.createFile(moved);
+
+    assertThatThrownBy(this::database)
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageContaining("there is " + moved);
+
+    Files.createFile(directory.resolve("list.mv.db"));
+    assertThat(database().components().database()).isEqualTo("list");
   }
 
   @Test

@@ -52,7 +52,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(with(HTTP, CDI, "jakarta.inject..", JACKSON)));
-    onlyKnowsOfBondstone("org.bondstone.adapter..", "org.bondstone.api..");
+    onlyKnowsOfBondstone("org.bondstone.adapter..", "org.bondstone.api..", "org.bondstone.files..");
   }
 
   /** Two classes hand out its sessions. */
@@ -77,7 +77,11 @@ class ArchitectureTest {
 
   @Test
   void theStoreKnowsNeitherTheAdapterNorTheRestApi() {
-    onlyKnowsOfBondstone("org.bondstone.store..", "org.bondstone.api..", "org.bondstone.cdi..");
+    onlyKnowsOfBondstone(
+        "org.bondstone.store..",
+        "org.bondstone.api..",
+        "org.bondstone.cdi..",
+        "org.bondstone.files..");
     check(
         noClasses()
             .that()
@@ -111,8 +115,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLauncherKnowsNothingOfBondstone() {
-    onlyKnows("org.bondstone.server..", "fish.payara.micro..");
+  void theLauncherKnowsOnlyTheDataDirectoryOfBondstone() {
+    onlyKnows("org.bondstone.server..", "org.bondstone.files..", "fish.payara.micro..");
+  }
+
+  @Test
+  void theDataDirectoryKnowsTheJdkOnly() {
+    onlyKnows("org.bondstone.files..");
   }
 
   /** Those classes depend on themselves, the JDK, Jakarta EE and these packages. */

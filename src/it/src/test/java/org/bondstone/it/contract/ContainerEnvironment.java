@@ -43,12 +43,12 @@ public final class ContainerEnvironment implements ConnectorEnvironment {
     }
   }
 
-  /** A folder of the server's own data directory: the adapter opens no other files. */
+  /** A folder of the server's data directory: the adapter opens no other files. */
   @Override
   public Path folder(Path temporary) {
     Path data = Path.of(System.getProperty("bondstone.data-dir"));
     try {
-      return Files.createDirectories(data.resolve("contract").resolve(block.name()));
+      return Files.createDirectories(data.resolve("blocks/contract").resolve(block.name()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,10 +36,11 @@ final class LocalBook {
 
   /** Makes the book in the data directory of a server that does not run yet, or has no block. */
   static LocalBook open(Path dataDirectory) {
-    LocalBook book = new LocalBook(dataDirectory);
+    Path blocks = dataDirectory.resolve("blocks");
+    LocalBook book = new LocalBook(blocks);
     try {
-      Files.createDirectories(dataDirectory);
-      try (Connection connection = connect(dataDirectory);
+      Files.createDirectories(blocks);
+      try (Connection connection = connect(blocks);
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY)");
       }
