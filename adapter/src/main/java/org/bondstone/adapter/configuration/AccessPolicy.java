@@ -13,28 +13,42 @@ import org.bondstone.files.DataDirectory;
  */
 public final class AccessPolicy {
 
-  private static final AccessPolicy UNRESTRICTED = new AccessPolicy(null, List.of(), List.of());
+  private static final AccessPolicy UNRESTRICTED = new AccessPolicy(null, List.of(), List.of(), EmbeddedAccess.UNRESTRICTED);
 
   private final FileArea files;
   private final List<String> allowedHosts;
   private final List<ExternalDriver> drivers;
+  private final EmbeddedAccess embedded;
 
-  private AccessPolicy(FileArea files, List<String> allowedHosts, List<ExternalDriver> drivers) {
+  private AccessPolicy(
+      FileArea files,
+      List<String> allowedHosts,
+      List<ExternalDriver> drivers,
+      EmbeddedAccess embedded) {
     this.files = files;
     this.allowedHosts = List.copyOf(allowedHosts);
     this.drivers = List.copyOf(drivers);
+    this.embedded = embedded;
     HostRules.checkPatterns(this.allowedHosts);
   }
 
-  /** Files below one folder, any host, no further drivers. */
+  /** Files below one folder, any host, no further drivers, SQL in this process restricted. */
   public static AccessPolicy below(Path folder) {
-    return new AccessPolicy(new FileArea(folder, null, null, ""), List.of(), List.of());
+    return new AccessPolicy(
+        new FileArea(folder, null, null, ""),
+        List.of(),
+        List.of(),
+        EmbeddedAccess.restricted(folder.toAbsolutePath().normalize()));
   }
 
   /** For blocks: files below their folder of the data directory, any host, no further drivers. */
   public static AccessPolicy ofBlocks(Path dataDirectory) {
     Path blocks = dataDirectory.resolve(DataDirectory.BLOCKS);
-    return new AccessPolicy(new FileArea(blocks, dataDirectory, null, ""), List.of(), List.of());
+    return new AccessPolicy(
+        new FileArea(blocks, dataDirectory, null, ""),
+        List.of(),
+        List.of(),
+        EmbeddedAccess.restricted(dataDirectory));
   }
 
   /**
@@ -45,7 +59,10 @@ public final class AccessPolicy {
     Path blocks = dataDirectory.resolve(DataDirectory.BLOCKS);
     String prefix = "bondstone-" + UUID.randomUUID() + "-";
     return new AccessPolicy(
-        new FileArea(dataDirectory, null, blocks, prefix), List.of(), List.of());
+        new FileArea(dataDirectory, null, blocks, prefix),
+        List.of(),
+        List.of(),
+        EmbeddedAccess.unrestricted(dataDirectory));
   }
 
   /** No restriction: for a program that trusts its own settings. Never for stored documents. */
@@ -62,7 +79,7 @@ public final class AccessPolicy {
    *     understood
    */
   public AccessPolicy withAllowedHosts(List<String> value) {
-    return new AccessPolicy(files, value, drivers);
+    return new AccessPolicy(files, value, drivers, embedded);
   }
 
   /**
@@ -71,12 +88,22 @@ public final class AccessPolicy {
    * @param value the drivers beyond the catalogue that may be used; empty for none
    */
   public AccessPolicy withDrivers(List<ExternalDriver> value) {
-    return new AccessPolicy(files, allowedHosts, value);
+    return new AccessPolicy(files, allowedHosts, value, embedded);
+  }
+
+  /** The same with another word on databases that run in this process. */
+  public AccessPolicy withEmbedded(EmbeddedAccess value) {
+    return new AccessPolicy(files, allowedHosts, drivers, value);
   }
 
   /** Where files may lie; null for no restriction. */
   FileArea files() {
     return files;
+  }
+
+  /** What SQL may do on databases that run in this process. */
+  EmbeddedAccess embedded() {
+    return embedded;
   }
 
   /** The hosts that may be connected to; empty for all. */
@@ -94,11 +121,12 @@ public final class AccessPolicy {
     return other instanceof AccessPolicy that
         && Objects.equals(files, that.files)
         && allowedHosts.equals(that.allowedHosts)
-        && drivers.equals(that.drivers);
+        && drivers.equals(that.drivers)
+        && embedded.equals(that.embedded);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(files, allowedHosts, drivers);
+    return Objects.hash(files, allowedHosts, drivers, embedded);
   }
 }

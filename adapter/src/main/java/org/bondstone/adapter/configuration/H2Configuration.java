@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.sql.XAConnection;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.RefusedUrlException;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * H2, in this process: in memory or in a file. H2's driver takes a URL only; it is put together
@@ -28,7 +28,11 @@ final class H2Configuration extends DatabaseConfiguration {
   private static final String SUFFIX = ".mv.db";
   private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
+  /** A trace file would hold statements in the clear, and nobody asked for one. */
+  private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
   private final String memoryName;
+  private final H2Sessions sessions;
 
   H2Configuration(DriverSettings settings, AccessPolicy policy) {
     super(settings, policy, new H2Errors());
@@ -41,6 +45,8 @@ final class H2Configuration extends DatabaseConfiguration {
       unsupported("tls", true);
     }
     this.memoryName = memoryName();
+    this.sessions =
+        new H2Sessions(policy.embedded(), components().username(), components().password());
     if (memoryName == null) {
       file();
     }
@@ -76,12 +82,22 @@ final class H2Configuration extends DatabaseConfiguration {
     if (memoryName == null) {
       makePrivate();
     }
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL(url());
-    source.setUser(components().username() == null ? "sa" : components().username());
-    source.setPassword(components().password() == null ? "" : components().password().reveal());
-    PhysicalConnection physical = new H2Connection(source.getXAConnection());
-    return Opening.setUp(physical, () -> setUp(physical.connection()));
+    H2Connection physical =
+        new H2Connection(
+            sessions.open(url()), this::administrator, policy().embedded().restricted());
+    return Opening.setUp(
+        physical,
+        () -> {
+          setUp(physical.connection());
+          physical.connection().isSetUp();
+        });
+  }
+
+  @Override
+  void resetSession(Connection connection) throws SQLException {
+    if (connection instanceof H2PlainConnection own) {
+      own.restore();
+    }
   }
 
   @Override
@@ -104,11 +120,22 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   public void dropDb() throws SQLException {
-    try (PhysicalConnection physical = connect()) {
-      execute(
-          physical.connection(),
-          isInMemory() ? "DROP ALL OBJECTS" : "DROP ALL OBJECTS DELETE FILES");
+    if (isInMemory()) {
+      try (PhysicalConnection physical = connect()) {
+        H2Objects.dropAll(physical.connection(), this::quote);
+      }
+      return;
     }
+    XAConnection administrator = administrator();
+    try {
+      execute(administrator.getConnection(), "DROP ALL OBJECTS DELETE FILES");
+    } finally {
+      administrator.close();
+    }
+  }
+
+  private XAConnection administrator() throws SQLException {
+    return sessions.administrator(url());
   }
 
   private void setUp(Connection connection) throws SQLException {
@@ -130,7 +157,7 @@ final class H2Configuration extends DatabaseConfiguration {
     StringBuilder url = new StringBuilder("jdbc:h2:");
     url.append(memoryName != null ? MEMORY + memoryName : FILE + file());
     properties().forEach((name, value) -> url.append(';').append(name).append('=').append(value));
-    return url.toString();
+    return url.append(NO_TRACE).toString();
   }
 
   /** The database's name in memory, one of our own for a nameless one; null for a file. */

@@ -1,6 +1,5 @@
 package org.bondstone.adapter.configuration;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
@@ -14,19 +13,25 @@ import org.h2.jdbc.JdbcConnection;
 final class H2Connection implements PhysicalConnection {
 
   private final XAConnection xaConnection;
-  private final Connection connection;
+  private final H2PlainConnection connection;
   private final XAResource resource;
 
-  H2Connection(XAConnection xaConnection) throws SQLException {
+  /**
+   * @param administrator opens a session that may resolve branches of others
+   * @param restricted whether SQL is an ordinary user's
+   */
+  H2Connection(
+      XAConnection xaConnection, H2XaResource.Administrator administrator, boolean restricted)
+      throws SQLException {
     this.xaConnection = xaConnection;
     this.connection =
         new H2PlainConnection(
-            xaConnection, xaConnection.getConnection().unwrap(JdbcConnection.class));
-    this.resource = new H2XaResource(xaConnection.getXAResource(), connection);
+            xaConnection, xaConnection.getConnection().unwrap(JdbcConnection.class), restricted);
+    this.resource = new H2XaResource(xaConnection.getXAResource(), administrator);
   }
 
   @Override
-  public Connection connection() {
+  public H2PlainConnection connection() {
     return connection;
   }
 

@@ -25,6 +25,8 @@ final class H2Errors extends SqlErrors {
       case 90067, 90121, 90098 -> Optional.of(Kind.CONNECTION_LOST);
       // Already open elsewhere, not found, wrong user.
       case 90020, 90146, 90149, 28000, 90013 -> Optional.of(Kind.CONNECTION_FAILED);
+      // Administrators only, not enough rights.
+      case 90040, 90096 -> Optional.of(Kind.DENIED);
       default -> Optional.empty();
     };
   }
@@ -44,6 +46,10 @@ final class H2Errors extends SqlErrors {
     return switch (code(error)) {
       case 90020 -> Optional.of("the file is open in another process");
       case 90146, 90149, 90013 -> Optional.of("there is no database of that name");
+      case 90097 ->
+          Optional.of(
+              "the file is read-only and its user is its administrator, which must be changed"
+                  + " first: open it once where it can be written");
       default -> super.connectDetail(error);
     };
   }

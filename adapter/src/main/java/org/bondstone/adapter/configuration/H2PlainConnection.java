@@ -11,21 +11,29 @@ import java.util.regex.Pattern;
 import javax.sql.XAConnection;
 import org.h2.command.Command;
 import org.h2.command.CommandInterface;
+import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 
 /**
- * A plain connection of an XA connection's session, with two things that H2's own copy lacks.
+ * A plain connection of an XA connection's session, with what H2's own copy lacks.
  *
  * <p>It closes as its XA connection does. H2's {@code close()} takes a copy for one that it made
  * itself, and ends with a NullPointerException and an entry in the database's trace file.
  *
  * <p>It can be read-only. H2's {@code setReadOnly} does nothing, and its sessions have no such
  * mode; here a statement that H2 does not call read-only is refused before it runs.
+ *
+ * <p>It refuses what an ordinary user must not store, where SQL is restricted ({@link H2Views}).
+ *
+ * <p>It goes back to what it was when it was set up.
  */
 final class H2PlainConnection extends JdbcConnection {
 
   /** The standard's state for a write in a read-only transaction. */
   private static final String READ_ONLY_TRANSACTION = "25006";
+
+  /** The standard's state for what a user may not do. */
+  private static final String NOT_ALLOWED = "42501";
 
   /** The session's own settings and the transaction's, which write nothing. */
   private static final Pattern HARMLESS =
@@ -34,11 +42,40 @@ final class H2PlainConnection extends JdbcConnection {
           Pattern.CASE_INSENSITIVE);
 
   private final XAConnection xaConnection;
+  private final boolean restricted;
   private volatile boolean readOnly;
 
-  H2PlainConnection(XAConnection xaConnection, JdbcConnection original) {
+  /** The text that was looked at last, which is often the next one too. */
+  private String harmless;
+
+  /** Null until it is set up. */
+  private H2SessionState state;
+
+  /**
+   * @param restricted whether texts are looked at
+   */
+  H2PlainConnection(XAConnection xaConnection, JdbcConnection original, boolean restricted) {
     super(original);
     this.xaConnection = xaConnection;
+    this.restricted = restricted;
+  }
+
+  /** Notes what the session is now. */
+  void isSetUp() {
+    if (getSession() instanceof SessionLocal session) {
+      state = new H2SessionState(session);
+    }
+  }
+
+  /**
+   * Puts the session back to what it was when it was set up.
+   *
+   * @throws SQLException when that cannot be done
+   */
+  void restore() throws SQLException {
+    if (state != null) {
+      state.restore();
+    }
   }
 
   @Override
@@ -58,6 +95,13 @@ final class H2PlainConnection extends JdbcConnection {
   }
 
   private void check(String sql) throws SQLException {
+    if (restricted && sql != null && !sql.equals(harmless)) {
+      if (H2Views.refuses(sql)) {
+        throw new SQLException(
+            "The statement reads or writes files, or runs a text that is not shown.", NOT_ALLOWED);
+      }
+      harmless = sql;
+    }
     if (readOnly && sql != null && !HARMLESS.matcher(sql).matches() && writes(sql)) {
       throw new SQLException(
           "The transaction is read-only, so the statement is refused.", READ_ONLY_TRANSACTION);
@@ -75,7 +119,7 @@ final class H2PlainConnection extends JdbcConnection {
 
   /** A statement whose texts are checked too. One that was made before is the borrower's own. */
   private Statement checked(Statement statement) {
-    return readOnly
+    return readOnly || restricted
         ? (Statement)
             Proxy.newProxyInstance(
                 H2PlainConnection.class.getClassLoader(),

@@ -1,10 +1,12 @@
 package org.bondstone.adapter.configuration;
 
-import java.sql.Connection;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.Set;
+import javax.sql.XAConnection;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
@@ -17,8 +19,14 @@ import javax.transaction.xa.Xid;
  * only when its session has prepared one, or has listed some and rolled back none since. Otherwise
  * it says that it has, and the branch stays in doubt, with its rows locked. So branches of an
  * earlier run are resolved here, by H2's own commands. H2 also sets no error code.
+ *
+ * <p>H2 takes those commands from administrators only, even for the session's own branch, which a
+ * plain COMMIT or ROLLBACK ends as well. So the session ends its own, and an administrator the
+ * others.
  */
 final class H2XaResource implements XAResource {
+
+  private static final Logger LOGGER = System.getLogger(H2XaResource.class.getName());
 
   /** {@code org.h2.api.ErrorCode.TRANSACTION_NOT_FOUND_1}. */
   private static final int NOT_FOUND = 90129;
@@ -27,18 +35,23 @@ final class H2XaResource implements XAResource {
   private static final Set<Integer> LOST = Set.of(90067, 90007, 90098, 90121);
 
   private final XAResource session;
-  private final Connection connection;
+  private final Administrator administrator;
 
   /** The branch that the session runs or has prepared; null when there is none. */
   private Xid own;
 
   /**
    * @param session H2's own resource
-   * @param connection a connection of the same session
+   * @param administrator lists and resolves the branches of other sessions
    */
-  H2XaResource(XAResource session, Connection connection) {
+  H2XaResource(XAResource session, Administrator administrator) {
     this.session = session;
-    this.connection = connection;
+    this.administrator = administrator;
+  }
+
+  /** Opens sessions of a user who may resolve branches. */
+  interface Administrator {
+    XAConnection open() throws SQLException;
   }
 
   private interface Call<T> {
@@ -71,7 +84,7 @@ final class H2XaResource implements XAResource {
       resolve("COMMIT", xid);
       return;
     }
-    coded(() -> session.commit(xid, onePhase));
+    coded(() -> session.commit(xid, true));
     own = null;
   }
 
@@ -81,7 +94,12 @@ final class H2XaResource implements XAResource {
       resolve("ROLLBACK", xid);
       return;
     }
-    coded(() -> session.rollback(xid));
+    coded(
+        () -> {
+          // It forgets that the branch is prepared, and nothing else.
+          session.forget(xid);
+          session.rollback(xid);
+        });
     own = null;
   }
 
@@ -92,7 +110,16 @@ final class H2XaResource implements XAResource {
 
   @Override
   public Xid[] recover(int flag) throws XAException {
-    return coded(() -> session.recover(flag));
+    XAConnection listing = null;
+    try {
+      listing = administrator.open();
+      XAResource resource = listing.getXAResource();
+      return coded(() -> resource.recover(flag));
+    } catch (SQLException e) {
+      throw XaErrors.of(code(e), e);
+    } finally {
+      close(listing);
+    }
   }
 
   @Override
@@ -111,10 +138,26 @@ final class H2XaResource implements XAResource {
   }
 
   private void resolve(String command, Xid xid) throws XAException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(command + " TRANSACTION \"" + name(xid) + '"');
+    XAConnection resolving = null;
+    try {
+      resolving = administrator.open();
+      try (Statement statement = resolving.getConnection().createStatement()) {
+        statement.execute(command + " TRANSACTION \"" + name(xid) + '"');
+      }
     } catch (SQLException e) {
       throw XaErrors.of(code(e), e);
+    } finally {
+      close(resolving);
+    }
+  }
+
+  private static void close(XAConnection connection) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      LOGGER.log(Level.DEBUG, "An administrator's session did not close.");
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.configuration.EmbeddedAccess;
 import org.bondstone.adapter.driver.ExternalDriver;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -24,6 +25,7 @@ import org.bondstone.files.DataDirectoryException;
  * @param recoveryKey the file of the key that the recovery journal is encrypted with
  * @param recoveryWait how long recovery waits for databases that cannot be reached
  * @param drivers the drivers beyond the catalogue that blocks may use
+ * @param embedded what the SQL of blocks may do on databases in this process
  */
 public record AdapterSettings(
     Path dataDirectory,
@@ -31,12 +33,14 @@ public record AdapterSettings(
     List<String> allowedHosts,
     Path recoveryKey,
     Duration recoveryWait,
-    List<ExternalDriver> drivers) {
+    List<ExternalDriver> drivers,
+    EmbeddedAccess embedded) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
   private static final String DATABASE_URL = "bondstone.database.url";
   private static final String RECOVERY_KEY = "bondstone.recovery.key-file";
   private static final String RECOVERY_WAIT = "bondstone.recovery.wait";
+  private static final String UNRESTRICTED = "bondstone.embedded.unrestricted";
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
 
   public AdapterSettings {
@@ -81,7 +85,18 @@ public record AdapterSettings(
         Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList(),
         Path.of(key),
         seconds(RECOVERY_WAIT, setting(RECOVERY_WAIT, "0", properties, environment)),
-        OperatorDrivers.read(name -> setting(name, "", properties, environment)));
+        OperatorDrivers.read(name -> setting(name, "", properties, environment)),
+        isTrue(UNRESTRICTED, setting(UNRESTRICTED, "false", properties, environment))
+            ? EmbeddedAccess.unrestricted(data)
+            : EmbeddedAccess.restricted(data));
+  }
+
+  private static boolean isTrue(String name, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new InvalidSpecificationException(
+          "The setting %s is \"%s\"; allowed are true and false.".formatted(name, value));
+    }
+    return value.equals("true");
   }
 
   /** A URL that is not understood stops the store, which says why. */
@@ -154,7 +169,10 @@ public record AdapterSettings(
 
   /** What blocks may reach. */
   AccessPolicy policy() {
-    return AccessPolicy.ofBlocks(dataDirectory).withAllowedHosts(allowedHosts).withDrivers(drivers);
+    return AccessPolicy.ofBlocks(dataDirectory)
+        .withAllowedHosts(allowedHosts)
+        .withDrivers(drivers)
+        .withEmbedded(embedded);
   }
 
   /** What the server's own databases are. */
