@@ -13,7 +13,8 @@ import org.bondstone.files.DataDirectory;
  */
 public final class AccessPolicy {
 
-  private static final AccessPolicy UNRESTRICTED = new AccessPolicy(null, List.of(), List.of(), EmbeddedAccess.UNRESTRICTED);
+  private static final AccessPolicy UNRESTRICTED =
+      new AccessPolicy(null, List.of(), List.of(), EmbeddedAccess.UNRESTRICTED);
 
   private final FileArea files;
   private final List<String> allowedHosts;
