@@ -14,11 +14,13 @@ import org.bondstone.store.model.Caller;
 public final class WriteScope {
 
   private final EntityManager entities;
+  private final Audit audit;
   private final List<BlockChange> changes = new ArrayList<>();
   private final List<Runnable> records = new ArrayList<>();
 
-  WriteScope(EntityManager entities) {
+  WriteScope(EntityManager entities, Audit audit) {
     this.entities = entities;
+    this.audit = audit;
   }
 
   /** The write's persistence context. */
@@ -38,7 +40,7 @@ public final class WriteScope {
 
   /** Notes a line for the audit log. */
   public void audit(Caller caller, String action, String subject) {
-    records.add(() -> Audit.record(caller, action, subject));
+    records.add(() -> audit.changed(caller, action, subject));
   }
 
   List<BlockChange> changes() {

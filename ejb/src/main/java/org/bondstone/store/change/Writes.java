@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bondstone.api.block.BlockChange;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.crypto.KeyRing;
+import org.bondstone.store.error.AuditUnavailableException;
 import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.StateEntity;
 
@@ -17,26 +19,35 @@ public final class Writes {
   private final Database database;
   private final KeyRing keys;
   private final ChangeLog log;
+  private final Audit audit;
   private final Consumer<BlockChange> listener;
 
   /**
    * @param log tells the other servers
+   * @param audit records what was done
    * @param listener is told of each change after its commit, on the writing thread
    */
-  public Writes(Database database, KeyRing keys, ChangeLog log, Consumer<BlockChange> listener) {
+  public Writes(
+      Database database, KeyRing keys, ChangeLog log, Audit audit, Consumer<BlockChange> listener) {
     this.database = database;
     this.keys = keys;
     this.log = log;
+    this.audit = audit;
     this.listener = listener;
   }
 
-  /** Runs one write in a transaction of its own. It may run several times, and counts once. */
+  /**
+   * Runs one write in a transaction of its own. It may run several times, and counts once.
+   *
+   * @throws AuditUnavailableException when it could not be recorded; nothing is done
+   */
   public <T> T run(Function<WriteScope, T> work) {
+    audit.requireWritable();
     Outcome<T> outcome =
         database.write(
             (entities, state) -> {
               agreeOnKey(state);
-              WriteScope scope = new WriteScope(entities);
+              WriteScope scope = new WriteScope(entities, audit);
               T result = work.apply(scope);
               log.append(entities, state, scope.changes());
               return new Outcome<>(result, scope);

@@ -26,11 +26,14 @@ public final class DocumentService implements BlockDocuments {
   private final Database database;
   private final DocumentReader reader;
   private final DocumentWriter writer;
+  private final Audit audit;
 
-  public DocumentService(Database database, DocumentReader reader, DocumentWriter writer) {
+  public DocumentService(
+      Database database, DocumentReader reader, DocumentWriter writer, Audit audit) {
     this.database = database;
     this.reader = reader;
     this.writer = writer;
+    this.audit = audit;
   }
 
   @Override
@@ -124,9 +127,9 @@ public final class DocumentService implements BlockDocuments {
     return found;
   }
 
-  private static void audit(BlockDocumentView document, SecretView secrets, Caller caller) {
+  private void audit(BlockDocumentView document, SecretView secrets, Caller caller) {
     if (secrets == SecretView.CLEAR) {
-      Audit.record(
+      audit.revealed(
           caller, "read the secrets of block", document.blockType().slug() + "/" + document.name());
     }
   }

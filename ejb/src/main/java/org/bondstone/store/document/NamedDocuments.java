@@ -21,10 +21,12 @@ public final class NamedDocuments {
 
   private final Database database;
   private final DocumentReader reader;
+  private final Audit audit;
 
-  public NamedDocuments(Database database, DocumentReader reader) {
+  public NamedDocuments(Database database, DocumentReader reader, Audit audit) {
     this.database = database;
     this.reader = reader;
+    this.audit = audit;
   }
 
   /**
@@ -50,12 +52,12 @@ public final class NamedDocuments {
         });
   }
 
-  private static Found found(DocumentRow row, DocumentTree tree) {
+  private Found found(DocumentRow row, DocumentTree tree) {
     return new Found(
         UUID.fromString(row.document().id),
         row.type().slug,
         () -> {
-          Audit.record(
+          audit.used(
               CALLER, "read the secrets of block", row.type().slug + "/" + row.document().name);
           return tree.data(row.document());
         });

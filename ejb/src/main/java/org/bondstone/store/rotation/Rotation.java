@@ -33,6 +33,7 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   private final Database database;
   private final Writes writes;
   private final DataCipher cipher;
+  private final Audit audit;
   private final Executor background;
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean stopped;
@@ -40,10 +41,12 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   /**
    * @param background runs the re-encryption
    */
-  public Rotation(Database database, Writes writes, DataCipher cipher, Executor background) {
+  public Rotation(
+      Database database, Writes writes, DataCipher cipher, Audit audit, Executor background) {
     this.database = database;
     this.writes = writes;
     this.cipher = cipher;
+    this.audit = audit;
     this.background = background;
   }
 
@@ -78,8 +81,9 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   @Override
   public RotationStatus rotate(Caller caller) {
     if (remaining() == 0) {
+      audit.requireWritable();
       cipher.keys().addPrimary();
-      Audit.record(caller, "added the encryption key", String.valueOf(cipher.keys().primaryId()));
+      audit.changed(caller, "added the encryption key", String.valueOf(cipher.keys().primaryId()));
     }
     start();
     return status();

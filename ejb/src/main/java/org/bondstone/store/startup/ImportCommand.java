@@ -17,6 +17,7 @@ import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.Driver;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.cdi.ApplicationSettings;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.ImportedDocuments;
 import org.bondstone.store.error.ImportException;
 import org.bondstone.store.prefect.PrefectImport;
@@ -99,11 +100,13 @@ public final class ImportCommand {
     out.println("From " + prefect + " to " + database + ".");
     try (SqlConnector source = provider.open(prefect);
         SqlConnector target = provider.open(database);
+        Audit audit = settings.openAudit();
         Store store =
             Store.open(
                 target.dataSource(),
                 settings.keyset(),
                 new SpecificationCheck(provider),
+                audit,
                 change -> {},
                 Runnable::run)) {
       ImportedDocuments.Counts counts =

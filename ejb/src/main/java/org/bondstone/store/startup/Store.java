@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.spi.BlockStore;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.crypto.DataCipher;
@@ -29,6 +30,7 @@ import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.KeyRotation;
+import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.StoreHealth;
 import org.bondstone.store.source.Gate;
 import org.bondstone.store.source.LocalBlockStore;
@@ -50,16 +52,19 @@ public final class Store implements AutoCloseable {
   private final DefinedTypes definedTypes;
   private final PrefectImport prefectImport;
   private final ChangeLog changes;
+  private final Audit audit;
 
   private Store(
       Database database,
       KeyRing keys,
       DataCheck rules,
+      Audit audit,
       Consumer<BlockChange> listener,
       Executor background) {
     this.database = database;
+    this.audit = audit;
     this.changes = new ChangeLog(database);
-    Writes writes = new Writes(database, keys, changes, listener);
+    Writes writes = new Writes(database, keys, changes, audit, listener);
     DataCipher cipher = new DataCipher(keys);
     SchemaCache cache = new SchemaCache();
     DocumentReader reader = new DocumentReader(cipher, cache);
@@ -68,10 +73,10 @@ public final class Store implements AutoCloseable {
     this.schemas = new SchemaService(database, writes, deletion, cache);
     this.definedTypes = new DefinedTypes(database, writes);
     DocumentWriter writer = new DocumentWriter(writes, cipher, cache, reader, rules);
-    this.documents = new DocumentService(database, reader, writer);
+    this.documents = new DocumentService(database, reader, writer, audit);
     this.prefectImport = new PrefectImport(writes, writer);
-    this.named = new NamedDocuments(database, reader);
-    this.rotation = new Rotation(database, writes, cipher, background);
+    this.named = new NamedDocuments(database, reader, audit);
+    this.rotation = new Rotation(database, writes, cipher, audit, background);
     types.installSystemTypes(Caller.system());
     database.read(
         entities -> {
@@ -88,6 +93,7 @@ public final class Store implements AutoCloseable {
    * @param dataSource gives connections that are in no Jakarta transaction
    * @param keyset where the keys are
    * @param rules further rules for documents of the server's own types
+   * @param audit records what is done; the caller closes it
    * @param listener is told of each change of a block, after its commit
    * @param background runs what takes long
    * @throws StoreSetupException when the database or the keyset does not fit
@@ -96,6 +102,7 @@ public final class Store implements AutoCloseable {
       DataSource dataSource,
       KeysetStorage keyset,
       DataCheck rules,
+      Audit audit,
       Consumer<BlockChange> listener,
       Executor background) {
     WriteThrough.turnOn(dataSource);
@@ -103,7 +110,7 @@ public final class Store implements AutoCloseable {
     Database database = Database.open(dataSource);
     try {
       KeyRing keys = KeyRing.open(keyset, !hasDocuments(database));
-      return new Store(database, keys, rules, listener, background);
+      return new Store(database, keys, rules, audit, listener, background);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -138,6 +145,10 @@ public final class Store implements AutoCloseable {
 
   public KeyRotation rotation() {
     return rotation;
+  }
+
+  public LoginRecords logins() {
+    return audit;
   }
 
   public StoreHealth health() {

@@ -7,6 +7,7 @@ import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.KeyRotation;
+import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.StoreHealth;
 
 /** The store's services as beans. They hold no state of their own, so they need no scope. */
@@ -33,6 +34,11 @@ public class StoreBeans {
   @Produces
   KeyRotation rotation() {
     return lifecycle.store().rotation();
+  }
+
+  @Produces
+  LoginRecords logins() {
+    return lifecycle.store().logins();
   }
 
   @Produces

@@ -29,6 +29,7 @@ import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.cdi.Adapter;
 import org.bondstone.cdi.ApplicationSettings;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
 import org.bondstone.store.remote.RemoteBlockSource;
 import org.bondstone.store.remote.RemoteSettings;
@@ -44,6 +45,9 @@ import org.bondstone.store.remote.RemoteSettings;
 public class StoreLifecycle {
 
   private static final Logger LOG = System.getLogger(StoreLifecycle.class.getName());
+
+  /** How often the audit trail tells what it has counted, and deletes what is too old. */
+  private static final Duration TIDYING = Duration.ofSeconds(20);
 
   @Inject private Event<BlockChange> events;
   @EJB private StoreGate gate;
@@ -68,11 +72,15 @@ public class StoreLifecycle {
       SqlConnector connector = adapter.serverConnector(database);
       // Its engine is the adapter's, which may stay when this application goes.
       parts.push(connector);
+      Audit audit = settings.openAudit();
+      parts.push(audit);
+      parts.push(Repetition.start(scheduler, "The audit trail", TIDYING, audit::tidy));
       store =
           Store.open(
               connector.dataSource(),
               settings.keyset(),
               new SpecificationCheck(adapter.provider()),
+              audit,
               change -> tell(sources, change),
               executor);
       parts.push(store);

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bondstone.api.block.Secret;
+import org.bondstone.store.audit.Audit;
+import org.bondstone.store.audit.AuditLimits;
 import org.bondstone.store.crypto.FileKeysetStorage;
 import org.bondstone.store.crypto.KeysetStorage;
 import org.bondstone.store.crypto.SettingKeysetStorage;
@@ -20,6 +22,7 @@ import org.bondstone.store.error.StoreSetupException;
  * @param poolSize the most connections of the store's pool
  * @param pollInterval how often the store looks for what other servers have changed
  * @param keyset where the keys are
+ * @param audit how much of the audit trail is kept
  */
 record StoreSettings(
     Path dataDirectory,
@@ -28,7 +31,8 @@ record StoreSettings(
     Optional<Secret<String>> password,
     int poolSize,
     Duration pollInterval,
-    KeysetStorage keyset) {
+    KeysetStorage keyset,
+    AuditLimits audit) {
 
   static final String DATA_DIRECTORY = "bondstone.data-dir";
   static final String DATABASE_URL = "bondstone.database.url";
@@ -39,6 +43,15 @@ record StoreSettings(
   static final String KEYSET = "bondstone.keyset";
   static final String KEYSET_FILE = "bondstone.keyset-file";
 
+  static final String AUDIT_FILE_SIZE = "bondstone.audit.file-size";
+  static final String AUDIT_FILES = "bondstone.audit.files";
+  static final String AUDIT_DAYS = "bondstone.audit.days";
+
+  private static final int MEGABYTE = 1_000_000;
+  private static final int DEFAULT_FILE_SIZE = (int) (AuditLimits.DEFAULT.fileSize() / MEGABYTE);
+  private static final int LARGEST_FILE = 1_000;
+  private static final int MOST_FILES = 100_000;
+  private static final int MOST_DAYS = 36_500;
   private static final int DEFAULT_POOL_SIZE = 10;
   private static final int LARGEST_POOL = 1_000;
   private static final int DEFAULT_INTERVAL = 500;
@@ -61,7 +74,20 @@ record StoreSettings(
         number(source, POOL_SIZE, DEFAULT_POOL_SIZE, 2, LARGEST_POOL),
         Duration.ofMillis(
             number(source, POLL_INTERVAL, DEFAULT_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL)),
-        keyset(source, data));
+        keyset(source, data),
+        audit(source));
+  }
+
+  private static AuditLimits audit(Function<String, Optional<String>> source) {
+    return new AuditLimits(
+        (long) MEGABYTE * number(source, AUDIT_FILE_SIZE, DEFAULT_FILE_SIZE, 1, LARGEST_FILE),
+        number(source, AUDIT_FILES, 0, 0, MOST_FILES),
+        Duration.ofDays(number(source, AUDIT_DAYS, 0, 0, MOST_DAYS)));
+  }
+
+  /** The audit trail, below the data directory. */
+  Audit openAudit() {
+    return Audit.in(dataDirectory.resolve("audit"), audit);
   }
 
   private static int number(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.startup.Store;
@@ -55,7 +56,12 @@ class ChangeLogTest {
     schema = one.secretSchema("login", "password");
     other =
         Store.open(
-            one.dataSource(), one.keyset(), DataCheck.none(), heard.changes::add, Runnable::run);
+            one.dataSource(),
+            one.keyset(),
+            DataCheck.none(),
+            Audit.inLogOnly(),
+            heard.changes::add,
+            Runnable::run);
   }
 
   @AfterEach

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.model.BlockSchemaView;
@@ -95,7 +96,12 @@ class ConcurrencyTest {
   void givesANameToOneOfManyServers() throws InterruptedException {
     try (Store other =
         Store.open(
-            store.dataSource(), store.keyset(), DataCheck.none(), change -> {}, Runnable::run)) {
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audit.inLogOnly(),
+            change -> {},
+            Runnable::run)) {
       List<Callable<?>> creates = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         Store server = i % 2 == 0 ? store.store() : other;

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.StoreSetupException;
@@ -75,7 +76,12 @@ class RotationTest {
     Deque<Runnable> never = new ArrayDeque<>();
     try (Store killed =
         Store.open(
-            store.dataSource(), store.keyset(), DataCheck.none(), change -> {}, never::add)) {
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audit.inLogOnly(),
+            change -> {},
+            never::add)) {
       RotationStatus status = killed.rotation().rotate(TESTER);
       assertThat(status.remaining()).isEqualTo(250);
       assertThat(status.running()).isTrue();
@@ -97,7 +103,12 @@ class RotationTest {
     Deque<Runnable> later = new ArrayDeque<>();
     try (Store slow =
         Store.open(
-            store.dataSource(), store.keyset(), DataCheck.none(), change -> {}, later::add)) {
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audit.inLogOnly(),
+            change -> {},
+            later::add)) {
       long key = slow.rotation().rotate(TESTER).primaryKeyId();
 
       assertThat(slow.rotation().rotate(TESTER).primaryKeyId()).isEqualTo(key);
@@ -125,7 +136,13 @@ class RotationTest {
   @Test
   void encryptsWithTheKeyThatAnotherServerHasMadePrimary() {
     try (Store other =
-        Store.open(store.dataSource(), store.keyset(), DataCheck.none(), c -> {}, Runnable::run)) {
+        Store.open(
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audit.inLogOnly(),
+            c -> {},
+            Runnable::run)) {
       other.rotation().rotate(TESTER);
 
       store.document(schema, "one", Map.of("password", "p"));
@@ -146,6 +163,7 @@ class RotationTest {
                     store.dataSource(),
                     store.keyset(),
                     DataCheck.none(),
+                    Audit.inLogOnly(),
                     change -> {},
                     Runnable::run))
         .isInstanceOf(StoreSetupException.class)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
@@ -42,7 +43,9 @@ public final class TestStore implements AutoCloseable {
     if (store != null) {
       store.close();
     }
-    store = Store.open(counting, keyset, DataCheck.none(), changes::add, Runnable::run);
+    store =
+        Store.open(
+            counting, keyset, DataCheck.none(), Audit.inLogOnly(), changes::add, Runnable::run);
   }
 
   public Store store() {

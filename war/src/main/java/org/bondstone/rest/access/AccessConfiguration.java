@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
 import org.bondstone.cdi.ApplicationSettings;
 
 /**
@@ -17,6 +19,13 @@ class AccessConfiguration {
   private static final System.Logger LOG = System.getLogger(AccessConfiguration.class.getName());
 
   private AccessSettings settings;
+
+  /** Settings that are given, without a container. */
+  static AccessConfiguration of(Map<String, String> given) {
+    AccessConfiguration configuration = new AccessConfiguration();
+    configuration.settings = AccessSettings.read(name -> Optional.ofNullable(given.get(name)));
+    return configuration;
+  }
 
   @PostConstruct
   void read() {

@@ -1,6 +1,7 @@
 package org.bondstone.rest.access;
 
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -39,7 +40,7 @@ public class Authentication extends HttpFilter {
   private static final String DOOR = "org.bondstone.door";
 
   @Inject private transient AccessConfiguration configuration;
-  @Inject private transient AccountStore accounts;
+  @Inject private transient Logins logins;
 
   @Override
   public void init() {
@@ -76,12 +77,16 @@ public class Authentication extends HttpFilter {
       chain.doFilter(new AuthenticatedRequest(request, NOBODY), response);
       return;
     }
-    CredentialValidationResult result =
-        AuthorizationHeader.read(request.getHeader("Authorization"))
-            .map(accounts::validate)
-            .orElse(NOBODY);
-    if (result.getStatus() == CredentialValidationResult.Status.VALID) {
-      chain.doFilter(new AuthenticatedRequest(request, result), response);
+    Optional<Credential> credential = AuthorizationHeader.read(request.getHeader("Authorization"));
+    if (credential.isEmpty()) {
+      Refusal.unauthorized(response);
+      return;
+    }
+    Login login = logins.attempt(credential.get(), request.getRemoteAddr());
+    if (login instanceof Login.Accepted accepted) {
+      chain.doFilter(new AuthenticatedRequest(request, accepted.caller()), response);
+    } else if (login instanceof Login.Later later) {
+      Refusal.later(response, later.delay());
     } else {
       Refusal.unauthorized(response);
     }

@@ -7,21 +7,23 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers for a minute which passwords were right, so that the slow hash is not computed for
- * every request. Keeps no password: only codes made with a key that dies with the process.
- * Thread-safe.
+ * Remembers for a minute which passwords were right and which were wrong, so that the slow hash is
+ * not computed for every request, and once for many that come together. Keeps no password: only
+ * codes made with a key that dies with the process. Thread-safe.
  */
 final class PasswordMemory {
 
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
-  private final Cache<String, Boolean> right =
-      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+  private final Cache<String, CompletableFuture<Answer>> answers =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   PasswordMemory() {
     byte[] bytes = new byte[32];
@@ -29,12 +31,43 @@ final class PasswordMemory {
     this.key = new SecretKeySpec(bytes, ALGORITHM);
   }
 
-  boolean knows(String name, String password) {
-    return right.getIfPresent(code(name, password)) != null;
+  /** Whether a password is right. */
+  enum Answer {
+    RIGHT,
+    WRONG,
+    /** Wrong, and known to be. */
+    WRONG_AGAIN,
+    /** Nobody may know. */
+    NONE;
+
+    static Answer of(boolean right) {
+      return right ? RIGHT : WRONG;
+    }
   }
 
-  void remember(String name, String password) {
-    right.put(code(name, password), true);
+  /**
+   * What is known, or else what the supplier finds out. {@link Answer#NONE} is not remembered.
+   *
+   * @param hash called on this thread, unless another one is about to know the same
+   */
+  Answer answer(String name, String password, Supplier<Answer> hash) {
+    String code = code(name, password);
+    CompletableFuture<Answer> ours = new CompletableFuture<>();
+    CompletableFuture<Answer> known = answers.asMap().putIfAbsent(code, ours);
+    if (known != null) {
+      Answer answer = known.join();
+      return answer == Answer.WRONG ? Answer.WRONG_AGAIN : answer;
+    }
+    Answer answer = Answer.NONE;
+    try {
+      answer = hash.get();
+      return answer;
+    } finally {
+      if (answer == Answer.NONE) {
+        answers.asMap().remove(code, ours);
+      }
+      ours.complete(answer);
+    }
   }
 
   private String code(String name, String password) {

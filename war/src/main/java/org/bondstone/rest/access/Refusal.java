@@ -3,6 +3,7 @@ package org.bondstone.rest.access;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Answers requests that go no further than the door. */
 final class Refusal {
@@ -26,6 +27,18 @@ final class Refusal {
             + " or "
             + AccessSettings.TOKENS
             + " to call from elsewhere.\"}");
+  }
+
+  /** 429, for a caller whose credentials are not looked at for a while. */
+  static void later(HttpServletResponse response, Duration wait) throws IOException {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    response.setHeader("Retry-After", Long.toString(seconds));
+    send(
+        response,
+        429,
+        "{\"detail\":\"Too many failed logins. The next one is looked at in "
+            + seconds
+            + " seconds.\"}");
   }
 
   /** 400, for a request that two readers could understand in two ways. */

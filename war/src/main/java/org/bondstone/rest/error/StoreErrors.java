@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import org.bondstone.rest.json.Problem;
+import org.bondstone.store.error.AuditUnavailableException;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.ForbiddenException;
@@ -44,6 +45,9 @@ final class StoreErrors {
     }
     if (error instanceof StaleVersionException) {
       return 412;
+    }
+    if (error instanceof AuditUnavailableException) {
+      return 507;
     }
     return error instanceof StoreUnavailableException ? 503 : 500;
   }

@@ -41,14 +41,4 @@ class AuthorizationHeaderTest {
   void readsNothingElse(String header) {
     assertThat(AuthorizationHeader.read(header)).isEmpty();
   }
-
-  @Test
-  void remembersRightPasswordsOnly() {
-    PasswordMemory memory = new PasswordMemory();
-    memory.remember("ann", "right");
-
-    assertThat(memory.knows("ann", "right")).isTrue();
-    assertThat(memory.knows("ann", "wrong")).isFalse();
-    assertThat(memory.knows("bob", "right")).isFalse();
-  }
 }

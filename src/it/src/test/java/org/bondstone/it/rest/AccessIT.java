@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bondstone.it.ServerCommand;
 import org.bondstone.it.ServerProcess;
@@ -134,6 +135,14 @@ class AccessIT {
 
       server.stop();
       assertThat(server.output().toString()).doesNotContain("canary");
+      String trail = Files.readString(data.resolve("audit/audit.log"));
+      assertThat(trail)
+          .contains("\"who\":\"ada\",\"what\":\"created block\"")
+          .contains("\"who\":\"uli\",\"what\":\"read the secrets of block\"")
+          .contains("\"what\":\"failed to log in as ada from\",\"subject\":\"127.0.0.1\"")
+          .contains("failed to log in as an unknown token from")
+          .doesNotContain("canary")
+          .doesNotContain("rita");
     }
   }
 

@@ -7,9 +7,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A request as it goes over the wire, which no client library would send. */
-record RawRequest(int port) {
+record RawRequest(int port, String sender) {
 
   private static final int PATIENCE_MILLIS = 30_000;
+
+  /** From 127.0.0.1. */
+  RawRequest(int port) {
+    this(port, "127.0.0.1");
+  }
+
+  /** From another address of this machine. */
+  RawRequest from(String address) {
+    return new RawRequest(port, address);
+  }
 
   /**
    * Sends a request and returns the whole answer, read until the server closes the connection.
@@ -28,7 +38,8 @@ record RawRequest(int port) {
 
   /** Sends bytes and returns all that comes back until the server closes the connection. */
   String exchange(String request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(sender), 0)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       InputStream answer = socket.getInputStream();

@@ -1,0 +1,52 @@
+package org.bondstone.store.audit;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bondstone.store.json.Json;
+
+/**
+ * What one line of the trail says. It has no place for a value.
+ *
+ * @param time when, or since when
+ * @param who the caller
+ * @param what the action, as a verb in the past
+ * @param subject what it was done to
+ * @param times how often; 1 for a record of one action
+ */
+record AuditRecord(Instant time, String who, String what, String subject, long times) {
+
+  private static final int LONGEST = 300;
+
+  AuditRecord {
+    who = limited(who);
+    subject = limited(subject);
+  }
+
+  /** The same done to something else. */
+  AuditRecord of(String otherSubject) {
+    return new AuditRecord(time, who, what, otherSubject, times);
+  }
+
+  /** The same done so many times more. */
+  AuditRecord more(long number) {
+    return new AuditRecord(time, who, what, subject, number);
+  }
+
+  /** One line of JSON in ASCII: names come from outside, and none starts a line of its own. */
+  String line() {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("time", time.toString());
+    line.put("who", who);
+    line.put("what", what);
+    line.put("subject", subject);
+    if (times != 1) {
+      line.put("times", times);
+    }
+    return Json.write(line);
+  }
+
+  private static String limited(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+}

@@ -1,0 +1,44 @@
+package org.bondstone.store.audit;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Where records go. Not thread-safe. */
+interface RecordSink {
+
+  /** Keeps nothing. */
+  RecordSink NOWHERE =
+      new RecordSink() {
+        @Override
+        public void append(AuditRecord entry, boolean durable) {
+          // The log has it.
+        }
+
+        @Override
+        public Optional<AuditRecord> tidy(Instant now) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+          // Nothing is open.
+        }
+      };
+
+  /**
+   * Appends a record, whole or not at all.
+   *
+   * @param durable whether it must be there after a loss of power, too
+   */
+  void append(AuditRecord entry, boolean durable) throws IOException;
+
+  /**
+   * Deletes what the limits say.
+   *
+   * @return what was deleted, if anything
+   */
+  Optional<AuditRecord> tidy(Instant now) throws IOException;
+
+  void close() throws IOException;
+}

@@ -1,0 +1,21 @@
+package org.bondstone.rest.access;
+
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import java.time.Duration;
+
+/** How an attempt to log in has ended. */
+sealed interface Login {
+
+  /** The credentials are right. */
+  record Accepted(CredentialValidationResult caller) implements Login {}
+
+  /** The credentials are wrong. */
+  record Refused() implements Login {}
+
+  /**
+   * They were not looked at, since too many before were wrong.
+   *
+   * @param delay until the next ones are
+   */
+  record Later(Duration delay) implements Login {}
+}
