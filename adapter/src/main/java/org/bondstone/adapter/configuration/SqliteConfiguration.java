@@ -161,11 +161,11 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   /** The driver's own setter cannot be called on an open connection. */
   @Override
   public void readOnly(Connection connection, boolean value) throws SQLException {
-    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    SqliteSession sqlite = (SqliteSession) connection.unwrap(SQLiteConnection.class);
     if (value) {
       readOnly.add(sqlite);
     }
-    try (Statement statement = sqlite.createStatement()) {
+    try (Statement statement = sqlite.unchecked()) {
       statement.execute("PRAGMA query_only = " + value);
     }
     if (!value) {
@@ -209,12 +209,15 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   @Override
   void resetSession(Connection connection) throws SQLException {
+    if (!readOnly.isEmpty() && readOnly.contains(connection)) {
+      readOnly(connection, false);
+    }
+    if (connection instanceof SqliteSession session) {
+      session.restore();
+    }
     if (!ends.isEmpty() && ends.remove(connection) != null) {
       BusyHandler.clearHandler(connection);
       waitForLocks(connection.unwrap(SQLiteConnection.class), statementTimeout());
-    }
-    if (!readOnly.isEmpty() && readOnly.contains(connection)) {
-      readOnly(connection, false);
     }
   }
 

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /** Sets sqlite-jdbc up. The PRAGMAs are those of Prefect's database configuration. */
@@ -62,14 +60,15 @@ final class SqliteDriver {
     config.setBusyTimeout((int) busyTimeout());
     config.enableLoadExtension(false);
     config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + place);
-    SQLiteConnection connection = source.getConnection(null, null);
+    SqliteSession connection =
+        new SqliteSession(
+            place, config.toProperties(), configuration.policy().embedded().restricted());
     SimpleConnection physical = new SimpleConnection(connection);
     return Opening.setUp(
         physical,
         () -> {
           requireVersion(connection.libversion());
+          connection.restrict();
           if (configuration.isolation() == Isolation.READ_UNCOMMITTED) {
             connection.setTransactionIsolation(Isolation.READ_UNCOMMITTED.level());
           }
