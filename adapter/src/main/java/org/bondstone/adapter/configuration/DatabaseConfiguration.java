@@ -77,6 +77,8 @@ public abstract class DatabaseConfiguration {
     DatabaseConfiguration configuration = make(specification, policy);
     configuration.source = specification;
     configuration.engines = engines;
+    // Refuses sizes that do not fit: here, and not when the first connection is borrowed.
+    configuration.poolLimits();
     return configuration;
   }
 

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.configuration;
 
 import java.time.Duration;
+import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
 
@@ -53,6 +54,16 @@ final class Defaults {
     Duration validation = pool.prePing() == null ? rested : pool.prePing() ? Duration.ZERO : null;
     Duration recycle = pool.recycle() == null ? Duration.ZERO : pool.recycle();
     return new PoolLimits(
-        size, Math.max(1, size + overflow), validation, recycle, borrow(specification));
+        size, Math.max(1, most(size, overflow)), validation, recycle, borrow(specification));
+  }
+
+  private static int most(int size, int overflow) {
+    long most = (long) size + overflow;
+    if (most > Integer.MAX_VALUE) {
+      throw new InvalidSpecificationException(
+          "The settings pool_size and max_overflow are %d together; allowed is %d at most."
+              .formatted(most, Integer.MAX_VALUE));
+    }
+    return (int) most;
   }
 }

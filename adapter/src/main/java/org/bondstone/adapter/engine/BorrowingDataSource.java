@@ -4,16 +4,21 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.PoolExhaustedException;
 
 /**
  * Engines as a data source. Each connection is asked for anew, so that it comes from the engine
  * that is in force then. Bondstone's errors come as {@link SQLException}. Thread-safe.
  */
 public final class BorrowingDataSource implements DataSource {
+
+  /** The client is unable to establish the connection. */
+  private static final String NOT_CONNECTED = "08001";
 
   private final Supplier<Connection> connections;
   private final String name;
@@ -34,6 +39,9 @@ public final class BorrowingDataSource implements DataSource {
     } catch (BondstoneException e) {
       if (e.getCause() instanceof SQLException cause) {
         throw new SQLException(e.getMessage(), cause.getSQLState(), cause.getErrorCode(), e);
+      }
+      if (e instanceof PoolExhaustedException) {
+        throw new SQLTransientConnectionException(e.getMessage(), NOT_CONNECTED, e);
       }
       throw new SQLException(e.getMessage(), e);
     }

@@ -3,9 +3,12 @@ package org.bondstone.adapter.engine;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.pool.ConnectionHandler;
 import io.agroal.pool.wrapper.ConnectionWrapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
@@ -17,6 +20,8 @@ import org.bondstone.api.spi.ConnectionListeners;
 
 /** An engine over an Agroal pool. */
 final class PooledEngine implements Engine {
+
+  private static final Logger LOGGER = System.getLogger(PooledEngine.class.getName());
 
   /** Connections beyond the size that rested this long are closed. */
   static final Duration OVERFLOW_AGE = Duration.ofSeconds(60);
@@ -30,6 +35,9 @@ final class PooledEngine implements Engine {
   /** The longest that a check of a connection may take, in seconds. */
   private static final int CHECK_SECONDS = 2;
 
+  /** A check that fails sooner was answered. */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(CHECK_SECONDS) / 2;
+
   private static final String ACQUISITION_TIMEOUT = "Sorry, acquisition timeout!";
 
   private final DatabaseConfiguration configuration;
@@ -39,6 +47,9 @@ final class PooledEngine implements Engine {
   private final BorrowGuard guard = new BorrowGuard();
   private final PoolListener listener;
   private final AgroalDataSource pool;
+
+  /** When a check got no answer, last. */
+  private volatile long silence;
 
   /** A connection that was lent longer ago is checked before it is lent again. */
   private final long uncheckedNanos;
@@ -65,6 +76,7 @@ final class PooledEngine implements Engine {
     this.configuration = configuration;
     this.limits = configuration.poolLimits();
     this.clock = clock;
+    this.silence = clock.getAsLong() - Long.MAX_VALUE / 2;
     this.physical = new PhysicalConnections(this, clock);
     this.anchors = new PhysicalConnections(this, clock);
     this.uncheckedNanos = uncheckedNanos(limits.validation());
@@ -123,16 +135,26 @@ final class PooledEngine implements Engine {
     }
     long now = timed ? clock.getAsLong() : 0;
     // Lent before it is checked, since the check may take a while.
-    return now - member.lend(now) <= uncheckedNanos || isAlive(raw);
+    long before = member.lend(now);
+    return now - before <= uncheckedNanos || (before - silence > 0 && isAlive(raw, now));
   }
 
-  private static boolean isAlive(Connection raw) {
+  /**
+   * Checks a connection. When there is no answer, there will be none on the others that have rested
+   * since: they are closed unasked, so that one borrower waits for one check at most.
+   */
+  private boolean isAlive(Connection raw, long now) {
     try {
-      return raw.isValid(CHECK_SECONDS);
+      if (raw.isValid(CHECK_SECONDS)) {
+        return true;
+      }
     } catch (SQLException | RuntimeException e) {
-      // An error is an answer too.
-      return false;
+      LOGGER.log(Level.DEBUG, "A connection answered its check with an error.");
     }
+    if (clock.getAsLong() - now >= SILENCE_NANOS) {
+      silence = now;
+    }
+    return false;
   }
 
   @Override

@@ -74,6 +74,8 @@ public final class Factories {
    */
   private static void neverTwice(ServerSession session) {
     session.getLogin().setConnectionHealthValidatedOnError(false);
+    // For connections that cannot be made.
+    session.getLogin().setQueryRetryAttemptCount(0);
   }
 
   /**

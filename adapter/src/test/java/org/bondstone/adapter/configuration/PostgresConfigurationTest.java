@@ -14,6 +14,7 @@ import java.util.Map;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.DatabaseTimeoutException;
+import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
@@ -145,6 +146,31 @@ class PostgresConfigurationTest {
               "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT 41 + %'");
       assertThat(count.equals("1")).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void opensNoMoreConnectionsThanItCanCount() {
+    int most = Integer.MAX_VALUE;
+
+    assertThat(pool(0, most).poolLimits().max()).isEqualTo(most);
+    assertThat(pool(most, 0).poolLimits().max()).isEqualTo(most);
+    assertThat(pool(null, most - 5).poolLimits().max()).isEqualTo(most);
+    for (PoolSettings tooMany :
+        List.of(
+            new PoolSettings(1, most, null, null),
+            new PoolSettings(most, most, null, null),
+            new PoolSettings(null, most - 4, null, null),
+            new PoolSettings(most - 9, null, null, null))) {
+      assertThatThrownBy(() -> pool(tooMany.size(), tooMany.maxOverflow()))
+          .isInstanceOf(InvalidSpecificationException.class)
+          .hasMessageContaining("pool_size")
+          .hasMessageContaining("2147483647");
+    }
+  }
+
+  private static DatabaseConfiguration pool(Integer size, Integer overflow) {
+    return configuration(
+        TestPostgres.specification().pool(new PoolSettings(size, overflow, null, null)).build());
   }
 
   @Test

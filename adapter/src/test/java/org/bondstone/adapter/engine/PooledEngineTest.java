@@ -193,6 +193,37 @@ class PooledEngineTest {
     }
   }
 
+  /** Each check may take two seconds; the others would hold the borrower for eight in all. */
+  @Test
+  void waitsForOneCheckWhenTheServerDoesNotAnswer() throws Exception {
+    try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
+      Engine engine =
+          cache.engine(
+              TestSpecifications.of("postgresql://postgres@localhost:" + proxy.port() + "/postgres")
+                  .connectTimeout(Duration.ofMillis(200))
+                  .pool(new PoolSettings(4, 0, true, null))
+                  .build());
+      List<Connection> lent = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        lent.add(engine.connection());
+      }
+      for (Connection connection : lent) {
+        connection.close();
+      }
+      proxy.freeze();
+      long start = System.nanoTime();
+
+      assertThatThrownBy(engine::connection).isInstanceOf(ConnectionFailedException.class);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 4));
+      proxy.thaw();
+      try (Connection connection = engine.connection()) {
+        assertThat(number(connection, "SELECT 1")).isEqualTo(1);
+      }
+    }
+  }
+
   @Test
   void findsADeadConnectionBeforeItIsLentWhenItHasRested() throws SQLException {
     AtomicLong clock = new AtomicLong(System.nanoTime());

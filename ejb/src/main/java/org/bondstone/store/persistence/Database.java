@@ -2,8 +2,10 @@ package org.bondstone.store.persistence;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Persistence;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,21 +26,23 @@ public final class Database implements AutoCloseable {
 
   private static final String UNIT = "bondstone-store";
   private static final int ATTEMPTS = 5;
-  private static final long PATIENCE_SECONDS = 30;
 
   private final EntityManagerFactory factory;
+  private final Duration patience;
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  private Database(EntityManagerFactory factory) {
+  private Database(EntityManagerFactory factory, Duration patience) {
     this.factory = factory;
+    this.patience = patience;
   }
 
   /**
    * Opens a database whose tables are there.
    *
    * @param dataSource gives connections that no Jakarta transaction owns
+   * @param patience how long a write waits for those before it
    */
-  public static Database open(DataSource dataSource) {
+  public static Database open(DataSource dataSource, Duration patience) {
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
     properties.put("eclipselink.classloader", Database.class.getClassLoader());
@@ -48,7 +52,9 @@ public final class Database implements AutoCloseable {
     properties.put("eclipselink.jdbc.batch-writing", "JDBC");
     properties.put("eclipselink.logging.logger", "JavaLogger");
     properties.put("eclipselink.logging.level", "WARNING");
-    return new Database(Persistence.createEntityManagerFactory(UNIT, properties));
+    EntityManagerFactory factory = Persistence.createEntityManagerFactory(UNIT, properties);
+    SingleAttempt.of(factory);
+    return new Database(factory, patience);
   }
 
   /** Reads, outside any transaction. */
@@ -89,19 +95,30 @@ public final class Database implements AutoCloseable {
         T result = work.apply(entities, state);
         entities.getTransaction().commit();
         return result;
-      } finally {
-        if (entities.getTransaction().isActive()) {
-          entities.getTransaction().rollback();
-        }
+      } catch (RuntimeException | Error e) {
+        rollBackAfter(e, entities.getTransaction());
+        throw e;
       }
+    }
+  }
+
+  /** A connection that broke cannot roll back: what broke it is the error to tell. */
+  private static void rollBackAfter(Throwable reason, EntityTransaction transaction) {
+    try {
+      if (transaction.isActive()) {
+        transaction.rollback();
+      }
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
     }
   }
 
   private void takeTurn() {
     try {
-      if (!writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!writing.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new StoreUnavailableException(
-            "Other writes have held the store for %d seconds.".formatted(PATIENCE_SECONDS), null);
+            "Other writes have held the store for %d seconds.".formatted(patience.toSeconds()),
+            null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

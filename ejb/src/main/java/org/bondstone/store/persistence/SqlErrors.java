@@ -19,6 +19,9 @@ final class SqlErrors {
   /** PostgreSQL's one state, and H2's for a missing parent and for an existing child. */
   private static final Set<String> FOREIGN_KEY = Set.of("23503", "23506");
 
+  /** A statement took longer than {@code bondstone.database.timeout}. */
+  private static final String CANCELED = "57014";
+
   /** Serialization failure, deadlock, H2's lock time-out and concurrent update. */
   private static final Set<String> TRANSIENT =
       Set.of("40001", "40P01", "55P03", "HYT00", "90131", "90039");
@@ -27,14 +30,16 @@ final class SqlErrors {
 
   /** Whether the same transaction can succeed when it runs again. */
   static boolean isTransient(RuntimeException error) {
+    boolean locked = false;
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OptimisticLockException
-          || cause instanceof PessimisticLockException
-          || (cause instanceof SQLException sql && TRANSIENT.contains(sql.getSQLState() + ""))) {
-        return true;
+      // The provider takes any error of a locking read for a lock: the database's own word counts.
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return TRANSIENT.contains(sql.getSQLState());
       }
+      locked |=
+          cause instanceof OptimisticLockException || cause instanceof PessimisticLockException;
     }
-    return false;
+    return locked;
   }
 
   /** The error to tell the caller. */
@@ -43,17 +48,21 @@ final class SqlErrors {
       return error;
     }
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return translate(sql, error);
-      }
-      if (cause instanceof BondstoneException) {
-        return unavailable(cause);
+      // An error without a state says nothing: what it was caused by may.
+      RuntimeException known = cause instanceof SQLException sql ? known(sql) : known(cause);
+      if (known != null) {
+        return known;
       }
     }
     return error;
   }
 
-  private static RuntimeException translate(SQLException sql, RuntimeException error) {
+  /** The adapter's own errors: no connection can be had. */
+  private static RuntimeException known(Throwable cause) {
+    return cause instanceof BondstoneException ? unavailable(cause) : null;
+  }
+
+  private static RuntimeException known(SQLException sql) {
     String state = String.valueOf(sql.getSQLState());
     if (state.equals(UNIQUE)) {
       return new ConflictException("The name is taken.");
@@ -65,9 +74,10 @@ final class SqlErrors {
         state.startsWith("08")
             || state.startsWith("57P")
             || state.startsWith("53")
+            || state.equals(CANCELED)
             || TRANSIENT.contains(state)
             || sql instanceof SQLTransientConnectionException;
-    return lost ? unavailable(sql) : error;
+    return lost ? unavailable(sql) : null;
   }
 
   private static StoreUnavailableException unavailable(Throwable cause) {

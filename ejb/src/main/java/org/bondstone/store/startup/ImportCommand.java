@@ -95,20 +95,14 @@ public final class ImportCommand {
     ConnectionSpecification prefect = prefect();
     PrefectImport.Options options = new PrefectImport.Options(key(), overwrite, dryRun);
     ConnectionSpecification database =
-        new StoreDatabase(settings, new FilePassword(settings.dataDirectory()))
-            .specification(components -> inside(components, settings.dataDirectory()));
+        StoreDatabase.unlimited(
+            new StoreDatabase(settings, new FilePassword(settings.dataDirectory()))
+                .specification(components -> inside(components, settings.dataDirectory())));
     out.println("From " + prefect + " to " + database + ".");
     try (SqlConnector source = provider.open(prefect);
         SqlConnector target = provider.open(database);
         Audit audit = settings.openAudit();
-        Store store =
-            Store.open(
-                target.dataSource(),
-                settings.keyset(),
-                new SpecificationCheck(provider),
-                audit,
-                change -> {},
-                Runnable::run)) {
+        Store store = store(target, settings, provider, audit)) {
       ImportedDocuments.Counts counts =
           store.prefectImport().run(source.dataSource(), options, out::println);
       out.printf(
@@ -118,6 +112,18 @@ public final class ImportCommand {
           counts.replaced(),
           counts.unchanged());
     }
+  }
+
+  private static Store store(
+      SqlConnector target, StoreSettings settings, ConnectorProvider provider, Audit audit) {
+    Store.setUp(target.dataSource());
+    return Store.open(
+        target.dataSource(),
+        settings.keyset(),
+        new SpecificationCheck(provider),
+        audit,
+        change -> {},
+        Runnable::run);
   }
 
   /** Outside the server, a path of H2 would be one of the working directory. */

@@ -1,5 +1,6 @@
 package org.bondstone.store.startup;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -43,6 +44,8 @@ import org.bondstone.store.type.TypeService;
 /** The store with all its parts. Thread-safe. */
 public final class Store implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Database database;
   private final BlockTypes types;
   private final BlockSchemas schemas;
@@ -53,6 +56,7 @@ public final class Store implements AutoCloseable {
   private final PrefectImport prefectImport;
   private final ChangeLog changes;
   private final Audit audit;
+  private final Readiness readiness;
 
   private Store(
       Database database,
@@ -64,6 +68,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.audit = audit;
     this.changes = new ChangeLog(database);
+    this.readiness = new Readiness(() -> findState(database), background);
     Writes writes = new Writes(database, keys, changes, audit, listener);
     DataCipher cipher = new DataCipher(keys);
     SchemaCache cache = new SchemaCache();
@@ -87,8 +92,19 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Opens the store: makes or migrates the tables, reads or makes the keyset, registers the
-   * server's own block types, and goes on with a rotation that was interrupted.
+   * Makes or migrates the tables. A step may take its time on a large database.
+   *
+   * @param dataSource gives connections that are in no Jakarta transaction, and whose statements
+   *     have no limit
+   * @throws StoreSetupException when a newer version has made the tables, or a step fails
+   */
+  public static void setUp(DataSource dataSource) {
+    Migrations.run(dataSource);
+  }
+
+  /**
+   * Opens the store, whose tables are there: reads or makes the keyset, registers the server's own
+   * block types, and goes on with a rotation that was interrupted.
    *
    * @param dataSource gives connections that are in no Jakarta transaction
    * @param keyset where the keys are
@@ -105,9 +121,24 @@ public final class Store implements AutoCloseable {
       Audit audit,
       Consumer<BlockChange> listener,
       Executor background) {
+    return open(dataSource, PATIENCE, keyset, rules, audit, listener, background);
+  }
+
+  /**
+   * Opens the store, as the other method does.
+   *
+   * @param patience how long a write waits for those before it
+   */
+  public static Store open(
+      DataSource dataSource,
+      Duration patience,
+      KeysetStorage keyset,
+      DataCheck rules,
+      Audit audit,
+      Consumer<BlockChange> listener,
+      Executor background) {
     WriteThrough.turnOn(dataSource);
-    Migrations.run(dataSource);
-    Database database = Database.open(dataSource);
+    Database database = Database.open(dataSource, patience);
     try {
       KeyRing keys = KeyRing.open(keyset, !hasDocuments(database));
       return new Store(database, keys, rules, audit, listener, background);
@@ -152,11 +183,13 @@ public final class Store implements AutoCloseable {
   }
 
   public StoreHealth health() {
-    return () -> {
-      if (database.read(entities -> entities.find(StateEntity.class, StateEntity.ID)) == null) {
-        throw new StoreUnavailableException("The store's database has lost its state.", null);
-      }
-    };
+    return readiness;
+  }
+
+  private static void findState(Database database) {
+    if (database.read(entities -> entities.find(StateEntity.class, StateEntity.ID)) == null) {
+      throw new StoreUnavailableException("The store's database has lost its state.", null);
+    }
   }
 
   /**

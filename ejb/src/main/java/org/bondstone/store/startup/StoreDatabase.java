@@ -2,7 +2,6 @@ package org.bondstone.store.startup;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,7 +20,6 @@ final class StoreDatabase {
   private static final String H2 = "h2";
   static final String POSTGRESQL = "postgresql";
   private static final Set<String> DIALECTS = Set.of(H2, POSTGRESQL);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final StoreSettings settings;
   private final Supplier<Secret<String>> filePassword;
@@ -61,12 +59,17 @@ final class StoreDatabase {
     ConnectionSpecification.Builder builder =
         ConnectionSpecification.of(withCredentials(components))
             .pool(new PoolSettings(settings.poolSize(), 0, null, null))
-            .connectTimeout(PATIENCE)
-            .borrowTimeout(PATIENCE);
+            .connectTimeout(settings.timeout())
+            .borrowTimeout(settings.timeout());
     if (components.driver().dialect().equals(POSTGRESQL)) {
-      builder.applicationName("bondstone-store");
+      builder.applicationName("bondstone-store").statementTimeout(settings.timeout());
     }
     return builder.build();
+  }
+
+  /** The same database for statements that may take long: migrations and imports. */
+  static ConnectionSpecification unlimited(ConnectionSpecification database) {
+    return database.toBuilder().statementTimeout(null).build();
   }
 
   /**

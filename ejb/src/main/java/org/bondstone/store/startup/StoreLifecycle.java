@@ -75,9 +75,15 @@ public class StoreLifecycle {
       Audit audit = settings.openAudit();
       parts.push(audit);
       parts.push(Repetition.start(scheduler, "The audit trail", TIDYING, audit::tidy));
+      try (SqlConnector unlimited = adapter.serverConnector(StoreDatabase.unlimited(database))) {
+        // Both share one engine on H2, which must not close with the first of them.
+        connector.specification();
+        Store.setUp(unlimited.dataSource());
+      }
       store =
           Store.open(
               connector.dataSource(),
+              settings.timeout(),
               settings.keyset(),
               new SpecificationCheck(adapter.provider()),
               audit,

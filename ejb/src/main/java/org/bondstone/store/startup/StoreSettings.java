@@ -20,6 +20,8 @@ import org.bondstone.store.error.StoreSetupException;
  * @param username the user, where the URL names none
  * @param password the password, where the URL holds none
  * @param poolSize the most connections of the store's pool
+ * @param timeout how long the store waits for a connection, for a statement of PostgreSQL, and for
+ *     the writes before a write
  * @param pollInterval how often the store looks for what other servers have changed
  * @param keyset where the keys are
  * @param audit how much of the audit trail is kept
@@ -30,6 +32,7 @@ record StoreSettings(
     Optional<String> username,
     Optional<Secret<String>> password,
     int poolSize,
+    Duration timeout,
     Duration pollInterval,
     KeysetStorage keyset,
     AuditLimits audit) {
@@ -39,6 +42,7 @@ record StoreSettings(
   static final String USERNAME = "bondstone.database.username";
   static final String PASSWORD = "bondstone.database.password";
   static final String POOL_SIZE = "bondstone.database.pool-size";
+  static final String TIMEOUT = "bondstone.database.timeout";
   static final String POLL_INTERVAL = "bondstone.database.poll-interval";
   static final String KEYSET = "bondstone.keyset";
   static final String KEYSET_FILE = "bondstone.keyset-file";
@@ -54,6 +58,8 @@ record StoreSettings(
   private static final int MOST_DAYS = 36_500;
   private static final int DEFAULT_POOL_SIZE = 10;
   private static final int LARGEST_POOL = 1_000;
+  private static final int DEFAULT_TIMEOUT = 10;
+  private static final int LONGEST_TIMEOUT = 600;
   private static final int DEFAULT_INTERVAL = 500;
   private static final int SHORTEST_INTERVAL = 50;
   private static final int LONGEST_INTERVAL = 60_000;
@@ -72,6 +78,7 @@ record StoreSettings(
         source.apply(USERNAME),
         source.apply(PASSWORD).map(Secret::of),
         number(source, POOL_SIZE, DEFAULT_POOL_SIZE, 2, LARGEST_POOL),
+        Duration.ofSeconds(number(source, TIMEOUT, DEFAULT_TIMEOUT, 1, LONGEST_TIMEOUT)),
         Duration.ofMillis(
             number(source, POLL_INTERVAL, DEFAULT_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL)),
         keyset(source, data),

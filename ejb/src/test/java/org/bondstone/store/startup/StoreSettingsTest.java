@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,21 @@ class StoreSettingsTest {
   }
 
   @Test
+  void limitsTheWaitForPostgresqlButNotForMigrations() {
+    values.put("bondstone.database.url", "postgresql://joe@host/blocks");
+    assertThat(database().statementTimeout()).isEqualTo(Duration.ofSeconds(10));
+    values.put("bondstone.database.timeout", "7");
+
+    ConnectionSpecification database = database();
+
+    assertThat(database.statementTimeout()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(database.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(database.borrowTimeout()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(StoreDatabase.unlimited(database).statementTimeout()).isNull();
+    assertThat(StoreDatabase.unlimited(database).components()).isEqualTo(database.components());
+  }
+
+  @Test
   void takesCredentialsApartFromTheUrl() {
     values.put("bondstone.database.url", "jdbc:postgresql://host/blocks");
     values.put("bondstone.database.username", "joe");
@@ -95,6 +111,8 @@ class StoreSettingsTest {
     refused("bondstone.database.url", "mariadb://joe:canary@host/x");
     refused("bondstone.database.pool-size", "many");
     refused("bondstone.database.pool-size", "0");
+    refused("bondstone.database.timeout", "0");
+    refused("bondstone.database.timeout", "601");
     refused("bondstone.database.poll-interval", "49");
     refused("bondstone.database.poll-interval", "soon");
   }

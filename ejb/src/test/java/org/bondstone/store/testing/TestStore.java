@@ -43,6 +43,7 @@ public final class TestStore implements AutoCloseable {
     if (store != null) {
       store.close();
     }
+    Store.setUp(connector.dataSource());
     store =
         Store.open(
             counting, keyset, DataCheck.none(), Audit.inLogOnly(), changes::add, Runnable::run);

@@ -23,14 +23,20 @@ public final class PostgresServer implements AutoCloseable {
 
   private static final Duration SEEN_GONE = Duration.ofSeconds(10);
 
+  private static final String PREPARED = "max_prepared_transactions";
+  private static final String MOST_PREPARED = "64";
+  private static final String TWO_PHASE = PREPARED + "=" + MOST_PREPARED;
+
   private final EmbeddedPostgres server;
   private final Path data;
-  private final Watchdog watchdog;
+  private final PostgresProcess process;
+  private Watchdog watchdog;
 
   private PostgresServer(EmbeddedPostgres server, Path data, Watchdog watchdog) {
     this.server = server;
     this.data = data;
     this.watchdog = watchdog;
+    this.process = new PostgresProcess(data, "-p " + server.getPort() + " -F -c " + TWO_PHASE);
   }
 
   /** Starts a server on a free port. */
@@ -41,10 +47,10 @@ public final class PostgresServer implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
-              .setServerConfig("max_prepared_transactions", "64")
+              .setServerConfig(PREPARED, MOST_PREPARED)
               .setPGStartupWait(Duration.ofMinutes(1))
               .start();
-      return new PostgresServer(server, data, Watchdog.over(pid(data)));
+      return new PostgresServer(server, data, Watchdog.over(PostgresProcess.pid(data)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,6 +114,30 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Stops the server, so that it can start again on the same port with the same data. */
+  public void stop(PostgresStop how) {
+    watchdog.close();
+    process.stop(how);
+  }
+
+  /** Starts the stopped server, and returns when it takes connections. */
+  public void startAgain() {
+    process.start();
+    watchdog = Watchdog.over(PostgresProcess.pid(data));
+  }
+
+  /** Freezes all processes of the server until the result is closed: nothing answers any more. */
+  public Frozen freeze() {
+    return process.freeze();
+  }
+
+  /** A frozen server. Closing thaws it. */
+  public interface Frozen extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
   @Override
   public void close() {
     try {
@@ -117,10 +147,6 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static long pid(Path data) throws IOException {
-    return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
   }
 
   private static void delete(Path directory) throws IOException {

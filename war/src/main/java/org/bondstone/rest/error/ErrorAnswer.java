@@ -1,5 +1,6 @@
 package org.bondstone.rest.error;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ public final class ErrorAnswer {
 
   /** The status of a request that is well formed and cannot be understood. */
   public static final int UNPROCESSABLE = 422;
+
+  private static final int RETRY_SECONDS = 2;
 
   private ErrorAnswer() {}
 
@@ -35,6 +38,13 @@ public final class ErrorAnswer {
     body.put("exception_detail", problems);
     body.put("request_body", null);
     return json(UNPROCESSABLE, body);
+  }
+
+  /**
+   * The answer while the store's database is away; the pool heals within that time of its return.
+   */
+  public static Response.ResponseBuilder unavailable(Object body) {
+    return json(503, body).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
   }
 
   private static Response.ResponseBuilder json(int status, Object body) {

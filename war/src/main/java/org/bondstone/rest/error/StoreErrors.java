@@ -3,6 +3,7 @@ package org.bondstone.rest.error;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bondstone.rest.json.Problem;
 import org.bondstone.store.error.AuditUnavailableException;
 import org.bondstone.store.error.BadReferenceException;
@@ -25,9 +26,11 @@ final class StoreErrors {
       return ErrorAnswer.invalid(inBody(invalid.problems())).build();
     }
     int status = status(error);
-    return status == 500
-        ? ErrorAnswer.message(status, error.getMessage()).build()
-        : ErrorAnswer.detail(status, error.getMessage()).build();
+    return switch (status) {
+      case 500 -> ErrorAnswer.message(status, error.getMessage()).build();
+      case 503 -> ErrorAnswer.unavailable(Map.of("detail", error.getMessage())).build();
+      default -> ErrorAnswer.detail(status, error.getMessage()).build();
+    };
   }
 
   private static int status(StoreException error) {

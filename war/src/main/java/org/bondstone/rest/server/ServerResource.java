@@ -50,7 +50,7 @@ public class ServerResource {
       health.check();
       return Response.ok(Map.of("message", "OK")).build();
     } catch (StoreUnavailableException e) {
-      return Response.status(503).entity(Map.of("message", "Database is not available")).build();
+      return ErrorAnswer.unavailable(Map.of("message", "Database is not available")).build();
     }
   }
 

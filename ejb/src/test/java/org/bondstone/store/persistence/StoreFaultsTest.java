@@ -1,0 +1,125 @@
+package org.bondstone.store.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.PoolSettings;
+import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.startup.Store;
+import org.bondstone.store.testing.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the store makes of faults of its database. */
+@Timeout(60)
+class StoreFaultsTest {
+
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  private SqlConnector connector;
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    connector =
+        SqlConnector.open(
+            ConnectionSpecification.of(TestDatabase.POSTGRESQL.fresh())
+                .pool(new PoolSettings(2, 0, null, null))
+                .borrowTimeout(PATIENCE)
+                .statementTimeout(PATIENCE)
+                .build());
+    Store.setUp(connector.dataSource());
+    database = Database.open(connector.dataSource(), PATIENCE);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    connector.close();
+  }
+
+  @Test
+  void aBrokenConnectionIsNeitherLostNorAskedForAgain() {
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> database.read(StoreFaultsTest::breakConnection))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(() -> database.write((entities, state) -> breakConnection(entities)))
+          .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    assertThat(connector.statistics().activeConnections()).isZero();
+    assertThat(find()).isNotNull();
+  }
+
+  @Test
+  void anExhaustedPoolIsUnavailable() throws SQLException {
+    try (Connection one = connector.connection();
+        Connection other = connector.connection()) {
+      assertThat(one).isNotSameAs(other);
+      assertThatThrownBy(this::find).isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(() -> database.write((entities, state) -> state))
+          .isInstanceOf(StoreUnavailableException.class);
+    }
+
+    assertThat(find()).isNotNull();
+  }
+
+  @Test
+  void aStatementThatTakesTooLongIsUnavailable() throws SQLException {
+    try (Connection other = connector.begin(false);
+        Statement statement = other.createStatement()) {
+      statement.execute("LOCK TABLE bondstone_state IN ACCESS EXCLUSIVE MODE");
+      assertThatThrownBy(this::find).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    assertThat(find()).isNotNull();
+  }
+
+  /** EclipseLink rolls back on a connection that it borrows for that. */
+  @Test
+  void aWriteThatGetsNoConnectionIsUnavailable() {
+    DataSource all = connector.dataSource();
+    AtomicBoolean away = new AtomicBoolean();
+    try (Database sometimes = Database.open(failingOnce(all, away), PATIENCE)) {
+      away.set(true);
+      assertThatThrownBy(() -> sometimes.write((entities, state) -> state))
+          .isInstanceOf(StoreUnavailableException.class);
+      assertThat(sometimes.<Long>write((entities, state) -> state.revision)).isNotNegative();
+    }
+  }
+
+  private static DataSource failingOnce(DataSource real, AtomicBoolean failing) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            StoreFaultsTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("getConnection") && failing.getAndSet(false)) {
+                throw new SQLException("The database is away.", "08001");
+              }
+              return method.invoke(real, arguments);
+            });
+  }
+
+  private StateEntity find() {
+    return database.read(entities -> entities.find(StateEntity.class, StateEntity.ID));
+  }
+
+  private static Object breakConnection(EntityManager entities) {
+    return entities
+        .createNativeQuery("select cast(pg_terminate_backend(pg_backend_pid()) as varchar)")
+        .getSingleResult();
+  }
+}
