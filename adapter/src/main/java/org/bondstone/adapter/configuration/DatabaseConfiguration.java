@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverCatalogue;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.adapter.driver.ExternalDriver;
+import org.bondstone.adapter.driver.Places;
 import org.bondstone.adapter.driver.PropertyRules;
 import org.bondstone.adapter.persistence.Factories;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -31,6 +34,9 @@ import org.bondstone.api.sql.LockMode;
  * allowed never gets here. Thread-safe.
  */
 public abstract class DatabaseConfiguration {
+
+  /** The settings that are parts of a connection. */
+  private static final Set<String> PARTS = Set.of("host", "port", "username", "password");
 
   private final DriverSettings settings;
   private final AccessPolicy policy;
@@ -74,7 +80,7 @@ public abstract class DatabaseConfiguration {
    */
   public static DatabaseConfiguration of(
       ConnectionSpecification specification, AccessPolicy policy, Engines engines) {
-    DatabaseConfiguration configuration = make(specification, policy);
+    DatabaseConfiguration configuration = make(specification, policy, HostRules::check);
     configuration.source = specification;
     configuration.engines = engines;
     // Refuses sizes that do not fit: here, and not when the first connection is borrowed.
@@ -82,19 +88,43 @@ public abstract class DatabaseConfiguration {
     return configuration;
   }
 
+  /**
+   * Checks a specification as {@link #of(ConnectionSpecification, AccessPolicy)} does, but for the
+   * addresses of its host: nothing is looked up.
+   */
+  public static void check(ConnectionSpecification specification, AccessPolicy policy) {
+    try {
+      DatabaseConfiguration unused = make(specification, policy, HostRules::checkName);
+    } catch (SpecificationException e) {
+      throw e.at(TlsRules.asGiven(e.place(), specification));
+    }
+  }
+
   private static DatabaseConfiguration make(
-      ConnectionSpecification specification, AccessPolicy policy) {
+      ConnectionSpecification specification,
+      AccessPolicy policy,
+      BiConsumer<String, List<String>> hosts) {
     Dialect dialect =
-        DriverCatalogue.find(specification.components().driver(), policy.drivers()).dialect();
+        Places.at(
+                Places.ofPart("driver"),
+                () -> DriverCatalogue.find(specification.components().driver(), policy.drivers()))
+            .dialect();
     if (dialect == Dialect.OTHER) {
       ExternalDriver driver = external(specification, policy);
       DriverSettings settings = PropertyRules.of(driver).apply(specification);
-      checkPlace(dialect, specification, policy);
-      return new ExternalConfiguration(driver, settings, policy);
+      checkPlace(dialect, specification, policy, hosts);
+      return Places.at(
+          Places.ofPart("database"), () -> new ExternalConfiguration(driver, settings, policy));
     }
     DriverSettings settings = PropertyRules.of(dialect).apply(specification);
-    checkPlace(dialect, specification, policy);
+    checkPlace(dialect, specification, policy, hosts);
     DriverCatalogue.requireJar(dialect);
+    // What is not said more precisely there is about the place of the data.
+    return Places.at(Places.ofPart("database"), () -> make(dialect, settings, policy));
+  }
+
+  private static DatabaseConfiguration make(
+      Dialect dialect, DriverSettings settings, AccessPolicy policy) {
     return switch (dialect) {
       case POSTGRESQL -> new PostgresConfiguration(settings, policy);
       case H2 -> new H2Configuration(settings, policy);
@@ -102,7 +132,7 @@ public abstract class DatabaseConfiguration {
       case MYSQL -> new MySqlConfiguration(settings, policy);
       case ORACLE -> new OracleConfiguration(settings, policy);
       case SQL_SERVER -> new SqlServerConfiguration(settings, policy);
-      case OTHER -> throw new AssertionError("handled above");
+      case OTHER -> throw new IllegalArgumentException("The operator's drivers have their own.");
     };
   }
 
@@ -205,7 +235,7 @@ public abstract class DatabaseConfiguration {
   final void checkIsolation() {
     Isolation isolation = specification().isolation();
     if (isolation != null && !isolations().contains(isolation)) {
-      throw new InvalidSpecificationException(unknown(isolation));
+      throw new InvalidSpecificationException(unknown(isolation)).at(List.of("isolation"));
     }
   }
 
@@ -415,8 +445,10 @@ public abstract class DatabaseConfiguration {
     boolean set =
         value instanceof List<?> list ? !list.isEmpty() : value != null && !value.equals(false);
     if (set) {
+      List<String> names = List.of(setting.split("\\."));
       throw new InvalidSpecificationException(
-          "%s has no setting for %s; leave it out.".formatted(dialect().title(), setting));
+              "%s has no setting for %s; leave it out.".formatted(dialect().title(), setting))
+          .at(PARTS.contains(setting) ? Places.ofPart(setting) : names);
     }
   }
 
@@ -427,16 +459,18 @@ public abstract class DatabaseConfiguration {
   }
 
   private static void checkPlace(
-      Dialect dialect, ConnectionSpecification specification, AccessPolicy policy) {
+      Dialect dialect,
+      ConnectionSpecification specification,
+      AccessPolicy policy,
+      BiConsumer<String, List<String>> hosts) {
     String host = specification.components().host();
     boolean inProcess = dialect == Dialect.H2 || dialect == Dialect.SQLITE;
     if (!inProcess && dialect != Dialect.OTHER) {
       ServerRules.check(specification.components());
     }
-    if (host != null) {
-      HostRules.check(host, policy.allowedHosts());
-    } else if (!inProcess && dialect != Dialect.OTHER) {
-      HostRules.check("localhost", policy.allowedHosts());
+    if (host != null || (!inProcess && dialect != Dialect.OTHER)) {
+      String reached = host == null ? "localhost" : host;
+      Places.check(Places.ofPart("host"), () -> hosts.accept(reached, policy.allowedHosts()));
     }
   }
 

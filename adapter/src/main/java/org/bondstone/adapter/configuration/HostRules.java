@@ -54,6 +54,18 @@ final class HostRules {
   }
 
   /**
+   * Checks a host as far as its name says: one that would have to be looked up passes.
+   *
+   * @throws RefusedUrlException when the host is not allowed
+   */
+  static void checkName(String host, List<String> patterns) {
+    boolean ranges = patterns.stream().anyMatch(HostRules::isRange);
+    if (!ranges || isRange(host)) {
+      check(host, patterns);
+    }
+  }
+
+  /**
    * Checks a host again, right before a connection is made.
    *
    * @throws SQLException when the host is not allowed any more

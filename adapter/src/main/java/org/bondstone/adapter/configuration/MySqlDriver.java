@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.driver.Places;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.TlsSettings;
@@ -35,15 +36,20 @@ final class MySqlDriver {
     this.caFile =
         tls.caFile() == null
             ? null
-            : FileRules.resolve(tls.caFile(), configuration.policy(), "CA file").toString();
+            : Places.at(
+                    Places.ofTls("ca_file"),
+                    () -> FileRules.resolve(tls.caFile(), configuration.policy(), "CA file"))
+                .toString();
     if (tlsMode == Mode.PREFER) {
       throw new InvalidSpecificationException(
-          "MySQL has no TLS mode prefer; allowed are disable, require, verify-ca and verify-full.");
+              "MySQL has no TLS mode prefer; allowed are disable, require, verify-ca and verify-full.")
+          .at(Places.ofTls("mode"));
     }
     if (tls.certificateFile() != null || tls.keyFile() != null) {
       throw new InvalidSpecificationException(
-          "MySQL has no setting for client certificates; leave tls.certificate_file and"
-              + " tls.key_file out.");
+              "MySQL has no setting for client certificates; leave tls.certificate_file and"
+                  + " tls.key_file out.")
+          .at(Places.ofTls(tls.keyFile() == null ? "certificate_file" : "key_file"));
     }
   }
 

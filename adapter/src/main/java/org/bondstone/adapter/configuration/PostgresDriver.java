@@ -3,8 +3,10 @@ package org.bondstone.adapter.configuration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.driver.Places;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -30,14 +32,15 @@ final class PostgresDriver {
     this.configuration = configuration;
     TlsSettings tls = configuration.specification().tls();
     this.tlsMode = TlsRules.mode(tls);
-    this.caFile = file(tls.caFile(), "CA file");
-    this.certificateFile = file(tls.certificateFile(), "certificate file");
-    this.keyFile = file(tls.keyFile(), "key file");
+    this.caFile = file("ca_file", tls.caFile(), "CA file");
+    this.certificateFile = file("certificate_file", tls.certificateFile(), "certificate file");
+    this.keyFile = file("key_file", tls.keyFile(), "key file");
     if (TlsRules.verifies(tlsMode)
         && caFile == null
         && (certificateFile != null || keyFile != null)) {
       throw new InvalidSpecificationException(
-          "A client certificate with a verified server needs tls.ca_file as well.");
+              "A client certificate with a verified server needs tls.ca_file as well.")
+          .at(List.of("tls"));
     }
   }
 
@@ -162,8 +165,12 @@ final class PostgresDriver {
     }
   }
 
-  private String file(String path, String what) {
-    return path == null ? null : FileRules.resolve(path, configuration.policy(), what).toString();
+  private String file(String setting, String path, String what) {
+    return path == null
+        ? null
+        : Places.at(
+                Places.ofTls(setting), () -> FileRules.resolve(path, configuration.policy(), what))
+            .toString();
   }
 
   /** pgjdbc's connection; its XA resource is made when it is first asked for. */

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.configuration;
 
 import java.util.regex.Pattern;
+import org.bondstone.adapter.driver.Places;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.ConnectionComponents;
 
@@ -22,11 +23,13 @@ final class ServerRules {
     if (database != null
         && (!DATABASE.matcher(database).matches() || !database.equals(database.strip()))) {
       throw new RefusedUrlException(
-          "The database's name is not valid; allowed are letters, digits, spaces inside and _ . $ @ + -.");
+              "The database's name is not valid; allowed are letters, digits, spaces inside and _ . $ @ + -.")
+          .at(Places.ofPart("database"));
     }
     String user = parts.username();
     if (user != null && user.chars().anyMatch(c -> "?&;".indexOf(c) >= 0)) {
-      throw new RefusedUrlException("The user's name is not valid; it holds one of ? & ;.");
+      throw new RefusedUrlException("The user's name is not valid; it holds one of ? & ;.")
+          .at(Places.ofPart("username"));
     }
   }
 }

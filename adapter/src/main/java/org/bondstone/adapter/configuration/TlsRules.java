@@ -1,6 +1,9 @@
 package org.bondstone.adapter.configuration;
 
+import java.util.List;
+import java.util.Locale;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
@@ -26,7 +29,8 @@ final class TlsRules {
     if (mode == Mode.DISABLE) {
       if (wantsTls) {
         throw new InvalidSpecificationException(
-            "The TLS mode is disable, but other TLS settings are given; leave one of them out.");
+                "The TLS mode is disable, but other TLS settings are given; leave one of them out.")
+            .at(List.of("tls"));
       }
       return mode;
     }
@@ -47,5 +51,20 @@ final class TlsRules {
   /** Whether the server's certificate is verified. */
   static boolean verifies(Mode mode) {
     return mode == Mode.VERIFY_CA || mode == Mode.VERIFY_FULL;
+  }
+
+  /** The place of a TLS setting, which may also have come as a property such as sslrootcert. */
+  static List<String> asGiven(List<String> place, ConnectionSpecification specification) {
+    boolean asProperty =
+        !place.isEmpty()
+            && place.get(0).equals("tls")
+            && specification.tls().equals(TlsSettings.defaults());
+    if (!asProperty) {
+      return place;
+    }
+    boolean asArgument =
+        specification.connectArgs().keySet().stream()
+            .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains("ssl"));
+    return List.of(asArgument ? "connect_args" : "connection_info");
   }
 }

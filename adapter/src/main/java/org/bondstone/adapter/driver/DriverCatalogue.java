@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.bondstone.adapter.driver.KnownDriver.Style;
 import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -88,12 +90,16 @@ public final class DriverCatalogue {
         return new KnownDriver(other.name(), Dialect.OTHER, BOTH);
       }
     }
+    Set<String> names = new TreeSet<>(DRIVERS.keySet());
+    external.forEach(other -> names.add(other.name()));
     throw new InvalidSpecificationException(
-        "The driver \"%s\" is not known. Known drivers: %s%s."
+        "The driver \"%s\" is not known.%s Known drivers: %s."
             .formatted(
                 driver,
-                String.join(", ", DRIVERS.keySet()),
-                external.stream().map(e -> ", " + e.name()).reduce("", String::concat)));
+                SimilarNames.nearest(driver.name(), names)
+                    .map(" Did you mean %s?"::formatted)
+                    .orElse(""),
+                String.join(", ", names)));
   }
 
   /**

@@ -52,8 +52,16 @@ public abstract class PropertyRules {
    */
   public final DriverSettings apply(ConnectionSpecification specification) {
     SettingsCollector collector = new SettingsCollector(specification);
-    specification.components().query().forEach((name, value) -> set(collector, name, value));
-    specification.connectArgs().forEach((name, value) -> set(collector, name, value));
+    specification
+        .components()
+        .query()
+        .forEach(
+            (name, value) -> Places.check(Places.ofQuery(name), () -> set(collector, name, value)));
+    specification
+        .connectArgs()
+        .forEach(
+            (name, value) ->
+                Places.check(Places.ofArgument(name), () -> set(collector, name, value)));
     return collector.collect();
   }
 

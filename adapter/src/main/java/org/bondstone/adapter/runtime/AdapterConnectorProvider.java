@@ -55,6 +55,11 @@ public final class AdapterConnectorProvider implements ConnectorProvider {
   }
 
   @Override
+  public void check(String typeSlug, Map<String, Object> data) {
+    runtime.check(SpecificationReader.read(typeSlug, data));
+  }
+
+  @Override
   public Map<String, Object> write(ConnectionSpecification specification) {
     return SpecificationWriter.write(specification);
   }

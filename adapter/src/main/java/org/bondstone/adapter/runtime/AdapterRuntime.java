@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.driver.DriverCatalogue;
@@ -82,6 +83,16 @@ public final class AdapterRuntime implements AutoCloseable {
   /** The in-doubt branches of all those databases. */
   public InDoubtBranches inDoubtBranches() {
     return inDoubtBranches;
+  }
+
+  /**
+   * Checks the specification of a block as far as it goes without the network.
+   *
+   * @throws org.bondstone.api.error.SpecificationException when its use would refuse it
+   * @throws org.bondstone.api.error.DriverMissingException when the JDBC driver is not there
+   */
+  void check(ConnectionSpecification specification) {
+    DatabaseConfiguration.check(specification, engines.policy());
   }
 
   /** The engine of a specification, made when there is none. */

@@ -19,11 +19,13 @@ final class Fields {
   private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(31_536_000);
   private static final int LONGEST_NAME = 60;
 
+  private final String path;
   private final String prefix;
   private final Map<?, ?> data;
 
-  private Fields(String prefix, Map<?, ?> data) {
-    this.prefix = prefix;
+  private Fields(String path, Map<?, ?> data) {
+    this.path = path;
+    this.prefix = prefix(path);
     this.data = data;
   }
 
@@ -34,15 +36,23 @@ final class Fields {
    * @throws InvalidSpecificationException when it has a field that is not allowed
    */
   static Fields of(String path, Map<?, ?> data, List<String> allowed, List<String> ignored) {
-    String prefix = path.isEmpty() ? "" : path + ".";
     for (Object name : data.keySet()) {
       if (!allowed.contains(name) && !ignored.contains(name)) {
         throw new InvalidSpecificationException(
-            "The field \"%s%s\" is not known. Known fields: %s."
-                .formatted(prefix, shown(name), String.join(", ", allowed)));
+                "The field \"%s%s\" is not known. Known fields: %s."
+                    .formatted(prefix(path), shown(name), String.join(", ", allowed)))
+            .at(place(path, String.valueOf(name)));
       }
     }
-    return new Fields(prefix, data);
+    return new Fields(path, data);
+  }
+
+  private static String prefix(String path) {
+    return path.isEmpty() ? "" : path + ".";
+  }
+
+  private static List<String> place(String path, String name) {
+    return path.isEmpty() ? List.of(name) : List.of(path, name);
   }
 
   /** The value of a field, out of its secret; null when it is not given. */
@@ -170,7 +180,8 @@ final class Fields {
 
   InvalidSpecificationException wrong(String name, String allowed) {
     return new InvalidSpecificationException(
-        "The field \"%s%s\" is not valid; allowed is %s.".formatted(prefix, name, allowed));
+            "The field \"%s%s\" is not valid; allowed is %s.".formatted(prefix, name, allowed))
+        .at(place(path, name));
   }
 
   private BigDecimal number(String name) {

@@ -2,6 +2,7 @@ package org.bondstone.adapter.specification;
 
 import java.util.List;
 import java.util.Map;
+import org.bondstone.adapter.driver.Places;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
@@ -68,6 +69,10 @@ public final class SpecificationReader {
   }
 
   private static ConnectionComponents components(Fields fields) {
+    return Places.at(List.of("connection_info"), () -> parts(fields));
+  }
+
+  private static ConnectionComponents parts(Fields fields) {
     Object info = fields.value("connection_info");
     if (info instanceof String url) {
       return ConnectionComponents.parse(url);
@@ -82,7 +87,7 @@ public final class SpecificationReader {
     }
     String password = parts.text("password");
     return new ConnectionComponents(
-        new Driver(driver),
+        Places.at(Places.ofPart("driver"), () -> new Driver(driver)),
         parts.text("username"),
         password == null ? null : Secret.of(password),
         parts.text("host"),

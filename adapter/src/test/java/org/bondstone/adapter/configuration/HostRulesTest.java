@@ -62,6 +62,19 @@ class HostRulesTest {
   }
 
   @Test
+  void looksNothingUpWhenOnlyTheNameIsChecked() {
+    List<String> ranges = List.of("10.0.0.0/8", "db.example.org");
+
+    for (String host : List.of("no.such.host.invalid", "localhost", "10.1.2.3", "db.example.org")) {
+      assertThatCode(() -> HostRules.checkName(host, ranges)).doesNotThrowAnyException();
+    }
+    assertThatThrownBy(() -> HostRules.checkName("11.0.0.1", ranges))
+        .isInstanceOf(RefusedUrlException.class);
+    assertThatThrownBy(() -> HostRules.checkName("evil.org", List.of("db.example.org")))
+        .isInstanceOf(RefusedUrlException.class);
+  }
+
+  @Test
   void checksTheAddressAgainWhenConnecting() {
     assertThatThrownBy(() -> HostRules.checkNow("localhost", List.of("10.0.0.0/8")))
         .isInstanceOfSatisfying(

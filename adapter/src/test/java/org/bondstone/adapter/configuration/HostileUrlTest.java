@@ -2,6 +2,7 @@ package org.bondstone.adapter.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,10 +17,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
+import org.bondstone.adapter.specification.SpecificationReader;
+import org.bondstone.adapter.testing.AttackCorpus;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules 1, 2, 3 and 6 of the security page: a saved URL is hostile input. */
@@ -65,7 +70,7 @@ class HostileUrlTest {
   @Test
   void letsNoPropertyOfTheCorpusThroughAsConnectArgument() {
     List<String> accepted = new ArrayList<>();
-    for (String url : places()) {
+    for (String url : AttackCorpus.places()) {
       for (String property : AttackCorpus.PROPERTIES) {
         for (String name : variants(property)) {
           Map<String, Object> arguments = new HashMap<>();
@@ -79,6 +84,54 @@ class HostileUrlTest {
 
     assertThat(accepted).isEmpty();
     assertThat(spy.seen).isEmpty();
+  }
+
+  @Test
+  void letsNoDocumentOfTheCorpusThroughAndSaysWhereTheFaultIs() {
+    List<Map<String, Object>> documents = AttackCorpus.documents();
+
+    for (Map<String, Object> data : documents) {
+      SpecificationException refused =
+          catchThrowableOfType(SpecificationException.class, () -> check(data));
+      assertThat(refused).as(data::toString).isNotNull();
+      assertThat(refused.place()).as(data::toString).isNotEmpty();
+      assertThat(data).containsKey(refused.place().get(0));
+    }
+    assertThat(documents).hasSizeGreaterThan(800);
+    assertThat(spy.seen).isEmpty();
+  }
+
+  private void check(Map<String, Object> data) {
+    DatabaseConfiguration.check(
+        SpecificationReader.read("sql-connector", data), AccessPolicy.ofBlocks(folder));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgres,postgresql",
+    "pg,postgresql",
+    "postgresq,postgresql",
+    "postgresql+psycopg3,postgresql+psycopg",
+    "maria,mariadb",
+    "mysql+pymysq,mysql+pymysql",
+    "sqlserver,mssql",
+    "sqllite,sqlite",
+    "h,h2"
+  })
+  void namesTheDriverThatWasMeant(String driver, String meant) {
+    assertThatThrownBy(() -> check(Map.of("connection_info", Map.of("driver", driver))))
+        .isInstanceOfSatisfying(
+            SpecificationException.class,
+            e -> assertThat(e.place()).containsExactly("connection_info", "driver"))
+        .hasMessageContaining("\"%s\" is not known. Did you mean %s?".formatted(driver, meant));
+  }
+
+  @Test
+  void namesNoDriverWhereNoneIsNear() {
+    assertThatThrownBy(() -> check(Map.of("connection_info", Map.of("driver", "snowflake"))))
+        .isInstanceOf(InvalidSpecificationException.class)
+        .message()
+        .doesNotContain("Did you mean");
   }
 
   @Test
@@ -182,16 +235,6 @@ class HostileUrlTest {
     ConnectionSpecification specification =
         ConnectionSpecification.of(ConnectionComponents.parse(url)).connectArgs(arguments).build();
     return DatabaseConfiguration.of(specification, AccessPolicy.below(folder));
-  }
-
-  private static List<String> places() {
-    return List.of(
-        "postgresql://h/d",
-        "h2:///mem:x",
-        "sqlite:///x.db",
-        "mysql://h/d",
-        "oracle://h/d",
-        "mssql://h/d");
   }
 
   private static List<String> variants(String name) {

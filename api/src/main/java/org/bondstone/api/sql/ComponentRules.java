@@ -1,5 +1,6 @@
 package org.bondstone.api.sql;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.bondstone.api.block.Secret;
@@ -24,22 +25,22 @@ final class ComponentRules {
       Integer port,
       String database,
       Map<String, String> query) {
-    printable(username, "user");
+    printable(username, "user", "username");
     if (password != null && password.reveal().indexOf('\0') >= 0) {
-      throw new RefusedUrlException("The password holds a NUL character.");
+      throw refused("The password holds a NUL character.", "password");
     }
     checkHost(host);
     if (port != null && (port < 1 || port > 65535)) {
-      throw new RefusedUrlException("The port is " + port + "; allowed is 1 to 65535.");
+      throw refused("The port is " + port + "; allowed is 1 to 65535.", "port");
     }
-    printable(database, "database");
+    printable(database, "database", "database");
     query.forEach(
         (key, value) -> {
           if (key == null || key.isEmpty() || value == null) {
-            throw new RefusedUrlException("The query has a setting without a name or a value.");
+            throw refused("The query has a setting without a name or a value.", "query");
           }
-          printable(key, "query");
-          printable(value, "query");
+          printable(key, "query", "query");
+          printable(value, "query", "query");
         });
   }
 
@@ -48,13 +49,14 @@ final class ComponentRules {
       return;
     }
     if (host.indexOf(',') >= 0) {
-      throw new RefusedUrlException("The URL names several hosts; allowed is one.");
+      throw refused("The URL names several hosts; allowed is one.", "host");
     }
     boolean good = host.indexOf(':') >= 0 ? isIpv6(host) : HOST_NAME.matcher(host).matches();
     if (!good) {
-      throw new RefusedUrlException(
+      throw refused(
           "The host is not valid; allowed are letters, digits, dots, dashes and underscores, or an"
-              + " IPv6 address.");
+              + " IPv6 address.",
+          "host");
     }
   }
 
@@ -65,10 +67,14 @@ final class ComponentRules {
         && host.chars().filter(c -> c == ':').count() <= 7;
   }
 
-  private static void printable(String text, String part) {
+  private static void printable(String text, String part, String field) {
     if (text != null && !UrlSyntax.isPrintable(text)) {
-      throw new RefusedUrlException(
-          "The " + part + " holds a control character or another that cannot be shown.");
+      throw refused(
+          "The " + part + " holds a control character or another that cannot be shown.", field);
     }
+  }
+
+  private static RefusedUrlException refused(String message, String field) {
+    return new RefusedUrlException(message).at(List.of("connection_info", field));
   }
 }

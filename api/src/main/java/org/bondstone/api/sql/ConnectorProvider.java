@@ -31,6 +31,19 @@ public interface ConnectorProvider {
   ConnectionSpecification read(String typeSlug, Map<String, Object> data);
 
   /**
+   * Checks the data of a block document by the rules of its use: its fields, the driver, each
+   * property, files, and the host by its name. Opens nothing and asks the network nothing, so the
+   * addresses of a host are left to the use, which checks all of this again.
+   *
+   * @param data the fields, secrets in the clear
+   * @throws org.bondstone.api.error.SpecificationException when the use would refuse it
+   * @throws org.bondstone.api.error.DriverMissingException when the JDBC driver is not there
+   */
+  default void check(String typeSlug, Map<String, Object> data) {
+    read(typeSlug, data);
+  }
+
+  /**
    * Writes a specification as the data of a {@code sql-connector} document, secrets in the clear.
    */
   Map<String, Object> write(ConnectionSpecification specification);

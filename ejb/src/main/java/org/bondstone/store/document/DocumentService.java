@@ -15,6 +15,7 @@ import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.Page;
+import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
 import org.bondstone.store.persistence.Database;
@@ -37,12 +38,12 @@ public final class DocumentService implements BlockDocuments {
   }
 
   @Override
-  public BlockDocumentView create(NewBlockDocument document, Caller caller) {
+  public SavedDocument<BlockDocumentView> create(NewBlockDocument document, Caller caller) {
     return writer.create(document, caller);
   }
 
   @Override
-  public long update(UUID id, BlockDocumentChange change, Caller caller) {
+  public SavedDocument<Long> update(UUID id, BlockDocumentChange change, Caller caller) {
     return writer.update(id, change, caller);
   }
 

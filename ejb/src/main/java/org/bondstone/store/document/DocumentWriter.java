@@ -3,6 +3,7 @@ package org.bondstone.store.document;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.change.WriteScope;
@@ -21,6 +22,7 @@ import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
 import org.bondstone.store.persistence.DocumentEntity;
@@ -54,7 +56,7 @@ public final class DocumentWriter {
     this.rules = rules;
   }
 
-  BlockDocumentView create(NewBlockDocument document, Caller caller) {
+  SavedDocument<BlockDocumentView> create(NewBlockDocument document, Caller caller) {
     UUID id = UUID.randomUUID();
     String name = name(document, id);
     Map<String, Object> data = JsonValues.copyObject("data", document.data());
@@ -83,11 +85,12 @@ public final class DocumentWriter {
           if (entity.hasReferences) {
             new ReferenceGraph(entities).replace(entity.id, parts.references());
           }
-          check(entities, entity, type, schema);
+          Optional<String> unusable = check(entities, entity, type, schema);
           scope.audit(caller, "created block", type.slug + "/" + name);
           scope.changed(new BlockChange(BlockChange.Kind.CREATED, type.slug, name));
-          return tree(entities, entity, type, SecretView.MASKED)
-              .view(new DocumentRow(entity, type));
+          return new SavedDocument<>(
+              tree(entities, entity, type, SecretView.MASKED).view(new DocumentRow(entity, type)),
+              unusable);
         });
   }
 
@@ -151,18 +154,20 @@ public final class DocumentWriter {
 
   /** Checks a document as readers will see it, nested ones in place. */
   void check(EntityManager entities, DocumentEntity entity, TypeEntity type, SchemaEntity schema) {
-    if (type.isOwn) {
-      check(entities, entity, type, schemas.of(schema));
-    }
+    Optional<String> unused = check(entities, entity, type, schemas.of(schema));
   }
 
-  private void check(
+  private Optional<String> check(
       EntityManager entities, DocumentEntity entity, TypeEntity type, KnownSchema schema) {
-    if (type.isOwn) {
-      Map<String, Object> data = tree(entities, entity, type, SecretView.CLEAR).data(entity);
-      schema.validator().check(data);
-      rules.check(type.slug, data);
+    boolean concerned = rules.concerns(type.slug);
+    if (!type.isOwn && !concerned) {
+      return Optional.empty();
     }
+    Map<String, Object> data = tree(entities, entity, type, SecretView.CLEAR).data(entity);
+    if (type.isOwn) {
+      schema.validator().check(data);
+    }
+    return concerned ? rules.check(type.slug, data) : Optional.empty();
   }
 
   private DocumentTree tree(
@@ -174,7 +179,7 @@ public final class DocumentWriter {
         secrets);
   }
 
-  long update(UUID id, BlockDocumentChange change, Caller caller) {
+  SavedDocument<Long> update(UUID id, BlockDocumentChange change, Caller caller) {
     Map<String, Object> sent =
         change.data() == null ? null : JsonValues.copyObject("data", change.data());
     return writes.run(
@@ -208,11 +213,11 @@ public final class DocumentWriter {
           }
           entity.updated = scope.now();
           entities.flush();
-          check(entities, entity, type, schema);
+          Optional<String> unusable = check(entities, entity, type, schema);
           scope.audit(caller, "updated block", type.slug + "/" + entity.name);
           scope.changed(new BlockChange(BlockChange.Kind.UPDATED, type.slug, entity.name));
           new Dependents(scope).changed(List.of(entity.id));
-          return entity.version;
+          return new SavedDocument<>(entity.version, unusable);
         });
   }
 

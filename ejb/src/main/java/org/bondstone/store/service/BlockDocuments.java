@@ -14,6 +14,7 @@ import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.model.SecretView;
 
 /**
@@ -32,7 +33,7 @@ public interface BlockDocuments {
    * @throws BadReferenceException when a reference leads nowhere
    * @throws MaskedSecretException when the mask stands where a secret should
    */
-  BlockDocumentView create(NewBlockDocument document, Caller caller);
+  SavedDocument<BlockDocumentView> create(NewBlockDocument document, Caller caller);
 
   /**
    * @throws NotFoundException when there is no such document
@@ -68,7 +69,7 @@ public interface BlockDocuments {
    *     of another type
    * @throws MaskedSecretException when the mask stands for a secret that is not stored
    */
-  long update(UUID id, BlockDocumentChange change, Caller caller);
+  SavedDocument<Long> update(UUID id, BlockDocumentChange change, Caller caller);
 
   /**
    * Deletes a document. References to it go with it.

@@ -1,18 +1,27 @@
 package org.bondstone.store.startup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.error.RefusedUrlException;
+import java.util.Optional;
+import java.util.Set;
+import org.bondstone.api.error.DriverMissingException;
+import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.Problem;
 
-/** Has the adapter read a connector block before it is stored: it knows more than a schema says. */
+/**
+ * Has the adapter check a connector block before it is stored, by the rules of its use. A block of
+ * our own type that cannot work is refused. One of Python's types may name a file or a driver that
+ * is there for Python alone, so it is only told of.
+ */
 final class SpecificationCheck implements DataCheck {
 
-  private static final String CONNECTOR_TYPE = "sql-connector";
+  private static final String OWN = "sql-connector";
+  private static final Set<String> OF_PYTHON =
+      Set.of("sqlalchemy-connector", "async-sqlalchemy-connector");
 
   private final ConnectorProvider provider;
 
@@ -21,19 +30,39 @@ final class SpecificationCheck implements DataCheck {
   }
 
   @Override
-  public void check(String typeSlug, Map<String, Object> data) {
-    if (typeSlug.equals(CONNECTOR_TYPE)) {
-      try {
-        provider.read(typeSlug, data);
-      } catch (RefusedUrlException e) {
-        throw problem(List.of("data", "connection_info"), e.getMessage());
-      } catch (InvalidSpecificationException e) {
-        throw problem(List.of("data"), e.getMessage());
+  public boolean concerns(String typeSlug) {
+    return typeSlug.equals(OWN) || OF_PYTHON.contains(typeSlug);
+  }
+
+  @Override
+  public Optional<String> check(String typeSlug, Map<String, Object> data) {
+    try {
+      provider.check(typeSlug, data);
+      return Optional.empty();
+    } catch (SpecificationException e) {
+      if (typeSlug.equals(OWN)) {
+        throw new InvalidInputException(
+            List.of(new Problem(place(e.place(), data), e.getMessage(), "value_error")));
       }
+      return Optional.of(e.getMessage());
+    } catch (DriverMissingException e) {
+      // Another server of this store may have it, or this one tomorrow.
+      return Optional.of(e.getMessage());
     }
   }
 
-  private static InvalidInputException problem(List<Object> place, String message) {
-    return new InvalidInputException(List.of(new Problem(place, message, "value_error")));
+  /** As far as the place is there: a URL has its parts in one field. */
+  private static List<Object> place(List<String> wanted, Map<String, Object> data) {
+    List<Object> place = new ArrayList<>();
+    place.add("data");
+    Object at = data;
+    for (String name : wanted) {
+      if (!(at instanceof Map<?, ?> object) || !object.containsKey(name)) {
+        break;
+      }
+      place.add(name);
+      at = object.get(name);
+    }
+    return place;
   }
 }

@@ -84,7 +84,8 @@ class DocumentServiceTest {
             .documents()
             .create(
                 new NewBlockDocument(null, Map.of(), schema.id(), schema.blockTypeId(), true),
-                TESTER);
+                TESTER)
+            .document();
 
     assertThat(saved.name()).isEqualTo("anonymous-" + saved.id());
     assertThat(store.documents().ofType("login", SecretView.MASKED, TESTER)).isEmpty();

@@ -30,9 +30,18 @@ public final class TestStore implements AutoCloseable {
   private final CountingDataSource counting;
   private final MemoryKeysetStorage keyset = new MemoryKeysetStorage();
   private final List<BlockChange> changes = Collections.synchronizedList(new ArrayList<>());
+  private final DataCheck rules;
   private Store store;
 
   public TestStore(TestDatabase database) {
+    this(database, DataCheck.none());
+  }
+
+  /**
+   * @param rules further rules for documents
+   */
+  public TestStore(TestDatabase database, DataCheck rules) {
+    this.rules = rules;
     this.connector = database.open();
     this.counting = new CountingDataSource(connector.dataSource());
     restart();
@@ -44,9 +53,7 @@ public final class TestStore implements AutoCloseable {
       store.close();
     }
     Store.setUp(connector.dataSource());
-    store =
-        Store.open(
-            counting, keyset, DataCheck.none(), Audit.inLogOnly(), changes::add, Runnable::run);
+    store = Store.open(counting, keyset, rules, Audit.inLogOnly(), changes::add, Runnable::run);
   }
 
   public Store store() {
@@ -92,7 +99,8 @@ public final class TestStore implements AutoCloseable {
 
   public BlockDocumentView document(BlockSchemaView schema, String name, Map<String, Object> data) {
     return documents()
-        .create(new NewBlockDocument(name, data, schema.id(), schema.blockTypeId(), false), TESTER);
+        .create(new NewBlockDocument(name, data, schema.id(), schema.blockTypeId(), false), TESTER)
+        .document();
   }
 
   /** Sends a change that is merged. */

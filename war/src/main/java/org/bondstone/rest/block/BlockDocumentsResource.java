@@ -26,6 +26,7 @@ import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.service.BlockDocuments;
 
@@ -52,8 +53,12 @@ public class BlockDocumentsResource {
   @ForRole(Role.ADMIN)
   public Response create(JsonBody body, @Context SecurityContext security) {
     NewBlockDocument document = body.read(BlockDocumentRequests::create);
-    BlockDocumentView saved = documents.create(document, CallerRights.caller(security));
-    return Response.status(201).entity(saved).tag(Versions.tag(saved, SecretView.MASKED)).build();
+    SavedDocument<BlockDocumentView> saved =
+        documents.create(document, CallerRights.caller(security));
+    BlockDocumentView view = saved.document();
+    Response.ResponseBuilder answer =
+        Response.status(201).entity(view).tag(Versions.tag(view, SecretView.MASKED));
+    return Unusable.tell(answer, saved.unusable()).build();
   }
 
   /** Lists documents. */
@@ -100,8 +105,9 @@ public class BlockDocumentsResource {
     Long expected = Versions.expected(ifMatch);
     BlockDocumentChange change =
         body.read(fields -> BlockDocumentRequests.update(fields, expected));
-    long version = documents.update(document, change, CallerRights.caller(security));
-    return Response.noContent().tag(Versions.tag(version)).build();
+    SavedDocument<Long> saved = documents.update(document, change, CallerRights.caller(security));
+    Response.ResponseBuilder answer = Response.noContent().tag(Versions.tag(saved.document()));
+    return Unusable.tell(answer, saved.unusable()).build();
   }
 
   /** Deletes a document, if it still has the version of {@code If-Match}. */

