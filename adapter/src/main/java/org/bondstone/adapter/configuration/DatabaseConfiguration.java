@@ -38,6 +38,9 @@ public abstract class DatabaseConfiguration {
   /** The settings that are parts of a connection. */
   private static final Set<String> PARTS = Set.of("host", "port", "username", "password");
 
+  private static final String SESSION_RESET = "sessionReset";
+  private static final String ALWAYS = "always";
+
   private final DriverSettings settings;
   private final AccessPolicy policy;
   private final EngineKey key;
@@ -51,6 +54,9 @@ public abstract class DatabaseConfiguration {
 
   /** Lent connections whose timeouts differ from the configuration's. */
   private final Set<Connection> limited = ConcurrentHashMap.newKeySet();
+
+  /** Lent connections whose sessions were changed, as far as a text tells. */
+  private final Set<Connection> changed = ConcurrentHashMap.newKeySet();
 
   DatabaseConfiguration(DriverSettings settings, AccessPolicy policy, SqlErrors errors) {
     this.settings = settings;
@@ -297,8 +303,27 @@ public abstract class DatabaseConfiguration {
       endTransaction(connection);
     }
     resetSession(connection);
+    if (isChanged(connection)) {
+      renewSession(connection);
+    }
     if (!limited.isEmpty() && limited.remove(connection)) {
       setTimeout(connection, statementTimeout());
+    }
+  }
+
+  private boolean isChanged(Connection connection) throws SQLException {
+    boolean told = !changed.isEmpty() && changed.remove(connection);
+    return told || ALWAYS.equals(settings.properties().get(SESSION_RESET)) || differs(connection);
+  }
+
+  /**
+   * Notes that a statement is about to run, whose text may change the session.
+   *
+   * @param sql the text, without values
+   */
+  public final void runs(Statement statement, String sql) throws SQLException {
+    if (renewsSessions() && SessionTexts.change(sql)) {
+      changed.add(statement.getConnection().unwrap(Connection.class));
     }
   }
 
@@ -424,7 +449,21 @@ public abstract class DatabaseConfiguration {
   /** Drops what is known of a connection that is of no more use. */
   void forget(Connection connection) {
     limited.remove(connection);
+    changed.remove(connection);
   }
+
+  /** Whether {@link #renewSession} does anything. */
+  boolean renewsSessions() {
+    return false;
+  }
+
+  /** Whether a session is known to be another than it was, at no cost. */
+  boolean differs(Connection connection) {
+    return false;
+  }
+
+  /** Makes a changed session as it was when it was opened; it may ask the database for that. */
+  void renewSession(Connection connection) throws SQLException {}
 
   /** Undoes what a borrower did to the session, as far as it is cheap to know. */
   void resetSession(Connection connection) throws SQLException {}

@@ -45,23 +45,41 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   @Override
   public PhysicalConnection connect() throws SQLException {
     PhysicalConnection physical = driver.connect(components().database());
-    return Opening.setUp(
-        physical,
-        () -> {
-          if (specification().isolation() != null) {
-            physical.connection().setTransactionIsolation(isolation().level());
-          }
-          setSocketTimeout(physical.connection(), statementTimeout());
-          if (!statementTimeout().isZero()) {
-            setTimeout(physical.connection(), statementTimeout());
-          }
-        });
+    return Opening.setUp(physical, () -> setUp(physical.connection()));
+  }
+
+  private void setUp(Connection connection) throws SQLException {
+    if (specification().isolation() != null) {
+      connection.setTransactionIsolation(isolation().level());
+    }
+    setSocketTimeout(connection, statementTimeout());
+    if (!statementTimeout().isZero()) {
+      setTimeout(connection, statementTimeout());
+    }
+  }
+
+  @Override
+  boolean renewsSessions() {
+    return true;
+  }
+
+  /**
+   * The connection is replaced. The server's own command would also undo what the driver has set
+   * and does not set again.
+   */
+  @Override
+  void renewSession(Connection connection) throws SQLException {
+    throw new SQLException("The session has changed and cannot be lent again.", "08006");
+  }
+
+  private static boolean isMariaDb(Connection connection) throws SQLException {
+    return "MariaDB".equals(connection.getMetaData().getDatabaseProductName());
   }
 
   @Override
   void setTimeout(Connection connection, Duration timeout) throws SQLException {
     setSocketTimeout(connection, Duration.ZERO);
-    boolean mariaDb = "MariaDB".equals(connection.getMetaData().getDatabaseProductName());
+    boolean mariaDb = isMariaDb(connection);
     execute(
         connection,
         mariaDb

@@ -23,6 +23,7 @@ final class PostgresProperties extends PropertyRules {
     for (String name : new String[] {"search_path", "currentSchema"}) {
       allow(name, (c, v) -> c.searchPath(v.names()));
     }
+    allow("session_reset", (c, v) -> c.property("sessionReset", v.oneOf("changed", "always")));
     allow("default_transaction_isolation", SettingsCollector::isolation);
     allow("options", PostgresProperties::options);
     allow("server_settings", (c, v) -> v.entries().forEach(e -> serverSetting(c, e.name(), e)));

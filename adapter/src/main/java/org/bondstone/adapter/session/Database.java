@@ -127,6 +127,7 @@ public final class Database {
   /** Sets the time limit of a prepared statement, and logs its text on request. */
   public void begin(PreparedStatement statement, String sql, Session session) throws SQLException {
     echo(sql);
+    configuration.runs(statement, sql);
     // A limit stays with the connection of a Jakarta transaction, for the statements after it too.
     if (session.timeout() != null || (session.isShared() && configuration.isLimited(statement))) {
       configuration.limit(statement, session.timeout());
