@@ -45,6 +45,7 @@ public abstract class DatabaseConfiguration {
   private final AccessPolicy policy;
   private final EngineKey key;
   private final SqlErrors errors;
+  private final boolean alwaysRenewed;
 
   /** Set once, right after construction, so that subclasses need not hand it on. */
   private ConnectionSpecification source;
@@ -63,6 +64,7 @@ public abstract class DatabaseConfiguration {
     this.policy = policy;
     this.key = new EngineKey(settings, policy);
     this.errors = errors;
+    this.alwaysRenewed = ALWAYS.equals(settings.properties().get(SESSION_RESET));
   }
 
   /**
@@ -313,7 +315,7 @@ public abstract class DatabaseConfiguration {
 
   private boolean isChanged(Connection connection) throws SQLException {
     boolean told = !changed.isEmpty() && changed.remove(connection);
-    return told || ALWAYS.equals(settings.properties().get(SESSION_RESET)) || differs(connection);
+    return told || alwaysRenewed || differs(connection);
   }
 
   /**
