@@ -9,6 +9,11 @@ final class BadSettingException extends RuntimeException {
     super(setting + " is \"" + onOneLine(value) + "\". " + allowed);
   }
 
+  /** For a setting that does not exist. */
+  BadSettingException(String message) {
+    super(message);
+  }
+
   private static String onOneLine(String value) {
     return value.replaceAll("\\s", " ");
   }

@@ -67,7 +67,9 @@ final class Commands {
 
   /** The store and the adapter are in archives in this jar, which only a class loader can reach. */
   private int runInArchives(String command, String... options) throws IOException {
-    new SettingSource(System.getProperties(), System.getenv()).readFile();
+    SettingSource settings = new SettingSource(System.getProperties(), System.getenv());
+    settings.readFile();
+    settings.refuseUnknown();
     quietLog();
     ClassLoader archives = NestedJars.unpack();
     Thread.currentThread().setContextClassLoader(archives);

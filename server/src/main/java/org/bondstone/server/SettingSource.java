@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.bondstone.api.settings.SettingNames;
 
 /**
  * Where settings come from: system properties first, then the environment, then the file that
@@ -40,7 +41,25 @@ final class SettingSource {
   void readFile() {
     String name = value(Setting.CONFIG);
     if (!name.isEmpty()) {
-      load(name).forEach((key, value) -> setDefault(key.toString(), value.toString()));
+      Properties file = load(name);
+      // Before empty values are left out.
+      refuse(SettingNames.mistake(file.stringPropertyNames(), Map.of()));
+      file.forEach((key, value) -> setDefault(key.toString(), value.toString()));
+    }
+  }
+
+  /**
+   * Looks for settings that do not exist, wherever they are given.
+   *
+   * @throws BadSettingException when there is one
+   */
+  void refuseUnknown() {
+    refuse(SettingNames.mistake(system.stringPropertyNames(), environment));
+  }
+
+  private static void refuse(Optional<String> mistake) {
+    if (mistake.isPresent()) {
+      throw new BadSettingException(mistake.get());
     }
   }
 

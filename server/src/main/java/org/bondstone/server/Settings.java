@@ -24,6 +24,7 @@ record Settings(InetAddress address, int port, Path dataDirectory, int recoveryW
    */
   static Settings read(SettingSource source) {
     source.readFile();
+    source.refuseUnknown();
     return new Settings(
         address(source.value(Setting.ADDRESS)),
         number(source, Setting.PORT, 1, HIGHEST_PORT),

@@ -78,13 +78,33 @@ class SettingsTest {
     Path file =
         Files.writeString(
             directory.resolve("my.properties"),
-            "bondstone.port=9003\nbondstone.data-dir=from-file\nbondstone.store.url=\n");
+            "bondstone.port=9003\nbondstone.data-dir=from-file\nbondstone.database.url=\n");
     system.setProperty("bondstone.config", file.toString());
     environment.put("BONDSTONE_DATA_DIR", "from-environment");
     Settings settings = read();
     assertThat(settings.port()).isEqualTo(9003);
     assertThat(settings.dataDirectory()).endsWithRaw(Path.of("from-environment"));
-    assertThat(system).doesNotContainKey("bondstone.store.url");
+    assertThat(system).doesNotContainKey("bondstone.database.url");
+  }
+
+  @Test
+  void refusesASettingThatDoesNotExistWhereverItIsGiven(@TempDir Path directory)
+      throws IOException {
+    system.setProperty("bondstone.prot", "9001");
+    assertUnknown("bondstone.prot", "bondstone.port");
+    system.remove("bondstone.prot");
+    environment.put("BONDSTONE_ALLOWED_HOST", "x");
+    assertUnknown("BONDSTONE_ALLOWED_HOST", "BONDSTONE_ALLOWED_HOSTS");
+    environment.clear();
+    Path file = Files.writeString(directory.resolve("my.properties"), "bondstone.keysetfile=\n");
+    system.setProperty("bondstone.config", file.toString());
+    assertUnknown("bondstone.keysetfile", "bondstone.keyset-file");
+  }
+
+  private void assertUnknown(String wrong, String right) {
+    assertThatThrownBy(this::read)
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageStartingWith(wrong + " is no setting of Bondstone. The nearest one is " + right);
   }
 
   @Test

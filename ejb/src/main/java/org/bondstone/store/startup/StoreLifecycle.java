@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.settings.SettingNames;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.ConnectorFactory;
@@ -31,6 +32,7 @@ import org.bondstone.cdi.Adapter;
 import org.bondstone.cdi.ApplicationSettings;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
+import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.remote.RemoteBlockSource;
 import org.bondstone.store.remote.RemoteSettings;
 
@@ -63,6 +65,7 @@ public class StoreLifecycle {
   void start() {
     try {
       ApplicationSettings values = ApplicationSettings.ofApplication();
+      refuseUnknown(values);
       ConnectorFactory adapter = new Adapter(values).factory();
       StoreSettings settings = StoreSettings.read(values::get);
       Optional<RemoteSettings> remote = RemoteSettings.read(values::get);
@@ -105,6 +108,14 @@ public class StoreLifecycle {
       stop();
       throw e;
     }
+  }
+
+  private static void refuseUnknown(ApplicationSettings values) {
+    SettingNames.mistake(values.names(), System.getenv())
+        .ifPresent(
+            mistake -> {
+              throw new StoreSetupException(mistake);
+            });
   }
 
   /** One server alone has an H2 database; a PostgreSQL may have several. */

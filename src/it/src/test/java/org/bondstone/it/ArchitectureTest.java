@@ -115,8 +115,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLauncherKnowsOnlyTheDataDirectoryOfBondstone() {
-    onlyKnows("org.bondstone.server..", "org.bondstone.files..", "fish.payara.micro..");
+  void theLauncherKnowsOfBondstoneTheDataDirectoryAndTheNamesOfSettings() {
+    onlyKnows(
+        "org.bondstone.server..",
+        "org.bondstone.files..",
+        "org.bondstone.api.settings..",
+        "fish.payara.micro..");
   }
 
   @Test

@@ -85,6 +85,32 @@ class ServerJarIT {
   }
 
   @Test
+  void printsOneLineThatNamesTheNearestSettingAndTouchesNothing() {
+    Path data = temporary.resolve("none");
+    assertRefused(
+        ServerProcess.at(data).set("bondstone.prot", "1"),
+        "bondstone.prot is no setting of Bondstone. The nearest one is bondstone.port;");
+    assertRefused(
+        ServerProcess.at(data).environment("BONDSTONE_ALLOWED_HOST", "canary"),
+        "BONDSTONE_ALLOWED_HOST is no setting of Bondstone. The nearest one is"
+            + " BONDSTONE_ALLOWED_HOSTS;");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void takesVariablesOfApplicationsForTheirOwn() {
+    try (ServerProcess server =
+        ServerProcess.at(temporary)
+            .environment("BONDSTONE_BLOCK_WAREHOUSE_HOST", "localhost")
+            .environment("BONDSTONE_SERVICE_HOST", "192.0.2.1")
+            .set("bondstone.block.warehouse.driver", "h2")
+            .byScript()
+            .start()) {
+      assertThat(server.stop()).isZero();
+    }
+  }
+
+  @Test
   void explainsItself() {
     try (ServerProcess help = ServerProcess.at(temporary).option("--help").launch()) {
       assertThat(help.waitForEnd()).isZero();

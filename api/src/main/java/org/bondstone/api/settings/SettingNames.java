@@ -1,0 +1,184 @@
+package org.bondstone.api.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * All settings of Bondstone, by name. A name that is none of them is a mistake that would otherwise
+ * be noticed by nobody, such as {@code bondstone.allowed-host}. {@code config/bondstone.properties}
+ * says what each one means. Immutable and thread-safe.
+ */
+public final class SettingNames {
+
+  private static final List<String> ALL =
+      List.of(
+          "bondstone.address",
+          "bondstone.allowed-hosts",
+          "bondstone.api.auth-string",
+          "bondstone.api.connect-timeout",
+          "bondstone.api.freshness",
+          "bondstone.api.key",
+          "bondstone.api.read-timeout",
+          "bondstone.api.url",
+          "bondstone.audit.days",
+          "bondstone.audit.file-size",
+          "bondstone.audit.files",
+          "bondstone.auth.tokens",
+          "bondstone.auth.users",
+          "bondstone.config",
+          "bondstone.connector-factory",
+          "bondstone.data-dir",
+          "bondstone.database.password",
+          "bondstone.database.poll-interval",
+          "bondstone.database.pool-size",
+          "bondstone.database.url",
+          "bondstone.database.username",
+          "bondstone.drivers",
+          "bondstone.embedded.unrestricted",
+          "bondstone.keyset",
+          "bondstone.keyset-file",
+          "bondstone.missing-block",
+          "bondstone.port",
+          "bondstone.recovery.key-file",
+          "bondstone.recovery.wait",
+          // How ./mvnw -Prun ties the server to itself.
+          "bondstone.stop-with-process");
+
+  private static final String PREFIX = "bondstone.";
+  private static final String DRIVERS = "bondstone.drivers.";
+  private static final List<String> OF_A_DRIVER = List.of("class", "url", "properties");
+
+  /** An application's own blocks: their fields are those of their types. */
+  private static final String BLOCKS = "bondstone.block.";
+
+  private static final String VARIABLE_PREFIX = "BONDSTONE_";
+
+  /** Of {@code config/bondstone-server.sh} and of the build's tests. */
+  private static final Pattern VARIABLES_OF_OTHERS =
+      Pattern.compile("BONDSTONE_(JAR|HEAP|BLOCK_.+|TEST_.+)");
+
+  /** What Kubernetes and Docker set for a service whose name begins with "bondstone". */
+  private static final Pattern VARIABLES_OF_SERVICES =
+      Pattern.compile("BONDSTONE_(\\w+_)?(SERVICE_(HOST|PORT)(_\\w+)?|PORT_\\d+_\\w+)");
+
+  private static final Pattern ADDRESS_OF_SERVICE = Pattern.compile("(tcp|udp|sctp)://.*");
+
+  private static final int LONGEST = 100;
+
+  private SettingNames() {}
+
+  /**
+   * Looks for a setting that does not exist.
+   *
+   * @param names names of system properties or lines of a file; those of others are left alone
+   * @param environment the environment's variables
+   * @return what is wrong, in one line that names the nearest setting; it holds no value
+   */
+  public static Optional<String> mistake(
+      Collection<String> names, Map<String, String> environment) {
+    return new TreeSet<>(names)
+        .stream()
+            .filter(name -> name.startsWith(PREFIX) && !isSetting(name))
+            .findFirst()
+            .map(name -> message(name, nearest(name)))
+            .or(
+                () ->
+                    new TreeSet<>(environment.keySet())
+                        .stream()
+                            .filter(name -> name.startsWith(VARIABLE_PREFIX))
+                            .filter(name -> !isVariable(name, environment.get(name)))
+                            .findFirst()
+                            .map(name -> message(name, variable(nearest(propertyLike(name))))));
+  }
+
+  private static String message(String name, String nearest) {
+    return "%s is no setting of Bondstone. The nearest one is %s; config/bondstone.properties lists"
+            .formatted(printable(name), nearest)
+        + " all.";
+  }
+
+  /** A name may come from a file with anything in it. */
+  private static String printable(String name) {
+    String plain = name.replaceAll("[^\\x21-\\x7e]", "?");
+    return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "...";
+  }
+
+  static boolean isSetting(String name) {
+    return ALL.contains(name) || name.startsWith(BLOCKS) || isOfADriver(name);
+  }
+
+  private static boolean isOfADriver(String name) {
+    return name.startsWith(DRIVERS)
+        && OF_A_DRIVER.contains(name.substring(name.lastIndexOf('.') + 1))
+        && name.lastIndexOf('.') > DRIVERS.length();
+  }
+
+  static boolean isVariable(String name, String value) {
+    return ALL.stream().anyMatch(setting -> variable(setting).equals(name))
+        || VARIABLES_OF_OTHERS.matcher(name).matches()
+        || VARIABLES_OF_SERVICES.matcher(name).matches()
+        || ADDRESS_OF_SERVICE.matcher(value).matches()
+        || isVariableOfADriver(name);
+  }
+
+  private static boolean isVariableOfADriver(String name) {
+    String prefix = variable(DRIVERS);
+    return OF_A_DRIVER.stream()
+        .map(SettingNames::variable)
+        .anyMatch(
+            end ->
+                name.startsWith(prefix)
+                    && name.endsWith("_" + end)
+                    && name.length() > prefix.length() + end.length() + 1);
+  }
+
+  /** The variable of the environment that holds a setting, by MicroProfile Config's rule. */
+  static String variable(String setting) {
+    return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static String propertyLike(String variable) {
+    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static String nearest(String name) {
+    return ALL.stream()
+        .filter(setting -> !setting.equals("bondstone.stop-with-process"))
+        .min(
+            // Who stops in the middle of a name means that one.
+            Comparator.comparing((String setting) -> !variable(setting).startsWith(variable(name)))
+                .thenComparingInt(setting -> distance(name, setting)))
+        .orElseThrow();
+  }
+
+  /**
+   * How many letters must be added, taken away, changed or exchanged with their neighbour. All
+   * dividers are one letter, since a variable does not tell them apart.
+   */
+  static int distance(String one, String other) {
+    String a = variable(one.substring(0, Math.min(one.length(), LONGEST)));
+    String b = variable(other);
+    int[][] steps = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        steps[i][j] = i == 0 || j == 0 ? i + j : step(steps, a, b, i, j);
+      }
+    }
+    return steps[a.length()][b.length()];
+  }
+
+  private static int step(int[][] steps, String a, String b, int i, int j) {
+    int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+    int least =
+        Math.min(Math.min(steps[i - 1][j], steps[i][j - 1]) + 1, steps[i - 1][j - 1] + same);
+    boolean exchanged =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return exchanged ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
+  }
+}
