@@ -122,7 +122,9 @@ class SettingNamesTest {
       for (String text : sources(ROOT.resolve(module).resolve("src/main/java"))) {
         assertThat(found(text, "\"(bondstone\\.[a-z-]+(\\.[a-z-]+)*)\""))
             .as("settings of " + module)
-            .filteredOn(name -> !name.matches("bondstone\\.(lock|rar|war|ear|properties|java-objects-are-off)"))
+            .filteredOn(
+                name ->
+                    !name.matches("bondstone\\.(lock|rar|war|ear|properties|java-objects-are-off)"))
             .allMatch(SettingNames::isSetting);
       }
     }
