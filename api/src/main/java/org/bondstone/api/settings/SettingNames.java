@@ -37,6 +37,7 @@ public final class SettingNames {
           "bondstone.database.password",
           "bondstone.database.poll-interval",
           "bondstone.database.pool-size",
+          "bondstone.database.timeout",
           "bondstone.database.url",
           "bondstone.database.username",
           "bondstone.drivers",

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,8 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.bondstone.files.PrivateFiles;
 
 /**
  * The trail's file {@code audit.log}, which only its owner may read, and those before it. Not
@@ -93,12 +92,10 @@ final class AuditFile implements RecordSink {
       return;
     }
     close();
-    Files.createDirectories(directory, privately("rwx------"));
-    channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            privately("rw-------"));
+    if (!Files.exists(file)) {
+      create();
+    }
+    channel = FileChannel.open(file, StandardOpenOption.APPEND);
     key = keyOfFile();
     begun = channel.size() == 0 ? now : Files.getLastModifiedTime(file).toInstant();
     if (!endsWithALine()) {
@@ -124,12 +121,13 @@ final class AuditFile implements RecordSink {
     }
   }
 
-  private FileAttribute<?>[] privately(String permissions) {
-    return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
+  private void create() throws IOException {
+    try {
+      PrivateFiles.create(file, new byte[0]);
+    } catch (FileAlreadyExistsException e) {
+      // Another process of this data directory was quicker, such as an import.
+      return;
+    }
   }
 
   @Override
