@@ -14,6 +14,7 @@ import javax.sql.XAConnection;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.driver.DriverSettings;
 import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.files.Reserve;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 
@@ -30,6 +31,9 @@ final class H2Configuration extends DatabaseConfiguration {
 
   /** A trace file would hold statements in the clear, and nobody asked for one. */
   private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+  /** It moves what is committed, and more of it at once than a reserve holds. */
+  private static final String NO_COMPACTION = ";MAX_COMPACT_TIME=0";
 
   private final String memoryName;
   private final H2Sessions sessions;
@@ -155,9 +159,10 @@ final class H2Configuration extends DatabaseConfiguration {
 
   private String url() {
     StringBuilder url = new StringBuilder("jdbc:h2:");
-    url.append(memoryName != null ? MEMORY + memoryName : FILE + file());
+    url.append(memoryName != null ? MEMORY + memoryName : H2Files.prefix() + file());
     properties().forEach((name, value) -> url.append(';').append(name).append('=').append(value));
-    return url.append(NO_TRACE).toString();
+    boolean reserved = memoryName == null && Reserve.beside(file()).exists();
+    return url.append(NO_TRACE).append(reserved ? NO_COMPACTION : "").toString();
   }
 
   /** The database's name in memory, one of our own for a nameless one; null for a file. */

@@ -13,6 +13,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.bondstone.files.PrivateFiles;
+import org.bondstone.store.error.StoreException;
+import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 
 /** A keyset in a file that only its owner may read. */
@@ -21,6 +23,8 @@ public final class FileKeysetStorage implements KeysetStorage {
   private static final Logger LOG = System.getLogger(FileKeysetStorage.class.getName());
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+  private static final long LEAST_ROOM = 1 << 16;
 
   private final Path file;
 
@@ -85,10 +89,21 @@ public final class FileKeysetStorage implements KeysetStorage {
     }
   }
 
-  private StoreSetupException cannot(String verb, IOException cause) {
+  private StoreException cannot(String verb, IOException cause) {
+    if (verb.equals("write") && isFull()) {
+      return new StoreFullException(cause);
+    }
     return new StoreSetupException(
         "Cannot %s the keyset %s: %s"
             .formatted(verb, file, cause.getClass().getSimpleName() + " " + cause.getMessage()),
         cause);
+  }
+
+  private boolean isFull() {
+    try {
+      return Files.getFileStore(file.getParent()).getUsableSpace() < LEAST_ROOM;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

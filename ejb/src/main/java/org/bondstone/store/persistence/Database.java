@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreUnavailableException;
 
 /**
@@ -26,13 +27,16 @@ public final class Database implements AutoCloseable {
 
   private static final String UNIT = "bondstone-store";
   private static final int ATTEMPTS = 5;
+  private static final int MOST_CLOSED = 20;
 
   private final EntityManagerFactory factory;
+  private final Disk disk;
   private final Duration patience;
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  private Database(EntityManagerFactory factory, Duration patience) {
+  private Database(EntityManagerFactory factory, Disk disk, Duration patience) {
     this.factory = factory;
+    this.disk = disk;
     this.patience = patience;
   }
 
@@ -43,6 +47,7 @@ public final class Database implements AutoCloseable {
    * @param patience how long a write waits for those before it
    */
   public static Database open(DataSource dataSource, Duration patience) {
+    Disk disk = Disk.of(dataSource);
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
     properties.put("eclipselink.classloader", Database.class.getClassLoader());
@@ -54,16 +59,30 @@ public final class Database implements AutoCloseable {
     properties.put("eclipselink.logging.level", "WARNING");
     EntityManagerFactory factory = Persistence.createEntityManagerFactory(UNIT, properties);
     SingleAttempt.of(factory);
-    return new Database(factory, patience);
+    return new Database(factory, disk, patience);
   }
 
-  /** Reads, outside any transaction. */
+  /** Reads, outside any transaction. The work may run several times. */
   public <T> T read(Function<EntityManager, T> work) {
-    try (EntityManager entities = factory.createEntityManager()) {
-      return work.apply(entities);
-    } catch (RuntimeException e) {
-      throw SqlErrors.translate(e);
+    for (int attempt = 1; ; attempt++) {
+      try (EntityManager entities = factory.createEntityManager()) {
+        return work.apply(entities);
+      } catch (RuntimeException e) {
+        // Each of the pool's connections notices by itself that H2 has closed its database.
+        if (attempt == MOST_CLOSED || !SqlErrors.isClosed(e)) {
+          throw SqlErrors.translate(e);
+        }
+      }
     }
+  }
+
+  /**
+   * Makes sure that a write has room, for what is to happen before it.
+   *
+   * @throws org.bondstone.store.error.StoreFullException when it has none
+   */
+  public void requireRoom() {
+    disk.requireRoom();
   }
 
   /**
@@ -74,10 +93,15 @@ public final class Database implements AutoCloseable {
     try {
       for (int attempt = 1; ; attempt++) {
         try {
-          return writeOnce(work);
+          disk.requireRoom();
+          T result = writeOnce(work);
+          disk.flush();
+          return result;
         } catch (RuntimeException e) {
           if (attempt == ATTEMPTS || !SqlErrors.isTransient(e)) {
-            throw SqlErrors.translate(e);
+            throw SqlErrors.isOfDisk(e) && disk.isFull()
+                ? new StoreFullException(e)
+                : SqlErrors.translate(e);
           }
         }
       }

@@ -9,6 +9,7 @@ import org.bondstone.api.error.BondstoneException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.error.StoreException;
+import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreUnavailableException;
 
 /** What an error of the database means to the store, for H2 and PostgreSQL. */
@@ -26,6 +27,13 @@ final class SqlErrors {
   private static final Set<String> TRANSIENT =
       Set.of("40001", "40P01", "55P03", "HYT00", "90131", "90039");
 
+  /** PostgreSQL's. */
+  private static final String DISK_FULL = "53100";
+
+  private static final String CLOSED = "90098";
+  private static final String FILE = "90028";
+  private static final String GENERAL = "HY000";
+
   private SqlErrors() {}
 
   /** Whether the same transaction can succeed when it runs again. */
@@ -40,6 +48,25 @@ final class SqlErrors {
           cause instanceof OptimisticLockException || cause instanceof PessimisticLockException;
     }
     return locked;
+  }
+
+  /** Whether H2 has closed the database, and opens it for the next connection. */
+  static boolean isClosed(RuntimeException error) {
+    return hasState(error, CLOSED);
+  }
+
+  /** Whether it may come from H2's file: an error in or after a write to it. */
+  static boolean isOfDisk(RuntimeException error) {
+    return hasState(error, CLOSED) || hasState(error, FILE) || hasState(error, GENERAL);
+  }
+
+  private static boolean hasState(RuntimeException error, String state) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The error to tell the caller. */
@@ -70,11 +97,15 @@ final class SqlErrors {
     if (FOREIGN_KEY.contains(state)) {
       return new NotFoundException("Something that is referred to does not exist any more.");
     }
+    if (state.equals(DISK_FULL)) {
+      return new StoreFullException(sql);
+    }
     boolean lost =
         state.startsWith("08")
             || state.startsWith("57P")
             || state.startsWith("53")
             || state.equals(CANCELED)
+            || state.equals(CLOSED)
             || TRANSIENT.contains(state)
             || sql instanceof SQLTransientConnectionException;
     return lost ? unavailable(sql) : null;

@@ -103,7 +103,10 @@ public final class Rotation implements KeyRotation, AutoCloseable {
       }
       LOG.log(Level.INFO, "Re-encryption has ended; {0} documents remain.", remaining());
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "Re-encryption has stopped. It goes on at the next start.", e);
+      LOG.log(
+          Level.ERROR,
+          "Re-encryption has stopped. It goes on at the next start, or when the rotation is asked for again.",
+          e);
     } finally {
       running.set(false);
     }

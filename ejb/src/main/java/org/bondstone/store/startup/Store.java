@@ -1,5 +1,7 @@
 package org.bondstone.store.startup;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -18,13 +20,13 @@ import org.bondstone.store.document.DocumentReader;
 import org.bondstone.store.document.DocumentService;
 import org.bondstone.store.document.DocumentWriter;
 import org.bondstone.store.document.NamedDocuments;
+import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.Migrations;
 import org.bondstone.store.persistence.StateEntity;
-import org.bondstone.store.persistence.WriteThrough;
 import org.bondstone.store.prefect.PrefectImport;
 import org.bondstone.store.rotation.Rotation;
 import org.bondstone.store.service.BlockDocuments;
@@ -44,6 +46,7 @@ import org.bondstone.store.type.TypeService;
 /** The store with all its parts. Thread-safe. */
 public final class Store implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(Store.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Database database;
@@ -82,7 +85,7 @@ public final class Store implements AutoCloseable {
     this.prefectImport = new PrefectImport(writes, writer);
     this.named = new NamedDocuments(database, reader, audit);
     this.rotation = new Rotation(database, writes, cipher, audit, background);
-    types.installSystemTypes(Caller.system());
+    installSystemTypes();
     database.read(
         entities -> {
           cache.warm(entities);
@@ -99,6 +102,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreSetupException when a newer version has made the tables, or a step fails
    */
   public static void setUp(DataSource dataSource) {
+    Disk.prepare(dataSource);
     Migrations.run(dataSource);
   }
 
@@ -137,7 +141,6 @@ public final class Store implements AutoCloseable {
       Audit audit,
       Consumer<BlockChange> listener,
       Executor background) {
-    WriteThrough.turnOn(dataSource);
     Database database = Database.open(dataSource, patience);
     try {
       KeyRing keys = KeyRing.open(keyset, !hasDocuments(database));
@@ -145,6 +148,15 @@ public final class Store implements AutoCloseable {
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  /** An earlier start has done it, so that a full disk need not keep this one from reading. */
+  private void installSystemTypes() {
+    try {
+      types.installSystemTypes(Caller.system());
+    } catch (StoreFullException e) {
+      LOG.log(Level.WARNING, e.getMessage());
     }
   }
 

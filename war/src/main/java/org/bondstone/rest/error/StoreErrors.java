@@ -14,6 +14,7 @@ import org.bondstone.store.error.MaskedSecretException;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.error.StaleVersionException;
 import org.bondstone.store.error.StoreException;
+import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreUnavailableException;
 
 /** Says with which status each of the store's errors is answered. */
@@ -49,7 +50,7 @@ final class StoreErrors {
     if (error instanceof StaleVersionException) {
       return 412;
     }
-    if (error instanceof AuditUnavailableException) {
+    if (error instanceof AuditUnavailableException || error instanceof StoreFullException) {
       return 507;
     }
     return error instanceof StoreUnavailableException ? 503 : 500;
