@@ -88,7 +88,8 @@ final class NestedJars {
       throws IOException {
     for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
       String name = Path.of(entry.getName()).getFileName().toString();
-      if (name.endsWith(".jar")) {
+      // Two archives may hold the same library.
+      if (name.endsWith(".jar") && !Files.exists(directory.resolve(name))) {
         jars.add(copy(archive, directory, name));
       }
     }

@@ -25,6 +25,7 @@ import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.Disk;
 import org.bondstone.store.persistence.Migrations;
 import org.bondstone.store.persistence.StateEntity;
 import org.bondstone.store.prefect.PrefectImport;
