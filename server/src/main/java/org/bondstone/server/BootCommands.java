@@ -13,6 +13,8 @@ final class BootCommands {
   private static final String CONFIG = "set configs.config.server-config.";
   private static final String LISTENER =
       CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+  private static final String HTTP =
+      CONFIG + "network-config.protocols.protocol.http-listener.http.";
   private static final String TRANSACTIONS = CONFIG + "transaction-service.";
 
   private BootCommands() {}
@@ -27,6 +29,8 @@ final class BootCommands {
     return String.join(
         "\n",
         LISTENER + "address=" + settings.address().getHostAddress(),
+        // A body that was refused is not read to its end, and its connection closes.
+        HTTP + "max-swallowing-input-bytes=65536",
         // Off by default. It needs a log that lasts and a name that no other server has.
         TRANSACTIONS + "automatic-recovery=true",
         TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 import org.bondstone.rest.json.InvalidRequestException;
+import org.bondstone.rest.json.TooLargeException;
 import org.bondstone.store.error.StoreException;
 
 /** Answers every error of a request. Thread-safe. */
@@ -35,6 +36,9 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
   private static Response answer(Throwable error) {
     if (error instanceof InvalidRequestException invalid) {
       return ErrorAnswer.invalid(invalid.problems()).build();
+    }
+    if (error instanceof TooLargeException large) {
+      return ErrorAnswer.detail(413, large.getMessage()).build();
     }
     if (error instanceof StoreException store) {
       Response answer = StoreErrors.answer(store);

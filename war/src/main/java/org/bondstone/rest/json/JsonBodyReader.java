@@ -5,15 +5,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -25,9 +24,6 @@ import java.util.Locale;
  */
 @Provider
 public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
-
-  /** Far above the largest schema or document that makes sense. */
-  static final int MOST_BYTES = 8 * 1024 * 1024;
 
   private static final int DEEPEST = 100;
   private static final List<Object> BODY = List.of("body");
@@ -52,29 +48,17 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
       MultivaluedMap<String, String> headers,
       InputStream stream)
       throws IOException {
-    byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-    if (bytes.length == 0) {
+    // How large it may be has been seen to before.
+    PushbackInputStream body = new PushbackInputStream(stream);
+    int first = body.read();
+    if (first < 0) {
       return JsonBody.none();
-    }
-    if (bytes.length > MOST_BYTES) {
-      readTheRest(stream);
-      throw new ClientErrorException(Status.REQUEST_ENTITY_TOO_LARGE);
     }
     if (!isJson(headers.getFirst("Content-Type"), mediaType)) {
       throw new NotSupportedException();
     }
-    return new JsonBody(parse(bytes));
-  }
-
-  /** A client that is still sending would not see the answer. One that sends on and on need not. */
-  private static void readTheRest(InputStream stream) throws IOException {
-    byte[] buffer = new byte[64 * 1024];
-    long left = 8L * MOST_BYTES;
-    int read = 0;
-    while (read >= 0 && left > 0) {
-      read = stream.read(buffer);
-      left -= read;
-    }
+    body.unread(first);
+    return new JsonBody(parse(body));
   }
 
   private static boolean isJson(String header, MediaType mediaType) {
@@ -84,9 +68,9 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
             || mediaType.getSubtype().toLowerCase(Locale.ROOT).endsWith("+json"));
   }
 
-  private JsonNode parse(byte[] bytes) throws IOException {
+  private JsonNode parse(InputStream body) throws IOException {
     JsonNode root;
-    try (JsonParser parser = factory.createParser(bytes)) {
+    try (JsonParser parser = new ValueCounter(factory.createParser(body))) {
       if (parser.nextToken() == null) {
         throw new InvalidRequestException(notJson(parser.currentLocation().getColumnNr()));
       }

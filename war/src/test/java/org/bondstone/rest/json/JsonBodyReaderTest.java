@@ -98,6 +98,22 @@ class JsonBodyReaderTest {
     assertThatExceptionOfType(InvalidRequestException.class).isThrownBy(() -> read(deep));
   }
 
+  @Test
+  void countsValuesWhileItReads() throws IOException {
+    assertThat(read(listOf(ValueCounter.MOST - 2))).isNotNull();
+    assertThatExceptionOfType(TooLargeException.class)
+        .isThrownBy(() -> read(listOf(ValueCounter.MOST - 1)))
+        .withMessage("The body holds more than 50000 values.");
+    // Before the end, which is no JSON.
+    assertThatExceptionOfType(TooLargeException.class)
+        .isThrownBy(() -> read("[" + "{},".repeat(ValueCounter.MOST) + "x"));
+  }
+
+  /** Beside its elements there are the object and the list. */
+  private static String listOf(int elements) {
+    return "{\"x\": [" + "{},".repeat(elements - 1) + "{}]}";
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
