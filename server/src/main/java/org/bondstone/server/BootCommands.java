@@ -15,6 +15,7 @@ final class BootCommands {
       CONFIG + "network-config.network-listeners.network-listener.http-listener.";
   private static final String HTTP =
       CONFIG + "network-config.protocols.protocol.http-listener.http.";
+  private static final String TRANSPORT = CONFIG + "network-config.transports.transport.tcp.";
   private static final String TRANSACTIONS = CONFIG + "transaction-service.";
 
   private BootCommands() {}
@@ -31,6 +32,12 @@ final class BootCommands {
         LISTENER + "address=" + settings.address().getHostAddress(),
         // A body that was refused is not read to its end, and its connection closes.
         HTTP + "max-swallowing-input-bytes=65536",
+        // A thread waits as long for a connection on which nothing moves.
+        TRANSPORT + "read-timeout-millis=10000",
+        TRANSPORT + "write-timeout-millis=10000",
+        // Nobody needs to know which server this is, from a header or from an error page.
+        HTTP + "server-header=false",
+        CONFIG + "http-service.virtual-server.server.property.errorReportValve=\"\"",
         // Off by default. It needs a log that lasts and a name that no other server has.
         TRANSACTIONS + "automatic-recovery=true",
         TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),

@@ -43,6 +43,7 @@ public final class ServerProcess implements AutoCloseable {
     private final List<String> options = new ArrayList<>();
     private final int port = FreePorts.find();
     private boolean byScript;
+    private String heap = HEAP;
 
     private Builder(Path dataDirectory) {
       set("bondstone.data-dir", dataDirectory.toString());
@@ -64,6 +65,12 @@ public final class ServerProcess implements AutoCloseable {
     /** Sets a variable of the environment. */
     public Builder environment(String variable, String value) {
       environment.put(variable, value);
+      return this;
+    }
+
+    /** Sets the size of the heap, such as {@code 128m}. */
+    public Builder heap(String size) {
+      heap = size;
       return this;
     }
 
@@ -109,7 +116,7 @@ public final class ServerProcess implements AutoCloseable {
       if (byScript) {
         properties.forEach((name, value) -> builder.environment().put(variable(name), value));
         builder.environment().put("BONDSTONE_JAR", Archives.serverJar().toString());
-        builder.environment().put("BONDSTONE_HEAP", HEAP);
+        builder.environment().put("BONDSTONE_HEAP", heap);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       }
       try {
@@ -122,7 +129,7 @@ public final class ServerProcess implements AutoCloseable {
     private List<String> java() {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.add("-Xmx" + HEAP);
+      command.add("-Xmx" + heap);
       properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
       command.addAll(List.of("-jar", Archives.serverJar().toString()));
       return command;

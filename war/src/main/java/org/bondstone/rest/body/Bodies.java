@@ -10,6 +10,7 @@ final class Bodies {
   private final Set<IncomingBody> underWay = ConcurrentHashMap.newKeySet();
   private final int most;
   private final Semaphore largeOnes;
+  private final Semaphore threads = new Semaphore(BodyLimits.MOST_THREADS);
   private final long memory;
   private final Room room;
 
@@ -39,6 +40,11 @@ final class Bodies {
 
   void leaveLarge() {
     largeOnes.release();
+  }
+
+  /** Permits to read on a thread. */
+  Semaphore threads() {
+    return threads;
   }
 
   /** Where the work on bodies waits for memory. */

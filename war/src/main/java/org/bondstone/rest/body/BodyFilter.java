@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.bondstone.rest.web.PlainAnswer;
+import org.bondstone.rest.web.PlainErrors;
 
 /**
  * Reads a body before anything else looks at it. A route would read it from the connection, and
@@ -41,11 +43,12 @@ final class BodyFilter extends HttpFilter {
       handle(request, response, chain);
     } else if (!hasBody(request)) {
       chain.doFilter(request, response);
-    } else if (PLAIN_PATH.matcher(pathInContext(request)).matches()) {
-      receive(request, response);
+    } else if (!PLAIN_PATH.matcher(pathInContext(request)).matches()) {
+      PlainAnswer.sendStatus(response, HttpServletResponse.SC_NOT_FOUND);
+    } else if (request.getProtocol().startsWith("HTTP/2")) {
+      new BlockingBody(bodies, request, response).handle(chain);
     } else {
-      // No route, or one with a wrong name in its path: the answer does not depend on the body.
-      chain.doFilter(new BufferedRequest(request), response);
+      receive(request, response);
     }
   }
 
@@ -74,7 +77,7 @@ final class BodyFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new PlainErrors(response));
     } finally {
       if (request.getAttribute(BODY) instanceof IncomingBody body) {
         request.removeAttribute(BODY);

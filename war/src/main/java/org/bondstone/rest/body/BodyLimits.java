@@ -14,6 +14,9 @@ final class BodyLimits {
   /** Nearly all bodies are smaller. Larger ones are few at a time. */
   static final int SMALL_BYTES = 64 * 1024;
 
+  /** Half of those that Payara has for requests. */
+  static final int MOST_THREADS = 100;
+
   /** Waiting for the work on other bodies. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 

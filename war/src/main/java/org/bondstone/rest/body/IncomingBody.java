@@ -6,13 +6,11 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One body on its way. The container calls it when bytes are there, the clock when too few came.
- * Whichever ends it first does so alone.
+ * One body on its way, without a thread. The container calls it when bytes are there, the clock
+ * when too few came. Whichever ends it first does so alone.
  */
 final class IncomingBody implements ReadListener {
 
@@ -23,14 +21,10 @@ final class IncomingBody implements ReadListener {
   private final BufferedRequest request;
   private final AsyncContext context;
   private final ServletInputStream stream;
-  private final long length;
-  private final BodyBuffer buffer = new BodyBuffer();
+  private final Intake intake;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final AtomicLong received = new AtomicLong();
-  private final AtomicBoolean large = new AtomicBoolean();
-  private volatile long begun = System.nanoTime();
-  private volatile Refusal refusal;
   private volatile Room.Work work;
+  private volatile long waitingSince;
 
   /**
    * @param request with an empty body, which is set when it is here
@@ -42,13 +36,13 @@ final class IncomingBody implements ReadListener {
     this.request = request;
     this.context = context;
     this.stream = stream;
-    this.length = request.getContentLengthLong();
+    this.intake = new Intake(bodies, request.getContentLengthLong());
   }
 
   void start() {
     // The clock is ours.
     context.setTimeout(0);
-    if (length > BodyLimits.MOST_BYTES_IGNORED) {
+    if (intake.endless()) {
       end(() -> refuse(Refusal.TOO_LARGE));
     } else if (bodies.add(this)) {
       stream.setReadListener(this);
@@ -62,49 +56,24 @@ final class IncomingBody implements ReadListener {
     byte[] piece = new byte[PIECE];
     int count = 0;
     // Payara's stream says that it is finished when all has come, not when all has been read.
-    while (count >= 0 && !ended.get() && !isComplete() && stream.isReady()) {
+    while (count >= 0 && !ended.get() && !intake.complete() && stream.isReady()) {
       count = stream.read(piece);
-      take(piece, count);
+      if (count > 0) {
+        intake.add(piece, count);
+      }
+      if (intake.endless()) {
+        end(() -> refuse(intake.refusal()));
+      }
     }
     // Beside an Upgrade header, Payara's stream goes on after the body.
-    if (isComplete()) {
+    if (intake.complete()) {
       onAllDataRead();
     }
   }
 
-  private boolean isComplete() {
-    return length >= 0 && received.get() >= length;
-  }
-
-  private void take(byte[] piece, int count) {
-    if (count <= 0) {
-      return;
-    }
-    received.addAndGet(count);
-    if (refusal == null) {
-      refusal = reasonToRefuse();
-    }
-    if (refusal == null) {
-      buffer.write(piece, 0, count);
-    } else if (received.get() > BodyLimits.MOST_BYTES_IGNORED) {
-      end(() -> refuse(refusal));
-    }
-  }
-
-  private Refusal reasonToRefuse() {
-    if (Math.max(received.get(), length) > BodyLimits.MOST_BYTES) {
-      return Refusal.TOO_LARGE;
-    }
-    if (received.get() > BodyLimits.SMALL_BYTES && !large.get()) {
-      large.set(bodies.enterLarge());
-      return large.get() ? null : Refusal.BUSY;
-    }
-    return null;
-  }
-
   @Override
   public void onAllDataRead() {
-    end(refusal == null ? this::waitForRoom : () -> refuse(refusal));
+    end(intake.refusal() == null ? this::waitForRoom : () -> refuse(intake.refusal()));
   }
 
   @Override
@@ -121,9 +90,9 @@ final class IncomingBody implements ReadListener {
   }
 
   private void waitForRoom() {
-    request.setBody(buffer.read());
-    begun = System.nanoTime();
-    work = new Room.Work(bodies.weight(received.get()), this::dispatch);
+    intake.into(request);
+    waitingSince = System.nanoTime();
+    work = intake.work(this::dispatch);
     bodies.room().enter(work);
   }
 
@@ -144,28 +113,26 @@ final class IncomingBody implements ReadListener {
 
   private void forget() {
     bodies.remove(this);
-    if (large.compareAndSet(true, false)) {
-      bodies.leaveLarge();
-    }
+    intake.close();
   }
 
   /** Called by the clock. */
   void endIfLate() {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
     Room.Work waiting = work;
     if (waiting != null) {
-      if (elapsed.compareTo(BodyLimits.LONGEST_WAIT) > 0 && bodies.room().cancel(waiting)) {
+      if (System.nanoTime() - waitingSince > BodyLimits.LONGEST_WAIT.toNanos()
+          && bodies.room().cancel(waiting)) {
         refuse(Refusal.BUSY);
       }
-    } else if (BodyLimits.late(elapsed, received.get())) {
-      end(() -> refuse(refusal == null ? Refusal.LATE : refusal));
+    } else if (intake.late()) {
+      end(() -> refuse(intake.refusal() == null ? Refusal.LATE : intake.refusal()));
     }
   }
 
   private void refuse(Refusal reason) {
     forget();
     try {
-      reason.send((HttpServletResponse) context.getResponse());
+      reason.send(request, (HttpServletResponse) context.getResponse());
       context.complete();
     } catch (IOException | IllegalStateException e) {
       LOG.log(Level.DEBUG, "A client has gone", e);

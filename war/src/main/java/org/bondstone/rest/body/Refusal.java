@@ -1,5 +1,6 @@
 package org.bondstone.rest.body;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.bondstone.rest.web.PlainAnswer;
@@ -19,9 +20,11 @@ enum Refusal {
     this.detail = detail;
   }
 
-  void send(HttpServletResponse response) throws IOException {
-    // What is still coming on this connection is nobody's.
-    response.setHeader("Connection", "close");
+  void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (request.getProtocol().startsWith("HTTP/1")) {
+      // What is still coming on this connection is nobody's.
+      response.setHeader("Connection", "close");
+    }
     if (this == BUSY) {
       response.setHeader("Retry-After", "1");
     }

@@ -7,11 +7,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a {@code Content-Type} that is none. Jersey would answer it with a page in HTML, before
- * our own code is asked.
+ * Refuses a {@code Content-Type} that is none, and more than one. Jersey would answer it with a
+ * page in HTML, before our own code is asked.
  */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public final class ContentTypes extends HttpFilter {
@@ -35,13 +37,11 @@ public final class ContentTypes extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String type = request.getHeader("Content-Type");
-    if (type == null || type.isEmpty() || MEDIA_TYPE.matcher(type).matches()) {
+    List<String> types = Collections.list(request.getHeaders("Content-Type"));
+    if (types.size() <= 1 && types.stream().allMatch(type -> MEDIA_TYPE.matcher(type).matches())) {
       chain.doFilter(request, response);
     } else {
-      response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
-      response.setContentType("application/json");
-      response.getOutputStream().print("{\"detail\":\"Unsupported Media Type\"}");
+      PlainAnswer.sendStatus(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.bondstone.rest.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -10,16 +11,24 @@ public final class PlainAnswer {
   private PlainAnswer() {}
 
   /**
-   * Writes {@code {"detail": …}}.
+   * Writes {@code {"detail": …}}, and {@code {"exception_message": …}} for what the server is to
+   * blame for.
    *
    * @param detail printable ASCII without quotes and backslashes
    */
   public static void send(HttpServletResponse response, int status, String detail)
       throws IOException {
-    byte[] json = ("{\"detail\":\"" + detail + "\"}").getBytes(StandardCharsets.US_ASCII);
+    String name = status == 500 ? "exception_message" : "detail";
+    byte[] json = ("{\"" + name + "\":\"" + detail + "\"}").getBytes(StandardCharsets.US_ASCII);
     response.setStatus(status);
     response.setContentType("application/json");
     response.setContentLength(json.length);
     response.getOutputStream().write(json);
+  }
+
+  /** Writes the name of the status. */
+  public static void sendStatus(HttpServletResponse response, int status) throws IOException {
+    Response.Status known = Response.Status.fromStatusCode(status);
+    send(response, status, known == null ? "Error" : known.getReasonPhrase());
   }
 }
