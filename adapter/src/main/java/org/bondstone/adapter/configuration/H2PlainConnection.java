@@ -38,7 +38,7 @@ final class H2PlainConnection extends JdbcConnection {
   /** The session's own settings and the transaction's, which write nothing. */
   private static final Pattern HARMLESS =
       Pattern.compile(
-          "\\s*(SET\\s+QUERY_TIMEOUT|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|BEGIN)\\b[^;]*;?\\s*",
+          "\\s*+(SET\\s++QUERY_TIMEOUT|SAVEPOINT|RELEASE|ROLLBACK|COMMIT|BEGIN)\\b[^;]*+;?+\\s*+",
           Pattern.CASE_INSENSITIVE);
 
   private final XAConnection xaConnection;

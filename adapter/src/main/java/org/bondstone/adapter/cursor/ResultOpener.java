@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bondstone.adapter.session.Database;
+import org.bondstone.adapter.session.KnownStatement;
 import org.bondstone.adapter.session.Query;
 import org.bondstone.adapter.session.ResultProfile;
 import org.bondstone.adapter.session.Session;
@@ -12,7 +13,7 @@ import org.bondstone.api.sql.Row;
 
 /**
  * Opens the results of one query, in the way that fits the database and the query; see the
- * description of this package. Immutable.
+ * description of this package. Belongs to one call.
  */
 final class ResultOpener {
 
@@ -23,6 +24,9 @@ final class ResultOpener {
   private final Query query;
   private final TransactionIntegration transactions;
   private final boolean inTransaction;
+
+  /** Null until it was found out. */
+  private Boolean pure;
 
   ResultOpener(
       Database database, Query query, TransactionIntegration transactions, boolean inTransaction) {
@@ -40,8 +44,17 @@ final class ResultOpener {
    * Whether the connection may go back before the rows that were read are given out. Not where the
    * statement may write: then its transaction ends when its rows have been given out.
    */
-  boolean mayReadAhead() {
-    return query.isPure() && !query.needsTransaction();
+  boolean mayReadAhead() throws SQLException {
+    return !query.needsTransaction() && isPure();
+  }
+
+  /** In a Jakarta transaction nothing ends with the statement, so its own words will do. */
+  private boolean isPure() throws SQLException {
+    KnownStatement statement = query.statement();
+    if (pure == null) {
+      pure = inTransaction ? statement.compiled().traits().pure() : statement.isPure(database);
+    }
+    return pure;
   }
 
   /**
@@ -59,9 +72,7 @@ final class ResultOpener {
       return whole();
     }
     boolean isShort =
-        database.streaming().needsTransaction()
-            && query.isPure()
-            && query.statement().isShort(database);
+        database.streaming().needsTransaction() && query.statement().isShort(database);
     return isShort ? whole() : null;
   }
 
@@ -97,7 +108,7 @@ final class ResultOpener {
       return Session.shared(database, transactions, query.options());
     }
     boolean autoCommit =
-        query.isPure() && !query.needsTransaction() && !database.streaming().needsTransaction();
+        !query.needsTransaction() && !database.streaming().needsTransaction() && isPure();
     return autoCommit
         ? Session.autoCommit(database, query.options())
         : Session.ownTransaction(database, query.options());

@@ -14,9 +14,9 @@
  *   <li><i>Cursor</i>: in a transaction of its own, with a fetch size. BEGIN goes with the
  *       statement, COMMIT is a second round trip. When a statement only reads and its rows end
  *       early, they are kept, and the connection goes back before they are given out.
- *   <li><i>Short</i>: for a statement that only reads, and whose results are short for sure: a row
- *       by its unique key, an aggregate, a small {@code LIMIT}. It runs like a whole result: one
- *       round trip.
+ *   <li><i>Short</i>: for a statement that only reads, and whose results are short for sure, by
+ *       what the catalogue says: a row by its unique key, an aggregate, a small {@code LIMIT}. It
+ *       runs like a whole result: one round trip.
  * </ul>
  *
  * <p>No statement is ever run twice: what looks like a query may call a function that writes. The

@@ -175,7 +175,7 @@ public final class EngineCache implements AutoCloseable {
 
   private static Connection borrow(Engine engine) {
     try {
-      return new LentConnection(engine.connection());
+      return LentConnection.of(engine, engine.connection());
     } catch (SQLException e) {
       throw engine.configuration().classifyConnect(e, Engine.NO_BLOCK);
     }

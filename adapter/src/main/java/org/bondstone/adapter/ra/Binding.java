@@ -3,10 +3,14 @@ package org.bondstone.adapter.ra;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.ResourceAllocationException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.recovery.Recovery;
+import org.bondstone.adapter.statement.SqlSyntax;
+import org.bondstone.adapter.statement.TransactionControl;
 
 /**
  * A managed connection's hold on an engine: the lease, and the branch that runs on it. Used by one
@@ -17,13 +21,16 @@ final class Binding {
   private final EngineRequest request;
   private final Engine engine;
   private final Engine.Lease lease;
+  private final Connection raw;
   private final Branch branch;
+  private final AtomicBoolean broken = new AtomicBoolean();
 
   private Binding(EngineRequest request, Engine.Lease lease, Recovery recovery)
       throws SQLException {
     this.request = request;
     this.engine = request.engine();
     this.lease = lease;
+    this.raw = engine.raw(lease.connection());
     XAResource xa = lease.xaResource();
     this.branch =
         xa == null
@@ -70,13 +77,23 @@ final class Binding {
     return lease;
   }
 
+  /** The driver's own connection behind the lease. */
+  Connection raw() {
+    return raw;
+  }
+
   Branch branch() {
     return branch;
   }
 
-  /** Whether an error means that the connection is of no more use. */
+  /** Whether a text begins or ends a transaction. */
+  boolean controlsTransaction(String sql) {
+    return TransactionControl.isIn(sql, SqlSyntax.of(engine.configuration().dialect()));
+  }
+
+  /** Whether an error means that the connection is of no more use, and is the first such. */
   boolean breaks(SQLException error) {
-    return engine.configuration().isFatal(error);
+    return engine.configuration().isFatal(error) && !broken.getAndSet(true);
   }
 
   void release() throws ResourceException {

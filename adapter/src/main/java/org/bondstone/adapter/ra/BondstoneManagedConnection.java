@@ -120,6 +120,15 @@ final class BondstoneManagedConnection implements ManagedConnection {
 
   /** The connection that the handles show. */
   Connection connection() throws SQLException {
+    return usable().lease().connection();
+  }
+
+  /** The driver's own connection behind it. */
+  Connection raw() throws SQLException {
+    return usable().raw();
+  }
+
+  private Binding usable() throws SQLException {
     Binding current = binding;
     if (current == null || current.branch().isOver()) {
       throw new SQLException("The connection is used after its transaction has ended.", "08003");
@@ -127,7 +136,13 @@ final class BondstoneManagedConnection implements ManagedConnection {
     if (current.branch().isOutOfTime()) {
       throw new SQLTimeoutException("The time of the transaction is over.", TIMEOUT_EXPIRED);
     }
-    return current.lease().connection();
+    return current;
+  }
+
+  /** Whether a text begins or ends a transaction. */
+  boolean controlsTransaction(String sql) {
+    Binding current = binding;
+    return current != null && current.controlsTransaction(sql);
   }
 
   /** Limits what runs on the connection to the time that the transaction has left. */
@@ -160,10 +175,11 @@ final class BondstoneManagedConnection implements ManagedConnection {
     }
   }
 
-  /** Tells the container when an error means that the connection is of no more use. */
+  /** Tells the pool and the container when an error means that the connection is of no more use. */
   void failed(SQLException error) {
     Binding current = binding;
     if (current != null && current.breaks(error)) {
+      current.engine().failed(current.lease().connection(), error);
       ConnectionEvent event =
           new ConnectionEvent(this, ConnectionEvent.CONNECTION_ERROR_OCCURRED, error);
       listeners.forEach(listener -> listener.connectionErrorOccurred(event));
@@ -173,15 +189,17 @@ final class BondstoneManagedConnection implements ManagedConnection {
   @Override
   public void cleanup() throws ResourceException {
     Binding current = binding;
-    if (current != null && isUsedByAnotherThread()) {
+    boolean used = current != null && isUsedByAnotherThread();
+    if (used) {
       // That thread may be inside a statement: nobody else may get this connection.
       BrokenConnections.doom(current.engine(), current.lease().connection());
     }
-    handles.forEach(ConnectionHandle::end);
-    handles.clear();
     wanted = null;
     user = null;
     binding = null;
+    // To close that statement would wait for it.
+    handles.forEach(handle -> handle.end(!used));
+    handles.clear();
     if (current != null) {
       current.release();
     }

@@ -1,14 +1,16 @@
 package org.bondstone.adapter.ra;
 
+import java.sql.Connection;
 import java.sql.SQLException;
-import org.bondstone.adapter.engine.ForwardingConnection;
+import java.util.concurrent.Executor;
+import org.bondstone.adapter.guard.GuardedConnection;
 
 /**
  * The connection that an application holds: a view of a managed connection (Jakarta Connectors 2.1,
  * section 6.5.4). It ends when it is closed, or when the transaction ends that it belongs to. In a
  * transaction it leaves the demarcation to the container. No more thread-safe than JDBC.
  */
-public final class ConnectionHandle extends ForwardingConnection {
+public final class ConnectionHandle extends GuardedConnection {
 
   private static final String CONNECTION_DOES_NOT_EXIST = "08003";
   private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
@@ -38,14 +40,33 @@ public final class ConnectionHandle extends ForwardingConnection {
   }
 
   @Override
-  protected <T> T call(Call<T> call) throws SQLException {
-    BondstoneManagedConnection current = owner();
-    try {
-      return call.on(current.connection());
-    } catch (SQLException e) {
-      current.failed(e);
-      throw e;
+  protected Connection lent() throws SQLException {
+    return owner().connection();
+  }
+
+  @Override
+  public Connection raw() throws SQLException {
+    return owner().raw();
+  }
+
+  @Override
+  public void failed(SQLException error) {
+    BondstoneManagedConnection current = owner;
+    if (current != null) {
+      current.failed(error);
     }
+  }
+
+  @Override
+  protected boolean inTransaction() {
+    BondstoneManagedConnection current = owner;
+    return current != null && current.inTransaction();
+  }
+
+  @Override
+  protected boolean controlsTransaction(String sql) {
+    BondstoneManagedConnection current = owner;
+    return current != null && current.controlsTransaction(sql);
   }
 
   private BondstoneManagedConnection owner() throws SQLException {
@@ -60,9 +81,16 @@ public final class ConnectionHandle extends ForwardingConnection {
     return current;
   }
 
-  /** Ends this handle from outside: its managed connection goes back to the container's pool. */
-  void end() {
+  /**
+   * Ends this handle from outside: its managed connection goes back to the container's pool.
+   *
+   * @param closing whether what it has handed out can be closed
+   */
+  void end(boolean closing) {
     ended = true;
+    if (closing) {
+      closeOpen();
+    }
     owner = null;
   }
 
@@ -75,6 +103,7 @@ public final class ConnectionHandle extends ForwardingConnection {
   public void close() {
     BondstoneManagedConnection current = owner;
     if (current != null) {
+      closeOpen();
       owner = null;
       current.closed(this);
     }
@@ -83,11 +112,6 @@ public final class ConnectionHandle extends ForwardingConnection {
   @Override
   public boolean isClosed() {
     return owner == null;
-  }
-
-  @Override
-  public boolean isValid(int timeout) throws SQLException {
-    return owner != null && call(c -> c.isValid(timeout));
   }
 
   @Override
@@ -135,6 +159,23 @@ public final class ConnectionHandle extends ForwardingConnection {
           "The isolation cannot change in a transaction that runs; set it when it begins.",
           ACTIVE_TRANSACTION);
     }
+  }
+
+  @Override
+  public void setReadOnly(boolean value) throws SQLException {
+    if (!owner().inTransaction()) {
+      super.setReadOnly(value);
+    } else if (value != super.isReadOnly()) {
+      throw new SQLException(
+          "Read-only cannot change in a transaction that runs; set it when it begins.",
+          ACTIVE_TRANSACTION);
+    }
+  }
+
+  @Override
+  public void abort(Executor executor) throws SQLException {
+    refuseInTransaction("abort");
+    super.abort(executor);
   }
 
   /** Says whether the handle is open, nothing of the database. */

@@ -2,9 +2,9 @@ package org.bondstone.adapter.ra;
 
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.transaction.BranchTerms;
 import org.bondstone.adapter.transaction.EnlistedConnections;
 import org.bondstone.api.error.BondstoneException;
@@ -41,7 +41,7 @@ final class ManagedConnections implements EnlistedConnections {
   private record Handles(ConnectionHandle counted) implements Enlisted {
 
     @Override
-    public Connection connection() throws SQLException {
+    public GuardedConnection connection() throws SQLException {
       return counted.another();
     }
 

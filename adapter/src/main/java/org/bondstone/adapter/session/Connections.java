@@ -10,7 +10,7 @@ import org.bondstone.api.error.TransactionStateException;
 /** Runs what a connector does on its database. Thread-safe. */
 public final class Connections {
 
-  private static final Work<Connection> BORROW = database -> new LentConnection(database.borrow());
+  private static final Work<Connection> BORROW = Database::lend;
 
   private final DatabaseReference databases;
   private final TransactionIntegration transactions;
@@ -87,7 +87,7 @@ public final class Connections {
           Connection connection = database.borrow();
           try {
             database.configuration().begin(connection, withForUpdate);
-            return new LentConnection(connection);
+            return LentConnection.of(database.engine(), connection);
           } catch (SQLException | RuntimeException e) {
             Closing.quietly(e, connection);
             throw e;

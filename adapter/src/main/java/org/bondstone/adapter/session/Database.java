@@ -8,12 +8,15 @@ import org.bondstone.adapter.configuration.DatabaseConfiguration;
 import org.bondstone.adapter.configuration.Streaming;
 import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.StatementCache;
 import org.bondstone.adapter.statement.StatementCompiler;
+import org.bondstone.adapter.statement.TransactionControl;
 import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.LockMode;
 
 /**
@@ -44,27 +47,20 @@ public final class Database {
     this.configuration = engine.configuration();
     this.name = name;
     Dialect dialect = configuration.dialect();
-    this.syntax = syntax(dialect);
+    this.syntax = SqlSyntax.of(dialect);
     this.values = ValueMapping.of(dialect);
     this.streaming = configuration.streaming();
     this.echo = configuration.specification().echo();
     this.oneConnection = configuration.poolLimits().max() == 1;
   }
 
-  private static SqlSyntax syntax(Dialect dialect) {
-    return switch (dialect) {
-      case POSTGRESQL -> SqlSyntax.POSTGRESQL;
-      case H2 -> SqlSyntax.H2;
-      case SQLITE -> SqlSyntax.SQLITE;
-      case MYSQL -> SqlSyntax.MYSQL;
-      case ORACLE -> SqlSyntax.ORACLE;
-      case SQL_SERVER -> SqlSyntax.SQLSERVER;
-      case OTHER -> SqlSyntax.STANDARD;
-    };
-  }
-
   public Engine engine() {
     return engine;
+  }
+
+  /** Borrows a connection for the application, in auto-commit mode. */
+  public Connection lend() throws SQLException {
+    return LentConnection.of(engine, borrow());
   }
 
   /** Borrows a connection in auto-commit mode. */
@@ -124,9 +120,17 @@ public final class Database {
     }
   }
 
-  /** Sets the time limit of a prepared statement, and logs its text on request. */
+  /**
+   * Sets the time limit of a prepared statement, and logs its text on request.
+   *
+   * @throws TransactionStateException when the statement would end the Jakarta transaction
+   */
   public void begin(PreparedStatement statement, String sql, Session session) throws SQLException {
     echo(sql);
+    if (session.isShared() && TransactionControl.isIn(sql, syntax)) {
+      throw new TransactionStateException(
+          "The container begins and ends this transaction, so a statement must not.");
+    }
     configuration.runs(statement, sql);
     // A limit stays with the connection of a Jakarta transaction, for the statements after it too.
     if (session.timeout() != null || (session.isShared() && configuration.isLimited(statement))) {

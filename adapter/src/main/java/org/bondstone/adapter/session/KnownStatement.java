@@ -2,6 +2,7 @@ package org.bondstone.adapter.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.adapter.statement.CompiledStatement;
 import org.bondstone.adapter.value.ValueMapping;
@@ -9,11 +10,16 @@ import org.bondstone.adapter.value.ValueMapping;
 /** A compiled statement and what was learned of its results on one engine. Thread-safe. */
 public final class KnownStatement {
 
+  private record Facts(boolean pure, boolean isShort, long nanoTime) {}
+
   private final CompiledStatement compiled;
   private final ResultProfile profile = new ResultProfile();
 
-  /** Whether its results are short for sure; null until it was found out. */
-  private volatile Boolean isShort;
+  /** What the catalogue tells changes with it. */
+  private static final long MOST_AGE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  /** Null until the catalogue was asked. */
+  private volatile Facts facts;
 
   private volatile RowReader lastReader;
   private volatile Object memo;
@@ -31,14 +37,29 @@ public final class KnownStatement {
   }
 
   /**
-   * Whether its results are so short, for sure, that they can be read whole. Finding out may take a
-   * query of PostgreSQL's catalogue, once.
+   * Whether it only reads, for sure. Then it does not matter when its transaction ends. Finding out
+   * may take a query of the database's catalogue, at the first use and when that is old.
+   */
+  public boolean isPure(Database database) throws SQLException {
+    return compiled.traits().pure() && facts(database).pure();
+  }
+
+  /**
+   * Whether it only reads, and its results are so short, for sure, that they can be read whole.
+   * Finding out may take queries of the database's catalogue, at the first use and when those are
+   * old.
    */
   public boolean isShort(Database database) throws SQLException {
-    Boolean known = isShort;
-    if (known == null) {
-      known = ShortResults.promises(compiled.sql(), database);
-      isShort = known;
+    return compiled.traits().pure() && facts(database).isShort();
+  }
+
+  private Facts facts(Database database) throws SQLException {
+    Facts known = facts;
+    long now = System.nanoTime();
+    if (known == null || now - known.nanoTime() > MOST_AGE_NANOS) {
+      boolean pure = Purity.isSure(compiled.sql(), database);
+      known = new Facts(pure, pure && ShortResults.promises(compiled.sql(), database), now);
+      facts = known;
     }
     return known;
   }

@@ -12,11 +12,6 @@ import org.bondstone.api.sql.ExecutionOptions;
  */
 public record Query(KnownStatement statement, BoundStatement bound, ExecutionOptions options) {
 
-  /** Whether it only reads and locks nothing, as far as its text tells. */
-  public boolean isPure() {
-    return statement.compiled().traits().pure();
-  }
-
   /** Whether the options ask for what only a transaction can have. */
   public boolean needsTransaction() {
     return options.isolation() != null || options.readOnly();

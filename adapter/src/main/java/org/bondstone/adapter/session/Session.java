@@ -3,6 +3,7 @@ package org.bondstone.adapter.session;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -60,12 +61,17 @@ public final class Session implements AutoCloseable {
           "The isolation and read-only belong to the transaction that runs already. Set them where"
               + " it begins.");
     }
-    Connection connection = transactions.connection(database.engine());
+    GuardedConnection connection = transactions.connection(database.engine());
     // The transaction's own end limits every statement on its connection, however it is made. It
     // counts here only where a statement asks for more.
     Duration timeout =
         options.timeout() == null ? null : shorter(options.timeout(), transactions.remaining());
-    return new Session(database, connection, connection, Mode.SHARED, timeout);
+    try {
+      return new Session(database, connection, connection.raw(), Mode.SHARED, timeout);
+    } catch (SQLException e) {
+      closeAfter(e, connection);
+      throw e;
+    }
   }
 
   private static Session open(Database database, ExecutionOptions options, Mode mode)
@@ -126,9 +132,11 @@ public final class Session implements AutoCloseable {
     return mode == Mode.SHARED;
   }
 
-  /** Tells the pool of an error, so that a dead connection never comes back. */
+  /** Tells of an error, so that a dead connection never comes back. */
   public void failed(SQLException error) {
-    if (mode != Mode.SHARED) {
+    if (lent instanceof GuardedConnection shared) {
+      shared.failed(error);
+    } else {
       database.engine().failed(lent, error);
     }
   }

@@ -5,11 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import org.bondstone.adapter.statement.ShortQuery;
+import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.api.sql.ExecutionOptions;
 
 /**
@@ -21,29 +19,8 @@ final class ShortResults {
 
   private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
 
-  private static final String NAME = "(?:\\w+|\"[^\"]+\")";
-
-  private static final Pattern BY_KEY =
-      Pattern.compile(
-          "\\s*select\\s+[\\w\\s,.*\"]+?\\sfrom\\s+(%1$s(?:\\.%1$s)?)(?:\\s+(?:as\\s+)?\\w+)??\\s+where\\s+(.+?)\\s*;?\\s*"
-              .formatted(NAME),
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-  /** A column that has one value. */
-  private static final Pattern EQUALS =
-      Pattern.compile("(?:%1$s\\.)?(%1$s)\\s*=\\s*(?:\\?|\\d+)".formatted(NAME));
-
-  private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern AGGREGATE =
-      Pattern.compile(
-          "\\s*select\\s+(?:count|min|max|sum|avg)\\s*\\([\\w\\s.*\"]*\\)\\s+from\\s+[\\w.\"]+\\s*;?\\s*",
-          Pattern.CASE_INSENSITIVE);
-
-  /** At the very end it counts for the whole query. */
-  private static final Pattern LIMIT =
-      Pattern.compile(
-          ".*\\slimit\\s+\\d{1,3}\\s*;?\\s*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  /** What is longer has none of the plain forms. */
+  private static final int LONGEST = 2_000;
 
   /** Rows are found by their place in the index of a plain table, or one of its partitions. */
   private static final String UNIQUE =
@@ -63,44 +40,19 @@ final class ShortResults {
   private ShortResults() {}
 
   static boolean promises(String sql, Database database) throws SQLException {
-    if (sql.contains("--") || sql.contains("/*") || sql.length() > 2_000) {
+    if (sql.length() > LONGEST) {
       return false;
     }
-    if (LIMIT.matcher(sql).matches() || AGGREGATE.matcher(sql).matches()) {
-      return true;
-    }
-    Matcher query = BY_KEY.matcher(sql);
-    if (!query.matches()) {
-      return false;
-    }
-    List<String> columns = columns(query.group(2));
-    return !columns.isEmpty() && isUnique(query.group(1), columns, database);
+    Optional<ShortQuery> query = ShortQuery.of(sql, SqlSyntax.of(database.dialect()));
+    return query.isPresent() && (query.get().isSure() || isUnique(query.get(), database));
   }
 
-  /** The columns of conditions that all must hold; none when there are other conditions. */
-  private static List<String> columns(String conditions) {
-    List<String> columns = new ArrayList<>();
-    for (String condition : AND.split(conditions)) {
-      Matcher equals = EQUALS.matcher(condition.strip());
-      if (!equals.matches()) {
-        return List.of();
-      }
-      String name = equals.group(1);
-      columns.add(
-          name.startsWith("\"")
-              ? name.substring(1, name.length() - 1)
-              : name.toLowerCase(Locale.ROOT));
-    }
-    return columns;
-  }
-
-  private static boolean isUnique(String table, List<String> columns, Database database)
-      throws SQLException {
+  private static boolean isUnique(ShortQuery query, Database database) throws SQLException {
     try (Session session = Session.autoCommit(database, ExecutionOptions.defaults())) {
       Connection connection = session.statements();
       try (PreparedStatement statement = connection.prepareStatement(UNIQUE)) {
-        statement.setString(1, table);
-        statement.setArray(2, connection.createArrayOf("text", columns.toArray()));
+        statement.setString(1, query.table());
+        statement.setArray(2, connection.createArrayOf("text", query.columns().toArray()));
         try (ResultSet result = statement.executeQuery()) {
           return result.next() && result.getBoolean(1);
         }

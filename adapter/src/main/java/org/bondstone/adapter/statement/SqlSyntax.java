@@ -1,6 +1,7 @@
 package org.bondstone.adapter.statement;
 
 import java.util.Set;
+import org.bondstone.adapter.driver.Dialect;
 
 /**
  * The lexical rules in which databases differ. What is the same everywhere ({@code '…'}, {@code
@@ -22,6 +23,19 @@ public enum SqlSyntax {
 
   SqlSyntax(Rule... rules) {
     this.rules = Set.of(rules);
+  }
+
+  /** The rules of a kind of database. */
+  public static SqlSyntax of(Dialect dialect) {
+    return switch (dialect) {
+      case POSTGRESQL -> POSTGRESQL;
+      case H2 -> H2;
+      case SQLITE -> SQLITE;
+      case MYSQL -> MYSQL;
+      case ORACLE -> ORACLE;
+      case SQL_SERVER -> SQLSERVER;
+      case OTHER -> STANDARD;
+    };
   }
 
   boolean has(Rule rule) {

@@ -8,10 +8,9 @@ import java.util.Set;
  * What can be told of a statement from its text alone. Immutable.
  *
  * @param keyword the first word in lower case, such as {@code select}; empty when there is none
- * @param pure whether the statement only reads: it begins with SELECT, VALUES or WITH, holds no
- *     word that writes or locks, and calls no function but well-known ones. Ending its transaction
- *     before its rows are used does no harm. False when in doubt; a view may still hide what
- *     writes.
+ * @param pure whether its own words only read: it begins with SELECT, VALUES, WITH or TABLE, is one
+ *     statement, and holds no word that writes or locks. What it names may still write: a function,
+ *     a view.
  */
 public record StatementTraits(String keyword, boolean pure) {
 
@@ -48,16 +47,8 @@ public record StatementTraits(String keyword, boolean pure) {
   private static boolean isHarmless(List<Token> code) {
     for (int i = 0; i < code.size(); i++) {
       Token token = code.get(i);
-      if (token.isSymbol(";") && i < code.size() - 1) {
-        return false;
-      }
-      boolean called = i + 1 < code.size() && code.get(i + 1).isSymbol("(");
-      if (token.kind() == Token.Kind.WORD
-          && (HARMFUL.contains(token.lowerCase())
-              || (called && !PureFunctions.contains(token.lowerCase())))) {
-        return false;
-      }
-      if (called && token.kind() == Token.Kind.QUOTED) {
+      boolean another = token.isSymbol(";") && i < code.size() - 1;
+      if (another || (token.kind() == Token.Kind.WORD && HARMFUL.contains(token.lowerCase()))) {
         return false;
       }
     }

@@ -2,12 +2,12 @@ package org.bondstone.adapter.transaction;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.TransactionKeys;
 import org.bondstone.api.transaction.TransactionOptions;
@@ -49,7 +49,7 @@ public final class ContainerTransactions implements TransactionIntegration {
   }
 
   @Override
-  public Connection connection(Engine engine) throws SQLException {
+  public GuardedConnection connection(Engine engine) throws SQLException {
     return state().connection(engine, options(), connections);
   }
 

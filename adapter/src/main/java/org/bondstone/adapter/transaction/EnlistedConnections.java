@@ -1,8 +1,8 @@
 package org.bondstone.adapter.transaction;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.guard.GuardedConnection;
 
 /** Opens connections that are enlisted in the calling thread's transaction. Thread-safe. */
 @FunctionalInterface
@@ -19,7 +19,7 @@ public interface EnlistedConnections {
   interface Enlisted {
 
     /** A handle on the connection. Closing it gives nothing back. */
-    Connection connection() throws SQLException;
+    GuardedConnection connection() throws SQLException;
 
     /** Tells the container that the connection is not used any more. It stays enlisted. */
     void close();

@@ -1,9 +1,9 @@
 package org.bondstone.adapter.transaction;
 
-import java.sql.Connection;
 import java.time.Duration;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /** The null object: no thread is ever in a transaction. */
@@ -31,7 +31,7 @@ enum NoTransactions implements TransactionIntegration {
   }
 
   @Override
-  public Connection connection(Engine engine) {
+  public GuardedConnection connection(Engine engine) {
     throw new IllegalStateException("There is no transaction.");
   }
 

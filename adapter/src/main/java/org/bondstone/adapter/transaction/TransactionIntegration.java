@@ -1,11 +1,11 @@
 package org.bondstone.adapter.transaction;
 
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /**
@@ -29,7 +29,7 @@ public interface TransactionIntegration {
    *
    * @throws SQLException when the database cannot be reached, or the transaction is not active
    */
-  Connection connection(Engine engine) throws SQLException;
+  GuardedConnection connection(Engine engine) throws SQLException;
 
   /**
    * Runs an action in the calling thread's transaction right before it completes, on commit. After

@@ -2,7 +2,6 @@ package org.bondstone.adapter.transaction;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.transaction.TransactionOptions;
@@ -60,7 +60,7 @@ final class TransactionState implements Synchronization {
    * A handle on the engine's connection in this transaction. The first one enlists it; the others
    * cost no way through the container.
    */
-  synchronized Connection connection(
+  synchronized GuardedConnection connection(
       Engine engine, TransactionOptions options, EnlistedConnections connections)
       throws SQLException {
     Part part = parts.get(engine);

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.engine.LentConnection;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.TransactionStateException;
@@ -83,13 +85,13 @@ class ScopesTest extends ConnectorContract {
     }
 
     @Override
-    public Connection connection(Engine engine) throws SQLException {
+    public GuardedConnection connection(Engine engine) throws SQLException {
       if (connection == null) {
         connection = engine.connection();
         connection.setAutoCommit(false);
       }
       Connection shared = connection;
-      return (Connection)
+      Object neverClosed =
           java.lang.reflect.Proxy.newProxyInstance(
               Connection.class.getClassLoader(),
               new Class<?>[] {Connection.class},
@@ -103,6 +105,7 @@ class ScopesTest extends ConnectorContract {
                   throw e.getCause();
                 }
               });
+      return LentConnection.of(engine, (Connection) neverClosed);
     }
 
     @Override

@@ -212,6 +212,15 @@ class BadInputTest {
     void of(Connection connection) throws SQLException;
   }
 
+  /** A pattern that backtracks would take hours. */
+  @Test
+  void readsALongTextOnceInAReadOnlyTransaction() {
+    SqlConnector connector = withTable(TestSpecifications.h2().build());
+    String sql = "SAVEPOINT" + " ".repeat(500_000) + "; x";
+    assertThatThrownBy(() -> inReadOnly(connector, c -> c.createStatement().execute(sql)))
+        .isInstanceOf(SQLException.class);
+  }
+
   private void inReadOnly(SqlConnector connector, Use use) throws Exception {
     container.inTransaction(
         READ_ONLY,

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
@@ -88,7 +89,7 @@ class MariaDbBranchesTest {
     SqlConnector connector = before.factory().connector(specification);
     connector.execute("create table t (n integer)");
     HeldBranch held = HeldBranch.start(before, connector, xid);
-    Connection raw = held.connection().unwrap(org.mariadb.jdbc.Connection.class);
+    Connection raw = Databases.drivers(held.connection());
     try (Statement statement = held.connection().createStatement()) {
       statement.execute("insert into t values (1)");
     }

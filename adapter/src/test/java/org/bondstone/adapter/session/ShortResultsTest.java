@@ -54,7 +54,7 @@ class ShortResultsTest {
         "SELECT id FROM \"item\" WHERE \"C\" = :c",
         "SELECT id FROM parts WHERE id = :id",
         "SELECT count(*) FROM item",
-        "SELECT max(a) FROM shown",
+        "SELECT max(a) FROM item",
         "SELECT id FROM item ORDER BY a LIMIT 20"
       })
   void promisesAShortResult(String sql) throws SQLException {
@@ -77,6 +77,7 @@ class ShortResultsTest {
         "SELECT i.id FROM item i, parent p WHERE i.id = :id",
         "SELECT i.id FROM item i JOIN parent p ON true WHERE i.id = :id",
         "SELECT generate_series(1, 1000000) FROM item WHERE id = :id",
+        "SELECT max(a) FROM shown",
         "SELECT id FROM shown WHERE id = :id",
         "SELECT id FROM parent WHERE id = :id",
         "SELECT id FROM nowhere WHERE id = :id",

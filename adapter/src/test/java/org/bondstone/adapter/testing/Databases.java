@@ -2,15 +2,12 @@ package org.bondstone.adapter.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.stream.Stream;
 import org.bondstone.adapter.configuration.AccessPolicy;
 import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.sql.ConnectionSpecification;
-import org.h2.jdbc.JdbcConnection;
-import org.postgresql.jdbc.PgConnection;
-import org.sqlite.SQLiteConnection;
 
 /** The databases that transactions are tested on. */
 public final class Databases {
@@ -62,19 +59,9 @@ public final class Databases {
     return "select count(*) from seq_1_to_1000000 a join seq_1_to_1000000 b on a.seq + b.seq < 0";
   }
 
-  /** The driver's own connection behind one. */
+  /** The driver's own connection behind one that an application gets. */
   public static Connection drivers(Connection connection) throws SQLException {
-    for (Class<? extends Connection> type :
-        List.of(
-            PgConnection.class,
-            JdbcConnection.class,
-            SQLiteConnection.class,
-            org.mariadb.jdbc.Connection.class)) {
-      if (connection.isWrapperFor(type)) {
-        return connection.unwrap(type);
-      }
-    }
-    throw new IllegalArgumentException("No driver that is known here.");
+    return ((GuardedConnection) connection).raw();
   }
 
   /** Whether an error, or what it was caused by, says that a statement took too long. */

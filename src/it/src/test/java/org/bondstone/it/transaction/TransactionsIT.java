@@ -16,12 +16,15 @@ import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bondstone.api.Blocks;
@@ -404,6 +407,47 @@ class TransactionsIT {
         .isSameAs(CALLED_OFF);
 
     assertEntries(2, Book.FIRST);
+  }
+
+  @Test
+  void keepsItsConnectionWhenAResultLeadsBackToItAndThatIsClosed() throws Exception {
+    for (Book book : WITH_XA) {
+      Connection other =
+          transactional.required(
+              () -> {
+                writeAndCloseByItsResult(book);
+                return CompletableFuture.supplyAsync(
+                        () -> writingWithoutCommit(book), work -> new Thread(work).start())
+                    .get();
+              });
+      other.rollback();
+      other.close();
+      assertEntries(1, book);
+    }
+  }
+
+  private void writeAndCloseByItsResult(Book book) throws SQLException {
+    Connection connection = ledger.connector(book).connection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO entry VALUES (1)");
+      try (ResultSet result = statement.executeQuery("SELECT id FROM entry")) {
+        assertThat(result.getStatement().getConnection()).isSameAs(connection);
+        result.getStatement().getConnection().close();
+      }
+    }
+    assertThat(connection.isClosed()).isTrue();
+  }
+
+  private Connection writingWithoutCommit(Book book) {
+    try {
+      Connection connection = ledger.connector(book).begin();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("INSERT INTO entry VALUES (99)");
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

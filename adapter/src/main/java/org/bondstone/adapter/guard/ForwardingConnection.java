@@ -1,4 +1,4 @@
-package org.bondstone.adapter.engine;
+package org.bondstone.adapter.guard;
 
 import java.sql.Array;
 import java.sql.Blob;
@@ -19,25 +19,31 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 
-/** Hands every call on to another connection; a subclass changes what it must. */
-public abstract class ForwardingConnection implements Connection {
+/** Hands on the calls that no guard looks at, to the connection as it was lent. */
+abstract class ForwardingConnection implements Connection {
 
   /** A call to the other connection. */
   @FunctionalInterface
-  public interface Call<T> {
+  interface Call<T> {
     T on(Connection connection) throws SQLException;
   }
 
   /** A call without an answer. */
   @FunctionalInterface
-  public interface Action {
+  interface Action {
     void on(Connection connection) throws SQLException;
   }
 
   /** Makes a call, and looks at its errors. */
-  protected abstract <T> T call(Call<T> call) throws SQLException;
+  abstract <T> T call(Call<T> call) throws SQLException;
 
-  protected final void run(Action action) throws SQLException {
+  /** Makes a statement of the driver's own connection. */
+  abstract <T> T make(Class<T> type, Call<T> call) throws SQLException;
+
+  /** Makes a statement of a text. */
+  abstract <T> T make(Class<T> type, String sql, Call<T> call) throws SQLException;
+
+  final void run(Action action) throws SQLException {
     call(
         connection -> {
           action.on(connection);
@@ -47,65 +53,67 @@ public abstract class ForwardingConnection implements Connection {
 
   @Override
   public Statement createStatement() throws SQLException {
-    return call(Connection::createStatement);
+    return make(Statement.class, Connection::createStatement);
   }
 
   @Override
   public Statement createStatement(int type, int concurrency) throws SQLException {
-    return call(c -> c.createStatement(type, concurrency));
+    return make(Statement.class, c -> c.createStatement(type, concurrency));
   }
 
   @Override
   public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-    return call(c -> c.createStatement(type, concurrency, holdability));
+    return make(Statement.class, c -> c.createStatement(type, concurrency, holdability));
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
-    return call(c -> c.prepareStatement(sql));
+    return make(PreparedStatement.class, sql, c -> c.prepareStatement(sql));
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency)
       throws SQLException {
-    return call(c -> c.prepareStatement(sql, type, concurrency));
+    return make(PreparedStatement.class, sql, c -> c.prepareStatement(sql, type, concurrency));
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
       throws SQLException {
-    return call(c -> c.prepareStatement(sql, type, concurrency, holdability));
+    return make(
+        PreparedStatement.class, sql, c -> c.prepareStatement(sql, type, concurrency, holdability));
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
-    return call(c -> c.prepareStatement(sql, generatedKeys));
+    return make(PreparedStatement.class, sql, c -> c.prepareStatement(sql, generatedKeys));
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, int[] columns) throws SQLException {
-    return call(c -> c.prepareStatement(sql, columns));
+    return make(PreparedStatement.class, sql, c -> c.prepareStatement(sql, columns));
   }
 
   @Override
   public PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
-    return call(c -> c.prepareStatement(sql, columns));
+    return make(PreparedStatement.class, sql, c -> c.prepareStatement(sql, columns));
   }
 
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
-    return call(c -> c.prepareCall(sql));
+    return make(CallableStatement.class, sql, c -> c.prepareCall(sql));
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-    return call(c -> c.prepareCall(sql, type, concurrency));
+    return make(CallableStatement.class, sql, c -> c.prepareCall(sql, type, concurrency));
   }
 
   @Override
   public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
       throws SQLException {
-    return call(c -> c.prepareCall(sql, type, concurrency, holdability));
+    return make(
+        CallableStatement.class, sql, c -> c.prepareCall(sql, type, concurrency, holdability));
   }
 
   @Override
@@ -155,7 +163,7 @@ public abstract class ForwardingConnection implements Connection {
 
   @Override
   public DatabaseMetaData getMetaData() throws SQLException {
-    return call(Connection::getMetaData);
+    return make(DatabaseMetaData.class, Connection::getMetaData);
   }
 
   @Override
@@ -250,22 +258,12 @@ public abstract class ForwardingConnection implements Connection {
 
   @Override
   public Array createArrayOf(String type, Object[] elements) throws SQLException {
-    return call(c -> c.createArrayOf(type, elements));
+    return make(Array.class, c -> c.createArrayOf(type, elements));
   }
 
   @Override
   public Struct createStruct(String type, Object[] attributes) throws SQLException {
     return call(c -> c.createStruct(type, attributes));
-  }
-
-  @Override
-  public String getClientInfo(String name) throws SQLException {
-    return call(c -> c.getClientInfo(name));
-  }
-
-  @Override
-  public Properties getClientInfo() throws SQLException {
-    return call(Connection::getClientInfo);
   }
 
   @Override
@@ -289,17 +287,13 @@ public abstract class ForwardingConnection implements Connection {
   }
 
   @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return type.isInstance(this) || call(c -> type.isInstance(c) || c.isWrapperFor(type));
+  public String getClientInfo(String name) throws SQLException {
+    return call(c -> c.getClientInfo(name));
   }
 
   @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    return call(
-        c -> type != Connection.class && type.isInstance(c) ? type.cast(c) : c.unwrap(type));
+  public Properties getClientInfo() throws SQLException {
+    return call(Connection::getClientInfo);
   }
 
   @Override
@@ -315,5 +309,10 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public int getNetworkTimeout() throws SQLException {
     return call(Connection::getNetworkTimeout);
+  }
+
+  @Override
+  public final boolean isValid(int timeout) throws SQLException {
+    return !isClosed() && call(c -> c.isValid(timeout));
   }
 }

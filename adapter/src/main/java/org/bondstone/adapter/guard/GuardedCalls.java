@@ -1,0 +1,97 @@
+package org.bondstone.adapter.guard;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Array;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Wrapper;
+
+/** Guards what is called rarely: what its calls return leads back to the connection too. */
+final class GuardedCalls implements InvocationHandler {
+
+  private final GuardedConnection connection;
+  private final Object target;
+
+  /** Where it is noted that it is open; null where it is not. */
+  private final OpenResources.Entry entry;
+
+  private GuardedCalls(GuardedConnection connection, Object target, OpenResources.Entry entry) {
+    this.connection = connection;
+    this.target = target;
+    this.entry = entry;
+  }
+
+  /**
+   * An object of that interface and no other, whatever else the driver's object is: SQLite's
+   * metadata of a result is the result.
+   *
+   * @param entry where it is noted that it is open; null where it is not
+   */
+  static <T> T of(
+      GuardedConnection connection, Class<T> type, Object target, OpenResources.Entry entry) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            GuardedCalls.class.getClassLoader(),
+            new Class<?>[] {type},
+            new GuardedCalls(connection, target, entry)));
+  }
+
+  /** The driver's own object, for the driver. Only arrays are both given out and taken. */
+  @SuppressWarnings("unchecked") // what a guard guards is of the same interface
+  static <T> T plain(T value) {
+    return value instanceof Array
+            && Proxy.isProxyClass(value.getClass())
+            && Proxy.getInvocationHandler(value) instanceof GuardedCalls guard
+        ? (T) guard.target
+        : value;
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+    Object first = arguments == null ? null : arguments[0];
+    return switch (method.getName()) {
+      case "equals" -> proxy == first;
+      case "hashCode" -> System.identityHashCode(proxy);
+      case "toString" ->
+          target instanceof Array ? target.toString() : "Guarded[" + connection + "]";
+      case "unwrap" -> connection.unwrap(proxy, (Wrapper) target, (Class<?>) first);
+      case "isWrapperFor" -> connection.isWrapper(proxy, (Wrapper) target, (Class<?>) first);
+      default -> {
+        if (first instanceof String sql && runs(method)) {
+          connection.check(sql);
+        }
+        yield call(method, arguments);
+      }
+    };
+  }
+
+  private void closed() {
+    if (entry != null) {
+      entry.remove();
+    }
+  }
+
+  private static boolean runs(Method method) {
+    return method.getName().startsWith("execute") || method.getName().equals("addBatch");
+  }
+
+  private Object call(Method method, Object[] arguments) throws Throwable {
+    if (method.getName().equals("close")) {
+      closed();
+    } else if (target instanceof Statement || target instanceof DatabaseMetaData) {
+      connection.requireOpen();
+    }
+    for (int i = 0; arguments != null && i < arguments.length; i++) {
+      arguments[i] = plain(arguments[i]);
+    }
+    try {
+      return connection.guard(method.getReturnType(), method.invoke(target, arguments));
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof SQLException error ? connection.noticed(error) : e.getCause();
+    }
+  }
+}

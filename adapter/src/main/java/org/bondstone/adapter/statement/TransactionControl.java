@@ -1,0 +1,95 @@
+package org.bondstone.adapter.statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the statements that begin or end a transaction, by their first words. Savepoints and {@code
+ * SET TRANSACTION} are none of them.
+ */
+public final class TransactionControl {
+
+  private static final List<String> FIRST_WORDS =
+      List.of("commit", "rollback", "begin", "start", "end", "abort", "prepare", "set", "xa");
+
+  /** What follows a BEGIN that begins no block of statements. */
+  private static final Set<String> AFTER_BEGIN =
+      Set.of("work", "transaction", "tran", "distributed");
+
+  private TransactionControl() {}
+
+  /** Whether one of the statements of a text begins or ends a transaction. */
+  public static boolean isIn(String sql, SqlSyntax syntax) {
+    return mayBeIn(sql)
+        && statements(Tokenizer.tokenize(sql, syntax)).stream().anyMatch(s -> controls(s, syntax));
+  }
+
+  /** Whether it is worth a closer look. Of most texts the first word tells. */
+  private static boolean mayBeIn(String sql) {
+    int start = Lexemes.spaceEnd(sql, 0);
+    int semicolon = sql.indexOf(';', start);
+    if (start == sql.length() || (semicolon >= 0 && isFollowed(sql, semicolon))) {
+      return start < sql.length();
+    }
+    return !Character.isLetter(sql.charAt(start)) || beginsWithOneOf(sql, start);
+  }
+
+  private static boolean isFollowed(String sql, int semicolon) {
+    return Lexemes.spaceEnd(sql, semicolon + 1) < sql.length();
+  }
+
+  private static boolean beginsWithOneOf(String sql, int start) {
+    for (String word : FIRST_WORDS) {
+      if (sql.regionMatches(true, start, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The words and symbols of each statement. */
+  private static List<List<Token>> statements(List<Token> tokens) {
+    List<List<Token>> statements = new ArrayList<>();
+    List<Token> statement = new ArrayList<>();
+    statements.add(statement);
+    for (Token token : tokens) {
+      if (token.isSymbol(";")) {
+        statement = new ArrayList<>();
+        statements.add(statement);
+      } else if (!token.isBlank()) {
+        statement.add(token);
+      }
+    }
+    return statements;
+  }
+
+  private static boolean controls(List<Token> statement, SqlSyntax syntax) {
+    String second = word(statement, 1);
+    return switch (word(statement, 0)) {
+      case "commit" -> true;
+      case "rollback" -> !second.equals("to") && !word(statement, 2).equals("to");
+      case "begin" -> beginsNoBlock(syntax) || second.isEmpty() || AFTER_BEGIN.contains(second);
+      case "start" -> second.equals("transaction");
+      case "end", "abort" -> syntax == SqlSyntax.POSTGRESQL || syntax == SqlSyntax.SQLITE;
+      case "prepare" -> second.equals("transaction") || second.equals("commit");
+      case "set" -> second.equals("autocommit");
+      case "xa" -> syntax == SqlSyntax.MYSQL;
+      default -> false;
+    };
+  }
+
+  /** Whether BEGIN is always a transaction's. */
+  private static boolean beginsNoBlock(SqlSyntax syntax) {
+    return switch (syntax) {
+      case POSTGRESQL, H2, SQLITE -> true;
+      case MYSQL, ORACLE, SQLSERVER, STANDARD -> false;
+    };
+  }
+
+  private static String word(List<Token> statement, int index) {
+    return index < statement.size() && statement.get(index).kind() == Token.Kind.WORD
+        ? statement.get(index).lowerCase()
+        : "";
+  }
+}

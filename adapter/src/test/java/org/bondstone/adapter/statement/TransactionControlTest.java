@@ -1,0 +1,72 @@
+package org.bondstone.adapter.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransactionControlTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "commit",
+        "\n COMMIT WORK ;",
+        "/* x */ -- y\n rollback transaction",
+        "begin isolation level serializable",
+        "end",
+        "abort",
+        "start transaction",
+        "prepare transaction 'x'",
+        "select 1; commit",
+        ";commit",
+        "select ';'; rollback; select 1"
+      })
+  void findsWhatBeginsOrEndsATransaction(String sql) {
+    assertThat(TransactionControl.isIn(sql, SqlSyntax.POSTGRESQL)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        ";",
+        "select commit from t",
+        "select 1; select 'x; commit'",
+        "-- commit\nselect 1",
+        "/* ; commit */ select 1",
+        "do $$ begin commit; end $$",
+        "rollback to s",
+        "ROLLBACK WORK TO SAVEPOINT s",
+        "savepoint s",
+        "release savepoint s",
+        "set transaction read only",
+        "set search_path to app",
+        "prepare p as select 1",
+        "commitment"
+      })
+  void leavesTheRestAlone(String sql) {
+    assertThat(TransactionControl.isIn(sql, SqlSyntax.POSTGRESQL)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MYSQL, xa start 'x', true",
+    "MYSQL, begin not atomic select 1; end, false",
+    "MYSQL, set autocommit = 1, true",
+    "MYSQL, # a; commit, false",
+    "H2, set autocommit true, true",
+    "H2, prepare commit x, true",
+    "SQLITE, end transaction, true",
+    "ORACLE, begin null; end, false",
+    "SQLSERVER, begin tran, true",
+    "SQLSERVER, begin update t set n = 1; end, false",
+    "STANDARD, begin, true",
+    "STANDARD, commit, true"
+  })
+  void knowsTheDatabases(SqlSyntax syntax, String sql, boolean expected) {
+    assertThat(TransactionControl.isIn(sql, syntax)).isEqualTo(expected);
+  }
+}
