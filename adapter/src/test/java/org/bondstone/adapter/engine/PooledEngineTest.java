@@ -582,7 +582,7 @@ class PooledEngineTest {
       thread.setContextClassLoader(before);
     }
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(t -> t.getContextClassLoader() == application);
+        .allSatisfy(other -> assertThat(other.getContextClassLoader()).isNotSameAs(application));
   }
 
   private Engine single() {

@@ -23,11 +23,9 @@ public final class Foreground {
   public static void main(String... arguments) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-of-the-server"));
-    int code = process.waitFor();
-    if (code != 0) {
-      // The server has said why. A failed build would hide that under its own lines.
-      System.exit(code);
-    }
+    // The server has said how it ended. A failed build would hide that under its own lines, and one
+    // that goes on would build what nobody waits for.
+    System.exit(process.waitFor());
   }
 
   static List<String> command(String... arguments) {
