@@ -78,14 +78,17 @@ final class PostgresProcess {
   private static void run(List<String> command) {
     try {
       // A server that is started would keep a pipe open.
+      Path output = Files.createTempFile("bondstone-postgres-", ".txt");
       int code =
           new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
               .start()
               .waitFor();
+      String text = Files.readString(output);
+      Files.delete(output);
       if (code != 0) {
-        throw new IllegalStateException("Exit code " + code + " of " + command);
+        throw new IllegalStateException("Exit code %d of %s: %s".formatted(code, command, text));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

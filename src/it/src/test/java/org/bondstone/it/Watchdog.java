@@ -3,6 +3,7 @@ package org.bondstone.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Ends another process when this JVM ends, however it ends: the helper waits for the end of its
@@ -49,8 +50,9 @@ public final class Watchdog implements AutoCloseable {
   /** Stops watching; the other process is left alone. */
   @Override
   public void close() {
-    // The children first: cat would see the end of its input and let the shell go on.
-    shell.descendants().forEach(ProcessHandle::destroyForcibly);
+    // The shell first: it would go on and kill as soon as its cat ends.
+    List<ProcessHandle> children = shell.descendants().toList();
     shell.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
   }
 }
