@@ -16,7 +16,9 @@ import org.bondstone.api.error.RefusedUrlException;
  */
 final class HostRules {
 
-  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]*[0-9:][0-9A-Fa-f:.]*");
+  /** Nothing that could be a name: the JDK would look that up. */
+  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+
   private static final Pattern NAME = Pattern.compile("(\\*\\.)?[A-Za-z0-9_][A-Za-z0-9._-]*");
 
   private HostRules() {}
@@ -60,7 +62,7 @@ final class HostRules {
    */
   static void checkName(String host, List<String> patterns) {
     boolean ranges = patterns.stream().anyMatch(HostRules::isRange);
-    if (!ranges || isRange(host)) {
+    if (!ranges || isAddress(host)) {
       check(host, patterns);
     }
   }
@@ -103,7 +105,7 @@ final class HostRules {
   private static boolean isRange(String pattern) {
     int slash = pattern.indexOf('/');
     String address = slash < 0 ? pattern : pattern.substring(0, slash);
-    if (!ADDRESS.matcher(address).matches()) {
+    if (!isAddress(address)) {
       return false;
     }
     try {
@@ -113,6 +115,11 @@ final class HostRules {
     } catch (UnknownHostException | NumberFormatException e) {
       return false;
     }
+  }
+
+  /** Whether a host is written as an address. A name may consist of hexadecimal digits. */
+  static boolean isAddress(String host) {
+    return ADDRESS.matcher(host).matches();
   }
 
   private static boolean inRange(InetAddress address, String pattern) {

@@ -61,6 +61,22 @@ class HostRulesTest {
         .hasMessageContaining("bondstone.allowed-hosts");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "db1,false",
+    "cafe01,false",
+    "a1.b2.de,false",
+    "0x7f000001,false",
+    "10.0.0.1,true",
+    "2130706433,true",
+    "::1,true",
+    "fd00::1,true",
+    "::ffff:10.0.0.1,true"
+  })
+  void takesNoNameOfHexadecimalDigitsForAnAddress(String host, boolean address) {
+    assertThat(HostRules.isAddress(host)).isEqualTo(address);
+  }
+
   @Test
   void looksNothingUpWhenOnlyTheNameIsChecked() {
     List<String> ranges = List.of("10.0.0.0/8", "db.example.org");
