@@ -39,7 +39,7 @@ final class ServerName {
     }
     if (found != null) {
       refuseWhenInDoubt(data, file);
-      LOG.log(Level.WARNING, "The file {0} holds no server\u2019s name. It gets a new one.", file);
+      LOG.log(Level.WARNING, "The file {0} holds no name. It gets a new one.", file);
     }
     // Short, because it becomes part of the identifier of every branch.
     String name = "b" + UUID.randomUUID().toString().substring(0, 8);

@@ -53,6 +53,7 @@ class FullDiskIT {
       for (int round = 1; round <= Faults.rounds(); round++) {
         disk.fill(random.nextInt(1 << 20));
         saveUntilRefused();
+        disk.fill(0);
         assertThat(names()).containsAll(saved);
         assertThat(api.post("/admin/encryption/rotate").status()).isEqualTo(REFUSED);
         disk.empty();
