@@ -32,10 +32,10 @@ final class BootCommands {
         LISTENER + "address=" + settings.address().getHostAddress(),
         // A body that was refused is not read to its end, and its connection closes.
         HTTP + "max-swallowing-input-bytes=65536",
-        // A thread waits ten seconds for a client that sends nothing, and three times three for one
-        // that takes nothing.
+        // How long a thread waits for a client that sends nothing, or takes nothing; 30 seconds
+        // before.
         TRANSPORT + "read-timeout-millis=10000",
-        TRANSPORT + "write-timeout-millis=3000",
+        TRANSPORT + "write-timeout-millis=10000",
         // Nobody needs to know which server this is, from a header or from an error page.
         HTTP + "server-header=false",
         CONFIG + "http-service.virtual-server.server.property.errorReportValve=\"\"",

@@ -17,7 +17,7 @@ class BootCommandsTest {
         .allMatch(line -> line.startsWith("set configs.config.server-config."))
         .anyMatch(line -> line.endsWith("http-listener.address=127.0.0.1"))
         .anyMatch(line -> line.endsWith("http.server-header=false"))
-        .anyMatch(line -> line.endsWith("write-timeout-millis=3000"))
+        .anyMatch(line -> line.endsWith("write-timeout-millis=10000"))
         .anyMatch(line -> line.endsWith("automatic-recovery=true"))
         .anyMatch(line -> line.endsWith("tx-log-dir=/data/transactions"))
         .anyMatch(line -> line.endsWith("xa-servername=bone"))
