@@ -92,10 +92,15 @@ public class Authentication extends HttpFilter {
     }
   }
 
-  /** By what the container has understood, not by how the address is written. */
+  /**
+   * By what the container has understood, not by how the address is written. A body would be read
+   * before the route begins, and nobody without credentials makes the server do that.
+   */
   private static boolean isOpen(HttpServletRequest request) {
     String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return request.getMethod().equals("GET") && OPEN.contains(plain);
+    return request.getMethod().equals("GET")
+        && OPEN.contains(plain)
+        && !RequestFraming.hasBody(request);
   }
 }

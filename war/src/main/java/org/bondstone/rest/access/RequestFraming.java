@@ -31,6 +31,11 @@ final class RequestFraming {
         : Optional.empty();
   }
 
+  /** Whether a body is announced. */
+  static boolean hasBody(HttpServletRequest request) {
+    return isChunked(request) || request.getContentLengthLong() > 0;
+  }
+
   /**
    * Whether the body says by itself where it ends. Grizzly hides a {@code Content-Length} that
    * comes before the {@code Transfer-Encoding}, so such a connection serves no second request.

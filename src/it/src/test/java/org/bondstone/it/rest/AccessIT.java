@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bondstone.it.ServerCommand;
@@ -99,6 +104,7 @@ class AccessIT {
       Api user = nobody.as(Credentials.basic("uli", PASSWORD));
       Api admin = nobody.as(Credentials.basic("ada", PASSWORD));
 
+      assertReadsNoBodyOfAProbe(server.url("/bondstone/api/health"));
       for (Api wrong :
           new Api[] {
             nobody,
@@ -156,6 +162,18 @@ class AccessIT {
       assertThat(server.output().toString()).contains("bondstone.auth.users, entry 1 (ada)");
       assertThat(server.output().toString()).doesNotContain("canary");
     }
+  }
+
+  /** Over HTTP/1.1 Payara refuses the body of a GET by itself, over HTTP/2 it does not. */
+  private static void assertReadsNoBodyOfAProbe(URI health) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest.Builder probe = HttpRequest.newBuilder(health);
+    HttpResponse<String> plain = client.send(probe.GET().build(), BodyHandlers.ofString());
+    assertThat(plain.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(plain.statusCode()).isEqualTo(200);
+
+    HttpRequest withBody = probe.method("GET", BodyPublishers.ofString("{}")).build();
+    assertThat(client.send(withBody, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
   }
 
   private static int hello(Api api, String headers) throws IOException {
