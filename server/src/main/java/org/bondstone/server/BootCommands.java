@@ -18,6 +18,9 @@ final class BootCommands {
   private static final String TRANSPORT = CONFIG + "network-config.transports.transport.tcp.";
   private static final String TRANSACTIONS = CONFIG + "transaction-service.";
 
+  /** A valve of Payara that adds nothing to a response. The command takes no empty value. */
+  private static final String NO_ERROR_PAGE = "org.apache.catalina.valves.RemoteAddrValve";
+
   private BootCommands() {}
 
   /** Writes the commands to a file. */
@@ -38,7 +41,7 @@ final class BootCommands {
         TRANSPORT + "write-timeout-millis=10000",
         // Nobody needs to know which server this is, from a header or from an error page.
         HTTP + "server-header=false",
-        CONFIG + "http-service.virtual-server.server.property.errorReportValve=\"\"",
+        CONFIG + "http-service.virtual-server.server.property.errorReportValve=" + NO_ERROR_PAGE,
         // Off by default. It needs a log that lasts and a name that no other server has.
         TRANSACTIONS + "automatic-recovery=true",
         TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),

@@ -33,6 +33,7 @@ class ServerJarIT {
 
       server.stop();
       assertThat(server.output().standard()).last().isEqualTo("Bondstone stopped.");
+      assertThat(server.output().toString()).doesNotContain("SEVERE", "Exception");
       assertThat(data.resolve("payara")).doesNotExist();
     }
   }
