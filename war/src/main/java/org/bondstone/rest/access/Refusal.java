@@ -2,10 +2,10 @@ package org.bondstone.rest.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.bondstone.rest.web.PlainAnswer;
 
-/** Answers requests that go no further than the door. */
+/** Refuses requests that go no further than the filter. */
 final class Refusal {
 
   private Refusal() {}
@@ -13,47 +13,36 @@ final class Refusal {
   /** 401, in the words of Prefect's server, which its clients look for. */
   static void unauthorized(HttpServletResponse response) throws IOException {
     response.setHeader("WWW-Authenticate", "Basic realm=\"Bondstone\", charset=\"UTF-8\"");
-    send(response, 401, "{\"exception_message\":\"Unauthorized\"}");
+    PlainAnswer.sendMessage(response, 401, "Unauthorized");
   }
 
   /** 403, for a request from elsewhere while no credentials are configured. */
   static void notLocal(HttpServletResponse response) throws IOException {
-    send(
+    PlainAnswer.send(
         response,
         403,
-        "{\"detail\":\"No credentials are configured, so only requests of the machine itself, to"
-            + " localhost, are answered. Configure "
+        "No credentials are configured, so only requests of the machine itself, to localhost, are"
+            + " answered. Configure "
             + AccessSettings.USERS
             + " or "
             + AccessSettings.TOKENS
-            + " to call from elsewhere.\"}");
+            + " to call from elsewhere.");
   }
 
   /** 429, for a caller whose credentials are not looked at for a while. */
   static void later(HttpServletResponse response, Duration wait) throws IOException {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     response.setHeader("Retry-After", Long.toString(seconds));
-    send(
+    PlainAnswer.send(
         response,
         429,
-        "{\"detail\":\"Too many failed logins. The next one is looked at in "
-            + seconds
-            + " seconds.\"}");
+        "Too many failed logins. The next one is looked at in " + seconds + " seconds.");
   }
 
   /** 400, for a request that two readers could understand in two ways. */
   static void ambiguous(HttpServletResponse response, String why) throws IOException {
     // What follows on the connection may belong to the body of another reading.
     response.setHeader("Connection", "close");
-    send(response, 400, "{\"detail\":\"" + why + "\"}");
-  }
-
-  private static void send(HttpServletResponse response, int status, String json)
-      throws IOException {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    response.setStatus(status);
-    response.setContentType("application/json");
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    PlainAnswer.send(response, 400, why);
   }
 }

@@ -18,8 +18,22 @@ public final class PlainAnswer {
    */
   public static void send(HttpServletResponse response, int status, String detail)
       throws IOException {
-    String name = status == 500 ? "exception_message" : "detail";
-    byte[] json = ("{\"" + name + "\":\"" + detail + "\"}").getBytes(StandardCharsets.US_ASCII);
+    send(response, status, status == 500 ? "exception_message" : "detail", detail);
+  }
+
+  /**
+   * Writes {@code {"exception_message": …}}.
+   *
+   * @param message printable ASCII without quotes and backslashes
+   */
+  public static void sendMessage(HttpServletResponse response, int status, String message)
+      throws IOException {
+    send(response, status, "exception_message", message);
+  }
+
+  private static void send(HttpServletResponse response, int status, String name, String text)
+      throws IOException {
+    byte[] json = ("{\"" + name + "\":\"" + text + "\"}").getBytes(StandardCharsets.US_ASCII);
     response.setStatus(status);
     response.setContentType("application/json");
     response.setContentLength(json.length);
