@@ -158,28 +158,9 @@ public final class SettingNames {
         .orElseThrow();
   }
 
-  /**
-   * How many letters must be added, taken away, changed or exchanged with their neighbour. All
-   * dividers are one letter, since a variable does not tell them apart.
-   */
-  static int distance(String one, String other) {
-    String a = variable(one.substring(0, Math.min(one.length(), LONGEST)));
-    String b = variable(other);
-    int[][] steps = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        steps[i][j] = i == 0 || j == 0 ? i + j : step(steps, a, b, i, j);
-      }
-    }
-    return steps[a.length()][b.length()];
-  }
-
-  private static int step(int[][] steps, String a, String b, int i, int j) {
-    int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-    int least =
-        Math.min(Math.min(steps[i - 1][j], steps[i][j - 1]) + 1, steps[i - 1][j - 1] + same);
-    boolean exchanged =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return exchanged ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
+  /** All dividers are one letter, since a variable does not tell them apart. */
+  private static int distance(String one, String other) {
+    return Misspelling.distance(
+        variable(one.substring(0, Math.min(one.length(), LONGEST))), variable(other));
   }
 }
