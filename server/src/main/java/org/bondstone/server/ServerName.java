@@ -3,7 +3,6 @@ package org.bondstone.server;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ final class ServerName {
     }
     // Short, because it becomes part of the identifier of every branch.
     String name = "b" + UUID.randomUUID().toString().substring(0, 8);
-    PrivateFiles.replace(file, (name + "\n").getBytes(StandardCharsets.UTF_8));
+    PrivateFiles.replace(file, name + "\n");
     return name;
   }
 

@@ -2,6 +2,7 @@ package org.bondstone.adapter.configuration;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bondstone.adapter.configuration.SqliteText.Statement;
 
@@ -93,6 +94,7 @@ final class SqliteRules {
           "user_version",
           "wal_checkpoint");
 
+  private static final Set<String> BEFORE_PRAGMA = Set.of("explain", "query", "plan");
   private static final Set<String> VALUE = Set.of("=", "(");
   private static final Set<String> SCHEMAS = Set.of("main", "temp");
 
@@ -106,7 +108,7 @@ final class SqliteRules {
   static void check(Statement statement) throws SQLException {
     String first = statement.word(0);
     if (OTHER_FILES.contains(first)) {
-      throw refused("%s reaches other files".formatted(first.toUpperCase(java.util.Locale.ROOT)));
+      throw refused("%s reaches other files".formatted(first.toUpperCase(Locale.ROOT)));
     }
     if (!STATEMENTS.contains(first)) {
       throw new SQLException("The text is no statement of SQLite.", "42601");
@@ -144,7 +146,7 @@ final class SqliteRules {
   private static int pragma(Statement statement) {
     List<String> words = statement.words();
     int at = 0;
-    while (Set.of("explain", "query", "plan").contains(statement.word(at))) {
+    while (BEFORE_PRAGMA.contains(statement.word(at))) {
       at++;
     }
     return at < words.size() && words.get(at).equals("pragma") ? at : -1;

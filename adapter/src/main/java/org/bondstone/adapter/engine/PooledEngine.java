@@ -35,7 +35,7 @@ final class PooledEngine implements Engine {
   /** The longest that a check of a connection may take, in seconds. */
   private static final int CHECK_SECONDS = 2;
 
-  /** A check that fails sooner was answered. */
+  /** A check that fails sooner got a reply. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(CHECK_SECONDS) / 2;
 
   private static final String ACQUISITION_TIMEOUT = "Sorry, acquisition timeout!";
@@ -48,7 +48,7 @@ final class PooledEngine implements Engine {
   private final PoolListener listener;
   private final AgroalDataSource pool;
 
-  /** When a check got no answer, last. */
+  /** When a check failed for want of any reply, last. */
   private volatile long silence;
 
   /** A connection that was lent longer ago is checked before it is lent again. */
@@ -140,7 +140,7 @@ final class PooledEngine implements Engine {
   }
 
   /**
-   * Checks a connection. When there is no answer, there will be none on the others that have rested
+   * Checks a connection. When there is no reply, there will be none on the others that have rested
    * since: they are closed unasked, so that one borrower waits for one check at most.
    */
   private boolean isAlive(Connection raw, long now) {
@@ -149,7 +149,7 @@ final class PooledEngine implements Engine {
         return true;
       }
     } catch (SQLException | RuntimeException e) {
-      LOGGER.log(Level.DEBUG, "A connection answered its check with an error.");
+      LOGGER.log(Level.DEBUG, "The check of a connection failed with an error.");
     }
     if (clock.getAsLong() - now >= SILENCE_NANOS) {
       silence = now;

@@ -5,6 +5,7 @@
  * org.bondstone.adapter.session.Session}): in auto-commit mode, in a transaction of its own, or in
  * the Jakarta transaction.
  *
- * <p>May depend on the engines, configurations, transactions, statements, values and rows.
+ * <p>May depend on the engines, the guards of connections, kinds of databases, configurations,
+ * transactions, statements, values and rows.
  */
 package org.bondstone.adapter.session;

@@ -1,5 +1,5 @@
 /**
  * One write from its lock to the notice of what changed. May depend on the persistence, the crypto,
- * the audit, the API and the JDK.
+ * the audit, the models, the errors, the API and the JDK.
  */
 package org.bondstone.store.change;

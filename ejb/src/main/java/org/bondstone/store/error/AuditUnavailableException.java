@@ -1,6 +1,6 @@
 package org.bondstone.store.error;
 
-/** What must be recorded cannot be, so it is not done. REST answers 507. */
+/** What must be recorded cannot be, so it is not done. Over REST it is 507. */
 public final class AuditUnavailableException extends StoreException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package org.bondstone.store.error;
 
-/** The store's disk is full, so nothing was saved. REST answers 507. */
+/** The store's disk is full, so nothing was saved. Over REST it is 507. */
 public final class StoreFullException extends StoreException {
 
   private static final long serialVersionUID = 1L;

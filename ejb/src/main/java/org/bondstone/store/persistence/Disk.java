@@ -11,9 +11,9 @@ import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 
 /**
- * Lets what is answered be on disk. H2 otherwise writes up to half a second later, and loses what
- * it has answered when the process is killed or the disk is full. A database in a file has a
- * reserve of room beside it, and is written to only while that is whole. Other databases do this by
+ * Sees that what is committed is on disk. H2 otherwise writes up to half a second later, and loses
+ * commits when the process is killed or the disk is full. A database in a file has a reserve of
+ * room beside it, and is written to only while that is whole. Other databases do this by
  * themselves. Thread-safe, but for one write at a time.
  */
 public final class Disk {

@@ -1,5 +1,5 @@
 /**
  * The change to a new key while the server runs. May depend on the writes, the crypto, the
- * persistence and the services' interfaces.
+ * persistence, the audit and the services' interfaces.
  */
 package org.bondstone.store.rotation;

@@ -12,9 +12,8 @@ import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.StoreHealth;
 
 /**
- * Asks the database in the background, one question at a time, and waits for the answer no longer
- * than a probe does: a database that is frozen holds one thread, however often it is asked.
- * Thread-safe.
+ * Asks the database in the background, one question at a time, and waits for it no longer than a
+ * probe does: a database that is frozen holds one thread, however often it is asked. Thread-safe.
  */
 final class Readiness implements StoreHealth {
 

@@ -12,6 +12,7 @@ import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Driver;
 import org.bondstone.api.sql.PoolSettings;
+import org.bondstone.files.DataDirectory;
 import org.bondstone.store.error.StoreSetupException;
 
 /** Finds the store's database from the settings. */
@@ -82,7 +83,7 @@ final class StoreDatabase {
     }
     String file = components.database().replaceFirst("^file:", "") + ".mv.db";
     Path data = settings.dataDirectory();
-    Path moved = data.resolve("blocks").resolve(file);
+    Path moved = data.resolve(DataDirectory.BLOCKS).resolve(file);
     if (!Files.exists(data.resolve(file)) && Files.exists(moved)) {
       throw new StoreSetupException(
           "The store's database is not in %s, but there is %s. If that is the store, move it back;"

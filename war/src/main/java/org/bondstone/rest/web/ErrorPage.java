@@ -12,7 +12,7 @@ import java.io.IOException;
 /**
  * What the container shows instead of its own error pages, which name it and its version: JSON
  * below the API's address, a page elsewhere. It sees the errors that no route and no filter has
- * answered, such as those of Jakarta REST before it has found a route.
+ * handled, such as those of Jakarta REST before it has found a route.
  */
 @WebServlet(urlPatterns = ErrorPage.PATH, asyncSupported = true)
 public final class ErrorPage extends HttpServlet {
