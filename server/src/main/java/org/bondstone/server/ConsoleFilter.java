@@ -2,7 +2,9 @@ package org.bondstone.server;
 
 import java.util.List;
 import java.util.logging.Filter;
+import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 
 /**
  * Keeps warnings off the console that are wrong here, and what follows from a failing start. The
@@ -15,24 +17,18 @@ public final class ConsoleFilter implements Filter {
           // It is a temporary directory by intention, inside the data directory.
           "Payara Micro Runtime directory is located in a temporary file location",
           // Payara validates the name before it binds what the same application defines.
-          "Lookup failed for given jndi-name: java:global/bondstone/ConnectorFactory");
+          "Lookup failed for given jndi-name: java:global/bondstone/ConnectorFactory",
+          // It is a virtual server's property, and each application takes it for one of its own.
+          "Ignoring invalid property errorReportValve");
+
+  private static final Formatter TEXT = new SimpleFormatter();
 
   @Override
   public boolean isLoggable(LogRecord entry) {
     if (StartFailure.covers(entry)) {
       return false;
     }
-    String message = String.valueOf(entry.getMessage());
-    Object[] parameters = entry.getParameters();
-    return WRONG.stream()
-        .noneMatch(
-            wrong -> message.contains(wrong) || matchesFormatted(wrong, message, parameters));
-  }
-
-  private static boolean matchesFormatted(String wrong, String message, Object[] parameters) {
-    if (parameters == null || !message.contains("{0}")) {
-      return false;
-    }
-    return message.replace("{0}", String.valueOf(parameters[0])).contains(wrong);
+    String message = String.valueOf(TEXT.formatMessage(entry));
+    return WRONG.stream().noneMatch(message::contains);
   }
 }

@@ -2,6 +2,7 @@ package org.bondstone.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ListResourceBundle;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,22 @@ class ConsoleFilterTest {
   void letsTheSameWarningAboutAnotherNameThrough() {
     LogRecord entry = new LogRecord(Level.SEVERE, "Lookup failed for given jndi-name: {0}");
     entry.setParameters(new Object[] {"java:global/other"});
+    assertThat(filter.isLoggable(entry)).isTrue();
+  }
+
+  @Test
+  void knowsAWarningWhoseTextIsInABundle() {
+    LogRecord entry = new LogRecord(Level.WARNING, "number");
+    entry.setResourceBundle(
+        new ListResourceBundle() {
+          @Override
+          protected Object[][] getContents() {
+            return new Object[][] {{"number", "Ignoring invalid property {0} = {1}"}};
+          }
+        });
+    entry.setParameters(new Object[] {"errorReportValve", "x"});
+    assertThat(filter.isLoggable(entry)).isFalse();
+    entry.setParameters(new Object[] {"other", "x"});
     assertThat(filter.isLoggable(entry)).isTrue();
   }
 }

@@ -33,7 +33,7 @@ class ServerJarIT {
 
       server.stop();
       assertThat(server.output().standard()).last().isEqualTo("Bondstone stopped.");
-      assertThat(server.output().toString()).doesNotContain("SEVERE", "Exception");
+      assertThat(server.output().toString()).doesNotContain("[jakarta.", "SEVERE", "Exception");
       assertThat(data.resolve("payara")).doesNotExist();
     }
   }
