@@ -1,0 +1,59 @@
+package org.bondstone.rest.body;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * Lets few large answers be made and written at a time. A client that takes nothing of one holds a
+ * thread until the container gives up on it. A change is never refused here: it has been made when
+ * its answer is written. Thread-safe.
+ */
+final class AnswerFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The routes whose answers grow with what is stored. */
+  private static final Pattern LISTING = Pattern.compile("/(filter|slug/[^/]+/block_documents)/?$");
+
+  private final transient Answers answers;
+
+  AnswerFilter(Answers answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    boolean listing = LISTING.matcher(request.getRequestURI()).find();
+    if (!listing && !"GET".equals(request.getMethod())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    try (AnswerPlace place = new AnswerPlace(answers)) {
+      if (listing && !place.enterListing()) {
+        Refusal.BUSY.send(request, response);
+      } else {
+        handle(request, response, chain, place);
+      }
+    }
+  }
+
+  private static void handle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      AnswerPlace place)
+      throws IOException, ServletException {
+    chain.doFilter(request, new GuardedResponse(response, place));
+    if (place.refused() && !response.isCommitted()) {
+      response.resetBuffer();
+      Refusal.BUSY.send(request, response);
+    }
+  }
+}

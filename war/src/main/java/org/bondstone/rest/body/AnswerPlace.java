@@ -1,0 +1,78 @@
+package org.bondstone.rest.body;
+
+import java.util.concurrent.TimeUnit;
+
+/** What one answer holds. For one thread. */
+final class AnswerPlace implements AutoCloseable {
+
+  private final Answers answers;
+  private long written;
+  private int bytes;
+  private boolean thread;
+  private boolean listing;
+  private boolean refused;
+
+  AnswerPlace(Answers answers) {
+    this.answers = answers;
+  }
+
+  /** Waits until a listing may be made; false when there are too many. */
+  boolean enterListing() {
+    listing = enterThread() && waitForListing();
+    return listing;
+  }
+
+  private boolean waitForListing() {
+    try {
+      return answers.listings().tryAcquire(BodyLimits.LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whether so much more may be written; once refused, nothing more may. */
+  boolean admits(int count) {
+    // What comes now may wait for the client, and the next listing does not wait for that.
+    leaveListing();
+    written += count;
+    if (!refused && written > Answers.SMALL_BYTES) {
+      refused = !(enterThread() && enterMemory(count));
+    }
+    return !refused;
+  }
+
+  boolean refused() {
+    return refused;
+  }
+
+  private boolean enterThread() {
+    thread = thread || answers.threads().tryAcquire();
+    return thread;
+  }
+
+  private boolean enterMemory(int count) {
+    int more = Math.min(count, answers.mostBytes() - bytes);
+    boolean entered = answers.memory().tryAcquire(more);
+    bytes += entered ? more : 0;
+    return entered;
+  }
+
+  private void leaveListing() {
+    if (listing) {
+      answers.listings().release();
+      listing = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    leaveListing();
+    answers.memory().release(bytes);
+    bytes = 0;
+    if (thread) {
+      answers.threads().release();
+      thread = false;
+    }
+  }
+}
