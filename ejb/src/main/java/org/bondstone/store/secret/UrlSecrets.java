@@ -42,12 +42,13 @@ final class UrlSecrets {
     if (!isUrl(text)) {
       return text;
     }
-    StringBuilder masked = new StringBuilder(text);
-    List<Span> spans = spans(text);
-    for (int i = spans.size() - 1; i >= 0; i--) {
-      Span span = spans.get(i);
-      masked.replace(span.start(), span.end(), Secret.MASK);
+    StringBuilder masked = new StringBuilder();
+    int done = 0;
+    for (Span span : spans(text)) {
+      masked.append(text, done, span.start()).append(Secret.MASK);
+      done = span.end();
     }
+    masked.append(text, done, text.length());
     return masked.toString();
   }
 
@@ -73,18 +74,19 @@ final class UrlSecrets {
    * @return empty when a secret is not found
    */
   static Optional<String> restore(String text, SecretFinder secrets) {
-    StringBuilder restored = new StringBuilder(text);
-    List<Span> spans = spans(text);
-    for (int i = spans.size() - 1; i >= 0; i--) {
-      Span span = spans.get(i);
+    StringBuilder restored = new StringBuilder();
+    int done = 0;
+    for (Span span : spans(text)) {
       if (span.of(text).equals(Secret.MASK)) {
         Optional<String> secret = secrets.find(span.name());
         if (secret.isEmpty()) {
           return Optional.empty();
         }
-        restored.replace(span.start(), span.end(), secret.get());
+        restored.append(text, done, span.start()).append(secret.get());
+        done = span.end();
       }
     }
+    restored.append(text, done, text.length());
     return Optional.of(restored.toString());
   }
 
@@ -104,12 +106,13 @@ final class UrlSecrets {
     List<Span> spans = new ArrayList<>();
     passwordSpan(text).ifPresent(spans::add);
     int from = spans.isEmpty() ? 0 : spans.get(0).end();
+    int lastBrace = text.lastIndexOf('}');
     Matcher matcher = SETTING.matcher(text);
     while (matcher.find(from)) {
       String name = decode(matcher.group(2)).strip();
       from = matcher.end();
       if (SecretNames.isSecret(name)) {
-        from = endOfValue(text, matcher.end(), matcher.group(1).charAt(0));
+        from = endOfValue(text, matcher.end(), matcher.group(1).charAt(0), lastBrace);
         if (from > matcher.end()) {
           spans.add(new Span(name.toLowerCase(Locale.ROOT), matcher.end(), from));
         }
@@ -121,15 +124,18 @@ final class UrlSecrets {
   /**
    * A value may hold what divides the settings of other kinds of URLs. SQL Server's may hold its
    * own divider, in braces.
+   *
+   * @param lastBrace where the last closing brace is, so that none is looked for in vain
    */
-  private static int endOfValue(String text, int start, char before) {
+  private static int endOfValue(String text, int start, char before, int lastBrace) {
     String dividers =
         switch (before) {
           case '?', '&' -> "&";
           case ',', '(' -> ",)";
           default -> ";";
         };
-    int from = text.startsWith("{", start) ? Math.max(start, text.indexOf('}', start)) : start;
+    boolean braced = text.startsWith("{", start) && lastBrace > start;
+    int from = braced ? text.indexOf('}', start) : start;
     for (int i = from; i < text.length(); i++) {
       if (dividers.indexOf(text.charAt(i)) >= 0) {
         return i;

@@ -2,6 +2,7 @@ package org.bondstone.store.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.bondstone.api.block.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,5 +25,14 @@ class UrlSecretsTest {
     String text = "jdbc:x://" + piece.repeat(500_000);
     assertThat(UrlSecrets.mask(text)).isNotEmpty();
     assertThat(UrlSecrets.holdsMask(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";pwd={", ";pwd=a", "?password=a&"})
+  @Timeout(30)
+  void masksALongTextOnce(String piece) {
+    String text = "jdbc:x://h" + piece.repeat(500_000);
+    assertThat(UrlSecrets.mask(text)).contains(Secret.MASK);
+    assertThat(UrlSecrets.restore(UrlSecrets.mask(text), name -> Optional.of("a"))).isPresent();
   }
 }
