@@ -86,6 +86,8 @@ public final class SettingNames {
     return new TreeSet<>(names)
         .stream()
             .filter(name -> name.startsWith(PREFIX) && !isSetting(name))
+            // MicroProfile Config may list a variable as a property, too.
+            .filter(name -> !environment.containsKey(variable(name)))
             .findFirst()
             .map(name -> message(name, nearest(name)))
             .or(

@@ -98,6 +98,19 @@ class SettingNamesTest {
     assertThat(SettingNames.mistake(Set.of(), Map.of(name, value))).isEmpty();
   }
 
+  /** WildFly and Open Liberty list {@code BONDSTONE_DATA_DIR} so. */
+  @Test
+  void leavesAloneAVariableThatAServerListsAsAProperty() {
+    Set<String> names = Set.of("bondstone.data.dir");
+    assertThat(SettingNames.mistake(names, Map.of("BONDSTONE_DATA_DIR", "/d"))).isEmpty();
+    assertThat(SettingNames.mistake(names, Map.of())).isPresent();
+    assertThat(
+            SettingNames.mistake(Set.of("bondstone.data.dri"), Map.of("BONDSTONE_DATA_DRI", "/")))
+        .get()
+        .asString()
+        .contains("BONDSTONE_DATA_DRI", "BONDSTONE_DATA_DIR");
+  }
+
   @Test
   void keepsTheMessageOnOneLine() {
     assertThat(SettingNames.mistake(Set.of("bondstone.a\nb" + "x".repeat(10_000)), Map.of()))

@@ -1,8 +1,8 @@
 package org.bondstone.store.startup;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
@@ -10,39 +10,56 @@ import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.StoreHealth;
 
-/** The store's services as beans. They hold no state of their own, so they need no scope. */
+/**
+ * The store's services as beans. They hold no state of their own, so they need no scope. The store
+ * is handed over when it has started, and not looked up: the filter of credentials also runs for
+ * what the server itself serves, where the names of this application are not known. Thread-safe.
+ */
 @ApplicationScoped
 public class StoreBeans {
 
-  @EJB private StoreLifecycle lifecycle;
+  private volatile Store store;
+
+  /** Takes the store that has started. */
+  void running(Store store) {
+    this.store = store;
+  }
+
+  private Store store() {
+    Store running = store;
+    if (running == null) {
+      throw new StoreUnavailableException("The block store is not running.");
+    }
+    return running;
+  }
 
   @Produces
   BlockTypes types() {
-    return lifecycle.store().types();
+    return store().types();
   }
 
   @Produces
   BlockSchemas schemas() {
-    return lifecycle.store().schemas();
+    return store().schemas();
   }
 
   @Produces
   BlockDocuments documents() {
-    return lifecycle.store().documents();
+    return store().documents();
   }
 
   @Produces
   KeyRotation rotation() {
-    return lifecycle.store().rotation();
+    return store().rotation();
   }
 
   @Produces
   LoginRecords logins() {
-    return lifecycle.store().logins();
+    return store().logins();
   }
 
   @Produces
   StoreHealth health() {
-    return lifecycle.store().health();
+    return store().health();
   }
 }

@@ -52,6 +52,7 @@ public class StoreLifecycle {
   private static final Duration TIDYING = Duration.ofSeconds(20);
 
   @Inject private Event<BlockChange> events;
+  @Inject private StoreBeans beans;
   @EJB private StoreGate gate;
   @Resource private ManagedExecutorService executor;
   @Resource private ManagedScheduledExecutorService scheduler;
@@ -101,6 +102,7 @@ public class StoreLifecycle {
             new OtherServers(sources, local, change -> tell(sources, change)));
       }
       remote.ifPresent(api -> register(api, sources));
+      beans.running(store);
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.
@@ -153,10 +155,5 @@ public class StoreLifecycle {
     } catch (Exception e) {
       LOG.log(Level.WARNING, "A part of the block store did not stop.", e);
     }
-  }
-
-  /** The running store. */
-  public Store store() {
-    return store;
   }
 }
