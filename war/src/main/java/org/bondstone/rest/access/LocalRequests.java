@@ -16,7 +16,7 @@ final class LocalRequests {
 
   /** How the names of headers begin that only proxies write, in lowercase. */
   private static final List<String> PROXY_PREFIXES =
-      List.of("x-forwarded", "x-original-", "x-envoy-", "cf-", "cdn-loop");
+      List.of("x-forwarded", "x-original-", "x-rewrite-", "x-envoy-", "cf-", "cdn-loop");
 
   private static final Pattern LOOPBACK_4 = Pattern.compile("127(\\.\\d{1,3}){3}");
   private static final Pattern LOOPBACK_6 = Pattern.compile("(0{1,4}:){7}0{0,3}1|::1");
@@ -33,14 +33,15 @@ final class LocalRequests {
 
   /**
    * Whether a header is one of a proxy: {@code Forwarded} (RFC 7239) and its relatives, {@code
-   * Via}, and those that name the client's address, such as {@code X-Real-IP}. There is no list of
-   * all of them, so whole families are taken for it.
+   * Via}, and those that name the client's address or user, such as {@code X-Real-IP}. There is no
+   * list of all of them, so whole families are taken for it.
    */
   static boolean isOfProxy(String header) {
     String name = header.toLowerCase(Locale.ROOT);
     return name.equals("via")
         || name.contains("forwarded")
         || name.endsWith("-ip")
+        || name.endsWith("remote-user")
         || PROXY_PREFIXES.stream().anyMatch(name::startsWith);
   }
 

@@ -42,12 +42,21 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     if (error instanceof StoreException store) {
       Response answer = StoreErrors.answer(store);
-      if (answer.getStatus() >= 500) {
-        LOG.log(Level.ERROR, "A request failed: " + store.getMessage(), store);
-      }
+      log(answer.getStatus(), store);
       return answer;
     }
     return error instanceof WebApplicationException web ? answer(web) : null;
+  }
+
+  /**
+   * A store that is away or full says so in a line: a trace for each request would fill the log.
+   */
+  private static void log(int status, StoreException error) {
+    if (status == 500) {
+      LOG.log(Level.ERROR, "A request failed: " + error.getMessage(), error);
+    } else if (status > 500) {
+      LOG.log(Level.WARNING, "A request was refused with {0}: {1}", status, error.getMessage());
+    }
   }
 
   private static Response answer(WebApplicationException error) {
