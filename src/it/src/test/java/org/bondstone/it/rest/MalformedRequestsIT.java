@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no HTTP client sends. Nothing of them may end in a page, or in a 500. */
 @ExtendWith(RestServer.class)
@@ -161,7 +162,6 @@ class MalformedRequestsIT {
             "x",
             "",
             "/nosuch",
-            API + "/../../..",
             API + "/" + "a".repeat(9_000))) {
       requests.add(RawBytes.of("GET " + target + " HTTP/1.1", HOST, CLOSE));
     }
@@ -195,6 +195,23 @@ class MalformedRequestsIT {
     requests.add(RawBytes.of("TRACE " + API + "/hello HTTP/1.1", HOST, CLOSE));
     requests.add(RawBytes.of("GET " + API + "/hello HTTP/1.1", CLOSE));
     return requests.stream();
+  }
+
+  /**
+   * Payara's reader of addresses fails on these, and then answers a bare 200, or a 400 where the
+   * bytes that happen to lie behind the address in its buffer let it find out: whatever it is,
+   * nothing stands in it.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"/bondstone/api/../../..", "/..", "/../..", "/bondstone/api/%zz"})
+  void areAnsweredWithNothing(String target, Api api) {
+    RawBytes request = RawBytes.of("GET " + target + " HTTP/1.1", HOST, CLOSE);
+
+    RawBytes.Answer answer = request.send(api.uri("").getPort());
+
+    assertThat(answer.status()).as(request.what()).isIn(200, 400, 404);
+    assertThat(answer.head()).doesNotContain("payara", "\nserver:", "x-powered-by");
+    assertThat(answer.body()).isEmpty();
   }
 
   /** An upgrade that nobody offers is no reason to wait. */
