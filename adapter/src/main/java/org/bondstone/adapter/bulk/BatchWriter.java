@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.session.Database;
 import org.bondstone.adapter.session.Session;
 import org.bondstone.adapter.session.Updates;
@@ -16,7 +15,7 @@ import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Row;
 
 /** JDBC's own batches, which every driver has. */
-final class BatchWriter implements RowWriter {
+public final class BatchWriter implements RowWriter {
 
   /** Below 1,000, so that the driver's text of an error has no separators in its index. */
   private static final int MOST_ROWS = 999;
@@ -28,7 +27,6 @@ final class BatchWriter implements RowWriter {
   private final CompiledStatement statement;
   private final Updates updates;
 
-  /** SQLite's driver does not tell the row of a batch that failed, and gains nothing by one. */
   private final boolean oneByOne;
 
   BatchWriter(Session session, CompiledStatement statement, ExecutionOptions options) {
@@ -36,7 +34,7 @@ final class BatchWriter implements RowWriter {
     this.database = session.database();
     this.statement = statement;
     this.updates = new Updates(session, options);
-    this.oneByOne = database.dialect() == Dialect.SQLITE || updates.oneByOne();
+    this.oneByOne = updates.oneByOne() || !database.kind().tellsFailedRow();
   }
 
   /** The keys of all rows so far. */
@@ -53,7 +51,7 @@ final class BatchWriter implements RowWriter {
     return affected;
   }
 
-  long write(Chunk chunk) throws SQLException {
+  public long write(Chunk chunk) throws SQLException {
     long affected = 0;
     int row = 0;
     while (row < chunk.size()) {

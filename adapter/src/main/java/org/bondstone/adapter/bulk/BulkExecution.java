@@ -3,7 +3,6 @@ package org.bondstone.adapter.bulk;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Map;
-import org.bondstone.adapter.driver.Dialect;
 import org.bondstone.adapter.session.Connections;
 import org.bondstone.adapter.session.Database;
 import org.bondstone.adapter.session.KnownStatement;
@@ -65,10 +64,14 @@ public final class BulkExecution {
 
   private static RowWriter writer(
       Session session, KnownStatement statement, ExecutionOptions options, BatchWriter batches) {
-    boolean fast =
-        session.database().dialect() == Dialect.POSTGRESQL
-            && options.generatedKeys().isEmpty()
-            && statement.compiled().insert().isPresent();
-    return fast ? new PostgresWriter(session, statement, batches) : batches;
+    if (!options.generatedKeys().isEmpty() || statement.compiled().insert().isEmpty()) {
+      return batches;
+    }
+    return session
+        .database()
+        .kind()
+        .feature(InsertWriters.class)
+        .map(faster -> faster.writer(session, statement, batches))
+        .orElse(batches);
   }
 }

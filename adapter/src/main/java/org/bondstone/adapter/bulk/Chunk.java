@@ -9,9 +9,9 @@ import java.util.List;
  * @param first the index of the first row among all rows of the call
  * @param bytes about how much memory they take
  */
-record Chunk(List<Object[]> rows, long first, long bytes) {
+public record Chunk(List<Object[]> rows, long first, long bytes) {
 
-  int size() {
+  public int size() {
     return rows.size();
   }
 }

@@ -8,7 +8,7 @@ import org.bondstone.adapter.statement.CompiledStatement;
 import org.bondstone.api.error.BadParameterException;
 
 /** Reads the caller's rows, once. */
-final class RowFeed {
+public final class RowFeed {
 
   private static final int BYTES_PER_ROW = 32;
   private static final int BYTES_PER_VALUE = 24;
@@ -22,12 +22,12 @@ final class RowFeed {
     this.rows = rows;
   }
 
-  boolean hasNext() {
+  public boolean hasNext() {
     return rows.hasNext();
   }
 
   /** The index of the next row. */
-  long position() {
+  public long position() {
     return read;
   }
 
@@ -36,7 +36,7 @@ final class RowFeed {
    *
    * @throws BadParameterException when the row lacks a parameter or has one too many
    */
-  Object[] next() {
+  public Object[] next() {
     try {
       Object[] values = statement.values(rows.next());
       read++;
@@ -47,7 +47,7 @@ final class RowFeed {
   }
 
   /** The next rows, at least one; fewer than wanted when they end, or are large. */
-  Chunk next(int wanted, long mostBytes) {
+  public Chunk next(int wanted, long mostBytes) {
     long first = read;
     List<Object[]> chunk = new ArrayList<>();
     long bytes = 0;
@@ -60,7 +60,7 @@ final class RowFeed {
   }
 
   /** About how much memory a row takes. */
-  static long bytes(Object[] values) {
+  public static long bytes(Object[] values) {
     long bytes = BYTES_PER_ROW;
     for (Object value : values) {
       bytes += BYTES_PER_VALUE;

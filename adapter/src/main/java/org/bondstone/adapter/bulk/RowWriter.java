@@ -3,7 +3,7 @@ package org.bondstone.adapter.bulk;
 import java.sql.SQLException;
 
 /** Writes the rows of one call. */
-interface RowWriter {
+public interface RowWriter {
 
   /**
    * Writes all rows.

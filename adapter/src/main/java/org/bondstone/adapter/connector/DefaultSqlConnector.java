@@ -158,7 +158,12 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     TransactionIntegration transactions = connections.transactions();
     TransactionSynchronizationRegistry registry = transactions.currentRegistry();
     Database database = connections.databases().current(registry != null);
-    return sessions.open(persistenceUnit, database.engine(), dataSource(), registry);
+    return sessions.open(
+        persistenceUnit,
+        database.engine(),
+        dataSource(),
+        database.kind().persistencePlatform(),
+        registry);
   }
 
   @Override

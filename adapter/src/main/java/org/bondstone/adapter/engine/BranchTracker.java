@@ -3,7 +3,7 @@ package org.bondstone.adapter.engine;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.configuration.Xids;
+import org.bondstone.adapter.database.Xids;
 
 /**
  * The XA resource of a lease. Knows whether a branch was started and not finished: the driver's

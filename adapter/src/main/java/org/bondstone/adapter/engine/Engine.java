@@ -3,7 +3,7 @@ package org.bondstone.adapter.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.transaction.xa.XAResource;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.database.DatabaseConfiguration;
 
 /**
  * One pool for one database configuration. Made on first use, drained when its block changes,

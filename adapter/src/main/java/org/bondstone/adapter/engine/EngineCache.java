@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.bondstone.adapter.configuration.AccessPolicy;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
-import org.bondstone.adapter.configuration.EngineKey;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.EngineKey;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 

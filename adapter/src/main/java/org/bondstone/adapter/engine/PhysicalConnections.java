@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import javax.transaction.xa.XAResource;
-import org.bondstone.adapter.configuration.PhysicalConnection;
+import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 

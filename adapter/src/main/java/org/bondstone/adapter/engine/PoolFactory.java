@@ -7,8 +7,8 @@ import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSup
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.pool.DataSource;
 import java.time.Duration;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
-import org.bondstone.adapter.configuration.PoolLimits;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.PoolLimits;
 
 /** Makes Agroal pools. */
 final class PoolFactory {

@@ -1,7 +1,7 @@
 package org.bondstone.adapter.engine;
 
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.bondstone.adapter.configuration.PhysicalConnection;
+import org.bondstone.adapter.database.PhysicalConnection;
 
 /**
  * One of a pool's connections, and when it was lent. The thread that holds the connection writes,

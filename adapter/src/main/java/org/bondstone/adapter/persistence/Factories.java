@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.eclipse.persistence.platform.database.DatabasePlatform;
 import org.eclipse.persistence.sessions.DatasourceLogin;
 import org.eclipse.persistence.sessions.server.ConnectionPool;
 import org.eclipse.persistence.sessions.server.ServerSession;
@@ -26,10 +27,12 @@ public final class Factories {
    *
    * @param unit the persistence unit's name, found with the calling thread's context class loader
    * @param connections not in any Jakarta transaction
+   * @param platform the class of EclipseLink's platform for a database that it does not know; null
+   *     for one that it knows
    */
-  public static EntityManager single(String unit, DataSource connections) {
+  public static EntityManager single(String unit, DataSource connections, String platform) {
     EntityManagerFactory factory =
-        create(unit, connections, Thread.currentThread().getContextClassLoader(), null);
+        create(unit, connections, platform, Thread.currentThread().getContextClassLoader(), null);
     try {
       return OwnSession.of(factory.createEntityManager(), factory::close);
     } catch (RuntimeException e) {
@@ -45,6 +48,7 @@ public final class Factories {
   static EntityManagerFactory create(
       String unit,
       DataSource connections,
+      String platform,
       ClassLoader loader,
       TransactionSynchronizationRegistry transactions) {
     EntityManagerFactory factory =
@@ -52,7 +56,9 @@ public final class Factories {
     try {
       // Connects, so that a database that is away fails here.
       ServerSession session = factory.unwrap(ServerSession.class);
-      SqlitePlatform.useOnSqlite(session, connections);
+      if (platform != null) {
+        usePlatform(session, platform);
+      }
       neverTwice(session);
       if (transactions != null) {
         join(session, transactions);
@@ -65,6 +71,22 @@ public final class Factories {
     } catch (RuntimeException e) {
       factory.close();
       throw e;
+    }
+  }
+
+  /** Unless EclipseLink, or the unit's own properties, have found one. */
+  private static void usePlatform(ServerSession session, String platform) {
+    if (session.getPlatform().getClass() != DatabasePlatform.class) {
+      return;
+    }
+    try {
+      Class<?> type = Class.forName(platform, true, Factories.class.getClassLoader());
+      session
+          .getLogin()
+          .setPlatform(
+              type.asSubclass(DatabasePlatform.class).getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("EclipseLink's platform cannot be used: " + platform, e);
     }
   }
 

@@ -50,6 +50,8 @@ public final class Sessions implements AutoCloseable {
    * @param unit the persistence unit's name
    * @param engine identifies the engine in force
    * @param connections leads to that engine; takes part in the Jakarta transaction
+   * @param platform the class of EclipseLink's platform for a database that it does not know; null
+   *     for one that it knows
    * @param transactions the container's, when the session is to join the transaction that runs;
    *     null for a session with transactions of its own
    * @throws IllegalStateException when there is no EclipseLink
@@ -60,9 +62,11 @@ public final class Sessions implements AutoCloseable {
       String unit,
       Object engine,
       DataSource connections,
+      String platform,
       TransactionSynchronizationRegistry transactions) {
     Objects.requireNonNull(unit, "unit");
-    EntityManager session = factory(unit, engine, connections, transactions).createEntityManager();
+    EntityManager session =
+        factory(unit, engine, connections, platform, transactions).createEntityManager();
     return transactions == null ? OwnSession.of(session, () -> {}) : session;
   }
 
@@ -71,13 +75,15 @@ public final class Sessions implements AutoCloseable {
       String unit,
       Object engine,
       DataSource connections,
+      String platform,
       TransactionSynchronizationRegistry transactions) {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Generations known =
         factories.computeIfAbsent(
             new Key(unit, loader, transactions != null), key -> new Generations());
     if (known.current == null || known.engine != engine) {
-      EntityManagerFactory fresh = Factories.create(unit, connections, loader, transactions);
+      EntityManagerFactory fresh =
+          Factories.create(unit, connections, platform, loader, transactions);
       Generations.closeOne(known.previous);
       known.previous = known.current;
       known.current = fresh;

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.recovery.Recovery;
-import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.TransactionControl;
 
 /**
@@ -88,7 +87,7 @@ final class Binding {
 
   /** Whether a text begins or ends a transaction. */
   boolean controlsTransaction(String sql) {
-    return TransactionControl.isIn(sql, SqlSyntax.of(engine.configuration().dialect()));
+    return TransactionControl.isIn(sql, engine.configuration().kind().syntax());
   }
 
   /** Whether an error means that the connection is of no more use, and is the first such. */

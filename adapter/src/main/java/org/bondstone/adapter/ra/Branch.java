@@ -2,7 +2,7 @@ package org.bondstone.adapter.ra;
 
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.configuration.Xids;
+import org.bondstone.adapter.database.Xids;
 import org.bondstone.adapter.transaction.BranchTerms;
 
 /**

@@ -6,7 +6,7 @@ import java.time.Duration;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.configuration.XaErrors;
+import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.recovery.InDoubtBranches;
 
 /**

@@ -5,15 +5,14 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
-import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /**
- * What a transaction wants of its connection: isolation and read-only. PostgreSQL is told inside
- * the transaction, and forgets it with it. The others are told before, and told back before the
- * connection is given back.
+ * What a transaction wants of its connection: isolation and read-only. Some databases set both
+ * inside the transaction, and they end with it. On the others they are set before, and put back
+ * before the connection is returned.
  */
 final class BranchSettings {
 
@@ -34,7 +33,7 @@ final class BranchSettings {
 
   /** Called right before the branch begins. */
   void before(TransactionOptions options) throws SQLException {
-    if (configuration.dialect() == Dialect.POSTGRESQL) {
+    if (configuration.kind().setsInsideTransaction()) {
       return;
     }
     if (options.isolation() != null) {
@@ -48,7 +47,7 @@ final class BranchSettings {
 
   /** Called right after the branch has begun. */
   void after(TransactionOptions options) throws SQLException {
-    if (configuration.dialect() != Dialect.POSTGRESQL) {
+    if (!configuration.kind().setsInsideTransaction()) {
       return;
     }
     if (isWanted(options.isolation())) {

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAException;
-import org.bondstone.adapter.configuration.XaErrors;
+import org.bondstone.adapter.database.XaErrors;
 
 /**
  * A step of a branch that may run on another thread before the transaction manager asks for it. It

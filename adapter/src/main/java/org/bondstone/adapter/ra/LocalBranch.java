@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.configuration.XaErrors;
+import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.transaction.BranchGroup;
 import org.bondstone.adapter.transaction.BranchTerms;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bondstone.adapter.driver.ExternalDriver;
+import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.api.error.InvalidSpecificationException;
 
 /**

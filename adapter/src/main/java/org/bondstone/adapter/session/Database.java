@@ -4,9 +4,9 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
-import org.bondstone.adapter.configuration.Streaming;
-import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.statement.BoundStatement;
@@ -34,6 +34,7 @@ public final class Database {
   private final Engine engine;
   private final DatabaseConfiguration configuration;
   private final String name;
+  private final DatabaseKind kind;
   private final SqlSyntax syntax;
   private final ValueMapping values;
   private final Streaming streaming;
@@ -46,9 +47,9 @@ public final class Database {
     this.engine = engine;
     this.configuration = engine.configuration();
     this.name = name;
-    Dialect dialect = configuration.dialect();
-    this.syntax = SqlSyntax.of(dialect);
-    this.values = ValueMapping.of(dialect);
+    this.kind = configuration.kind();
+    this.syntax = kind.syntax();
+    this.values = kind.values();
     this.streaming = configuration.streaming();
     this.echo = configuration.specification().echo();
     this.oneConnection = configuration.poolLimits().max() == 1;
@@ -72,8 +73,8 @@ public final class Database {
     return configuration;
   }
 
-  public Dialect dialect() {
-    return configuration.dialect();
+  public DatabaseKind kind() {
+    return kind;
   }
 
   public ValueMapping values() {

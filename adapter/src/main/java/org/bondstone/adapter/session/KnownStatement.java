@@ -57,8 +57,9 @@ public final class KnownStatement {
     Facts known = facts;
     long now = System.nanoTime();
     if (known == null || now - known.nanoTime() > MOST_AGE_NANOS) {
-      boolean pure = Purity.isSure(compiled.sql(), database);
-      known = new Facts(pure, pure && ShortResults.promises(compiled.sql(), database), now);
+      QueryFacts told = new QueryFacts(database);
+      boolean pure = told.isPure(compiled.sql());
+      known = new Facts(pure, pure && told.isShort(compiled.sql()), now);
       facts = known;
     }
     return known;

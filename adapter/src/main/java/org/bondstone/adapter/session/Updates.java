@@ -7,9 +7,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.database.GeneratedKeys;
 import org.bondstone.adapter.row.RowReader;
-import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.StatementCompiler;
 import org.bondstone.api.error.BadParameterException;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -25,10 +24,8 @@ public final class Updates {
   private final Database database;
   private final List<String> columns;
 
-  /** SQLite's driver knows the last row's number only; its RETURNING knows every column. */
   private final boolean returning;
 
-  /** MariaDB's driver knows the generated number only, and calls it by a name of its own. */
   private final boolean numberOnly;
 
   private final List<Row> keys = new ArrayList<>();
@@ -37,14 +34,13 @@ public final class Updates {
     this.session = session;
     this.database = session.database();
     this.columns = options.generatedKeys();
-    this.returning = !columns.isEmpty() && database.dialect() == Dialect.SQLITE;
-    this.numberOnly = !columns.isEmpty() && database.dialect() == Dialect.MYSQL;
+    GeneratedKeys way = columns.isEmpty() ? null : database.kind().generatedKeys();
+    this.returning = way == GeneratedKeys.BY_RETURNING;
+    this.numberOnly = way == GeneratedKeys.NUMBER_ONLY;
     if (numberOnly && columns.size() > 1) {
       throw new BadParameterException(
-          "MariaDB and MySQL tell the number that they generate, and nothing else: name one column,"
-              + " not "
-              + columns
-              + ".");
+          "%s returns the number that it generates, and nothing else: name one column, not %s."
+              .formatted(database.kind().title(), columns));
     }
   }
 
@@ -80,11 +76,11 @@ public final class Updates {
     }
     String list =
         columns.stream().map(database.configuration()::quote).collect(Collectors.joining(", "));
-    String text = StatementCompiler.withoutEnd(sql, SqlSyntax.SQLITE);
+    String text = StatementCompiler.withoutEnd(sql, database.kind().syntax());
     return connection.prepareStatement(text + " RETURNING " + list);
   }
 
-  /** Runs a statement whose values are set; answers the number of rows. */
+  /** Runs a statement whose values are set; returns the number of rows. */
   public long run(PreparedStatement statement) throws SQLException {
     boolean rows = statement.execute();
     if (returning && rows) {

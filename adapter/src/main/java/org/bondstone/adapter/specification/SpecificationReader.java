@@ -2,7 +2,7 @@ package org.bondstone.adapter.specification;
 
 import java.util.List;
 import java.util.Map;
-import org.bondstone.adapter.driver.Places;
+import org.bondstone.adapter.database.Places;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;

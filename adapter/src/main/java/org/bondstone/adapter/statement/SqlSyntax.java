@@ -1,41 +1,27 @@
 package org.bondstone.adapter.statement;
 
 import java.util.Set;
-import org.bondstone.adapter.driver.Dialect;
 
 /**
  * The lexical rules in which databases differ. What is the same everywhere ({@code '…'}, {@code
  * "…"}, {@code --} to the end of the line) is not here. Immutable.
  */
-public enum SqlSyntax {
-  POSTGRESQL(
-      Rule.DOLLAR_TAGS, Rule.ESCAPE_STRINGS, Rule.NESTED_COMMENTS, Rule.QUESTION_MARK_OPERATORS),
-  H2(Rule.EMPTY_DOLLAR_TAGS, Rule.NESTED_COMMENTS),
-  SQLITE(Rule.BACKTICKS, Rule.BRACKET_NAMES),
-  MYSQL(Rule.BACKTICKS, Rule.BACKSLASH_STRINGS, Rule.HASH_COMMENTS, Rule.SPACED_DASHES),
-  ORACLE(Rule.Q_STRINGS),
-  SQLSERVER(Rule.BRACKET_NAMES, Rule.NESTED_COMMENTS),
-  /** Any other database. */
-  STANDARD();
+public final class SqlSyntax {
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
+  /** A database of which nothing more is known. */
+  public static final SqlSyntax STANDARD = of(EmptyList.SELECT);
+
+  private final EmptyList emptyList;
   private final Set<Rule> rules;
 
-  SqlSyntax(Rule... rules) {
-    this.rules = Set.of(rules);
+  private SqlSyntax(EmptyList emptyList, Set<Rule> rules) {
+    this.emptyList = emptyList;
+    this.rules = rules;
   }
 
-  /** The rules of a kind of database. */
-  public static SqlSyntax of(Dialect dialect) {
-    return switch (dialect) {
-      case POSTGRESQL -> POSTGRESQL;
-      case H2 -> H2;
-      case SQLITE -> SQLITE;
-      case MYSQL -> MYSQL;
-      case ORACLE -> ORACLE;
-      case SQL_SERVER -> SQLSERVER;
-      case OTHER -> STANDARD;
-    };
+  /** The syntax with these rules, and no others. */
+  public static SqlSyntax of(EmptyList emptyList, Rule... rules) {
+    return new SqlSyntax(emptyList, Set.of(rules));
   }
 
   boolean has(Rule rule) {
@@ -49,17 +35,29 @@ public enum SqlSyntax {
    * @param operator the operator as written, such as {@code IN} or {@code not in}
    */
   String emptyList(String operator, boolean negated) {
-    return switch (this) {
+    return switch (emptyList) {
       // The literal takes the type of the left side, whatever it is.
-      case POSTGRESQL -> negated ? "<> ALL ('{}')" : "= ANY ('{}')";
-      case H2, SQLITE -> operator + " ()";
-      case MYSQL, ORACLE -> operator + " (SELECT NULL FROM DUAL WHERE 1 = 0)";
-      case SQLSERVER, STANDARD -> operator + " (SELECT NULL WHERE 1 = 0)";
+      case ARRAY -> negated ? "<> ALL ('{}')" : "= ANY ('{}')";
+      case PARENTHESES -> operator + " ()";
+      case SELECT_FROM_DUAL -> operator + " (SELECT NULL FROM DUAL WHERE 1 = 0)";
+      case SELECT -> operator + " (SELECT NULL WHERE 1 = 0)";
     };
   }
 
+  /** What a database takes for the empty list of {@code x IN ()}. */
+  public enum EmptyList {
+    /** {@code = ANY ('{}')}. */
+    ARRAY,
+    /** {@code IN ()}. */
+    PARENTHESES,
+    /** {@code IN (SELECT …)}. */
+    SELECT,
+    /** The same, where SELECT needs a table. */
+    SELECT_FROM_DUAL
+  }
+
   /** One lexical rule that some databases have and others have not. */
-  enum Rule {
+  public enum Rule {
     /** {@code $tag$ … $tag$} and {@code $$ … $$}. */
     DOLLAR_TAGS,
     /** {@code $$ … $$} only. */
@@ -81,6 +79,14 @@ public enum SqlSyntax {
     /** {@code [name]}. */
     BRACKET_NAMES,
     /** A question mark is part of operators, and doubled for the driver. */
-    QUESTION_MARK_OPERATORS
+    QUESTION_MARK_OPERATORS,
+    /** The server must find out a parameter's type, and cannot from {@code ? IS NULL}. */
+    UNTYPED_PARAMETERS,
+    /** {@code BEGIN} always begins a transaction, never a block of statements. */
+    BEGIN_TRANSACTION,
+    /** {@code END} and {@code ABORT} end a transaction. */
+    END_TRANSACTION,
+    /** {@code XA START} and its kin are statements. */
+    XA_STATEMENTS
   }
 }

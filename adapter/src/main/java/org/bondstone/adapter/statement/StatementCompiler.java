@@ -108,7 +108,7 @@ public final class StatementCompiler {
 
   private Placeholder plain(int index) {
     endFragment();
-    boolean cast = syntax == SqlSyntax.POSTGRESQL && isNullTested(index);
+    boolean cast = syntax.has(SqlSyntax.Rule.UNTYPED_PARAMETERS) && isNullTested(index);
     return Placeholder.plain(name(index), cast);
   }
 

@@ -3,6 +3,7 @@ package org.bondstone.adapter.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bondstone.adapter.statement.SqlSyntax.Rule;
 
 /**
  * Finds the statements that begin or end a transaction, by their first words. Savepoints and {@code
@@ -69,21 +70,14 @@ public final class TransactionControl {
     return switch (word(statement, 0)) {
       case "commit" -> true;
       case "rollback" -> !second.equals("to") && !word(statement, 2).equals("to");
-      case "begin" -> beginsNoBlock(syntax) || second.isEmpty() || AFTER_BEGIN.contains(second);
+      case "begin" ->
+          syntax.has(Rule.BEGIN_TRANSACTION) || second.isEmpty() || AFTER_BEGIN.contains(second);
       case "start" -> second.equals("transaction");
-      case "end", "abort" -> syntax == SqlSyntax.POSTGRESQL || syntax == SqlSyntax.SQLITE;
+      case "end", "abort" -> syntax.has(Rule.END_TRANSACTION);
       case "prepare" -> second.equals("transaction") || second.equals("commit");
       case "set" -> second.equals("autocommit");
-      case "xa" -> syntax == SqlSyntax.MYSQL;
+      case "xa" -> syntax.has(Rule.XA_STATEMENTS);
       default -> false;
-    };
-  }
-
-  /** Whether BEGIN is always a transaction's. */
-  private static boolean beginsNoBlock(SqlSyntax syntax) {
-    return switch (syntax) {
-      case POSTGRESQL, H2, SQLITE -> true;
-      case MYSQL, ORACLE, SQLSERVER, STANDARD -> false;
     };
   }
 

@@ -3,8 +3,7 @@ package org.bondstone.adapter.transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
-import org.bondstone.adapter.driver.Dialect;
+import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.transaction.EnlistedConnections.Enlisted;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.Isolation;
@@ -26,12 +25,10 @@ final class BranchRules {
       TransactionOptions wanted,
       Enlisted connection)
       throws SQLException {
-    if (wanted.withForUpdate()
-        && !begun.withForUpdate()
-        && configuration.dialect() == Dialect.SQLITE) {
+    if (wanted.withForUpdate() && !begun.withForUpdate() && configuration.kind().locksAtBegin()) {
       throw new TransactionStateException(
-          "The transaction has begun deferred on this SQLite database, so its write lock cannot be"
-              + " taken any more; begin the outer transaction with withForUpdate.");
+          "The transaction has begun deferred on this %s database, so its write lock cannot be taken any more; begin the outer transaction with withForUpdate."
+              .formatted(configuration.kind().title()));
     }
     if (wanted.isolation() != null && wanted.isolation() != begun.isolation()) {
       configuration.requireIsolation(wanted.isolation());

@@ -3,12 +3,12 @@ package org.bondstone.adapter.value;
 import java.lang.reflect.Array;
 
 /** Java arrays of any kind, as JDBC wants them. */
-final class Arrays {
+public final class Arrays {
 
   private Arrays() {}
 
   /** The array itself, or a boxed copy of an array of primitives. Other arrays go as they are. */
-  static Object[] boxed(Object array) {
+  public static Object[] boxed(Object array) {
     if (array instanceof Object[] objects) {
       return objects;
     }

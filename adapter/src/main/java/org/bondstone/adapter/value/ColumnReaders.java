@@ -14,7 +14,7 @@ import java.time.OffsetTime;
  * The readers of the types that JDBC knows. They are of one class, so that the loop over a row's
  * columns compiles to a switch and not to a search for the method of each column.
  */
-enum ColumnReaders implements ColumnReader {
+public enum ColumnReaders implements ColumnReader {
   STRING,
   BOOLEAN,
   INTEGER,
@@ -32,7 +32,7 @@ enum ColumnReaders implements ColumnReader {
   /** Whatever the driver makes of it. */
   OBJECT;
 
-  static ColumnReader of(int jdbcType) {
+  public static ColumnReader of(int jdbcType) {
     return switch (jdbcType) {
       case Types.BIT, Types.BOOLEAN -> BOOLEAN;
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> INTEGER;

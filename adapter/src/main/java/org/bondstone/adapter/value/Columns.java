@@ -17,7 +17,7 @@ public class Columns {
   /** What the driver tells of each column's type, to see whether it is the same again. */
   private final Object[] types;
 
-  Columns(String[] labels, ColumnReader[] readers, Object[] types) {
+  public Columns(String[] labels, ColumnReader[] readers, Object[] types) {
     this.labels = labels;
     this.readers = readers;
     this.types = types;
@@ -53,7 +53,7 @@ public class Columns {
   }
 
   /** What reads a column, from 0. */
-  final ColumnReader reader(int index) {
+  public final ColumnReader reader(int index) {
     return readers[index];
   }
 
@@ -67,7 +67,7 @@ public class Columns {
   }
 
   /** Whether a column has this label and this type. */
-  final boolean has(int index, String label, Object type) {
+  public final boolean has(int index, String label, Object type) {
     return types[index].equals(type) && labels[index].equals(label);
   }
 }

@@ -21,9 +21,9 @@ import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.BadParameterException;
 
 /** What JDBC promises for every driver. The databases that differ override a part of it. */
-class StandardValues implements ValueMapping {
+public class StandardValues implements ValueMapping {
 
-  static final StandardValues INSTANCE = new StandardValues();
+  public static final StandardValues INSTANCE = new StandardValues();
 
   @Override
   public Columns columns(ResultSet result, Columns earlier) throws SQLException {
@@ -31,7 +31,7 @@ class StandardValues implements ValueMapping {
   }
 
   /** What reads a column, from 1. */
-  ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
+  protected ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
     return ColumnReaders.of(metaData.getColumnType(column));
   }
 
@@ -64,7 +64,7 @@ class StandardValues implements ValueMapping {
     }
   }
 
-  void text(PreparedStatement statement, int index, String value) throws SQLException {
+  protected void text(PreparedStatement statement, int index, String value) throws SQLException {
     statement.setString(index, value);
   }
 
@@ -86,11 +86,11 @@ class StandardValues implements ValueMapping {
     }
   }
 
-  void uuid(PreparedStatement statement, int index, UUID value) throws SQLException {
+  protected void uuid(PreparedStatement statement, int index, UUID value) throws SQLException {
     statement.setString(index, value.toString());
   }
 
-  void array(PreparedStatement statement, int index, Object value) throws SQLException {
+  protected void array(PreparedStatement statement, int index, Object value) throws SQLException {
     throw refused(value, null);
   }
 
@@ -118,11 +118,12 @@ class StandardValues implements ValueMapping {
   }
 
   /** Sets one of the types of java.time that JDBC knows. */
-  void time(PreparedStatement statement, int index, Object value) throws SQLException {
+  protected void time(PreparedStatement statement, int index, Object value) throws SQLException {
     statement.setObject(index, value);
   }
 
-  void interval(PreparedStatement statement, int index, Object value) throws SQLException {
+  protected void interval(PreparedStatement statement, int index, Object value)
+      throws SQLException {
     text(statement, index, value.toString());
   }
 
@@ -145,11 +146,11 @@ class StandardValues implements ValueMapping {
   }
 
   /** Whether a value that no rule knows may go to the driver. */
-  boolean takes(Object value) {
+  protected boolean takes(Object value) {
     return true;
   }
 
-  static BadParameterException refused(Object value, SQLException cause) {
+  protected static BadParameterException refused(Object value, SQLException cause) {
     return new BadParameterException(
         "The database takes no value of the type %s.".formatted(value.getClass().getTypeName()),
         cause);

@@ -80,12 +80,12 @@ public final class TimeTexts {
   }
 
   /** A date and time with its offset, or without one where the text has none. */
-  static TemporalAccessor dateTime(String text) {
+  public static TemporalAccessor dateTime(String text) {
     return OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
   }
 
   /** The text of a date, a time or both, with an offset where it has one. */
-  static String text(Object time) {
+  public static String text(Object time) {
     if (time instanceof LocalDateTime value) {
       return LOCAL_OUT.format(value);
     }

@@ -3,21 +3,9 @@ package org.bondstone.adapter.value;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.bondstone.adapter.driver.Dialect;
 
-/** How one kind of database takes values and answers them. Immutable and thread-safe. */
+/** How one kind of database takes values and returns them. Immutable and thread-safe. */
 public interface ValueMapping {
-
-  /** The mapping of a kind of database. */
-  static ValueMapping of(Dialect dialect) {
-    return switch (dialect) {
-      case POSTGRESQL -> PostgresValues.INSTANCE;
-      case H2 -> H2Values.INSTANCE;
-      case SQLITE -> SqliteValues.INSTANCE;
-      case MYSQL -> MySqlValues.INSTANCE;
-      case ORACLE, SQL_SERVER, OTHER -> StandardValues.INSTANCE;
-    };
-  }
 
   /**
    * Sets a parameter.

@@ -9,8 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
-import org.bondstone.adapter.configuration.AccessPolicy;
-import org.bondstone.adapter.configuration.DatabaseConfiguration;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.testing.Databases;
@@ -118,12 +118,12 @@ class SessionTest {
       second.execute(Customer.TABLE);
       second.execute("INSERT INTO CUSTOMER VALUES (1, 'Ada')");
 
-      EntityManager old = sessions.open("shop", "engine 1", first.dataSource(), null);
-      EntityManager fresh = sessions.open("shop", "engine 2", second.dataSource(), null);
+      EntityManager old = sessions.open("shop", "engine 1", first.dataSource(), null, null);
+      EntityManager fresh = sessions.open("shop", "engine 2", second.dataSource(), null, null);
 
       assertThat(old.find(Customer.class, 1)).isNull();
       assertThat(fresh.find(Customer.class, 1).name).isEqualTo("Ada");
-      sessions.open("shop", "engine 3", first.dataSource(), null);
+      sessions.open("shop", "engine 3", first.dataSource(), null, null);
       assertThat(old.isOpen()).isFalse();
       assertThat(fresh.isOpen()).isTrue();
     }

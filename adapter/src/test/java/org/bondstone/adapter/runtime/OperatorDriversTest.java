@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.bondstone.adapter.driver.ExternalDriver;
+import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package org.bondstone.adapter.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import org.bondstone.adapter.configuration.AccessPolicy;
+import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.api.sql.LockMode;

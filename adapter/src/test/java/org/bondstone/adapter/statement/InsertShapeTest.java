@@ -3,6 +3,7 @@ package org.bondstone.adapter.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bondstone.adapter.testing.TestKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InsertShapeTest {
 
   private static CompiledStatement compile(String sql) {
-    return StatementCompiler.compile(sql, SqlSyntax.POSTGRESQL);
+    return StatementCompiler.compile(sql, TestKind.POSTGRESQL.syntax());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bondstone.adapter.testing.TestKind;
 import org.bondstone.api.error.BadParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ParameterBindingTest {
   }
 
   private static BoundStatement bind(String sql, Map<String, ?> parameters) {
-    return bind(sql, SqlSyntax.POSTGRESQL, parameters);
+    return bind(sql, TestKind.POSTGRESQL.syntax(), parameters);
   }
 
   private static List<Object> values(BoundStatement bound) {
@@ -128,10 +129,10 @@ class ParameterBindingTest {
         "H2         | x IN :ids       | x IN ()",
         "SQLITE     | x NOT IN (:ids) | x NOT IN ()",
         "MYSQL      | x IN (:ids)     | x IN (SELECT NULL FROM DUAL WHERE 1 = 0)",
-        "SQLSERVER  | x not in (:ids) | x not in (SELECT NULL WHERE 1 = 0)",
+        "SQL_SERVER | x not in (:ids) | x not in (SELECT NULL WHERE 1 = 0)",
       })
-  void writesAnEmptyListAsEachDatabaseTakesIt(SqlSyntax syntax, String sql, String expected) {
-    BoundStatement bound = bind(sql, syntax, Map.of("ids", List.of()));
+  void writesAnEmptyListAsEachDatabaseTakesIt(TestKind kind, String sql, String expected) {
+    BoundStatement bound = bind(sql, kind.syntax(), Map.of("ids", List.of()));
 
     assertThat(bound.sql()).isEqualTo(expected);
     assertThat(bound.size()).isZero();

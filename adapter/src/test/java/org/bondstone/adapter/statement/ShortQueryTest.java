@@ -3,6 +3,7 @@ package org.bondstone.adapter.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.bondstone.adapter.testing.TestKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,8 @@ class ShortQueryTest {
   @Timeout(60)
   void readsALongTextOnce(String piece) {
     String text = "select " + piece.repeat(MANY) + "x";
-    assertThat(ShortQuery.of(text, SqlSyntax.POSTGRESQL)).isEmpty();
-    assertThat(ShortQuery.of("select a from t " + piece.repeat(MANY), SqlSyntax.POSTGRESQL))
+    assertThat(ShortQuery.of(text, TestKind.POSTGRESQL.syntax())).isEmpty();
+    assertThat(ShortQuery.of("select a from t " + piece.repeat(MANY), TestKind.POSTGRESQL.syntax()))
         .isEmpty();
   }
 
@@ -29,7 +30,7 @@ class ShortQueryTest {
     assertThat(
             ShortQuery.of(
                 "/* a */ SELECT x FROM App.\"It em\" AS i WHERE i.A = ? AND \"B\" = 5 ;",
-                SqlSyntax.POSTGRESQL))
+                TestKind.POSTGRESQL.syntax()))
         .contains(new ShortQuery("App.\"It em\"", List.of("a", "B")));
   }
 }

@@ -3,6 +3,7 @@ package org.bondstone.adapter.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bondstone.adapter.testing.TestKind;
 import org.bondstone.api.error.BadParameterException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatementCompilerTest {
 
   private static CompiledStatement postgres(String sql) {
-    return StatementCompiler.compile(sql, SqlSyntax.POSTGRESQL);
+    return StatementCompiler.compile(sql, TestKind.POSTGRESQL.syntax());
   }
 
   private static CompiledStatement compile(String sql, SqlSyntax syntax) {
@@ -20,10 +21,10 @@ class StatementCompilerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SqlSyntax.class)
-  void putsAQuestionMarkForEachName(SqlSyntax syntax) {
+  @EnumSource(TestKind.class)
+  void putsAQuestionMarkForEachName(TestKind kind) {
     CompiledStatement statement =
-        compile("SELECT * FROM t WHERE a = :a AND b < :b_2 OR a > :a", syntax);
+        compile("SELECT * FROM t WHERE a = :a AND b < :b_2 OR a > :a", kind.syntax());
 
     assertThat(statement.sql()).isEqualTo("SELECT * FROM t WHERE a = ? AND b < ? OR a > ?");
     assertThat(statement.names()).containsExactly("a", "b_2");
@@ -55,33 +56,33 @@ class StatementCompilerTest {
   void aColonAfterAWordOrBeforeNoNameIsNoParameter() {
     String sql = "SELECT a:b, 12:30, @x := 1, :a: FROM t WHERE x =: y";
 
-    assertThat(compile(sql, SqlSyntax.MYSQL).sql()).isEqualTo(sql);
+    assertThat(compile(sql, TestKind.MYSQL.syntax()).sql()).isEqualTo(sql);
   }
 
   @ParameterizedTest
-  @EnumSource(SqlSyntax.class)
-  void leavesQuotesAndCommentsAlone(SqlSyntax syntax) {
+  @EnumSource(TestKind.class)
+  void leavesQuotesAndCommentsAlone(TestKind kind) {
     String sql =
         """
         SELECT ':a ''quoted'' :b', ":c "" :d", 'ends with ?' -- :e ?
         FROM t /* :f ? */ WHERE x = 1
         """;
 
-    assertThat(compile(sql, syntax).sql()).isEqualTo(sql);
-    assertThat(compile(sql, syntax).names()).isEmpty();
+    assertThat(compile(sql, kind.syntax()).sql()).isEqualTo(sql);
+    assertThat(compile(sql, kind.syntax()).names()).isEmpty();
   }
 
   @Test
   void aBackslashInAnOrdinaryStringIsABackslash() {
     assertThat(postgres("SELECT '\\', :a").names()).containsExactly("a");
-    assertThat(compile("SELECT '\\', :a", SqlSyntax.SQLITE).names()).containsExactly("a");
+    assertThat(compile("SELECT '\\', :a", TestKind.SQLITE.syntax()).names()).containsExactly("a");
   }
 
   @Test
   void aBackslashEscapesInEscapeStringsAndInMySql() {
     assertThat(postgres("SELECT E'it\\'s :a', e'\\\\', :b").names()).containsExactly("b");
     assertThat(postgres("SELECT (E'\\':a'), name'x', :b").names()).containsExactly("b");
-    assertThat(compile("SELECT 'it\\'s :a', \"\\\" :c\", :b", SqlSyntax.MYSQL).names())
+    assertThat(compile("SELECT 'it\\'s :a', \"\\\" :c\", :b", TestKind.MYSQL.syntax()).names())
         .containsExactly("b");
   }
 
@@ -91,7 +92,7 @@ class StatementCompilerTest {
         .containsExactly("c");
     assertThat(postgres("SELECT a$b$ || :c || d$b$").names()).containsExactly("c");
     assertThat(postgres("SELECT $1, :c, $2").names()).containsExactly("c");
-    assertThat(compile("SELECT $$ :a $$, :c", SqlSyntax.H2).names()).containsExactly("c");
+    assertThat(compile("SELECT $$ :a $$, :c", TestKind.H2.syntax()).names()).containsExactly("c");
   }
 
   @Test
@@ -99,15 +100,16 @@ class StatementCompilerTest {
     String sql = "SELECT /* /* :a */ :b */ 1";
 
     assertThat(postgres(sql).names()).isEmpty();
-    assertThat(compile(sql, SqlSyntax.MYSQL).names()).containsExactly("b");
+    assertThat(compile(sql, TestKind.MYSQL.syntax()).names()).containsExactly("b");
   }
 
   @Test
   void readsTheQuotesAndCommentsOfEachDatabase() {
-    assertThat(compile("SELECT `:a` # :b\n, :c, 5--:d", SqlSyntax.MYSQL).names())
+    assertThat(compile("SELECT `:a` # :b\n, :c, 5--:d", TestKind.MYSQL.syntax()).names())
         .containsExactly("c", "d");
-    assertThat(compile("SELECT [:a], `:b`, :c", SqlSyntax.SQLITE).names()).containsExactly("c");
-    assertThat(compile("SELECT q'[it's :a]', nq'!:b!', :c", SqlSyntax.ORACLE).names())
+    assertThat(compile("SELECT [:a], `:b`, :c", TestKind.SQLITE.syntax()).names())
+        .containsExactly("c");
+    assertThat(compile("SELECT q'[it's :a]', nq'!:b!', :c", TestKind.ORACLE.syntax()).names())
         .containsExactly("c");
     assertThat(postgres("SELECT a # :b, x'1f', :c").names()).containsExactly("b", "c");
   }
@@ -138,9 +140,9 @@ class StatementCompilerTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = SqlSyntax.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
-  void refusesAPositionalQuestionMark(SqlSyntax syntax) {
-    assertThatThrownBy(() -> compile("SELECT * FROM t WHERE id = ?", syntax))
+  @EnumSource(value = TestKind.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL")
+  void refusesAPositionalQuestionMark(TestKind kind) {
+    assertThatThrownBy(() -> compile("SELECT * FROM t WHERE id = ?", kind.syntax()))
         .isInstanceOf(BadParameterException.class)
         .hasMessageContaining("position 28")
         .hasMessageContaining(":name");
@@ -151,7 +153,8 @@ class StatementCompilerTest {
     assertThat(postgres("SELECT :a IS NULL, :b is not null, :c IS DISTINCT FROM d").sql())
         .isEqualTo(
             "SELECT CAST(? AS text) IS NULL, CAST(? AS text) is not null, ? IS DISTINCT FROM d");
-    assertThat(compile("SELECT :a IS NULL", SqlSyntax.H2).sql()).isEqualTo("SELECT ? IS NULL");
+    assertThat(compile("SELECT :a IS NULL", TestKind.H2.syntax()).sql())
+        .isEqualTo("SELECT ? IS NULL");
   }
 
   @ParameterizedTest
@@ -165,9 +168,10 @@ class StatementCompilerTest {
   void cutsSemicolonsAndCommentsOffTheEnd() {
     assertThat(
             StatementCompiler.withoutEnd(
-                "SELECT ';--' ; -- the end\n /* x */ ;", SqlSyntax.POSTGRESQL))
+                "SELECT ';--' ; -- the end\n /* x */ ;", TestKind.POSTGRESQL.syntax()))
         .isEqualTo("SELECT ';--'");
-    assertThat(StatementCompiler.withoutEnd("SELECT 1", SqlSyntax.H2)).isEqualTo("SELECT 1");
+    assertThat(StatementCompiler.withoutEnd("SELECT 1", TestKind.H2.syntax()))
+        .isEqualTo("SELECT 1");
   }
 
   @Test

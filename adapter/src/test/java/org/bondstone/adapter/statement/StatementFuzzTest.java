@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.bondstone.adapter.testing.TestKind;
 import org.bondstone.api.error.BadParameterException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,28 +68,30 @@ class StatementFuzzTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SqlSyntax.class)
-  void tokensJoinedAreTheText(SqlSyntax syntax) {
+  @EnumSource(TestKind.class)
+  void tokensJoinedAreTheText(TestKind kind) {
     Random random = new Random(42);
     for (int i = 0; i < ROUNDS; i++) {
       String text = text(random);
 
       String joined =
-          Tokenizer.tokenize(text, syntax).stream().map(Token::text).collect(Collectors.joining());
+          Tokenizer.tokenize(text, kind.syntax()).stream()
+              .map(Token::text)
+              .collect(Collectors.joining());
 
       assertThat(joined).isEqualTo(text);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(SqlSyntax.class)
-  void everyPlaceGetsItsValue(SqlSyntax syntax) {
+  @EnumSource(TestKind.class)
+  void everyPlaceGetsItsValue(TestKind kind) {
     Random random = new Random(7);
     for (int i = 0; i < ROUNDS; i++) {
       String text = text(random);
       CompiledStatement statement;
       try {
-        statement = StatementCompiler.compile(text, syntax);
+        statement = StatementCompiler.compile(text, kind.syntax());
       } catch (BadParameterException e) {
         assertThat(text).contains("?");
         continue;
@@ -99,11 +102,11 @@ class StatementFuzzTest {
       BoundStatement bound = statement.bind(statement.values(parameters));
 
       long parameterTokens =
-          Tokenizer.tokenize(text, syntax).stream()
+          Tokenizer.tokenize(text, kind.syntax()).stream()
               .filter(token -> token.kind() == Token.Kind.PARAMETER)
               .count();
       assertThat(bound.size()).as(text).isEqualTo((int) parameterTokens);
-      assertThat(placeholders(bound.sql(), syntax)).as(text).isEqualTo(bound.size());
+      assertThat(placeholders(bound.sql(), kind.syntax())).as(text).isEqualTo(bound.size());
     }
   }
 

@@ -2,13 +2,14 @@ package org.bondstone.adapter.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bondstone.adapter.testing.TestKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementTraitsTest {
 
   private static boolean isPure(String sql) {
-    return StatementCompiler.compile(sql, SqlSyntax.POSTGRESQL).traits().pure();
+    return StatementCompiler.compile(sql, TestKind.POSTGRESQL.syntax()).traits().pure();
   }
 
   @ParameterizedTest

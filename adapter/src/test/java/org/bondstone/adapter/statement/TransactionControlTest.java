@@ -2,6 +2,7 @@ package org.bondstone.adapter.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.bondstone.adapter.testing.TestKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class TransactionControlTest {
         "select ';'; rollback; select 1"
       })
   void findsWhatBeginsOrEndsATransaction(String sql) {
-    assertThat(TransactionControl.isIn(sql, SqlSyntax.POSTGRESQL)).isTrue();
+    assertThat(TransactionControl.isIn(sql, TestKind.POSTGRESQL.syntax())).isTrue();
   }
 
   @ParameterizedTest
@@ -48,7 +49,7 @@ class TransactionControlTest {
         "commitment"
       })
   void leavesTheRestAlone(String sql) {
-    assertThat(TransactionControl.isIn(sql, SqlSyntax.POSTGRESQL)).isFalse();
+    assertThat(TransactionControl.isIn(sql, TestKind.POSTGRESQL.syntax())).isFalse();
   }
 
   @ParameterizedTest
@@ -61,12 +62,16 @@ class TransactionControlTest {
     "H2, prepare commit x, true",
     "SQLITE, end transaction, true",
     "ORACLE, begin null; end, false",
-    "SQLSERVER, begin tran, true",
-    "SQLSERVER, begin update t set n = 1; end, false",
-    "STANDARD, begin, true",
-    "STANDARD, commit, true"
+    "SQL_SERVER, begin tran, true",
+    "SQL_SERVER, begin update t set n = 1; end, false"
   })
-  void knowsTheDatabases(SqlSyntax syntax, String sql, boolean expected) {
-    assertThat(TransactionControl.isIn(sql, syntax)).isEqualTo(expected);
+  void knowsTheDatabases(TestKind kind, String sql, boolean expected) {
+    assertThat(TransactionControl.isIn(sql, kind.syntax())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"begin", "commit"})
+  void knowsTheStandard(String sql) {
+    assertThat(TransactionControl.isIn(sql, SqlSyntax.STANDARD)).isTrue();
   }
 }

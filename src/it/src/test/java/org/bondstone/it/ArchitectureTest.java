@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The column "knows" of src/docs/architecture.md. */
 class ArchitectureTest {
@@ -55,7 +57,7 @@ class ArchitectureTest {
     onlyKnowsOfBondstone("org.bondstone.adapter..", "org.bondstone.api..", "org.bondstone.files..");
   }
 
-  /** Two classes hand out its sessions. */
+  /** But two classes that hand out its sessions, and a platform for what EclipseLink knows not. */
   @Test
   void onlyOnePackageOfTheAdapterKnowsPersistence() {
     check(
@@ -63,11 +65,33 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.bondstone.adapter..")
             .and()
-            .resideOutsideOfPackage("org.bondstone.adapter.persistence..")
+            .resideOutsideOfPackages(
+                "org.bondstone.adapter.persistence..", "org.bondstone.adapter.database.*..")
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(JPA, "org.eclipse.persistence..")
                     .and(not(type(EntityManager.class)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "org.postgresql.., postgresql",
+    "org.h2.., h2",
+    "org.sqlite.., sqlite",
+    "org.mariadb.., mysql",
+    "oracle.., oracle",
+    "com.microsoft.., sqlserver"
+  })
+  void oneKindOfDatabaseKnowsItsDriver(String driver, String kind) {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.bondstone..")
+            .and()
+            .resideOutsideOfPackage("org.bondstone.adapter.database." + kind + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(driver));
   }
 
   @Test

@@ -1,0 +1,16 @@
+package org.bondstone.adapter.bulk;
+
+import org.bondstone.adapter.session.KnownStatement;
+import org.bondstone.adapter.session.Session;
+
+/** A kind of database that inserts many rows in a faster way than JDBC's batches. */
+public interface InsertWriters {
+
+  /**
+   * A writer for the rows of one call.
+   *
+   * @param statement an {@code INSERT} of one row, without generated keys
+   * @param batches what writes the rows that do not fit the faster way
+   */
+  RowWriter writer(Session session, KnownStatement statement, BatchWriter batches);
+}

@@ -1,0 +1,104 @@
+package org.bondstone.adapter.database;
+
+import java.util.List;
+import java.util.Optional;
+import org.bondstone.adapter.database.KnownDriver.Style;
+import org.bondstone.adapter.statement.SqlSyntax;
+import org.bondstone.adapter.value.StandardValues;
+import org.bondstone.adapter.value.ValueMapping;
+
+/**
+ * One kind of database: what it is called, which JDBC driver serves it, and in what it differs from
+ * what JDBC promises. All that is particular to a kind is in one package; it is found by its line
+ * in {@code META-INF/services}, and no other class names it. Immutable and thread-safe.
+ */
+public interface DatabaseKind {
+
+  /** The database's name, for messages. */
+  String title();
+
+  /** The names of drivers that lead here, such as {@code postgresql+asyncpg}, the usual first. */
+  List<String> drivers(Style style);
+
+  /** What other tools call the database, for "did you mean"; the first driver's name is meant. */
+  default List<String> nicknames() {
+    return List.of();
+  }
+
+  /**
+   * The class that the driver's jar is recognised by, such as its data source; null where the kind
+   * loads the driver by itself.
+   */
+  String driverClass();
+
+  /** The driver's Maven coordinates without a version; null where there are none. */
+  String coordinates();
+
+  /** The properties that a specification may set. */
+  PropertyRules properties();
+
+  /**
+   * Makes the configuration of a checked specification.
+   *
+   * @throws org.bondstone.api.error.SpecificationException when a setting does not fit the database
+   */
+  DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy);
+
+  /** Whether it is a server; then a specification without a host means this machine. */
+  default boolean isServer() {
+    return true;
+  }
+
+  /** The lexical rules of its SQL. */
+  default SqlSyntax syntax() {
+    return SqlSyntax.STANDARD;
+  }
+
+  /** How values are set and read. */
+  default ValueMapping values() {
+    return StandardValues.INSTANCE;
+  }
+
+  /** What its catalogue tells of a query. */
+  default Catalogue catalogue() {
+    return Catalogue.UNKNOWN;
+  }
+
+  /** How the keys come that a statement generates. */
+  default GeneratedKeys generatedKeys() {
+    return GeneratedKeys.BY_DRIVER;
+  }
+
+  /** Whether a batch that failed tells which row it was; otherwise rows are written one by one. */
+  default boolean tellsFailedRow() {
+    return true;
+  }
+
+  /**
+   * Whether isolation and read-only are set inside a transaction, by {@code SET TRANSACTION}, and
+   * end with it; otherwise on the connection, before.
+   */
+  default boolean setsInsideTransaction() {
+    return false;
+  }
+
+  /** Whether a transaction for update must say so when it begins, and not later. */
+  default boolean locksAtBegin() {
+    return false;
+  }
+
+  /** The class of EclipseLink's platform, where EclipseLink has none of its own; null else. */
+  default String persistencePlatform() {
+    return null;
+  }
+
+  /**
+   * What the kind has for a part of the adapter that is above this package, such as a faster way to
+   * write many rows.
+   *
+   * @param type what that part asks for
+   */
+  default <T> Optional<T> feature(Class<T> type) {
+    return Optional.empty();
+  }
+}

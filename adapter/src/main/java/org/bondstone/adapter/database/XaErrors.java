@@ -1,0 +1,21 @@
+package org.bondstone.adapter.database;
+
+import javax.transaction.xa.XAException;
+
+/** Makes XA exceptions, whose constructors take no cause. */
+public final class XaErrors {
+
+  private XaErrors() {}
+
+  /**
+   * An error of XA.
+   *
+   * @param code one of {@link XAException}
+   * @param cause null for none
+   */
+  public static XAException of(int code, Throwable cause) {
+    XAException error = new XAException(code);
+    error.initCause(cause);
+    return error;
+  }
+}

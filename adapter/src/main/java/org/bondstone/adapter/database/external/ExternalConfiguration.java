@@ -1,0 +1,138 @@
+package org.bondstone.adapter.database.external;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.ExternalDriver;
+import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.Opening;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.SimpleConnection;
+import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.api.error.DriverMissingException;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.RefusedUrlException;
+
+/** A database behind a driver that the operator has turned on. Only what JDBC promises is used. */
+final class ExternalConfiguration extends DatabaseConfiguration {
+
+  private final ExternalDriver driver;
+
+  ExternalConfiguration(ExternalKind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new SqlErrors());
+    this.driver = kind.driver();
+    unsupported("search_path", specification().searchPath());
+    unsupported("application_name", specification().applicationName());
+    unsupported("statement_cache_size", specification().statementCacheSize());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+    if (TlsRules.mode(specification().tls()) != null) {
+      unsupported("tls", true);
+    }
+    String database = components().database();
+    if (database != null && !database.matches("[A-Za-z0-9_.-]{1,100}(/[A-Za-z0-9_.-]{1,100})?")) {
+      throw new RefusedUrlException(
+          "The database is not valid; allowed are letters, digits, _ . - and one /.");
+    }
+    url();
+  }
+
+  @Override
+  public boolean supportsXa() {
+    return false;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, true);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    if (components().host() != null) {
+      HostRules.checkNow(components().host(), policy().allowedHosts());
+    }
+    Properties given = new Properties();
+    properties().forEach(given::setProperty);
+    if (components().username() != null) {
+      given.setProperty("user", components().username());
+    }
+    if (components().password() != null) {
+      given.setProperty("password", components().password().reveal());
+    }
+    Connection connection = load().connect(url(), given);
+    if (connection == null) {
+      throw new SQLException("The driver does not take the URL of its template.", "08001");
+    }
+    return Opening.setUp(
+        new SimpleConnection(connection),
+        () -> {
+          if (specification().isolation() != null) {
+            connection.setTransactionIsolation(isolation().level());
+          }
+        });
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) {
+    // JDBC has no timeout for a connection that every driver takes.
+  }
+
+  @Override
+  protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
+    statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (timeout.toMillis() + 999) / 1000));
+  }
+
+  @Override
+  public void createDb() {
+    throw new InvalidSpecificationException("This database is created by its operator.");
+  }
+
+  @Override
+  public void dropDb() {
+    throw new InvalidSpecificationException("This database is dropped by its operator.");
+  }
+
+  private String url() {
+    String url = driver.urlTemplate();
+    url = fill(url, "{host}", components().host());
+    url = fill(url, "{port}", components().port());
+    return fill(url, "{database}", components().database());
+  }
+
+  private static String fill(String url, String place, Object value) {
+    if (value == null && url.contains(place)) {
+      throw new InvalidSpecificationException(
+          "This driver's URL needs the part " + place + ", which is not given.");
+    }
+    return value == null ? url : url.replace(place, value.toString());
+  }
+
+  private Driver load() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    for (ClassLoader loader : new ClassLoader[] {getClass().getClassLoader(), context}) {
+      try {
+        return Class.forName(driver.driverClass(), true, loader)
+            .asSubclass(Driver.class)
+            .getDeclaredConstructor()
+            .newInstance();
+      } catch (ClassNotFoundException e) {
+        // The next loader may have it.
+        continue;
+      } catch (ReflectiveOperationException | ClassCastException e) {
+        throw new DriverMissingException(
+            "The class of the driver %s cannot be used.".formatted(driver.name()), e);
+      }
+    }
+    throw new DriverMissingException(
+        "The class %s of the driver %s is not on the class path."
+            .formatted(driver.driverClass(), driver.name()));
+  }
+}

@@ -1,0 +1,15 @@
+package org.bondstone.adapter.database.external;
+
+import org.bondstone.adapter.database.ExternalDriver;
+import org.bondstone.adapter.database.PropertyRules;
+
+/** The properties that the operator allows for a driver of their own. */
+final class ExternalProperties extends PropertyRules {
+
+  ExternalProperties(ExternalDriver driver) {
+    super(driver.name(), false);
+    for (String name : driver.properties()) {
+      allow(name, (collector, value) -> collector.property(name, value.text()));
+    }
+  }
+}

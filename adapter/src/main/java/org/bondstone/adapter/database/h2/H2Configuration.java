@@ -1,0 +1,223 @@
+package org.bondstone.adapter.database.h2;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.XAConnection;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.Opening;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.PoolLimits;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.files.Reserve;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+
+/**
+ * H2, in this process: in memory or in a file. H2's driver takes a URL only; it is put together
+ * here from a checked place and checked settings, never from a text of somebody's.
+ */
+final class H2Configuration extends DatabaseConfiguration {
+
+  private static final String MEMORY = "mem:";
+  private static final String FILE = "file:";
+  private static final String SUFFIX = ".mv.db";
+  private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
+  /** A trace file would hold statements in the clear, and nobody asked for one. */
+  private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0";
+
+  /** It moves what is committed, and more of it at once than a reserve holds. */
+  private static final String NO_COMPACTION = ";MAX_COMPACT_TIME=0";
+
+  private final String memoryName;
+  private final H2Sessions sessions;
+
+  H2Configuration(H2Kind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new H2Errors());
+    unsupported("host", components().host());
+    unsupported("port", components().port());
+    unsupported("application_name", specification().applicationName());
+    unsupported("statement_cache_size", specification().statementCacheSize());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+    if (TlsRules.mode(specification().tls()) != null) {
+      unsupported("tls", true);
+    }
+    this.memoryName = memoryName();
+    this.sessions =
+        new H2Sessions(policy.embedded(), components().username(), components().password());
+    if (memoryName == null) {
+      file();
+    }
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return memoryName != null;
+  }
+
+  @Override
+  public boolean isSharedMemory() {
+    return isInMemory();
+  }
+
+  @Override
+  public PoolLimits poolLimits() {
+    return Defaults.filePool(specification());
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    if (memoryName == null) {
+      makePrivate();
+    }
+    H2Connection physical =
+        new H2Connection(
+            sessions.open(url()), this::administrator, policy().embedded().restricted());
+    return Opening.setUp(
+        physical,
+        () -> {
+          setUp(physical.connection());
+          physical.connection().isSetUp();
+        });
+  }
+
+  @Override
+  protected void resetSession(Connection connection) throws SQLException {
+    if (connection instanceof H2PlainConnection own) {
+      own.restore();
+    }
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    execute(connection, "SET QUERY_TIMEOUT " + timeout.toMillis());
+  }
+
+  /** What H2's own {@code Statement.cancel} does, for whichever statement runs. */
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+      session.cancel();
+    }
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    connect().close();
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    if (isInMemory()) {
+      try (PhysicalConnection physical = connect()) {
+        H2Objects.dropAll(physical.connection(), this::quote);
+      }
+      return;
+    }
+    XAConnection administrator = administrator();
+    try {
+      execute(administrator.getConnection(), "DROP ALL OBJECTS DELETE FILES");
+    } finally {
+      administrator.close();
+    }
+  }
+
+  private XAConnection administrator() throws SQLException {
+    return sessions.administrator(url());
+  }
+
+  private void setUp(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(isolation().level());
+    List<String> schemas = specification().searchPath();
+    if (!schemas.isEmpty()) {
+      execute(connection, "SET SCHEMA " + quote(schemas.get(0)));
+      execute(
+          connection,
+          "SET SCHEMA_SEARCH_PATH "
+              + schemas.stream().map(this::quote).collect(Collectors.joining(", ")));
+    }
+    if (!statementTimeout().isZero()) {
+      setTimeout(connection, statementTimeout());
+    }
+  }
+
+  private String url() {
+    StringBuilder url = new StringBuilder("jdbc:h2:");
+    url.append(memoryName != null ? MEMORY + memoryName : H2Files.prefix() + file());
+    properties().forEach((name, value) -> url.append(';').append(name).append('=').append(value));
+    boolean reserved = memoryName == null && Reserve.beside(file()).exists();
+    return url.append(NO_TRACE).append(reserved ? NO_COMPACTION : "").toString();
+  }
+
+  /** The database's name in memory, one of our own for a nameless one; null for a file. */
+  private String memoryName() {
+    String database = components().database();
+    if (database == null) {
+      throw new RefusedUrlException("H2 needs a database: mem:name, or the path of a file.");
+    }
+    if (!database.startsWith(MEMORY)) {
+      return null;
+    }
+    String name = database.substring(MEMORY.length());
+    if (name.isEmpty()) {
+      return "bondstone-" + UUID.randomUUID();
+    }
+    if (!MEMORY_NAME.matcher(name).matches()) {
+      throw new RefusedUrlException(
+          "The name of the H2 database is not valid; allowed are letters, digits, _ . and -.");
+    }
+    return policy().memoryName(name);
+  }
+
+  /** An empty file is a new database to H2. */
+  private void makePrivate() throws SQLException {
+    boolean mayCreate =
+        !"TRUE".equalsIgnoreCase(properties().get("IFEXISTS"))
+            && !"r".equalsIgnoreCase(properties().get("ACCESS_MODE_DATA"));
+    if (mayCreate) {
+      try {
+        FileRules.createPrivate(Path.of(file() + SUFFIX), policy());
+      } catch (IOException e) {
+        throw new SQLException("The file of the H2 database cannot be made.", "08001", e);
+      }
+    }
+  }
+
+  /** Checked each time that it is opened: a link may have been put in its place. */
+  private Path file() {
+    String database = components().database();
+    String path = database.startsWith(FILE) ? database.substring(FILE.length()) : database;
+    Path file =
+        FileRules.resolve(
+            path, policy(), "H2 database", SUFFIX, ".trace.db", ".lock.db", ".temp.db");
+    if (file.toString().indexOf(';') >= 0) {
+      throw new RefusedUrlException("The data directory's own path holds a semicolon.");
+    }
+    return file;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.bondstone.adapter.database.mysql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.Identifiers;
+import org.bondstone.adapter.database.Opening;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.Isolation;
+
+/** MariaDB and MySQL, both through MariaDB's driver. */
+final class MySqlConfiguration extends DatabaseConfiguration {
+
+  private static final Duration ANSWER = Duration.ofSeconds(1);
+
+  private final MySqlDriver driver;
+
+  /** When the transactions end that have a limit, on the clock of {@link System#nanoTime}. */
+  private final Map<Connection, Long> ends = new ConcurrentHashMap<>();
+
+  MySqlConfiguration(MySqlKind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new MySqlErrors());
+    unsupported("search_path", specification().searchPath());
+    this.driver = new MySqlDriver(this);
+  }
+
+  @Override
+  protected Isolation defaultIsolation() {
+    return Isolation.REPEATABLE_READ;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, true);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    PhysicalConnection physical = driver.connect(components().database());
+    return Opening.setUp(physical, () -> setUp(physical.connection()));
+  }
+
+  private void setUp(Connection connection) throws SQLException {
+    if (specification().isolation() != null) {
+      connection.setTransactionIsolation(isolation().level());
+    }
+    setSocketTimeout(connection, statementTimeout());
+    if (!statementTimeout().isZero()) {
+      setTimeout(connection, statementTimeout());
+    }
+  }
+
+  @Override
+  protected boolean renewsSessions() {
+    return true;
+  }
+
+  /**
+   * The connection is replaced. The server's own command would also undo what the driver has set
+   * and does not set again.
+   */
+  @Override
+  protected void renewSession(Connection connection) throws SQLException {
+    throw new SQLException("The session has changed and cannot be lent again.", "08006");
+  }
+
+  private static boolean isMariaDb(Connection connection) throws SQLException {
+    return "MariaDB".equals(connection.getMetaData().getDatabaseProductName());
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    setSocketTimeout(connection, Duration.ZERO);
+    boolean mariaDb = isMariaDb(connection);
+    execute(
+        connection,
+        mariaDb
+            ? "SET max_statement_time = " + timeout.toMillis() / 1000.0
+            : "SET max_execution_time = " + timeout.toMillis());
+    setSocketTimeout(connection, timeout);
+  }
+
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    connection.unwrap(org.mariadb.jdbc.Connection.class).cancelCurrentQuery();
+  }
+
+  /**
+   * The driver ends a connection by a word to the server, and goes on to wait when the server does
+   * not take it. So the socket gives up by itself.
+   */
+  @Override
+  public void endsAt(Connection connection, long nanoTime) throws SQLException {
+    Connection raw = connection.unwrap(org.mariadb.jdbc.Connection.class);
+    ends.put(raw, nanoTime);
+    setSocketTimeout(raw, statementTimeout());
+  }
+
+  @Override
+  protected void forget(Connection connection) {
+    super.forget(connection);
+    ends.remove(connection);
+  }
+
+  @Override
+  protected void resetSession(Connection connection) throws SQLException {
+    if (!ends.isEmpty() && ends.remove(connection) != null) {
+      setSocketTimeout(connection, statementTimeout());
+    }
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '`', '`');
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    try (PhysicalConnection admin = driver.connect(null)) {
+      execute(admin.connection(), "CREATE DATABASE IF NOT EXISTS " + quote(databaseName()));
+    }
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    try (PhysicalConnection admin = driver.connect(null)) {
+      execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(databaseName()));
+    }
+  }
+
+  private String databaseName() {
+    String name = components().database();
+    if (name == null) {
+      throw new InvalidSpecificationException("The specification names no database.");
+    }
+    return name;
+  }
+
+  private void setSocketTimeout(Connection connection, Duration timeout) throws SQLException {
+    String given = properties().get("socketTimeout");
+    Duration limit =
+        given != null
+            ? Duration.ofMillis(Long.parseLong(given))
+            : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    Duration left = untilTheEnd(connection);
+    Duration shorter =
+        left == null || (!limit.isZero() && limit.compareTo(left) < 0) ? limit : left;
+    connection.setNetworkTimeout(
+        Runnable::run, (int) Math.min(shorter.toMillis(), Integer.MAX_VALUE));
+  }
+
+  /** What the transaction has left, and time to take the server's answer; null for no limit. */
+  private Duration untilTheEnd(Connection connection) {
+    Long end = ends.isEmpty() ? null : ends.get(connection);
+    return end == null ? null : Duration.ofNanos(Math.max(0, end - System.nanoTime())).plus(ANSWER);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

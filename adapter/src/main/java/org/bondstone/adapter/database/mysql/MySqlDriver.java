@@ -1,0 +1,172 @@
+package org.bondstone.adapter.database.mysql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Places;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.TlsSettings;
+import org.bondstone.api.sql.TlsSettings.Mode;
+import org.mariadb.jdbc.Configuration;
+import org.mariadb.jdbc.HostAddress;
+import org.mariadb.jdbc.MariaDbPoolConnection;
+import org.mariadb.jdbc.NonRegisteringDriver;
+
+/** Sets MariaDB's driver up through its builder; its data source would take a URL. */
+final class MySqlDriver {
+
+  private static final int PORT = 3306;
+  private static final String ANYWHERE = "jdbc:mariadb://localhost/";
+  private static final String DEFAULT_NAME = "bondstone";
+
+  /** Those that send no password in the clear; with TLS required, all of the driver's are left. */
+  private static final String SAFE_AUTHENTICATION =
+      "mysql_native_password,client_ed25519,caching_sha2_password,sha256_password,parsec";
+
+  private final DatabaseConfiguration configuration;
+  private final Mode tlsMode;
+  private final String caFile;
+
+  MySqlDriver(DatabaseConfiguration configuration) {
+    this.configuration = configuration;
+    TlsSettings tls = configuration.specification().tls();
+    this.tlsMode = TlsRules.mode(tls);
+    this.caFile =
+        tls.caFile() == null
+            ? null
+            : Places.at(
+                    Places.ofTls("ca_file"),
+                    () -> FileRules.resolve(tls.caFile(), configuration.policy(), "CA file"))
+                .toString();
+    if (tlsMode == Mode.PREFER) {
+      throw new InvalidSpecificationException(
+              "MySQL has no TLS mode prefer; allowed are disable, require, verify-ca and verify-full.")
+          .at(Places.ofTls("mode"));
+    }
+    if (tls.certificateFile() != null || tls.keyFile() != null) {
+      throw new InvalidSpecificationException(
+              "MySQL has no setting for client certificates; leave tls.certificate_file and"
+                  + " tls.key_file out.")
+          .at(Places.ofTls(tls.keyFile() == null ? "certificate_file" : "key_file"));
+    }
+  }
+
+  /** Connects to a database; null for none. */
+  PhysicalConnection connect(String database) throws SQLException {
+    String host = configuration.host();
+    HostRules.checkNow(host, configuration.policy().allowedHosts());
+    return new Physical(NonRegisteringDriver.connect(driverConfiguration(host, database)));
+  }
+
+  private Configuration driverConfiguration(String host, String database) throws SQLException {
+    ConnectionComponents parts = configuration.components();
+    Map<String, String> properties = configuration.properties();
+    String name = configuration.specification().applicationName();
+    int connect = (int) Math.min(Integer.MAX_VALUE, configuration.connectTimeout().toMillis());
+    Configuration.Builder builder =
+        // A fresh builder lacks what the driver needs later; one of a parsed constant has it.
+        Configuration.parse(ANYWHERE).toBuilder()
+            .addresses(HostAddress.from(host, parts.port() == null ? PORT : parts.port()))
+            .user(parts.username())
+            .password(parts.password() == null ? null : parts.password().reveal())
+            .database(database)
+            .connectTimeout(connect)
+            // During the login; afterwards the statements' timeout takes over.
+            .socketTimeout(connect)
+            .connectionAttributes("program_name:" + (name == null ? DEFAULT_NAME : name))
+            // TIMESTAMP is read and written in the session's zone. UTC has no hour that comes
+            // twice.
+            .sessionVariables("time_zone='+00:00'")
+            .allowLocalInfile(false)
+            .allowMultiQueries(false)
+            // A server could send us to a host that is not allowed.
+            .permitRedirect(false)
+            // MariaDB's bulk protocol tells neither the number of rows nor which row failed.
+            .useBulkStmtsForInserts(false)
+            .tcpKeepAlive(true);
+    setTls(builder);
+    setCaches(builder);
+    builder.useCompression(Boolean.valueOf(properties.getOrDefault("useCompression", "false")));
+    if (properties.containsKey("tinyInt1isBit")) {
+      builder.tinyInt1isBit(Boolean.valueOf(properties.get("tinyInt1isBit")));
+    }
+    if (properties.containsKey("rewriteBatchedStatements")) {
+      builder.rewriteBatchedStatements(Boolean.valueOf(properties.get("rewriteBatchedStatements")));
+    }
+    return builder.build();
+  }
+
+  private void setTls(Configuration.Builder builder) {
+    if (tlsMode == null || tlsMode == Mode.DISABLE) {
+      builder.sslMode("disable").restrictedAuth(SAFE_AUTHENTICATION);
+      return;
+    }
+    builder.sslMode(
+        switch (tlsMode) {
+          case VERIFY_CA -> "verify-ca";
+          case VERIFY_FULL -> "verify-full";
+          default -> "trust";
+        });
+    builder.enabledSslProtocolSuites("TLSv1.2,TLSv1.3");
+    if (caFile != null) {
+      builder.serverSslCert(caFile);
+    }
+  }
+
+  private void setCaches(Configuration.Builder builder) {
+    Integer texts = configuration.specification().statementCacheSize();
+    Integer prepared = configuration.specification().preparedStatementCacheSize();
+    String serverSide = configuration.properties().get("useServerPrepStmts");
+    if (texts != null) {
+      builder.cachePrepStmts(texts > 0).prepStmtCacheSize(Math.max(1, texts));
+    }
+    if (prepared != null) {
+      builder.useServerPrepStmts(prepared > 0);
+    } else if (serverSide != null) {
+      builder.useServerPrepStmts(Boolean.valueOf(serverSide));
+    }
+  }
+
+  /** The driver's connection; its XA resource is made when it is first asked for. */
+  private static final class Physical implements PhysicalConnection {
+
+    private final org.mariadb.jdbc.Connection connection;
+    private MariaDbPoolConnection xaConnection;
+    private XAResource xaResource;
+
+    Physical(org.mariadb.jdbc.Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public Connection connection() {
+      return connection;
+    }
+
+    @Override
+    public XAResource xaResource() {
+      if (xaConnection == null) {
+        xaConnection = new MariaDbPoolConnection(connection);
+        xaResource = xaConnection.getXAResource();
+      }
+      return xaResource;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      // With a pool connection the connection's own close only tells listeners.
+      if (xaConnection != null) {
+        xaConnection.close();
+      } else {
+        connection.close();
+      }
+    }
+  }
+}

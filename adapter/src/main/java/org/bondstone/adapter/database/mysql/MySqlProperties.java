@@ -1,0 +1,114 @@
+package org.bondstone.adapter.database.mysql;
+
+import java.util.regex.Pattern;
+import org.bondstone.adapter.database.Names;
+import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.PropertyValue;
+import org.bondstone.adapter.database.SettingsCollector;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.TlsSettings.Mode;
+
+/** MySQL and MariaDB: the names of mysqlclient, PyMySQL, mysqlconnector and the JDBC drivers. */
+final class MySqlProperties extends PropertyRules {
+
+  static final PropertyRules RULES = new MySqlProperties();
+
+  private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9 _.-]{0,63}");
+
+  private MySqlProperties() {
+    super("MySQL", false);
+    for (String name : new String[] {"connect_timeout", "connection_timeout"}) {
+      allow(name, (c, v) -> c.connectTimeout(v.seconds()));
+    }
+    allow("connectTimeout", (c, v) -> c.connectTimeout(v.milliseconds()));
+    allow("read_timeout", (c, v) -> c.property("socketTimeout", v.seconds().toMillis()));
+    allow("socketTimeout", (c, v) -> c.property("socketTimeout", v.milliseconds().toMillis()));
+    for (String name : new String[] {"program_name", "application_name"}) {
+      allow(
+          name,
+          (c, v) ->
+              c.applicationName(v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
+    }
+    allow("charset", (c, v) -> v.oneOf("utf8mb4", "utf8"));
+    allow("prepStmtCacheSize", (c, v) -> c.statementCacheSize(v.integer(0, 100_000)));
+    for (String name : new String[] {"useCompression", "compress"}) {
+      allow(name, (c, v) -> c.property("useCompression", v.bool()));
+    }
+    for (String name :
+        new String[] {"tinyInt1isBit", "useServerPrepStmts", "rewriteBatchedStatements"}) {
+      allow(name, (c, v) -> c.property(name, v.bool()));
+    }
+    // Off, always: a server could read files of ours otherwise.
+    for (String name : new String[] {"local_infile", "allowLocalInfile", "allow_local_infile"}) {
+      allow(name, (c, v) -> mustBeOff(v));
+    }
+    ignore("use_unicode", "useUnicode");
+    tls();
+  }
+
+  private void tls() {
+    for (String name : new String[] {"ssl_mode", "sslMode", "ssl-mode"}) {
+      allow(name, (c, v) -> c.tlsMode(mode(v)));
+    }
+    for (String name : new String[] {"ssl", "useSsl", "useSSL"}) {
+      allow(name, MySqlProperties::ssl);
+    }
+    for (String name : new String[] {"ssl_ca", "serverSslCert"}) {
+      allow(name, (c, v) -> c.caFile(v.text()));
+    }
+    allow("ssl_verify_cert", (c, v) -> c.tlsMode(v.bool() ? Mode.VERIFY_CA : Mode.REQUIRE));
+    for (String name : new String[] {"ssl_verify_identity", "ssl_check_hostname"}) {
+      allow(name, (c, v) -> c.checkHostname(v.bool()));
+    }
+    allow("ssl_disabled", (c, v) -> c.tlsMode(v.bool() ? Mode.DISABLE : Mode.REQUIRE));
+  }
+
+  /** A boolean, or PyMySQL's map of files and checks. */
+  private static void ssl(SettingsCollector collector, PropertyValue value) {
+    if (!(value.value() instanceof java.util.Map<?, ?>)) {
+      collector.tlsMode(value.bool() ? Mode.REQUIRE : Mode.DISABLE);
+      return;
+    }
+    collector.tlsMode(Mode.REQUIRE);
+    for (PropertyValue entry : value.entries()) {
+      switch (entry.name()) {
+        case "ca" -> {
+          collector.caFile(entry.text());
+          collector.tlsMode(Mode.VERIFY_CA);
+        }
+        case "check_hostname" -> collector.checkHostname(entry.bool());
+        default ->
+            throw new RefusedUrlException(
+                "The property \"ssl.%s\" is not allowed for MySQL. Allowed: ssl.ca, ssl.check_hostname."
+                    .formatted(Names.shown(entry.name())));
+      }
+    }
+  }
+
+  private static Mode mode(PropertyValue value) {
+    String word =
+        value.oneOf(
+            "disable",
+            "disabled",
+            "trust",
+            "required",
+            "verify-ca",
+            "verify_ca",
+            "verify-full",
+            "verify_identity");
+    return switch (word) {
+      case "disable", "disabled" -> Mode.DISABLE;
+      case "trust", "required" -> Mode.REQUIRE;
+      case "verify-ca", "verify_ca" -> Mode.VERIFY_CA;
+      default -> Mode.VERIFY_FULL;
+    };
+  }
+
+  private static void mustBeOff(PropertyValue value) {
+    if (value.bool()) {
+      throw new RefusedUrlException(
+          "The property \"%s\" is not allowed to be on: a server could read local files."
+              .formatted(Names.shown(value.name())));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** MySQL and MariaDB, by MariaDB's driver. */
+package org.bondstone.adapter.database.mysql;

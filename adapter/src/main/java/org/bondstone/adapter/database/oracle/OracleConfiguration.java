@@ -1,0 +1,117 @@
+package org.bondstone.adapter.database.oracle;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Properties;
+import java.util.Set;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.Opening;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Setters;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.TlsSettings.Mode;
+
+/** Oracle, through its thin driver. */
+final class OracleConfiguration extends DatabaseConfiguration {
+
+  private static final int PORT = 1521;
+
+  OracleConfiguration(OracleKind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new OracleErrors());
+    unsupported("search_path", specification().searchPath());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+    Mode tls = TlsRules.mode(specification().tls());
+    if (tls != null && tls != Mode.DISABLE) {
+      unsupported("tls", true);
+    }
+    checkIsolation();
+    boolean service = properties().containsKey("serviceName");
+    if (service == (components().database() != null)) {
+      throw new InvalidSpecificationException(
+          "Oracle needs either a database, which is its SID, or a service_name.");
+    }
+    String sid = components().database();
+    if (sid != null && !sid.matches("[A-Za-z0-9_.$#-]{1,128}")) {
+      throw new InvalidSpecificationException("The SID is not valid.");
+    }
+  }
+
+  @Override
+  protected Set<Isolation> isolations() {
+    return EnumSet.of(Isolation.READ_COMMITTED, Isolation.SERIALIZABLE);
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    String host = host();
+    HostRules.checkNow(host, policy().allowedHosts());
+    Properties more = new Properties();
+    more.setProperty("oracle.net.CONNECT_TIMEOUT", String.valueOf(connectTimeout().toMillis()));
+    if (specification().applicationName() != null) {
+      more.setProperty("v$session.program", specification().applicationName());
+    }
+    if (specification().statementCacheSize() != null) {
+      more.setProperty(
+          "oracle.jdbc.implicitStatementCacheSize",
+          String.valueOf(specification().statementCacheSize()));
+    }
+    Setters setters =
+        new Setters(kind())
+            .set("setDriverType", "thin")
+            .set("setServerName", host)
+            .set("setPortNumber", components().port() == null ? PORT : components().port())
+            .set("setDatabaseName", components().database())
+            .set("setServiceName", properties().get("serviceName"))
+            .set("setUser", components().username())
+            .set(
+                "setPassword",
+                components().password() == null ? null : components().password().reveal())
+            .set("setConnectionProperties", more);
+    PhysicalConnection physical = setters.connect();
+    return Opening.setUp(
+        physical,
+        () -> {
+          if (specification().isolation() != null) {
+            physical.connection().setTransactionIsolation(isolation().level());
+          }
+          setTimeout(physical.connection(), statementTimeout());
+        });
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    Duration socket = timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    connection.setNetworkTimeout(
+        Runnable::run, (int) Math.min(socket.toMillis(), Integer.MAX_VALUE));
+  }
+
+  @Override
+  protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
+    statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (timeout.toMillis() + 999) / 1000));
+  }
+
+  @Override
+  public void createDb() {
+    throw new InvalidSpecificationException("An Oracle database is created by its operator.");
+  }
+
+  @Override
+  public void dropDb() {
+    throw new InvalidSpecificationException("An Oracle database is dropped by its operator.");
+  }
+}

@@ -1,0 +1,2 @@
+/** Oracle, by a driver that the operator adds. */
+package org.bondstone.adapter.database.oracle;

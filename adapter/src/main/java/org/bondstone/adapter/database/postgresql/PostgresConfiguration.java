@@ -1,0 +1,212 @@
+package org.bondstone.adapter.database.postgresql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.Opening;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.jdbc.PgStatement;
+
+/** PostgreSQL, and databases that speak its protocol. */
+final class PostgresConfiguration extends DatabaseConfiguration {
+
+  /** The database that exists everywhere, to create others from. */
+  private static final String MAINTENANCE = "postgres";
+
+  /** What DISCARD ALL does, in one round trip, but for the statements that the driver prepared. */
+  private static final String RENEW =
+      "CLOSE ALL; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; UNLISTEN *;"
+          + " SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES; DISCARD TEMP;"
+          + " SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
+
+  /** What the server tells of by itself, each time that it changes. */
+  private static final String[] REPORTED = {
+    "application_name", "TimeZone", "DateStyle", "IntervalStyle", "search_path"
+  };
+
+  private final PostgresDriver driver;
+
+  /** What the server told of connections when they were set up. */
+  private final Map<Connection, String[]> reported = new ConcurrentHashMap<>();
+
+  /** Lent connections whose timeout in the server was raised. */
+  private final Set<Connection> raised = ConcurrentHashMap.newKeySet();
+
+  PostgresConfiguration(PostgresKind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new PostgresErrors());
+    this.driver = new PostgresDriver(this);
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(true, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    PhysicalConnection physical = driver.connect(components().database());
+    return Opening.setUp(
+        physical,
+        () -> {
+          physical.connection().setTransactionIsolation(isolation().level());
+          setSocketTimeout(physical.connection(), statementTimeout());
+          reported.put(physical.connection(), reported(physical.connection()));
+        });
+  }
+
+  private static String[] reported(Connection connection) {
+    String[] values = new String[REPORTED.length];
+    if (connection instanceof PgConnection pg) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = pg.getParameterStatus(REPORTED[i]);
+      }
+    }
+    return values;
+  }
+
+  @Override
+  protected boolean renewsSessions() {
+    return true;
+  }
+
+  @Override
+  protected boolean differs(Connection connection) {
+    String[] before = reported.get(connection);
+    if (before != null && connection instanceof PgConnection pg) {
+      for (int i = 0; i < before.length; i++) {
+        if (!Objects.equals(before[i], pg.getParameterStatus(REPORTED[i]))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected void renewSession(Connection connection) throws SQLException {
+    String[] before = reported.get(connection);
+    // The driver sets it when it has connected, so that it is not what RESET goes back to.
+    String name = before == null || before[0] == null ? "" : before[0];
+    execute(
+        connection,
+        RENEW
+            + isolation().name().replace('_', ' ')
+            + "; SET application_name = '"
+            + name.replace("'", "''")
+            + "'");
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    Duration inServer = statementTimeout();
+    boolean raise = !inServer.isZero() && (timeout.isZero() || timeout.compareTo(inServer) > 0);
+    boolean wasRaised = raised.remove(connection);
+    // The socket waits longer first, so that setting the server's own timeout is not cut short.
+    setSocketTimeout(connection, raise || wasRaised ? Duration.ZERO : timeout);
+    if (raise || wasRaised) {
+      Duration wanted = raise ? timeout : inServer;
+      execute(connection, "SET statement_timeout = " + wanted.toMillis());
+      setSocketTimeout(connection, timeout);
+    }
+    if (raise) {
+      raised.add(connection);
+    }
+  }
+
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    connection.unwrap(PgConnection.class).cancelQuery();
+  }
+
+  @Override
+  protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
+    statement.unwrap(PgStatement.class).setQueryTimeoutMs(timeout.toMillis());
+  }
+
+  @Override
+  protected void forget(Connection connection) {
+    super.forget(connection);
+    raised.remove(connection);
+    reported.remove(connection);
+  }
+
+  @Override
+  protected void resetSession(Connection connection) throws SQLException {
+    // A transaction that was begun in SQL, or left behind by a transaction manager.
+    if (connection instanceof PgConnection pg
+        && pg.getTransactionState() != TransactionState.IDLE) {
+      pg.execSQLUpdate("ROLLBACK");
+    }
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    String name = databaseName();
+    try (PhysicalConnection admin = driver.connect(MAINTENANCE);
+        PreparedStatement exists =
+            admin
+                .connection()
+                .prepareStatement("SELECT 1 FROM pg_catalog.pg_database WHERE datname = ?")) {
+      exists.setString(1, name);
+      try (ResultSet found = exists.executeQuery()) {
+        if (found.next()) {
+          return;
+        }
+      }
+      execute(admin.connection(), "CREATE DATABASE " + quote(name));
+    } catch (SQLException e) {
+      // Somebody else was faster.
+      if (!"42P04".equals(e.getSQLState())) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    String name = databaseName();
+    try (PhysicalConnection admin = driver.connect(MAINTENANCE)) {
+      execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
+    }
+  }
+
+  private String databaseName() {
+    String name = components().database();
+    if (name == null) {
+      throw new InvalidSpecificationException("The specification names no database.");
+    }
+    return name;
+  }
+
+  /** Lets the socket give up a little after the server should have. */
+  private void setSocketTimeout(Connection connection, Duration timeout) throws SQLException {
+    String given = properties().get("socketTimeout");
+    Duration limit =
+        given != null
+            ? Duration.ofMillis(Long.parseLong(given))
+            : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    connection.setNetworkTimeout(
+        Runnable::run, (int) Math.min(limit.toMillis(), Integer.MAX_VALUE));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

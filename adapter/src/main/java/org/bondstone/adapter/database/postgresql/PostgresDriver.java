@@ -1,0 +1,207 @@
+package org.bondstone.adapter.database.postgresql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Places;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.TlsSettings;
+import org.bondstone.api.sql.TlsSettings.Mode;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Sets pgjdbc up, setter by setter, from checked parts. */
+final class PostgresDriver {
+
+  private static final int PORT = 5432;
+  private static final int CANCEL_SECONDS = 2;
+  private static final String DEFAULT_NAME = "bondstone";
+
+  private final DatabaseConfiguration configuration;
+  private final Mode tlsMode;
+  private final String caFile;
+  private final String certificateFile;
+  private final String keyFile;
+
+  PostgresDriver(DatabaseConfiguration configuration) {
+    this.configuration = configuration;
+    TlsSettings tls = configuration.specification().tls();
+    this.tlsMode = TlsRules.mode(tls);
+    this.caFile = file("ca_file", tls.caFile(), "CA file");
+    this.certificateFile = file("certificate_file", tls.certificateFile(), "certificate file");
+    this.keyFile = file("key_file", tls.keyFile(), "key file");
+    if (TlsRules.verifies(tlsMode)
+        && caFile == null
+        && (certificateFile != null || keyFile != null)) {
+      throw new InvalidSpecificationException(
+              "A client certificate with a verified server needs tls.ca_file as well.")
+          .at(List.of("tls"));
+    }
+  }
+
+  /** Connects to a database; null for the one named like the user. */
+  PhysicalConnection connect(String database) throws SQLException {
+    String host = configuration.host();
+    HostRules.checkNow(host, configuration.policy().allowedHosts());
+    PGSimpleDataSource source = source(host, database);
+    Connection connection = source.getConnection();
+    return new Physical(connection, configuration);
+  }
+
+  private PGSimpleDataSource source(String host, String database) throws SQLException {
+    ConnectionSpecification specification = configuration.specification();
+    ConnectionComponents parts = specification.components();
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {host.indexOf(':') >= 0 ? "[" + host + "]" : host});
+    source.setPortNumbers(new int[] {parts.port() == null ? PORT : parts.port()});
+    if (database != null) {
+      source.setDatabaseName(database);
+    }
+    if (parts.username() != null) {
+      source.setUser(parts.username());
+    }
+    // Never null: pgjdbc would look for a password in a file of the server's own user.
+    source.setPassword(parts.password() == null ? "" : parts.password().reveal());
+    String name = specification.applicationName();
+    source.setApplicationName(name == null ? DEFAULT_NAME : name);
+    if (!specification.searchPath().isEmpty()) {
+      source.setCurrentSchema(
+          specification.searchPath().stream()
+              .map(configuration::quote)
+              .collect(Collectors.joining(", ")));
+    }
+    setTimeouts(source);
+    setCaches(source);
+    setTls(source);
+    setProperties(source);
+    return source;
+  }
+
+  private void setTimeouts(PGSimpleDataSource source) throws SQLException {
+    Duration connect = configuration.connectTimeout();
+    // The whole login counts, not only the socket: a server may accept and then say nothing.
+    source.setProperty("loginTimeout", String.valueOf(connect.toMillis() / 1000.0));
+    source.setConnectTimeout((int) Math.min(Integer.MAX_VALUE, (connect.toMillis() + 999) / 1000));
+    // A statement that is told to end may be one of a server that does not answer.
+    source.setCancelSignalTimeout(CANCEL_SECONDS);
+    StringBuilder options = new StringBuilder();
+    if (!configuration.statementTimeout().isZero()) {
+      options
+          .append("-c statement_timeout=")
+          .append(configuration.statementTimeout().toMillis())
+          .append(' ');
+    }
+    String lockTimeout = configuration.properties().get("lockTimeout");
+    if (lockTimeout != null) {
+      options.append("-c lock_timeout=").append(lockTimeout).append(' ');
+    }
+    String jit = configuration.properties().get("jit");
+    if (jit != null) {
+      options.append("-c jit=").append(jit);
+    }
+    if (!options.isEmpty()) {
+      source.setOptions(options.toString().strip());
+    }
+  }
+
+  /** Zero in either place means that nothing is prepared on the server, as PgBouncer may need. */
+  private void setCaches(PGSimpleDataSource source) {
+    Integer texts = configuration.specification().statementCacheSize();
+    Integer prepared = configuration.specification().preparedStatementCacheSize();
+    if (texts != null || (prepared != null && prepared > 0)) {
+      source.setPreparedStatementCacheQueries(texts != null ? texts : prepared);
+    }
+    String threshold = configuration.properties().get("prepareThreshold");
+    boolean none = (texts != null && texts == 0) || (prepared != null && prepared == 0);
+    if (none) {
+      source.setPrepareThreshold(0);
+    } else if (threshold != null) {
+      source.setPrepareThreshold(Integer.parseInt(threshold));
+    }
+  }
+
+  private void setTls(PGSimpleDataSource source) {
+    if (tlsMode != null) {
+      source.setSslMode(tlsMode.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+    if (caFile != null) {
+      source.setSslRootCert(caFile);
+    }
+    // Without a CA file pgjdbc would look for one in a home directory.
+    boolean ofJdk = caFile == null && TlsRules.verifies(tlsMode);
+    source.setSslfactory((ofJdk ? PostgresTls.OfJdk.class : PostgresTls.OfFiles.class).getName());
+    // Never null: pgjdbc would take the certificate of the server's own user.
+    source.setSslCert(certificateFile == null ? "" : certificateFile);
+    source.setSslKey(keyFile == null ? "" : keyFile);
+  }
+
+  private void setProperties(PGSimpleDataSource source) {
+    var properties = configuration.properties();
+    // The server's detail lines hold the values of rows.
+    source.setLogServerErrorDetail(false);
+    source.setGssEncMode(properties.getOrDefault("gssEncMode", "disable"));
+    if (properties.containsKey("tcpKeepAlive")) {
+      source.setTcpKeepAlive(Boolean.parseBoolean(properties.get("tcpKeepAlive")));
+    }
+    if (properties.containsKey("channelBinding")) {
+      source.setChannelBinding(properties.get("channelBinding"));
+    }
+    if (properties.containsKey("stringType")) {
+      source.setStringType(properties.get("stringType"));
+    }
+    if (properties.containsKey("reWriteBatchedInserts")) {
+      source.setReWriteBatchedInserts(
+          Boolean.parseBoolean(properties.get("reWriteBatchedInserts")));
+    }
+  }
+
+  private String file(String setting, String path, String what) {
+    return path == null
+        ? null
+        : Places.at(
+                Places.ofTls(setting), () -> FileRules.resolve(path, configuration.policy(), what))
+            .toString();
+  }
+
+  /** pgjdbc's connection; its XA resource is made when it is first asked for. */
+  private static final class Physical implements PhysicalConnection {
+
+    private final Connection connection;
+    private final DatabaseConfiguration configuration;
+    private XAResource resource;
+
+    Physical(Connection connection, DatabaseConfiguration configuration) {
+      this.connection = connection;
+      this.configuration = configuration;
+    }
+
+    @Override
+    public Connection connection() {
+      return connection;
+    }
+
+    @Override
+    public XAResource xaResource() throws SQLException {
+      if (resource == null) {
+        resource =
+            new PostgresXaResource(connection.unwrap(BaseConnection.class), configuration::isFatal);
+      }
+      return resource;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.bondstone.adapter.database.postgresql;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.bondstone.adapter.database.Names;
+import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.PropertyValue;
+import org.bondstone.adapter.database.SettingsCollector;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.TlsSettings.Mode;
+
+/** PostgreSQL: the names of libpq (psycopg, pg8000), asyncpg, SQLAlchemy and pgjdbc. */
+final class PostgresProperties extends PropertyRules {
+
+  static final PropertyRules RULES = new PostgresProperties();
+
+  private static final int MOST_CACHED = 100_000;
+  private static final Pattern APPLICATION = Pattern.compile("[\\x20-\\x7e]{0,63}");
+
+  private PostgresProperties() {
+    super("PostgreSQL", false);
+    timeouts();
+    tls();
+    for (String name : new String[] {"application_name", "ApplicationName"}) {
+      allow(name, (c, v) -> c.applicationName(applicationName(v)));
+    }
+    for (String name : new String[] {"search_path", "currentSchema"}) {
+      allow(name, (c, v) -> c.searchPath(v.names()));
+    }
+    allow("session_reset", (c, v) -> c.property("sessionReset", v.oneOf("changed", "always")));
+    allow("default_transaction_isolation", SettingsCollector::isolation);
+    allow("options", PostgresProperties::options);
+    allow("server_settings", (c, v) -> v.entries().forEach(e -> serverSetting(c, e.name(), e)));
+    for (String name : new String[] {"statement_cache_size", "preparedStatementCacheQueries"}) {
+      allow(name, (c, v) -> c.statementCacheSize(v.integer(0, MOST_CACHED)));
+    }
+    allow(
+        "prepared_statement_cache_size",
+        (c, v) -> c.preparedStatementCacheSize(v.integer(0, MOST_CACHED)));
+    allow("prepareThreshold", (c, v) -> c.property("prepareThreshold", v.integer(0, 1_000)));
+    for (String name : new String[] {"keepalives", "tcpKeepAlive"}) {
+      allow(name, (c, v) -> c.property("tcpKeepAlive", v.bool()));
+    }
+    for (String name : new String[] {"channel_binding", "channelBinding"}) {
+      allow(name, (c, v) -> c.property("channelBinding", v.oneOf("disable", "prefer", "require")));
+    }
+    for (String name : new String[] {"gssencmode", "gssEncMode"}) {
+      allow(
+          name,
+          (c, v) -> c.property("gssEncMode", v.oneOf("disable", "allow", "prefer", "require")));
+    }
+    allow("stringtype", (c, v) -> c.property("stringType", v.oneOf("unspecified", "varchar")));
+    allow("reWriteBatchedInserts", (c, v) -> c.property("reWriteBatchedInserts", v.bool()));
+    allow("client_encoding", (c, v) -> v.oneOf("utf8", "utf-8", "unicode"));
+  }
+
+  private void timeouts() {
+    for (String name : new String[] {"connect_timeout", "connectTimeout", "loginTimeout"}) {
+      allow(name, (c, v) -> c.connectTimeout(v.seconds()));
+    }
+    // asyncpg's and pg8000's name for the time to connect.
+    allow("timeout", (c, v) -> c.connectTimeout(v.seconds()));
+    // asyncpg's name for the time that a statement may take.
+    allow("command_timeout", (c, v) -> c.statementTimeout(v.seconds()));
+    allow("socketTimeout", (c, v) -> c.property("socketTimeout", v.seconds().toMillis()));
+  }
+
+  private void tls() {
+    allow("sslmode", (c, v) -> c.tlsMode(mode(v)));
+    allow("ssl", PostgresProperties::ssl);
+    allow("sslrootcert", (c, v) -> c.caFile(v.text()));
+    allow("sslcert", (c, v) -> c.certificateFile(v.text()));
+    allow("sslkey", (c, v) -> c.keyFile(v.text()));
+  }
+
+  /** asyncpg takes a mode or a boolean, pgjdbc a boolean that stands for full verification. */
+  private static void ssl(SettingsCollector collector, PropertyValue value) {
+    boolean word =
+        value.value() instanceof String text
+            && (text.startsWith("verify") || text.equals("require") || text.equals("prefer"));
+    if (word) {
+      collector.tlsMode(mode(value));
+    } else {
+      collector.tlsMode(value.bool() ? Mode.VERIFY_FULL : Mode.DISABLE);
+    }
+  }
+
+  private static Mode mode(PropertyValue value) {
+    String word = value.oneOf("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    // "allow" is plain text first and TLS when the server insists: what pgjdbc does for "prefer"
+    // is never weaker.
+    return word.equals("allow")
+        ? Mode.PREFER
+        : Mode.valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT));
+  }
+
+  private static String applicationName(PropertyValue value) {
+    return value.matching(APPLICATION, "up to 63 plain characters");
+  }
+
+  /** {@code -c name=value} or {@code --name=value}, as libpq's options have them. */
+  private static void options(SettingsCollector collector, PropertyValue value) {
+    String text = value.text();
+    if (text.indexOf('\\') >= 0) {
+      throw value.wrong("-c name=value without backslashes");
+    }
+    for (String option : text.strip().replaceAll("-c\\s+", "-c").split("\\s+")) {
+      int equals = option.indexOf('=');
+      if (equals < 3 || !(option.startsWith("-c") || option.startsWith("--"))) {
+        throw value.wrong("-c name=value");
+      }
+      String name = option.substring(2, equals);
+      serverSetting(collector, name, new PropertyValue(name, option.substring(equals + 1)));
+    }
+  }
+
+  /** The settings of the server that a session may choose for itself here. */
+  private static void serverSetting(SettingsCollector collector, String name, PropertyValue value) {
+    switch (name) {
+      case "search_path" -> collector.searchPath(value.names());
+      case "application_name" -> collector.applicationName(applicationName(value));
+      case "statement_timeout" -> collector.statementTimeout(value.withUnit());
+      case "lock_timeout" -> collector.property("lockTimeout", value.withUnit().toMillis());
+      case "default_transaction_isolation" -> collector.isolation(value);
+      case "jit" -> collector.property("jit", value.bool() ? "on" : "off");
+      default ->
+          throw new RefusedUrlException(
+              "The server setting \"%s\" is not allowed for PostgreSQL. Allowed: application_name, default_transaction_isolation, jit, lock_timeout, search_path, statement_timeout."
+                  .formatted(Names.shown(name)));
+    }
+  }
+}

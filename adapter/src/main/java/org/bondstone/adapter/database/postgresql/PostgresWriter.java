@@ -1,0 +1,133 @@
+package org.bondstone.adapter.database.postgresql;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.bondstone.adapter.bulk.BatchWriter;
+import org.bondstone.adapter.bulk.Chunk;
+import org.bondstone.adapter.bulk.RowFeed;
+import org.bondstone.adapter.bulk.RowWriter;
+import org.bondstone.adapter.session.KnownStatement;
+import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.statement.InsertShape;
+import org.bondstone.api.error.ConnectionLostException;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.DatabaseTimeoutException;
+import org.postgresql.PGConnection;
+
+/**
+ * Inserts into PostgreSQL in the fastest way that the caller cannot tell from plain batches.
+ *
+ * <p>Few rows go in a plain batch, more as arrays that one statement unnests, many by COPY. The
+ * numbers are where one way overtook the other on four columns; near them the difference is small.
+ * The table and the values must allow it, see {@link PostgresTable} and {@link ColumnFormat}.
+ *
+ * <p>When a fast way fails, its rows are undone and written in a plain batch. That either succeeds,
+ * where the fast way was not fit after all, or fails with the error and the row index that the
+ * caller expects. Until then the rows are held, so one COPY takes no more than fit in some memory.
+ */
+final class PostgresWriter implements RowWriter {
+
+  /** Below, the description of the table costs more than it saves. */
+  static final int UNNEST_FROM = 32;
+
+  static final int COPY_FROM = 2_000;
+
+  /** Of rows that are held: about 100,000 of four short columns. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private static final String SAVEPOINT = "bondstone_rows";
+
+  private final Session session;
+  private final KnownStatement statement;
+  private final InsertShape insert;
+  private final BatchWriter batches;
+  private boolean described;
+  private PostgresTable table;
+
+  PostgresWriter(Session session, KnownStatement statement, BatchWriter batches) {
+    this.session = session;
+    this.statement = statement;
+    this.insert = statement.compiled().insert().orElseThrow();
+    this.batches = batches;
+  }
+
+  @Override
+  public long write(RowFeed rows) throws SQLException {
+    long affected = 0;
+    while (rows.hasNext()) {
+      Chunk head = rows.next(COPY_FROM, MOST_BYTES);
+      affected += head.size() < UNNEST_FROM ? batches.write(head) : guarded(head, rows);
+    }
+    return affected;
+  }
+
+  private long guarded(Chunk head, RowFeed rows) throws SQLException {
+    // What the transaction did before must stay when the fast way fails.
+    boolean protect = session.isShared() || head.first() > 0;
+    if (protect) {
+      run("SAVEPOINT " + SAVEPOINT);
+    }
+    long affected;
+    try {
+      affected = fast(head, rows);
+    } catch (UnfitException e) {
+      undo(protect);
+      return batches.write(head);
+    } catch (SQLException e) {
+      session.failed(e);
+      DatabaseException error = session.database().classify(e);
+      if (!mayDependOnTheWay(error)) {
+        throw error;
+      }
+      undo(protect);
+      return batches.write(head);
+    }
+    if (protect) {
+      run("RELEASE SAVEPOINT " + SAVEPOINT);
+    }
+    return affected;
+  }
+
+  /** Writes the rows of the head, and those of the feed that are added to them. */
+  private long fast(Chunk head, RowFeed rows) throws SQLException, UnfitException {
+    if (!described) {
+      table = PostgresTable.describe(session, statement, insert);
+      described = true;
+    }
+    if (table == null) {
+      throw new UnfitException();
+    }
+    boolean copy =
+        head.size() == COPY_FROM
+            && table.takesCopy()
+            && insert.conflict().isEmpty()
+            && session.timeout() == null
+            && session.statements().isWrapperFor(PGConnection.class);
+    return copy
+        ? new CopyWriter(session, insert, table).write(head.rows(), head.bytes(), rows, MOST_BYTES)
+        : new UnnestWriter(session, insert, table).write(head);
+  }
+
+  private static boolean mayDependOnTheWay(DatabaseException error) {
+    return !(error instanceof ConnectionLostException
+        || error instanceof DatabaseTimeoutException
+        || error.retryable());
+  }
+
+  private void undo(boolean protect) throws SQLException {
+    if (protect) {
+      run("ROLLBACK TO SAVEPOINT " + SAVEPOINT);
+    } else {
+      session.restart();
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Statement command = session.statements().createStatement()) {
+      command.execute(sql);
+    } catch (SQLException e) {
+      session.failed(e);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.bondstone.adapter.database.postgresql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bondstone.adapter.bulk.Chunk;
+import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.statement.InsertShape;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.jdbc.PreferQueryMode;
+
+/** One INSERT that takes an array for each column. */
+final class UnnestWriter {
+
+  private final Session session;
+  private final InsertShape insert;
+  private final PostgresTable table;
+
+  UnnestWriter(Session session, InsertShape insert, PostgresTable table) {
+    this.session = session;
+    this.insert = insert;
+    this.table = table;
+  }
+
+  long write(Chunk chunk) throws SQLException, UnfitException {
+    String sql = sql();
+    try (PreparedStatement statement = session.statements().prepareStatement(sql)) {
+      session.database().begin(statement, sql, session);
+      BaseConnection driver = driver();
+      for (int i = 0; i < table.columns().size(); i++) {
+        if (takesBinary(driver, table.columns().get(i))) {
+          statement.setObject(i + 1, binary(chunk.rows(), i));
+        } else {
+          // Without a type, so that the server takes it for the array that the cast names.
+          statement.setObject(i + 1, text(chunk.rows(), i), Types.OTHER);
+        }
+      }
+      return statement.executeUpdate();
+    }
+  }
+
+  private String sql() {
+    String arrays =
+        table.columns().stream()
+            .map(column -> "?::" + column.arrayType())
+            .collect(Collectors.joining(", "));
+    return "INSERT INTO %s (%s) SELECT * FROM unnest(%s) %s"
+        .formatted(insert.table(), String.join(", ", insert.columns()), arrays, insert.conflict())
+        .strip();
+  }
+
+  /** The driver's own side of the connection; null when arrays can go as text only. */
+  private BaseConnection driver() throws SQLException {
+    Connection connection = session.statements();
+    if (!connection.isWrapperFor(BaseConnection.class)) {
+      return null;
+    }
+    BaseConnection driver = connection.unwrap(BaseConnection.class);
+    return driver.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE
+        ? null
+        : driver;
+  }
+
+  /** Whether a column's array goes in binary form, which the driver is told here. */
+  private static boolean takesBinary(BaseConnection driver, PostgresTable.Column column)
+      throws SQLException {
+    if (driver == null || !column.format().isBinary()) {
+      return false;
+    }
+    if (!driver.binaryTransferSend(column.arrayNumber())) {
+      // Of all that is sent, only a BinaryArray asks for this; what is received is another list.
+      driver.getQueryExecutor().addBinarySendOid(column.arrayNumber());
+    }
+    return true;
+  }
+
+  private BinaryArray binary(List<Object[]> rows, int column) throws UnfitException {
+    return BinaryArray.of(table.columns().get(column), rows, insert.parameters().get(column));
+  }
+
+  private String text(List<Object[]> rows, int column) throws UnfitException {
+    ColumnFormat format = table.columns().get(column).format();
+    int parameter = insert.parameters().get(column);
+    StringBuilder array = new StringBuilder(rows.size() * 12);
+    char separator = '{';
+    for (Object[] row : rows) {
+      array.append(separator);
+      if (row[parameter] == null) {
+        array.append("NULL");
+      } else if (!format.element(array, row[parameter])) {
+        throw new UnfitException();
+      }
+      separator = ',';
+    }
+    return array.append('}').toString();
+  }
+}

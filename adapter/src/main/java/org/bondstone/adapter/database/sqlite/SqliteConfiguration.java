@@ -1,0 +1,335 @@
+package org.bondstone.adapter.database.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.PoolLimits;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
+import org.sqlite.BusyHandler;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * SQLite, in this process: in memory or in a file. Connections are in auto-commit mode, so that no
+ * BEGIN is sent but by {@link #begin}.
+ */
+final class SqliteConfiguration extends DatabaseConfiguration {
+
+  private static final String MEMORY = ":memory:";
+  private static final String FILE = "file:";
+  private static final String[] COMPANIONS = {"-wal", "-shm", "-journal"};
+  private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
+
+  /** Instructions of SQLite's machine between two looks at the clock. */
+  private static final int INSTRUCTIONS = 10_000;
+
+  private final boolean inMemory;
+  private final SqliteDriver driver;
+
+  /** When the transactions end that have a limit, on the clock of {@link System#nanoTime}. */
+  private final Map<Connection, Long> ends = new ConcurrentHashMap<>();
+
+  /** Lent connections that refuse writes. */
+  private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
+
+  SqliteConfiguration(SqliteKind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new SqliteErrors());
+    unsupported("host", components().host());
+    unsupported("port", components().port());
+    unsupported("username", components().username());
+    unsupported("password", components().password());
+    unsupported("application_name", specification().applicationName());
+    unsupported("search_path", specification().searchPath());
+    unsupported("statement_cache_size", specification().statementCacheSize());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+    if (TlsRules.mode(specification().tls()) != null) {
+      unsupported("tls", true);
+    }
+    checkIsolation();
+    this.inMemory = isMemory(components().database());
+    this.driver = new SqliteDriver(this);
+    if (inMemory) {
+      memoryPlace();
+    } else {
+      file();
+    }
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return inMemory;
+  }
+
+  @Override
+  public boolean supportsXa() {
+    return false;
+  }
+
+  /** In memory there is one connection and it is never replaced, or the data would vanish. */
+  @Override
+  public PoolLimits poolLimits() {
+    return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
+  }
+
+  @Override
+  protected Set<Isolation> isolations() {
+    return EnumSet.of(Isolation.READ_UNCOMMITTED, Isolation.SERIALIZABLE);
+  }
+
+  @Override
+  protected Isolation defaultIsolation() {
+    return Isolation.SERIALIZABLE;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, false);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    if (inMemory) {
+      return driver.connect(memoryPlace());
+    }
+    Path file = file();
+    if (mode().equals("rwc") && file.getParent() != null) {
+      try {
+        FileRules.createPrivate(file, policy());
+        Files.createDirectories(file.getParent());
+      } catch (IOException e) {
+        throw new SQLException("The folder of the SQLite database cannot be made.", "08001", e);
+      }
+    }
+    return driver.connect(file.toString());
+  }
+
+  @Override
+  public void begin(Connection connection, boolean withForUpdate) throws SQLException {
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    if (!connection.getAutoCommit()) {
+      throw new SQLException("A transaction has begun already.", "25001");
+    }
+    // The driver sends BEGIN with this mode as soon as auto-commit is turned off.
+    sqlite
+        .getConnectionConfig()
+        .setTransactionMode(withForUpdate ? TransactionMode.IMMEDIATE : TransactionMode.DEFERRED);
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      // BEGIN failed, but the driver has noted otherwise.
+      sqlite.getConnectionConfig().setAutoCommit(true);
+      throw e;
+    } finally {
+      sqlite.getConnectionConfig().setTransactionMode(TransactionMode.DEFERRED);
+    }
+  }
+
+  @Override
+  protected void endTransaction(Connection connection) throws SQLException {
+    try {
+      super.endTransaction(connection);
+    } catch (SQLException e) {
+      // SQLite ends a transaction by itself after some errors; then there is none to roll back.
+      connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(true);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SELECT 1");
+      }
+    }
+  }
+
+  /** The driver's own setter cannot be called on an open connection. */
+  @Override
+  public void readOnly(Connection connection, boolean value) throws SQLException {
+    SqliteSession sqlite = (SqliteSession) connection.unwrap(SQLiteConnection.class);
+    if (value) {
+      readOnly.add(sqlite);
+    }
+    try (Statement statement = sqlite.unchecked()) {
+      statement.execute("PRAGMA query_only = " + value);
+    }
+    if (!value) {
+      readOnly.remove(sqlite);
+    }
+  }
+
+  /** SQLite's own wait for a lock takes no word while it lasts, so it looks at the clock. */
+  @Override
+  public void endsAt(Connection connection, long nanoTime) throws SQLException {
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    ends.put(sqlite, nanoTime);
+    waitForLocks(sqlite, statementTimeout());
+  }
+
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+  }
+
+  /**
+   * @param timeout the statement's, zero for none
+   */
+  private void waitForLocks(SQLiteConnection sqlite, Duration timeout) throws SQLException {
+    long busy = driver.busyTimeout();
+    long limit = timeout.isZero() ? busy : Math.min(busy, Math.max(1, timeout.toMillis()));
+    Long end = ends.isEmpty() ? null : ends.get(sqlite);
+    if (end == null) {
+      sqlite.setBusyTimeout((int) limit);
+    } else {
+      BusyHandler.setHandler(sqlite, new LockWait(limit, end));
+    }
+  }
+
+  @Override
+  protected void forget(Connection connection) {
+    super.forget(connection);
+    ends.remove(connection);
+    readOnly.remove(connection);
+  }
+
+  @Override
+  protected void resetSession(Connection connection) throws SQLException {
+    if (!readOnly.isEmpty() && readOnly.contains(connection)) {
+      readOnly(connection, false);
+    }
+    if (connection instanceof SqliteSession session) {
+      session.restore();
+    }
+    if (!ends.isEmpty() && ends.remove(connection) != null) {
+      BusyHandler.clearHandler(connection);
+      waitForLocks(connection.unwrap(SQLiteConnection.class), statementTimeout());
+    }
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+    waitForLocks(sqlite, timeout);
+    if (timeout.isZero()) {
+      ProgressHandler.clearHandler(connection);
+      return;
+    }
+    long deadline = System.nanoTime() + timeout.toNanos();
+    ProgressHandler.setHandler(
+        connection,
+        INSTRUCTIONS,
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            return System.nanoTime() - deadline > 0 ? 1 : 0;
+          }
+        });
+  }
+
+  /** SQLite has no row locks: a transaction for update has locked the whole database. */
+  @Override
+  public String withLock(String sql, LockMode mode) {
+    return sql;
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    connect().close();
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    if (inMemory) {
+      if (!memoryPlace().equals(MEMORY)) {
+        emptySharedMemory();
+      }
+      return;
+    }
+    Path file = file();
+    try {
+      Files.deleteIfExists(file);
+      for (String companion : COMPANIONS) {
+        Files.deleteIfExists(Path.of(file + companion));
+      }
+    } catch (IOException e) {
+      throw new SQLException("The SQLite database cannot be deleted.", "58030", e);
+    }
+  }
+
+  /** Somebody may hold it open: then it lives on, and is left without anything in it. */
+  private void emptySharedMemory() throws SQLException {
+    try (PhysicalConnection physical = connect();
+        Statement statement = physical.connection().createStatement()) {
+      // Outside of a transaction, as SQLite wants it; the connection ends with this.
+      statement.execute("PRAGMA foreign_keys = OFF");
+      List<String> drops = new ArrayList<>();
+      try (ResultSet all =
+          statement.executeQuery(
+              "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
+                  + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
+        while (all.next()) {
+          // The indexes and triggers of a table go with it.
+          drops.add("DROP %s IF EXISTS %s".formatted(all.getString(1), quote(all.getString(2))));
+        }
+      }
+      for (String drop : drops) {
+        statement.execute(drop);
+      }
+    }
+  }
+
+  /** How the file is opened: {@code ro}, {@code rw} or {@code rwc}. */
+  String mode() {
+    return properties().getOrDefault("mode", "rwc");
+  }
+
+  private boolean isMemory(String database) {
+    return database == null
+        || plainName(database).equals(MEMORY)
+        || "memory".equals(properties().get("mode"));
+  }
+
+  private String memoryPlace() {
+    String name = components().database() == null ? MEMORY : plainName(components().database());
+    if (name.equals(MEMORY) || !"shared".equals(properties().get("cache"))) {
+      return MEMORY;
+    }
+    if (!MEMORY_NAME.matcher(name).matches()) {
+      throw new RefusedUrlException(
+          "The name of the SQLite database is not valid; allowed are letters, digits, _ . and -.");
+    }
+    return FILE + name + "?mode=memory&cache=shared";
+  }
+
+  /** Checked each time that it is opened: a link may have been put in its place. */
+  private Path file() {
+    Path file =
+        FileRules.resolve(
+            plainName(components().database()), policy(), "SQLite database", COMPANIONS);
+    if (file.toString().indexOf('?') >= 0 || file.toString().indexOf('%') >= 0) {
+      throw new RefusedUrlException("The data directory's own path holds a ? or a %.");
+    }
+    return file;
+  }
+
+  private static String plainName(String database) {
+    return database.startsWith(FILE) ? database.substring(FILE.length()) : database;
+  }
+}

@@ -1,0 +1,109 @@
+package org.bondstone.adapter.database.sqlite;
+
+import java.util.List;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.GeneratedKeys;
+import org.bondstone.adapter.database.KnownDriver.Style;
+import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.statement.SqlSyntax;
+import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
+import org.bondstone.adapter.statement.SqlSyntax.Rule;
+import org.bondstone.adapter.value.ValueMapping;
+
+/** SQLite, in this process. */
+public final class SqliteKind implements DatabaseKind {
+
+  private static final SqlSyntax SYNTAX =
+      SqlSyntax.of(
+          EmptyList.PARENTHESES,
+          Rule.BACKTICKS,
+          Rule.BRACKET_NAMES,
+          Rule.BEGIN_TRANSACTION,
+          Rule.END_TRANSACTION);
+
+  @Override
+  public String title() {
+    return "SQLite";
+  }
+
+  @Override
+  public List<String> drivers(Style style) {
+    return switch (style) {
+      case BOTH -> List.of("sqlite");
+      case SYNC -> List.of("sqlite+pysqlite", "sqlite+pysqlcipher");
+      case ASYNC -> List.of("sqlite+aiosqlite");
+    };
+  }
+
+  @Override
+  public List<String> nicknames() {
+    return List.of("sqlite3");
+  }
+
+  @Override
+  public String driverClass() {
+    return "org.sqlite.SQLiteDataSource";
+  }
+
+  @Override
+  public String coordinates() {
+    return "org.xerial:sqlite-jdbc";
+  }
+
+  @Override
+  public PropertyRules properties() {
+    return SqliteProperties.RULES;
+  }
+
+  @Override
+  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
+    return new SqliteConfiguration(this, settings, policy);
+  }
+
+  @Override
+  public boolean isServer() {
+    return false;
+  }
+
+  @Override
+  public SqlSyntax syntax() {
+    return SYNTAX;
+  }
+
+  @Override
+  public ValueMapping values() {
+    return SqliteValues.INSTANCE;
+  }
+
+  /** It has no functions of users. */
+  @Override
+  public Catalogue catalogue() {
+    return Catalogue.READS_ONLY;
+  }
+
+  /** The driver knows the last row's number only; RETURNING knows every column. */
+  @Override
+  public GeneratedKeys generatedKeys() {
+    return GeneratedKeys.BY_RETURNING;
+  }
+
+  @Override
+  public boolean tellsFailedRow() {
+    return false;
+  }
+
+  @Override
+  public boolean locksAtBegin() {
+    return true;
+  }
+
+  @Override
+  public String persistencePlatform() {
+    // By name, since EclipseLink may not be there.
+    return "org.bondstone.adapter.database.sqlite.SqlitePlatform";
+  }
+}

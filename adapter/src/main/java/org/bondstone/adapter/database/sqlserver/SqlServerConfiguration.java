@@ -1,0 +1,133 @@
+package org.bondstone.adapter.database.sqlserver;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.Identifiers;
+import org.bondstone.adapter.database.Opening;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Setters;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.LockMode;
+import org.bondstone.api.sql.TlsSettings.Mode;
+
+/** SQL Server, through Microsoft's driver. */
+final class SqlServerConfiguration extends DatabaseConfiguration {
+
+  private static final int PORT = 1433;
+  private static final String DEFAULT_NAME = "bondstone";
+  private static final String MAINTENANCE = "master";
+
+  SqlServerConfiguration(SqlServerKind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new SqlServerErrors());
+    unsupported("search_path", specification().searchPath());
+    unsupported("tls.ca_file", specification().tls().caFile());
+    unsupported("tls.certificate_file", specification().tls().certificateFile());
+    unsupported("tls.key_file", specification().tls().keyFile());
+    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 1_000, true);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    PhysicalConnection physical = connect(components().database());
+    return Opening.setUp(
+        physical,
+        () -> {
+          if (specification().isolation() != null) {
+            physical.connection().setTransactionIsolation(isolation().level());
+          }
+          setTimeout(physical.connection(), statementTimeout());
+        });
+  }
+
+  private PhysicalConnection connect(String database) throws SQLException {
+    String host = host();
+    HostRules.checkNow(host, policy().allowedHosts());
+    Mode mode = TlsRules.mode(specification().tls());
+    String trust = properties().get("trustServerCertificate");
+    boolean trusts = trust != null ? Boolean.parseBoolean(trust) : mode == Mode.REQUIRE;
+    String name = specification().applicationName();
+    Integer cached = specification().statementCacheSize();
+    return new Setters(kind())
+        .set("setServerName", host)
+        .set("setPortNumber", components().port() == null ? PORT : components().port())
+        .set("setDatabaseName", database)
+        .set("setUser", components().username())
+        .set(
+            "setPassword",
+            components().password() == null ? null : components().password().reveal())
+        .set("setApplicationName", name == null ? DEFAULT_NAME : name)
+        .set("setLoginTimeout", (int) Math.min(65_535, (connectTimeout().toMillis() + 999) / 1000))
+        .set("setEncrypt", mode == Mode.DISABLE ? "false" : "true")
+        .set("setTrustServerCertificate", trusts)
+        .set("setDisableStatementPooling", cached == null ? null : cached == 0)
+        .set("setStatementPoolingCacheSize", cached)
+        .connect();
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    Duration socket = timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    connection.setNetworkTimeout(
+        Runnable::run, (int) Math.min(socket.toMillis(), Integer.MAX_VALUE));
+  }
+
+  @Override
+  protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
+    statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (timeout.toMillis() + 999) / 1000));
+  }
+
+  /** SQL Server's locks are hints inside the FROM clause, where this cannot put them. */
+  @Override
+  public String withLock(String sql, LockMode mode) {
+    if (mode == LockMode.NONE) {
+      return sql;
+    }
+    throw new InvalidSpecificationException(
+        "SQL Server locks rows by hints in the statement itself: write WITH (UPDLOCK, ROWLOCK) after the table's name, with NOWAIT or READPAST as needed.");
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '[', ']');
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    String name = databaseName();
+    inMaster("IF DB_ID(N'" + name.replace("'", "''") + "') IS NULL CREATE DATABASE " + quote(name));
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    inMaster("DROP DATABASE IF EXISTS " + quote(databaseName()));
+  }
+
+  private void inMaster(String sql) throws SQLException {
+    try (PhysicalConnection admin = connect(MAINTENANCE);
+        Statement statement = admin.connection().createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String databaseName() {
+    String name = components().database();
+    if (name == null) {
+      throw new InvalidSpecificationException("The specification names no database.");
+    }
+    return name;
+  }
+}

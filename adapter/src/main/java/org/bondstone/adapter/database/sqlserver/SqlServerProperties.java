@@ -1,0 +1,41 @@
+package org.bondstone.adapter.database.sqlserver;
+
+import java.util.regex.Pattern;
+import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.api.sql.TlsSettings.Mode;
+
+/** SQL Server: the names of pyodbc, pymssql and Microsoft's JDBC driver, in any case. */
+final class SqlServerProperties extends PropertyRules {
+
+  static final PropertyRules RULES = new SqlServerProperties();
+
+  private static final Pattern APPLICATION = Pattern.compile("[A-Za-z0-9 _.-]{0,63}");
+
+  private SqlServerProperties() {
+    super("SQL Server", true);
+    for (String name : new String[] {"login_timeout", "loginTimeout"}) {
+      allow(name, (c, v) -> c.connectTimeout(v.seconds()));
+    }
+    for (String name : new String[] {"timeout", "queryTimeout"}) {
+      allow(name, (c, v) -> c.statementTimeout(v.seconds()));
+    }
+    for (String name : new String[] {"app", "appname", "applicationName", "application_name"}) {
+      allow(
+          name,
+          (c, v) ->
+              c.applicationName(v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
+    }
+    allow(
+        "encrypt",
+        (c, v) ->
+            c.tlsMode(
+                switch (v.oneOf("true", "yes", "mandatory", "strict", "false", "no", "optional")) {
+                  case "false", "no", "optional" -> Mode.DISABLE;
+                  default -> Mode.VERIFY_FULL;
+                }));
+    allow("trustServerCertificate", (c, v) -> c.property("trustServerCertificate", v.bool()));
+    allow("statementPoolingCacheSize", (c, v) -> c.statementCacheSize(v.integer(0, 100_000)));
+    // pyodbc's choice of an ODBC driver means nothing to JDBC.
+    ignore("driver", "charset", "tds_version");
+  }
+}

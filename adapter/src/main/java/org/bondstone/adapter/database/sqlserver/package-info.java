@@ -1,0 +1,2 @@
+/** SQL Server, by Microsoft's driver, which the operator adds. */
+package org.bondstone.adapter.database.sqlserver;

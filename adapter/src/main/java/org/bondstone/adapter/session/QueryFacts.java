@@ -1,0 +1,68 @@
+package org.bondstone.adapter.session;
+
+import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.statement.ShortQuery;
+import org.bondstone.adapter.statement.StatementNames;
+import org.bondstone.api.sql.ExecutionOptions;
+
+/**
+ * What the text of a query, whose own words only read, and the database's catalogue tell for sure.
+ * Of what they do not tell, nothing is promised.
+ */
+final class QueryFacts {
+
+  private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
+
+  /** What is longer has none of the plain forms of short results. */
+  private static final int LONGEST_PLAIN = 2_000;
+
+  private final Database database;
+  private final Catalogue catalogue;
+
+  QueryFacts(Database database) {
+    this.database = database;
+    this.catalogue = database.kind().catalogue();
+  }
+
+  /** Whether it calls nothing that writes. */
+  boolean isPure(String sql) throws SQLException {
+    Optional<List<String>> words = StatementNames.of(sql, database.kind().syntax());
+    return words.isPresent() && catalogue.isPure(words.get(), this::ask);
+  }
+
+  /**
+   * Whether its results are short: one row of a table by a unique key, an aggregate of a whole
+   * table, a small {@code LIMIT}.
+   */
+  boolean isShort(String sql) throws SQLException {
+    if (sql.length() > LONGEST_PLAIN) {
+      return false;
+    }
+    Optional<ShortQuery> plain = ShortQuery.of(sql, database.kind().syntax());
+    return plain.isPresent() && (plain.get().isSure() || isUnique(plain.get()));
+  }
+
+  private boolean isUnique(ShortQuery query) throws SQLException {
+    return catalogue.isUnique(query.table(), query.columns(), this::ask);
+  }
+
+  private boolean ask(Catalogue.Query query) throws SQLException {
+    try (Session session = Session.autoCommit(database, ExecutionOptions.defaults())) {
+      try (PreparedStatement statement = query.on(session.statements());
+          ResultSet result = statement.executeQuery()) {
+        return result.next() && result.getBoolean(1);
+      } catch (SQLException e) {
+        // A database that only speaks another's protocol may have another catalogue.
+        session.failed(e);
+        LOG.log(Level.DEBUG, "The catalogue does not tell what a query does.", e);
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package org.bondstone.adapter.database.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bondstone.adapter.testing.Statements.execute;
+import static org.bondstone.adapter.testing.Statements.text;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.testing.TestMariaDb;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.ConnectionFailedException;
+import org.bondstone.api.error.DatabaseTimeoutException;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
+import org.bondstone.api.sql.TlsSettings;
+import org.junit.jupiter.api.Test;
+
+class MySqlConfigurationTest {
+
+  @Test
+  void connectsWithAPasswordOfAllSigns() throws SQLException {
+    try (PhysicalConnection physical =
+        open(TestMariaDb.specification(TestMariaDb.newDatabase()).build())) {
+      assertThat(text(physical, "SELECT @@tx_isolation")).isEqualTo("REPEATABLE-READ");
+      assertThat(physical.connection().getAutoCommit()).isTrue();
+    }
+  }
+
+  @Test
+  void appliesIsolationAndTimeout() throws SQLException {
+    ConnectionSpecification specification =
+        TestMariaDb.specification(TestMariaDb.newDatabase())
+            .isolation(Isolation.READ_COMMITTED)
+            .statementTimeout(Duration.ofMillis(300))
+            .connectArgs(Map.of("connect_timeout", 3, "charset", "utf8mb4"))
+            .build();
+    DatabaseConfiguration configuration = configuration(specification);
+
+    try (PhysicalConnection physical = configuration.open();
+        Statement statement = physical.connection().createStatement()) {
+      assertThat(text(physical, "SELECT @@tx_isolation")).isEqualTo("READ-COMMITTED");
+      long start = System.nanoTime();
+      assertThatThrownBy(
+              () ->
+                  statement.executeQuery(
+                      "SELECT count(*) FROM information_schema.columns a, information_schema.columns b, information_schema.columns c"))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              e ->
+                  assertThat(configuration.classify(e, "b"))
+                      .isInstanceOf(DatabaseTimeoutException.class));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void limitsOneStatementAndForgets() throws SQLException {
+    DatabaseConfiguration configuration =
+        configuration(TestMariaDb.specification(TestMariaDb.newDatabase()).build());
+
+    try (PhysicalConnection physical = configuration.open();
+        Statement statement = physical.connection().createStatement()) {
+      configuration.limit(statement, Duration.ofMillis(1_500));
+      assertThat(text(physical, "SELECT @@max_statement_time")).isEqualTo("1.500000");
+      assertThat(physical.connection().getNetworkTimeout()).isEqualTo(1_600);
+      configuration.reset(physical.connection());
+      assertThat(text(physical, "SELECT @@max_statement_time")).isEqualTo("0.000000");
+      assertThat(physical.connection().getNetworkTimeout()).isZero();
+    }
+  }
+
+  @Test
+  void locksRows() throws SQLException {
+    DatabaseConfiguration configuration =
+        configuration(TestMariaDb.specification(TestMariaDb.newDatabase()).build());
+
+    try (PhysicalConnection one = configuration.open();
+        PhysicalConnection two = configuration.open()) {
+      execute(one, "CREATE TABLE t (n INT PRIMARY KEY)");
+      execute(one, "INSERT INTO t VALUES (1), (2)");
+      configuration.begin(one.connection(), true);
+      execute(one, configuration.withLock("SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE));
+      configuration.begin(two.connection(), true);
+      assertThat(
+              text(
+                  two,
+                  configuration.withLock(
+                      "SELECT n FROM t ORDER BY n", LockMode.FOR_UPDATE_SKIP_LOCKED)))
+          .isEqualTo("2");
+      assertThatThrownBy(
+              () ->
+                  execute(
+                      two,
+                      configuration.withLock(
+                          "SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE_NOWAIT)))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              e ->
+                  assertThat(configuration.classify(e, "b"))
+                      .isInstanceOf(DatabaseTimeoutException.class));
+    }
+  }
+
+  @Test
+  void preparesOnTheServerWhenAsked() throws SQLException {
+    try (PhysicalConnection physical =
+            open(
+                TestMariaDb.specification(TestMariaDb.newDatabase())
+                    .statementCacheSize(0)
+                    .preparedStatementCacheSize(10)
+                    .build());
+        PreparedStatement statement = physical.connection().prepareStatement("SELECT 41 + ?")) {
+      statement.setInt(1, 1);
+      statement.executeQuery().close();
+      assertThat(statement.getClass().getSimpleName()).contains("Server");
+    }
+  }
+
+  @Test
+  void createsAndDropsItsDatabase() throws SQLException {
+    DatabaseConfiguration configuration =
+        configuration(TestMariaDb.specification("made by test").build());
+
+    configuration.createDb();
+    configuration.createDb();
+    try (PhysicalConnection physical = configuration.open()) {
+      assertThat(text(physical, "SELECT database()")).isEqualTo("made by test");
+    }
+    configuration.dropDb();
+    configuration.dropDb();
+    assertThatThrownBy(configuration::open)
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            e ->
+                assertThat(configuration.classifyConnect(e, "warehouse"))
+                    .isInstanceOf(ConnectionFailedException.class)
+                    .hasMessageContaining("no database of that name"));
+  }
+
+  @Test
+  void hasAnXaResourceThatStaysTheSame() throws SQLException {
+    try (PhysicalConnection physical =
+        open(TestMariaDb.specification(TestMariaDb.newDatabase()).build())) {
+      assertThat(physical.xaResource()).isNotNull().isSameAs(physical.xaResource());
+    }
+  }
+
+  @Test
+  void streamsExclusively() {
+    assertThat(configuration(TestSpecifications.of("mariadb://h/d").build()).streaming())
+        .isEqualTo(new Streaming(false, 1_000, true));
+  }
+
+  @Test
+  void quotesWithBackticks() {
+    assertThat(configuration(TestSpecifications.of("mariadb://h/d").build()).quote("a`b"))
+        .isEqualTo("`a``b`");
+  }
+
+  @Test
+  void refusesWhatItHasNothingFor() {
+    assertThatThrownBy(
+            () ->
+                configuration(
+                    TestSpecifications.of("mariadb://h/d").searchPath(List.of("x")).build()))
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("search_path");
+    assertThatThrownBy(
+            () ->
+                configuration(
+                    TestSpecifications.of("mariadb://h/d")
+                        .tls(new TlsSettings(TlsSettings.Mode.PREFER, null, null, null, null))
+                        .build()))
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("verify-full");
+  }
+
+  private static DatabaseConfiguration configuration(ConnectionSpecification specification) {
+    return DatabaseConfiguration.of(specification, AccessPolicy.unrestricted());
+  }
+
+  private static PhysicalConnection open(ConnectionSpecification specification)
+      throws SQLException {
+    return configuration(specification).open();
+  }
+}

@@ -1,0 +1,282 @@
+package org.bondstone.adapter.database.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bondstone.adapter.testing.Statements.execute;
+import static org.bondstone.adapter.testing.Statements.text;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.adapter.testing.TestCertificates;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.TlsSettings;
+import org.bondstone.api.sql.TlsSettings.Mode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against a server with TLS on, which takes one role by its certificate only. */
+class PostgresTlsTest {
+
+  private static final String OTHER_HOST = "could not be verified by hostnameverifier";
+  private static final String NOT_TRUSTED = "unable to find valid certification path";
+
+  @TempDir static Path folder;
+
+  private static EmbeddedPostgres server;
+
+  @BeforeAll
+  static void startServer() throws IOException, SQLException {
+    TestCertificates certificates = new TestCertificates(folder);
+    Path authority = certificates.authority("authority");
+    certificates.authority("stranger");
+    Path certificate = certificates.signed("server", "authority", "localhost", "san=dns:localhost");
+    certificates.signed("client", "authority", "certified");
+    Path rules = folder.resolve("pg_hba.conf");
+    Files.writeString(
+        rules,
+        """
+        hostssl all certified all cert
+        hostssl all postgres all trust
+        hostnossl plain postgres all trust
+        hostnossl postgres postgres all trust
+        """);
+    server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("ssl", "on")
+            .setServerConfig("ssl_cert_file", certificate.toString())
+            .setServerConfig("ssl_key_file", certificates.key("server").toString())
+            .setServerConfig("ssl_ca_file", authority.toString())
+            .setServerConfig("hba_file", rules.toString())
+            .start();
+    try (PhysicalConnection admin = open("postgres", "localhost", TlsSettings.defaults())) {
+      execute(admin, "CREATE ROLE certified LOGIN");
+    }
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void verifiesCertificateAndHost() throws SQLException {
+    try (PhysicalConnection physical =
+        open("postgres", "localhost", tls(Mode.VERIFY_FULL, "authority.crt", null, null))) {
+      assertThat(tlsVersion(physical)).isIn("TLSv1.2", "TLSv1.3");
+    }
+  }
+
+  @Test
+  void verifiesFullyWhenOnlyACaFileIsGiven() throws SQLException {
+    TlsSettings tls = tls(null, "authority.crt", null, null);
+
+    try (PhysicalConnection physical = open("postgres", "localhost", tls)) {
+      assertThat(tlsVersion(physical)).startsWith("TLSv1.");
+    }
+    assertRefused("postgres", "127.0.0.1", tls, OTHER_HOST);
+  }
+
+  @Test
+  void refusesAServerWithAnotherName() throws SQLException {
+    assertRefused(
+        "postgres", "127.0.0.1", tls(Mode.VERIFY_FULL, "authority.crt", null, null), OTHER_HOST);
+    open("postgres", "127.0.0.1", tls(Mode.VERIFY_CA, "authority.crt", null, null)).close();
+    open(
+            "postgres",
+            "127.0.0.1",
+            new TlsSettings(
+                Mode.VERIFY_FULL, folder.resolve("authority.crt").toString(), null, null, false))
+        .close();
+  }
+
+  @Test
+  void refusesACertificateThatTheAuthorityHasNotSigned() throws SQLException {
+    assertRefused(
+        "postgres", "localhost", tls(Mode.VERIFY_CA, "stranger.crt", null, null), NOT_TRUSTED);
+    // Without a CA file the JDK's authorities count, which do not know ours.
+    assertRefused("postgres", "localhost", tls(Mode.VERIFY_FULL, null, null, null), NOT_TRUSTED);
+    // The same connection is fine with the right one, so nothing else was wrong with it.
+    open("postgres", "localhost", tls(Mode.VERIFY_CA, "authority.crt", null, null)).close();
+  }
+
+  @Test
+  void speaksNothingOlderThanTls12WhateverTheJdkAllows() throws Exception {
+    Path oldJdk = folder.resolve("old.security");
+    Files.writeString(oldJdk, "jdk.tls.disabledAlgorithms=\n");
+    try (EmbeddedPostgres old =
+        EmbeddedPostgres.builder()
+            .setServerConfig("ssl", "on")
+            .setServerConfig("ssl_cert_file", folder.resolve("server.crt").toString())
+            .setServerConfig("ssl_key_file", folder.resolve("server.key").toString())
+            .setServerConfig("ssl_min_protocol_version", "TLSv1.1")
+            .setServerConfig("ssl_max_protocol_version", "TLSv1.1")
+            .setServerConfig("ssl_ciphers", "ALL:@SECLEVEL=0")
+            // This JDK would not connect by TLS to see whether the server is up.
+            .setConnectConfig("sslmode", "disable")
+            .setPGStartupWait(Duration.ofMinutes(1))
+            .start()) {
+      Process client =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Djava.security.properties=" + oldJdk,
+                  "-Djdk.tls.client.protocols=TLSv1.1,TLSv1.2,TLSv1.3",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  OldTlsClient.class.getName(),
+                  String.valueOf(old.getPort()))
+              .redirectErrorStream(true)
+              .start();
+      List<String> lines =
+          new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+
+      assertThat(lines).as("this JDK allows it").contains("bare: TLSv1.1");
+      for (String mode : List.of("require", "verify-full")) {
+        assertThat(lines)
+            .filteredOn(line -> line.startsWith(mode + ": "))
+            .singleElement()
+            .asString()
+            .contains("SSLHandshakeException")
+            .contains("protocol");
+      }
+    }
+  }
+
+  @Test
+  void showsTheClientsCertificate() throws SQLException {
+    TlsSettings tls = tls(Mode.VERIFY_FULL, "authority.crt", "client.crt", "client.key");
+
+    try (PhysicalConnection physical = open("certified", "localhost", tls)) {
+      assertThat(text(physical, "SELECT current_user")).isEqualTo("certified");
+    }
+    assertRefused(
+        "certified",
+        "localhost",
+        tls(Mode.VERIFY_FULL, "authority.crt", null, null),
+        "requires a valid client certificate");
+  }
+
+  @Test
+  void staysPlainWhenAsked() throws SQLException {
+    try (PhysicalConnection physical =
+        open("postgres", "localhost", tls(Mode.DISABLE, null, null, null))) {
+      assertThat(tlsVersion(physical)).isNull();
+    }
+    assertRefused(
+        "certified", "localhost", tls(Mode.DISABLE, null, null, null), "no pg_hba.conf entry");
+  }
+
+  @Test
+  void understandsLibpqsNames() throws SQLException {
+    String url =
+        "postgresql+psycopg2://certified@localhost:"
+            + server.getPort()
+            + "/postgres?sslmode=verify-full&sslrootcert=authority.crt&sslcert=client.crt&sslkey=client.key";
+
+    try (PhysicalConnection physical =
+        DatabaseConfiguration.of(TestSpecifications.of(url).build(), AccessPolicy.below(folder))
+            .open()) {
+      assertThat(text(physical, "SELECT current_user")).isEqualTo("certified");
+    }
+  }
+
+  @Test
+  void takesTlsFilesFromTheDataDirectoryOnly() {
+    assertThatThrownBy(
+            () ->
+                DatabaseConfiguration.of(
+                    TestSpecifications.of("postgresql://h/d?sslrootcert=/etc/passwd").build(),
+                    AccessPolicy.below(folder)))
+        .isInstanceOf(RefusedUrlException.class)
+        .hasMessageContaining("CA file");
+  }
+
+  @Test
+  void refusesSettingsThatContradictEachOther() {
+    assertThatThrownBy(() -> TlsRules.mode(tls(Mode.DISABLE, "x", null, null)))
+        .isInstanceOf(InvalidSpecificationException.class);
+    assertThatThrownBy(
+            () ->
+                open(
+                    "postgres",
+                    "localhost",
+                    tls(Mode.VERIFY_FULL, null, "client.crt", "client.key")))
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("ca_file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ",,,,",
+    "PREFER,,,,PREFER",
+    "REQUIRE,,,,REQUIRE",
+    "REQUIRE,ca,,,REQUIRE",
+    "REQUIRE,,,true,VERIFY_FULL",
+    ",ca,,,VERIFY_FULL",
+    "PREFER,ca,,,VERIFY_FULL",
+    ",ca,,false,VERIFY_CA",
+    ",,cert,,REQUIRE",
+    "VERIFY_FULL,,,false,VERIFY_CA",
+    "VERIFY_CA,,,true,VERIFY_FULL",
+    "VERIFY_CA,,,,VERIFY_CA",
+    ",,,false,"
+  })
+  void worksOutTheMode(Mode mode, String ca, String certificate, Boolean host, Mode expected) {
+    assertThat(TlsRules.mode(new TlsSettings(mode, ca, certificate, null, host)))
+        .isEqualTo(expected);
+  }
+
+  private static void assertRefused(String user, String host, TlsSettings tls, String cause) {
+    assertThatThrownBy(() -> open(user, host, tls))
+        .isInstanceOf(SQLException.class)
+        .satisfies(
+            failure ->
+                assertThat(
+                        Stream.iterate(failure, e -> e != null, Throwable::getCause)
+                            .map(Throwable::toString))
+                    .anyMatch(text -> text.contains(cause)));
+  }
+
+  private static PhysicalConnection open(String user, String host, TlsSettings tls)
+      throws SQLException {
+    return DatabaseConfiguration.of(
+            TestSpecifications.of(
+                    "postgresql://" + user + "@" + host + ":" + server.getPort() + "/postgres")
+                .tls(tls)
+                .build(),
+            AccessPolicy.unrestricted())
+        .open();
+  }
+
+  private static TlsSettings tls(Mode mode, String ca, String certificate, String key) {
+    return new TlsSettings(mode, path(ca), path(certificate), path(key), null);
+  }
+
+  private static String path(String name) {
+    return name == null ? null : folder.resolve(name).toString();
+  }
+
+  private static String tlsVersion(PhysicalConnection physical) throws SQLException {
+    return text(physical, "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()");
+  }
+}
