@@ -3,7 +3,6 @@ package org.bondstone.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
@@ -17,6 +16,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,6 +25,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +39,14 @@ import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.Transactions;
+import org.bondstone.cdi.block.ApplicationBlocks;
+import org.bondstone.cdi.block.MissingBlocks;
+import org.bondstone.cdi.connector.InjectedConnectors;
+import org.bondstone.cdi.connector.RequestScopes;
+import org.bondstone.cdi.container.Adapter;
+import org.bondstone.cdi.container.ApplicationSettings;
+import org.bondstone.cdi.transaction.BeginTransactionInterceptor;
+import org.bondstone.cdi.transaction.JakartaTransactions;
 import org.bondstone.cdi.type.RecordBlockType;
 
 /**
@@ -48,12 +57,15 @@ import org.bondstone.cdi.type.RecordBlockType;
 public final class BondstoneExtension implements Extension {
 
   private static final Logger LOG = System.getLogger(BondstoneExtension.class.getName());
+  private static final Set<Class<?>> CONNECTORS =
+      Set.of(SqlConnector.class, AsyncSqlConnector.class);
 
-  private final Set<String> sqlBlocks = new TreeSet<>();
-  private final Set<String> asyncBlocks = new TreeSet<>();
-  private final Map<Class<? extends Record>, Set<String>> recordBlocks = new LinkedHashMap<>();
-  private final Set<BlockReference> wantedRecords = new LinkedHashSet<>();
-  private Application application;
+  /** The names of the injected blocks, by the type of the injection point. */
+  private final Map<Class<?>, Set<String>> injected = new LinkedHashMap<>();
+
+  private final Set<BlockReference> wanted = new LinkedHashSet<>();
+  private ApplicationBlocks blocks;
+  private MissingBlocks missing;
 
   void addInterceptor(@Observes BeforeBeanDiscovery event) {
     event.addAnnotatedType(
@@ -66,30 +78,22 @@ public final class BondstoneExtension implements Extension {
     if (type.isAnnotationPresent(BlockType.class)) {
       event.veto();
       if (type.isRecord()) {
-        blocksOf(type.asSubclass(Record.class));
+        blocksOf(type);
       }
     }
   }
 
-  private Set<String> blocksOf(Class<? extends Record> type) {
-    return recordBlocks.computeIfAbsent(type, key -> new TreeSet<>());
+  private Set<String> blocksOf(Class<?> type) {
+    return injected.computeIfAbsent(type, key -> new TreeSet<>());
   }
 
   void note(@Observes ProcessInjectionPoint<?, ?> event) {
     for (Annotation qualifier : event.getInjectionPoint().getQualifiers()) {
-      if (qualifier instanceof Block block) {
-        note(block.value(), wanted(event.getInjectionPoint().getType()));
+      if (qualifier instanceof Block block
+          && wanted(event.getInjectionPoint().getType()) instanceof Class<?> type
+          && (CONNECTORS.contains(type) || RecordBlockType.isOne(type))) {
+        blocksOf(type).add(block.value());
       }
-    }
-  }
-
-  private void note(String block, Type type) {
-    if (type == SqlConnector.class) {
-      sqlBlocks.add(block);
-    } else if (type == AsyncSqlConnector.class) {
-      asyncBlocks.add(block);
-    } else if (type instanceof Class<?> raw && RecordBlockType.isOne(raw)) {
-      blocksOf(raw.asSubclass(Record.class)).add(block);
     }
   }
 
@@ -103,76 +107,53 @@ public final class BondstoneExtension implements Extension {
   }
 
   void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
-    application = new Application(beans);
-    sqlBlocks.forEach(block -> addSql(event, block));
-    asyncBlocks.forEach(block -> addAsync(event, block));
-    recordBlocks.forEach((type, blocks) -> addType(event, type, blocks));
+    ApplicationSettings settings = ApplicationSettings.ofApplication();
+    Adapter adapter = new Adapter(settings);
+    blocks = new ApplicationBlocks(settings, adapter);
+    missing = new MissingBlocks(settings, adapter, blocks);
+    InjectedConnectors connectors = new InjectedConnectors(adapter, blocks, beans);
+    addConnectors(event, SqlConnector.class, connectors::sql, SqlConnector::close);
+    addConnectors(event, AsyncSqlConnector.class, connectors::async, AsyncSqlConnector::close);
+    injected.keySet().stream()
+        .filter(Class::isRecord)
+        .forEach(type -> addRecords(event, type.asSubclass(Record.class)));
+    RequestScopes.addBean(event);
+    addShared(event, Blocks.class, blocks);
+    addShared(event, Transactions.class, new JakartaTransactions());
+  }
+
+  private static <T> void addShared(AfterBeanDiscovery event, Class<T> type, T shared) {
     event
-        .<RequestOperations>addBean()
-        .types(RequestOperations.class, Object.class)
-        .scope(RequestScoped.class)
-        .produceWith(instance -> new RequestOperations())
-        .disposeWith((operations, instance) -> operations.end());
-    event
-        .<Blocks>addBean()
-        .types(Blocks.class, Object.class)
+        .<T>addBean()
+        .types(type, Object.class)
         .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
         .scope(ApplicationScoped.class)
-        .produceWith(instance -> application.blocks());
-    event
-        .<Transactions>addBean()
-        .types(Transactions.class, Object.class)
-        .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
-        .scope(ApplicationScoped.class)
-        .produceWith(instance -> new JakartaTransactions());
+        .produceWith(instance -> shared);
   }
 
-  private void addSql(AfterBeanDiscovery event, String block) {
-    addConnector(
-        event,
-        block,
-        SqlConnector.class,
-        reference -> application.connectors().sql(reference),
-        SqlConnector::close);
-  }
-
-  private void addAsync(AfterBeanDiscovery event, String block) {
-    addConnector(
-        event,
-        block,
-        AsyncSqlConnector.class,
-        reference -> application.connectors().async(reference),
-        AsyncSqlConnector::close);
-  }
-
-  /** The bean is application-scoped, so its proxy opens the connector at the first use. */
-  private <C> void addConnector(
+  /** A bean is application-scoped, so its proxy opens the connector at the first use. */
+  private <C> void addConnectors(
       AfterBeanDiscovery event,
-      String block,
       Class<C> type,
       Function<BlockReference, C> opening,
       Consumer<C> closing) {
-    BlockReference reference = reference(event, block);
-    if (reference != null) {
-      event
-          .<C>addBean()
-          .id(BondstoneExtension.class.getName() + "/" + type.getSimpleName() + "/" + block)
-          .types(type, Object.class)
-          .qualifiers(new BlockLiteral(block), Any.Literal.INSTANCE)
-          .scope(ApplicationScoped.class)
-          .produceWith(instance -> opening.apply(reference))
-          .disposeWith((connector, instance) -> closing.accept(connector));
+    for (String block : injected.getOrDefault(type, Set.of())) {
+      BlockReference reference = reference(event, block);
+      if (reference != null) {
+        wanted.add(reference);
+        BondstoneExtension.<C>addBean(event, type, type.getSimpleName(), block)
+            .scope(ApplicationScoped.class)
+            .produceWith(instance -> opening.apply(reference))
+            .disposeWith((connector, instance) -> closing.accept(connector));
+      }
     }
   }
 
   /** A record that cannot be a block type fails the deployment. */
-  private <T extends Record> void addType(
-      AfterBeanDiscovery event, Class<T> type, Set<String> blocks) {
+  private <T extends Record> void addRecords(AfterBeanDiscovery event, Class<T> type) {
     try {
-      String slug = application.types().of(type).slug();
-      for (String block : blocks) {
-        addRecord(event, type, slug, block);
-      }
+      String slug = blocks.types().of(type).slug();
+      injected.get(type).forEach(block -> addRecord(event, type, slug, block));
     } catch (BondstoneException e) {
       event.addDefinitionError(e);
     }
@@ -192,14 +173,22 @@ public final class BondstoneExtension implements Extension {
                   .formatted(block, type.getName(), slug)));
       return;
     }
-    wantedRecords.add(new BlockReference(slug, reference.name()));
-    event
-        .<T>addBean()
-        .id(BondstoneExtension.class.getName() + "/" + slug + "/" + block)
-        .types(type, Object.class)
-        .qualifiers(new BlockLiteral(block), Any.Literal.INSTANCE)
+    wanted.add(new BlockReference(slug, reference.name()));
+    BondstoneExtension.<T>addBean(event, type, slug, block)
         .scope(Dependent.class)
-        .produceWith(instance -> application.blocks().get(reference.name(), type));
+        .produceWith(instance -> blocks.get(reference.name(), type));
+  }
+
+  /**
+   * @param kind what tells beans of one block apart
+   */
+  private static <T> BeanConfigurator<T> addBean(
+      AfterBeanDiscovery event, Class<T> type, String kind, String block) {
+    return event
+        .<T>addBean()
+        .id(BondstoneExtension.class.getName() + "/" + kind + "/" + block)
+        .types(type, Object.class)
+        .qualifiers(new BlockLiteral(block), Any.Literal.INSTANCE);
   }
 
   /** A name that no block can have fails the deployment. */
@@ -215,12 +204,9 @@ public final class BondstoneExtension implements Extension {
   /** With {@code fail} the blocks must be there when the application is deployed. */
   void check(@Observes AfterDeploymentValidation event) {
     try {
-      application.types().register();
-      if (application.reaction() == MissingBlocks.Reaction.FAIL) {
-        application
-            .missing(wantedBlocks())
-            .forEach(message -> event.addDeploymentProblem(new BondstoneException(message)));
-      }
+      blocks.types().register();
+      missing(MissingBlocks.Reaction.FAIL)
+          .forEach(message -> event.addDeploymentProblem(new BondstoneException(message)));
     } catch (BondstoneException e) {
       event.addDeploymentProblem(e);
     }
@@ -229,31 +215,26 @@ public final class BondstoneExtension implements Extension {
   /** With {@code warn} they are looked for a little later, when the whole application starts. */
   void warn(@Observes @Initialized(ApplicationScoped.class) Object started) {
     registerLate();
-    if (application.reaction() == MissingBlocks.Reaction.WARN) {
-      application.missing(wantedBlocks()).forEach(message -> LOG.log(Level.WARNING, message));
-    }
+    missing(MissingBlocks.Reaction.WARN).forEach(message -> LOG.log(Level.WARNING, message));
   }
 
   /** The adapter may have come with this very application. */
   private void registerLate() {
     try {
-      application.types().register();
+      blocks.types().register();
     } catch (BondstoneException e) {
       LOG.log(Level.ERROR, e.getMessage());
     }
   }
 
   void forget(@Observes BeforeShutdown event) {
-    if (application != null) {
-      application.types().close();
+    if (blocks != null) {
+      blocks.types().close();
     }
   }
 
-  private Set<BlockReference> wantedBlocks() {
-    Set<String> names = new TreeSet<>(sqlBlocks);
-    names.addAll(asyncBlocks);
-    Set<BlockReference> wanted = new LinkedHashSet<>(wantedRecords);
-    names.stream().map(BlockReference::of).forEach(wanted::add);
-    return wanted;
+  /** What is missing, if that is to have this consequence. */
+  private List<String> missing(MissingBlocks.Reaction reaction) {
+    return missing.reaction() == reaction ? missing.messages(wanted) : List.of();
   }
 }

@@ -142,7 +142,7 @@ public final class SettingNames {
   }
 
   /** The variable of the environment that holds a setting, by MicroProfile Config's rule. */
-  static String variable(String setting) {
+  public static String variable(String setting) {
     return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 

@@ -34,11 +34,6 @@ record ConstrainedType(FieldType type, Map<String, Object> keywords) implements 
   }
 
   @Override
-  public Object absent() {
-    return type.absent();
-  }
-
-  @Override
   public boolean isNamed() {
     return type.isNamed();
   }

@@ -22,25 +22,17 @@ record EnumType(Class<?> type) implements FieldType {
   }
 
   private List<String> names() {
-    return constants().stream().<String>map(Enum::name).toList();
-  }
-
-  private List<Enum<?>> constants() {
-    return Arrays.stream(type.getEnumConstants()).<Enum<?>>map(Enum.class::cast).toList();
+    return Arrays.stream(type.getEnumConstants()).map(this::write).toList();
   }
 
   @Override
   public Object read(Object json, Place place) {
-    for (Enum<?> constant : constants()) {
-      if (constant.name().equals(json)) {
-        return constant;
-      }
-    }
-    return place.problem("Must be one of " + names());
+    int index = names().indexOf(json);
+    return index < 0 ? place.problem("Must be one of " + names()) : type.getEnumConstants()[index];
   }
 
   @Override
-  public Object write(Object value) {
+  public String write(Object value) {
     return ((Enum<?>) value).name();
   }
 

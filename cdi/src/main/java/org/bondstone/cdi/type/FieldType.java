@@ -21,12 +21,7 @@ interface FieldType {
     if (json != null) {
       return read(json, place);
     }
-    return isOptional() ? absent() : place.problem("Must not be null");
-  }
-
-  /** The Java value of null, for what is optional. */
-  default Object absent() {
-    return null;
+    return isOptional() ? null : place.problem("Must not be null");
   }
 
   /** The JSON value of a Java value that is not null. */

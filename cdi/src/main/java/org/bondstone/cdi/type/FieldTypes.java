@@ -7,7 +7,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
@@ -47,12 +46,8 @@ final class FieldTypes {
   FieldType of(RecordComponent component) {
     try {
       // Constraints may stand at the component or at its type, and a type may be the component's.
-      List<Annotation> annotations =
-          new ArrayList<>(List.of(component.getAccessor().getAnnotations()));
-      Stream.of(component.getAnnotatedType().getAnnotations())
-          .filter(annotation -> !annotations.contains(annotation))
-          .forEach(annotations::add);
-      return of(component.getAnnotatedType(), annotations.toArray(Annotation[]::new));
+      AnnotatedType type = component.getAnnotatedType();
+      return of(type, with(component.getAccessor().getAnnotations(), type));
     } catch (IllegalArgumentException e) {
       throw new BondstoneException(
           "%s.%s cannot be a field of a block: %s"
@@ -67,15 +62,18 @@ final class FieldTypes {
     if (raw == Optional.class || raw == Secret.class) {
       // What stands at the wrapper is said of what it holds.
       AnnotatedType content = argument(annotated, 0);
-      Annotation[] all =
-          Stream.concat(Arrays.stream(annotations), Arrays.stream(content.getAnnotations()))
-              .toArray(Annotation[]::new);
-      FieldType inner = of(content, all);
+      FieldType inner = of(content, with(annotations, content));
       return raw == Optional.class ? new OptionalType(inner) : secret(inner);
     }
     FieldType type = plain(annotated, raw);
     Map<String, Object> keywords = Constraints.of(raw, annotations);
     return keywords.isEmpty() ? type : new ConstrainedType(type, keywords);
+  }
+
+  private static Annotation[] with(Annotation[] some, AnnotatedType more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more.getAnnotations()))
+        .distinct()
+        .toArray(Annotation[]::new);
   }
 
   private static FieldType secret(FieldType content) {
@@ -110,7 +108,7 @@ final class FieldTypes {
     }
     throw new IllegalArgumentException(
         raw.getName()
-            + " is not known. Known are texts, numbers, truth values, enums, java.time, UUID, URI,"
+            + " is not known. Known are texts, numbers, booleans, enums, java.time, UUID, URI,"
             + " Path, Secret, Optional, List, Set, Map and records of these.");
   }
 

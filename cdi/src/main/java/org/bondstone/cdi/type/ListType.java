@@ -28,13 +28,13 @@ record ListType(FieldType item, boolean isSet) implements FieldType {
     if (!(json instanceof List<?> list)) {
       return place.problem("Must be a list");
     }
-    Collection<Object> values = isSet ? new LinkedHashSet<>() : new ArrayList<>();
+    List<Object> values = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       values.add(item.readOrNull(list.get(i), place.below(Integer.toString(i))));
     }
     return isSet
-        ? Collections.unmodifiableSet((LinkedHashSet<?>) values)
-        : Collections.unmodifiableList((ArrayList<?>) values);
+        ? Collections.unmodifiableSet(new LinkedHashSet<>(values))
+        : Collections.unmodifiableList(values);
   }
 
   @Override
@@ -49,9 +49,8 @@ record ListType(FieldType item, boolean isSet) implements FieldType {
 
   @Override
   public Object parse(String text) {
-    if (!text.equals("[]")) {
-      return Arrays.stream(text.split(",")).map(part -> item.parse(part.strip())).toList();
-    }
-    return List.of();
+    return text.equals("[]")
+        ? List.of()
+        : Arrays.stream(text.split(",")).map(part -> item.parse(part.strip())).toList();
   }
 }

@@ -10,14 +10,18 @@ record OptionalType(FieldType content) implements FieldType {
 
   @Override
   public Map<String, Object> schema(SchemaWriter writer) {
-    Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("anyOf", List.of(content.schema(writer), Map.of("type", "null")));
-    return schema;
+    return new LinkedHashMap<>(
+        Map.of("anyOf", List.of(content.schema(writer), Map.of("type", "null"))));
   }
 
   @Override
   public Object read(Object json, Place place) {
     return Optional.ofNullable(content.read(json, place));
+  }
+
+  @Override
+  public Object readOrNull(Object json, Place place) {
+    return json == null ? Optional.empty() : read(json, place);
   }
 
   @Override
@@ -33,11 +37,6 @@ record OptionalType(FieldType content) implements FieldType {
   @Override
   public boolean isOptional() {
     return true;
-  }
-
-  @Override
-  public Object absent() {
-    return Optional.empty();
   }
 
   @Override

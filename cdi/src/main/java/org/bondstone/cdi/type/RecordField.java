@@ -141,11 +141,8 @@ final class RecordField {
       value = accessor.invoke(block);
     } catch (ReflectiveOperationException e) {
       throw new BondstoneException(
-          "The accessor of "
-              + component.getDeclaringRecord().getName()
-              + "."
-              + component.getName()
-              + " fails.",
+          "The accessor of %s.%s fails."
+              .formatted(component.getDeclaringRecord().getName(), component.getName()),
           e);
     }
     if (value != null) {

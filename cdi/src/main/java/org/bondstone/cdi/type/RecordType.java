@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -109,9 +110,7 @@ final class RecordType implements FieldType {
     for (RecordField field : fields) {
       RecordType nested = nested(field.type());
       if (nested != null) {
-        Map<String, Object> reference = new LinkedHashMap<>();
-        reference.put(BLOCK_TYPE_SLUG, BlockName.of(nested.type).slug());
-        references.put(field.name(), reference);
+        references.put(field.name(), Map.of(BLOCK_TYPE_SLUG, BlockName.of(nested.type).slug()));
       }
     }
     return references;
@@ -119,14 +118,11 @@ final class RecordType implements FieldType {
 
   /** The block types that fields refer to. */
   List<RecordType> nestedBlocks() {
-    List<RecordType> nested = new ArrayList<>();
-    for (RecordField field : fields) {
-      RecordType block = nested(field.type());
-      if (block != null && !nested.contains(block)) {
-        nested.add(block);
-      }
-    }
-    return nested;
+    return fields.stream()
+        .map(field -> nested(field.type()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   /** Documents refer to others by whole fields only; within a list a block is a plain value. */

@@ -36,34 +36,28 @@ final class Scalars {
     put(
         BigInteger.class,
         number("integer", Map.of(), BigDecimal::toBigIntegerExact, BigInteger::new, "an integer"));
-    FieldType real =
-        number("number", Map.of(), BigDecimal::doubleValue, Double::valueOf, "a number");
-    put(Double.class, real);
-    put(double.class, real);
-    FieldType single =
-        number("number", Map.of(), BigDecimal::floatValue, Double::valueOf, "a number");
-    put(Float.class, single);
-    put(float.class, single);
+    put(
+        Double.class,
+        double.class,
+        number("number", Map.of(), BigDecimal::doubleValue, Double::valueOf, "a number"));
+    put(
+        Float.class,
+        float.class,
+        number("number", Map.of(), BigDecimal::floatValue, Double::valueOf, "a number"));
     put(BigDecimal.class, decimal());
-    FieldType truth =
+    put(
+        Boolean.class,
+        boolean.class,
         new ScalarType(
             Map.of("type", "boolean"),
             Map.of("type", "boolean"),
             json -> cast(Boolean.class, json),
             value -> value,
-            Scalars::truth,
-            "true or false");
-    put(Boolean.class, truth);
-    put(boolean.class, truth);
-    put(String.class, text(Map.of(), Map.of(), text -> text, "a text"));
+            Scalars::bool,
+            "true or false"));
+    put(String.class, text(Map.of(), text -> text, "a text"));
     put(UUID.class, format("uuid", Scalars::uuid, "a UUID"));
-    put(
-        URI.class,
-        text(
-            Map.of("format", "uri", "minLength", 1),
-            Map.of("format", "uri", "minLength", 1),
-            URI::create,
-            "a URI"));
+    put(URI.class, text(Map.of("format", "uri", "minLength", 1), URI::create, "a URI"));
     put(Path.class, format("path", Path::of, "a path"));
     put(Duration.class, format("duration", Duration::parse, "a duration such as PT30S"));
     put(Instant.class, moment(text -> OffsetDateTime.parse(text).toInstant()));
@@ -84,7 +78,7 @@ final class Scalars {
             Map.of("pattern", "^" + LOCAL_TIME + "$"),
             LocalTime::parse,
             "a time such as 12:30:00"));
-    put(ZoneId.class, text(Map.of(), Map.of(), ZoneId::of, "a time zone such as Europe/Berlin"));
+    put(ZoneId.class, text(Map.of(), ZoneId::of, "a time zone such as Europe/Berlin"));
   }
 
   private Scalars() {}
@@ -98,21 +92,26 @@ final class Scalars {
     TYPES.put(type, field);
   }
 
+  private static void put(Class<?> type, Class<?> primitive, FieldType field) {
+    put(type, field);
+    put(primitive, field);
+  }
+
   private static void integer(
       Class<?> type,
       Class<?> primitive,
       long least,
       long most,
       Function<BigDecimal, Object> reader) {
-    FieldType field =
+    put(
+        type,
+        primitive,
         number(
             "integer",
             Map.of("minimum", least, "maximum", most),
             reader,
             BigInteger::new,
-            "an integer from " + least + " to " + most);
-    put(type, field);
-    put(primitive, field);
+            "an integer from " + least + " to " + most));
   }
 
   private static FieldType number(
@@ -150,7 +149,12 @@ final class Scalars {
   }
 
   private static FieldType format(String format, Function<String, Object> reader, String expected) {
-    return text(Map.of("format", format), Map.of("format", format), reader, expected);
+    return text(Map.of("format", format), reader, expected);
+  }
+
+  private static FieldType text(
+      Map<String, Object> more, Function<String, Object> reader, String expected) {
+    return text(more, more, reader, expected);
   }
 
   private static FieldType text(
@@ -182,9 +186,9 @@ final class Scalars {
     return uuid;
   }
 
-  private static Object truth(String text) {
+  private static Object bool(String text) {
     if (!text.equals("true") && !text.equals("false")) {
-      throw new IllegalArgumentException("no truth value");
+      throw new IllegalArgumentException("no boolean");
     }
     return Boolean.valueOf(text);
   }

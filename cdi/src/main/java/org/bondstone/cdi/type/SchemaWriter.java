@@ -35,9 +35,7 @@ final class SchemaWriter {
       keys.put(type, key);
       definitions.put(key, schema.get());
     }
-    Map<String, Object> reference = new LinkedHashMap<>();
-    reference.put("$ref", "#/definitions/" + key);
-    return reference;
+    return new LinkedHashMap<>(Map.of("$ref", "#/definitions/" + key));
   }
 
   /** All that was referred to, by its key. */

@@ -16,7 +16,7 @@ import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.Driver;
 import org.bondstone.api.sql.SqlConnector;
-import org.bondstone.cdi.ApplicationSettings;
+import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.ImportedDocuments;
 import org.bondstone.store.error.ImportException;

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
-import org.bondstone.cdi.ApplicationSettings;
+import org.bondstone.cdi.container.ApplicationSettings;
 
 /**
  * Reads the access settings when the application starts, so that a wrong one stops the start.

@@ -1,8 +1,9 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.connector;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.spi.Context;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
@@ -15,21 +16,27 @@ import org.bondstone.api.spi.ScopeProvider;
  * The CDI request of the calling thread. It can be serialised: nothing is written, and where it is
  * read it is that of the application that reads it. Thread-safe.
  */
-final class RequestScopes implements ScopeProvider, Serializable {
+public final class RequestScopes implements ScopeProvider, Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private final transient BeanManager beans;
   private final transient Bean<RequestOperations> bean;
 
+  @SuppressWarnings("unchecked") // the bean of that type
   RequestScopes(BeanManager beans) {
     this.beans = beans;
-    this.bean = bean(beans);
+    this.bean = (Bean<RequestOperations>) beans.resolve(beans.getBeans(RequestOperations.class));
   }
 
-  @SuppressWarnings("unchecked") // the bean of that type
-  private static Bean<RequestOperations> bean(BeanManager beans) {
-    return (Bean<RequestOperations>) beans.resolve(beans.getBeans(RequestOperations.class));
+  /** Adds the bean that ends with each request. */
+  public static void addBean(AfterBeanDiscovery event) {
+    event
+        .<RequestOperations>addBean()
+        .types(RequestOperations.class, Object.class)
+        .scope(RequestScoped.class)
+        .produceWith(instance -> new RequestOperations())
+        .disposeWith((operations, instance) -> operations.end());
   }
 
   private Object readResolve() {
@@ -44,7 +51,7 @@ final class RequestScopes implements ScopeProvider, Serializable {
     } catch (ContextNotActiveException e) {
       return Optional.empty();
     }
-    // The instance itself, not its proxy, which would answer for the request of whoever asks.
+    // The instance itself, not its proxy, which would be that of the request of whoever calls.
     RequestOperations known = context.get(bean);
     return Optional.of(
         known != null ? known : context.get(bean, beans.createCreationalContext(bean)));

@@ -1,11 +1,11 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.block;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bondstone.api.sql.ConnectionComponents;
 
 /** How a setting's name and text become a field of a connector block's data. */
@@ -16,30 +16,25 @@ final class ConfigFields {
   private static final Set<String> COMPONENTS =
       Set.of("driver", "username", "password", "host", "port", "database");
 
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "port",
-          "fetch_size",
-          "size",
-          "max_overflow",
-          "recycle",
-          "connect",
-          "statement",
-          "borrow",
-          "statement_cache_size",
-          "prepared_statement_cache_size");
-
-  private static final Set<String> SWITCHES = Set.of("echo", "pre_ping", "check_hostname");
-
-  private static final Set<String> KNOWN =
+  private static final Set<String> TEXTS =
       Set.of(
           "url",
           "driver",
           "username",
           "password",
           "host",
-          "port",
           "database",
+          "isolation",
+          "application-name",
+          "search-path",
+          "tls.mode",
+          "tls.ca-file",
+          "tls.certificate-file",
+          "tls.key-file");
+
+  private static final Set<String> NUMBERS_AND_BOOLEANS =
+      Set.of(
+          "port",
           "fetch-size",
           "pool.size",
           "pool.max-overflow",
@@ -48,14 +43,7 @@ final class ConfigFields {
           "timeouts.connect",
           "timeouts.statement",
           "timeouts.borrow",
-          "isolation",
           "echo",
-          "application-name",
-          "search-path",
-          "tls.mode",
-          "tls.ca-file",
-          "tls.certificate-file",
-          "tls.key-file",
           "tls.check-hostname",
           "statement-cache-size",
           "prepared-statement-cache-size");
@@ -64,7 +52,9 @@ final class ConfigFields {
 
   /** The settings that a source may hold without listing them. */
   static Set<String> known() {
-    return KNOWN;
+    Set<String> known = new TreeSet<>(TEXTS);
+    known.addAll(NUMBERS_AND_BOOLEANS);
+    return known;
   }
 
   /**
@@ -78,16 +68,15 @@ final class ConfigFields {
     String[] path = key.split("\\.");
     String field = path[0].replace('-', '_');
     if (COMPONENTS.contains(field)) {
-      nested(data, CONNECTION_INFO).put(field, typed(field, value));
+      nested(data, CONNECTION_INFO).put(field, typed(key, value));
     } else if (field.equals("query") && path.length > 1) {
       nested(nested(data, CONNECTION_INFO), "query").put(rest(key), value);
     } else if (field.equals("connect_args") && path.length > 1) {
       nested(data, "connect_args").put(rest(key), guessed(value));
     } else if (path.length > 1) {
-      String inner = rest(key).replace('-', '_');
-      nested(data, field).put(inner, typed(inner, value));
+      nested(data, field).put(rest(key).replace('-', '_'), typed(key, value));
     } else {
-      data.put(field, typed(field, value));
+      data.put(field, typed(key, value));
     }
   }
 
@@ -128,27 +117,22 @@ final class ConfigFields {
     return key.substring(key.indexOf('.') + 1);
   }
 
+  /** A text in its place stays, for the reader to refuse. */
   @SuppressWarnings("unchecked") // we put it there
   private static Map<String, Object> nested(Map<String, Object> data, String field) {
-    return data.get(field) instanceof Map<?, ?> map
-        ? (Map<String, Object>) map
-        : replaced(data, field);
+    Object known = data.computeIfAbsent(field, key -> new LinkedHashMap<>());
+    return known instanceof Map<?, ?> ? (Map<String, Object>) known : new LinkedHashMap<>();
   }
 
-  private static Map<String, Object> replaced(Map<String, Object> data, String field) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    data.putIfAbsent(field, map);
-    return map;
-  }
-
-  private static Object typed(String field, String value) {
-    if (field.equals("search_path")) {
-      return List.copyOf(Arrays.stream(value.split(",")).map(String::strip).toList());
+  private static Object typed(String key, String value) {
+    String setting = key.replace('_', '-');
+    if (setting.equals("search-path")) {
+      return Arrays.stream(value.split(",")).map(String::strip).toList();
     }
-    return NUMBERS.contains(field) || SWITCHES.contains(field) ? guessed(value) : value;
+    return NUMBERS_AND_BOOLEANS.contains(setting) ? guessed(value) : value;
   }
 
-  /** A number or a truth value where the text is one; else the text, for the reader to refuse. */
+  /** A number or a boolean where the text is one; else the text, for the reader to refuse. */
   private static Object guessed(String value) {
     if (value.equals("true") || value.equals("false")) {
       return Boolean.valueOf(value);

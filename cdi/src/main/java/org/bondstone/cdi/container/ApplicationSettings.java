@@ -1,9 +1,9 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.container;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bondstone.api.settings.SettingNames;
 
 /**
  * The settings of one application: MicroProfile Config where the server has it, else system
@@ -34,7 +34,7 @@ public interface ApplicationSettings {
     public Optional<String> get(String name) {
       String value = System.getProperty(name);
       if (value == null) {
-        value = System.getenv(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"));
+        value = System.getenv(SettingNames.variable(name));
       }
       return Optional.ofNullable(value).filter(text -> !text.isEmpty());
     }

@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.block;
 
 import java.util.List;
 import java.util.Map;
@@ -10,12 +10,15 @@ import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.error.UnknownBlockException;
+import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.cdi.container.Adapter;
+import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.cdi.type.RecordBlockType;
 
 /** The blocks that one application sees: its own, then those of the server. Thread-safe. */
-final class ApplicationBlocks implements Blocks {
+public final class ApplicationBlocks implements Blocks {
 
   private static final String CONNECTOR_TYPE = "sql-connector";
 
@@ -23,23 +26,28 @@ final class ApplicationBlocks implements Blocks {
   private final ConfigBlocks ownBlocks;
   private final ApplicationTypes types;
 
-  ApplicationBlocks(Adapter adapter, ConfigBlocks ownBlocks, ApplicationTypes types) {
+  /** The blocks of these settings come first. */
+  public ApplicationBlocks(ApplicationSettings settings, Adapter adapter) {
     this.adapter = adapter;
-    this.ownBlocks = ownBlocks;
-    this.types = types;
+    this.ownBlocks = new ConfigBlocks(settings);
+    this.types = new ApplicationTypes(adapter);
+  }
+
+  /** The block types that the application's records define. */
+  public ApplicationTypes types() {
+    return types;
+  }
+
+  /** The block that the application's own settings define. */
+  public Optional<BlockDocument> own(BlockReference reference) {
+    return ownBlocks.find(reference);
   }
 
   @Override
   public Optional<BlockDocument> find(BlockReference reference) {
     String slug = reference.typeSlug();
-    return ownBlocks
-        .find(reference)
-        .or(
-            () ->
-                adapter
-                    .factory()
-                    .sources()
-                    .find(slug == null ? List.of() : List.of(slug), reference.name()));
+    return own(reference)
+        .or(() -> sources().find(slug == null ? List.of() : List.of(slug), reference.name()));
   }
 
   @Override
@@ -48,7 +56,7 @@ final class ApplicationBlocks implements Blocks {
     BlockReference reference = new BlockReference(known.slug(), name);
     return ownBlocks
         .find(reference, known)
-        .or(() -> adapter.factory().sources().find(List.of(known.slug()), name))
+        .or(() -> sources().find(List.of(known.slug()), name))
         .map(known::read);
   }
 
@@ -57,20 +65,17 @@ final class ApplicationBlocks implements Blocks {
    *
    * @throws UnknownBlockException when no source has it
    */
-  <T extends Record> T get(String name, Class<T> type) {
+  public <T extends Record> T get(String name, Class<T> type) {
+    String slug = types.of(type).slug();
     return find(name, type)
         .orElseThrow(
-            () -> {
-              String slug = types.of(type).slug();
-              return new UnknownBlockException(
-                  slug + "/" + name, adapter.factory().sources().names(List.of(slug)));
-            });
+            () -> new UnknownBlockException(slug + "/" + name, sources().names(List.of(slug))));
   }
 
   @Override
   public Set<String> names() {
     Set<String> names = new TreeSet<>(ownBlocks.names());
-    names.addAll(adapter.factory().sources().names(List.of()));
+    names.addAll(sources().names(List.of()));
     return names;
   }
 
@@ -82,7 +87,7 @@ final class ApplicationBlocks implements Blocks {
 
   @Override
   public <T extends Record> void save(String name, T block, boolean overwrite) {
-    @SuppressWarnings("unchecked") // what getClass() answers
+    @SuppressWarnings("unchecked") // what getClass() returns
     RecordBlockType<T> type = types.of((Class<T>) block.getClass());
     types.register();
     save(new BlockReference(type.slug(), name), type.write(block), overwrite);
@@ -98,10 +103,12 @@ final class ApplicationBlocks implements Blocks {
     store().delete(reference);
   }
 
+  private BlockSources sources() {
+    return adapter.factory().sources();
+  }
+
   private BlockStore store() {
-    return adapter
-        .factory()
-        .sources()
+    return sources()
         .store()
         .orElseThrow(
             () ->

@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.transaction;
 
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.Isolation;

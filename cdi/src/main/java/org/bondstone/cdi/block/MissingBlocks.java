@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.block;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,15 +7,17 @@ import java.util.TreeSet;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.UnknownBlockException;
+import org.bondstone.cdi.container.Adapter;
+import org.bondstone.cdi.container.ApplicationSettings;
 
 /**
  * Looks at deployment whether the blocks exist that an application injects. What then happens is
  * the setting {@code bondstone.missing-block}.
  */
-final class MissingBlocks {
+public final class MissingBlocks {
 
   /** What happens when a block is missing. */
-  enum Reaction {
+  public enum Reaction {
     /** A warning at start: the block may still be created. */
     WARN,
     /** The deployment fails. */
@@ -26,10 +28,13 @@ final class MissingBlocks {
 
   private static final String SETTING = "bondstone.missing-block";
 
+  private final ApplicationSettings settings;
   private final Adapter adapter;
   private final ApplicationBlocks blocks;
 
-  MissingBlocks(Adapter adapter, ApplicationBlocks blocks) {
+  /** Nothing is read before it is asked for. */
+  public MissingBlocks(ApplicationSettings settings, Adapter adapter, ApplicationBlocks blocks) {
+    this.settings = settings;
     this.adapter = adapter;
     this.blocks = blocks;
   }
@@ -39,7 +44,7 @@ final class MissingBlocks {
    *
    * @throws BondstoneException when the setting is none of them
    */
-  static Reaction reaction(ApplicationSettings settings) {
+  public Reaction reaction() {
     String value = settings.get(SETTING).orElse("warn");
     for (Reaction reaction : Reaction.values()) {
       if (reaction.name().toLowerCase(Locale.ROOT).equals(value.strip())) {
@@ -51,7 +56,7 @@ final class MissingBlocks {
   }
 
   /** One message for each block that is missing, in the order of their names. */
-  List<String> messages(Set<BlockReference> wanted) {
+  public List<String> messages(Set<BlockReference> wanted) {
     if (wanted.isEmpty()) {
       return List.of();
     }

@@ -1,5 +1,8 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.transaction;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -11,14 +14,20 @@ import javax.naming.NamingException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.TransactionKeys;
 import org.bondstone.api.transaction.TransactionOptions;
+import org.bondstone.api.transaction.Transactions;
+import org.bondstone.cdi.container.ContainerNames;
 
 /**
  * Runs work in the caller's transaction or in a new one. The options reach the adapter as a
- * resource of the transaction.
+ * resource of the transaction. Thread-safe.
  */
-final class TransactionRunner {
+public final class JakartaTransactions implements Transactions {
 
-  private TransactionRunner() {}
+  /** By program, every exception rolls back. */
+  @Override
+  public <T> T begin(TransactionOptions options, Callable<T> work) throws Exception {
+    return run(options, work, failure -> true);
+  }
 
   /**
    * @param rollsBack whether a failure of the work rolls back; it is thrown on in any case
@@ -134,11 +143,10 @@ final class TransactionRunner {
     }
     try {
       transaction.commit();
-    } catch (jakarta.transaction.RollbackException e) {
+    } catch (RollbackException e) {
       throw new TransactionStateException(
           "The transaction is rolled back instead of committed: " + e.getMessage(), e);
-    } catch (jakarta.transaction.HeuristicMixedException
-        | jakarta.transaction.HeuristicRollbackException e) {
+    } catch (HeuristicMixedException | HeuristicRollbackException e) {
       throw new TransactionStateException(
           "A part of the transaction may be committed and another rolled back: " + e.getMessage(),
           e);

@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.block;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,10 +8,11 @@ import java.util.Optional;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.BlockSources.Registration;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.cdi.container.Adapter;
 import org.bondstone.cdi.type.RecordBlockType;
 
 /** The block types that the records of one application define. Thread-safe. */
-final class ApplicationTypes {
+public final class ApplicationTypes {
 
   private final Adapter adapter;
   private final Map<Class<?>, RecordBlockType<?>> types = new HashMap<>();
@@ -28,7 +29,7 @@ final class ApplicationTypes {
    * @throws BondstoneException when the record is no block type
    */
   @SuppressWarnings("unchecked") // it was put for its own class
-  synchronized <T> RecordBlockType<T> of(Class<T> record) {
+  public synchronized <T> RecordBlockType<T> of(Class<T> record) {
     RecordBlockType<?> known = types.get(record);
     if (known == null) {
       known = RecordBlockType.of(record);
@@ -43,21 +44,16 @@ final class ApplicationTypes {
    *
    * @throws BondstoneException when the store refuses a type
    */
-  synchronized void register() {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    Optional<ConnectorFactory> factory = adapter.find();
-    if (factory.isPresent()) {
-      while (!waiting.isEmpty()) {
-        registrations.add(factory.get().sources().define(waiting.get(0).definition()));
-        waiting.remove(0);
-      }
+  public synchronized void register() {
+    Optional<ConnectorFactory> factory = waiting.isEmpty() ? Optional.empty() : adapter.find();
+    while (factory.isPresent() && !waiting.isEmpty()) {
+      registrations.add(factory.get().sources().define(waiting.get(0).definition()));
+      waiting.remove(0);
     }
   }
 
   /** The server forgets this application. What is stored stays. */
-  synchronized void close() {
+  public synchronized void close() {
     registrations.forEach(Registration::close);
     registrations.clear();
   }

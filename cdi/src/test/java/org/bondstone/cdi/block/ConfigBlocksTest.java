@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.cdi.container.ApplicationSettings;
 import org.junit.jupiter.api.Test;
 
 class ConfigBlocksTest {

@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.container;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.bondstone.api.spi.ConnectorFactory;
 public final class Adapter {
 
   /** The setting that names another place. */
-  static final String JNDI_NAME = "bondstone.connector-factory";
+  private static final String JNDI_NAME = "bondstone.connector-factory";
 
   /** Where the factory lies inside {@code bondstone.ear}. */
   private static final String APPLICATION_NAME = "java:app/bondstone/ConnectorFactory";
@@ -42,7 +42,7 @@ public final class Adapter {
   }
 
   /** The connection factory; empty while the adapter is not deployed. */
-  Optional<ConnectorFactory> find() {
+  public Optional<ConnectorFactory> find() {
     for (String name : names()) {
       Optional<ConnectorFactory> found = lookUp(name);
       if (found.isPresent()) {

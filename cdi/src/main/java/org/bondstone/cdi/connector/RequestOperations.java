@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.connector;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.block;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.cdi.type.RecordBlockType;
 
 /**
@@ -17,7 +18,7 @@ import org.bondstone.cdi.type.RecordBlockType;
 final class ConfigBlocks {
 
   /** What the source is called in messages. */
-  static final String SOURCE = "config";
+  private static final String SOURCE = "config";
 
   private static final String PREFIX = "bondstone.block.";
   private static final String TYPE = "type";

@@ -1,12 +1,10 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.container;
 
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /** Looks names up in the container, and nowhere else. */
-final class ContainerNames {
-
-  private static final String JAVA = "java:";
+public final class ContainerNames {
 
   private ContainerNames() {}
 
@@ -17,9 +15,8 @@ final class ContainerNames {
    * @throws NamingException when nothing is, or the name has the scheme of a remote directory
    */
   @SuppressWarnings("BanJNDI") // only names of this server; remote schemes are refused
-  static Object lookUp(String name) throws NamingException {
-    String path = name.startsWith(JAVA) ? name.substring(JAVA.length()) : name;
-    if (path.indexOf(':') >= 0) {
+  public static Object lookUp(String name) throws NamingException {
+    if (name.replaceFirst("^java:", "").indexOf(':') >= 0) {
       throw new NamingException("The name " + name + " is not one of this server's.");
     }
     return InitialContext.doLookup(name);

@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.container;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,46 +1,52 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.connector;
 
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
-import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.cdi.block.ApplicationBlocks;
+import org.bondstone.cdi.container.Adapter;
 
 /**
  * The connectors of one application, opened at their first use. A block that the application's own
  * settings define comes before all others, for this application alone. Thread-safe.
  */
-final class InjectedConnectors {
+public final class InjectedConnectors {
 
   private final Adapter adapter;
-  private final ConfigBlocks ownBlocks;
-  private final ScopeProvider scopes;
+  private final ApplicationBlocks blocks;
+  private final BeanManager beans;
 
-  InjectedConnectors(Adapter adapter, ConfigBlocks ownBlocks, ScopeProvider scopes) {
+  /** The beans are asked when a connector opens, since only then they can be. */
+  public InjectedConnectors(Adapter adapter, ApplicationBlocks blocks, BeanManager beans) {
     this.adapter = adapter;
-    this.ownBlocks = ownBlocks;
-    this.scopes = scopes;
+    this.blocks = blocks;
+    this.beans = beans;
   }
 
-  SqlConnector sql(BlockReference block) {
+  /** Opens the connector of a block. */
+  public SqlConnector sql(BlockReference block) {
     ConnectorFactory factory = adapter.factory();
+    ScopeProvider scopes = new RequestScopes(beans);
     return own(block, factory)
         .map(specification -> factory.connector(block, specification, scopes))
         .orElseGet(() -> factory.connector(block, scopes));
   }
 
-  AsyncSqlConnector async(BlockReference block) {
+  /** Opens the asynchronous connector of a block. */
+  public AsyncSqlConnector async(BlockReference block) {
     ConnectorFactory factory = adapter.factory();
+    ScopeProvider scopes = new RequestScopes(beans);
     return own(block, factory)
         .map(specification -> factory.asyncConnector(block, specification, scopes))
         .orElseGet(() -> factory.asyncConnector(block, scopes));
   }
 
   private Optional<ConnectionSpecification> own(BlockReference block, ConnectorFactory factory) {
-    Optional<BlockDocument> document = ownBlocks.find(block);
-    return document.map(found -> factory.provider().read(found.typeSlug(), found.data()));
+    return blocks.own(block).map(found -> factory.provider().read(found.typeSlug(), found.data()));
   }
 }

@@ -1,4 +1,4 @@
-package org.bondstone.cdi;
+package org.bondstone.cdi.transaction;
 
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -30,7 +30,7 @@ public class BeginTransactionInterceptor implements Serializable {
   /** Around each method that the binding is on. */
   @AroundInvoke
   public Object begin(InvocationContext context) throws Exception {
-    return TransactionRunner.run(
+    return JakartaTransactions.run(
         options(binding(context)),
         context::proceed,
         failure -> failure instanceof RuntimeException || failure instanceof Error);
@@ -72,13 +72,13 @@ public class BeginTransactionInterceptor implements Serializable {
     if (name.isEmpty()) {
       return null;
     }
-    for (Isolation isolation : Isolation.values()) {
-      if (isolation.name().equals(name)) {
-        return isolation;
-      }
+    try {
+      return Isolation.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new TransactionStateException(
+          "The isolation of @BeginTransaction is \"%s\"; allowed is one of %s."
+              .formatted(name, Arrays.toString(Isolation.values())),
+          e);
     }
-    throw new TransactionStateException(
-        "The isolation of @BeginTransaction is \"%s\"; allowed is one of %s."
-            .formatted(name, Arrays.toString(Isolation.values())));
   }
 }

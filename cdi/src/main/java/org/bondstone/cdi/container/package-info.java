@@ -1,0 +1,5 @@
+/**
+ * What the container gives to one application: its settings, its names and, by them, the resource
+ * adapter. May depend on the API, JNDI and, where the server has it, MicroProfile Config.
+ */
+package org.bondstone.cdi.container;
