@@ -9,6 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import org.bondstone.files.DataDirectory;
 import org.bondstone.files.DataDirectoryException;
+import org.bondstone.server.command.Commands;
+import org.bondstone.server.command.Help;
+import org.bondstone.server.payara.FailedStartException;
+import org.bondstone.server.payara.MicroServer;
+import org.bondstone.server.setting.BadSettingException;
+import org.bondstone.server.setting.Preflight;
+import org.bondstone.server.setting.Setting;
+import org.bondstone.server.setting.SettingSource;
+import org.bondstone.server.setting.Settings;
 
 /** The main class of bondstone-server.jar. */
 public final class BondstoneServer {

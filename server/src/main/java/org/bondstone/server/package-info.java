@@ -1,6 +1,5 @@
 /**
- * The launcher of bondstone-server.jar: it reads and checks the settings, starts Payara Micro with
- * them, says where to go, and stops cleanly. It knows Payara Micro's boot classes and, of
- * Bondstone, the data directory and the names of the settings only.
+ * The launcher of bondstone-server.jar: its main class. What it does is in the packages below,
+ * which it may depend on, and on the data directory.
  */
 package org.bondstone.server;

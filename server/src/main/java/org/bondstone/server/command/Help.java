@@ -1,0 +1,59 @@
+package org.bondstone.server.command;
+
+/** What {@code --help} and {@code --version} print. */
+public final class Help {
+
+  private static final String TEXT =
+      """
+      Bondstone keeps named, encrypted database connections and serves them over REST.
+
+      java [-Dname=value ...] -jar bondstone-server.jar [--deploy app.war] [option ...]
+      java [-Dname=value ...] -jar bondstone-server.jar hash-password
+      java [-Dname=value ...] -jar bondstone-server.jar import-prefect --from <database>
+          [--fernet-key-file <file>] [--overwrite] [--dry-run]
+
+      Settings: a system property, an environment variable, or a line of the file that
+      bondstone.config names; the first of these wins.
+        bondstone.port            BONDSTONE_PORT            port to listen on (8080)
+        bondstone.address         BONDSTONE_ADDRESS         address to listen on (127.0.0.1)
+        bondstone.data-dir        BONDSTONE_DATA_DIR        where all is kept (bondstone-data)
+        bondstone.recovery.wait   BONDSTONE_RECOVERY_WAIT   seconds that the recovery of unfinished
+                                                            transactions waits for databases (60)
+        bondstone.config          BONDSTONE_CONFIG          a properties file with settings
+      config/bondstone.properties of the sources lists all settings with their meaning.
+
+      Options:
+        --deploy app.war          deploy an application beside Bondstone
+        --help                    print this and stop
+        --version                 print the version and stop
+      Every other option goes to Payara Micro. Clustering is off unless one of its options
+      (such as --clustermode) is given.
+
+      hash-password asks for a password and prints its hash for bondstone.auth.users. Without a
+      terminal it reads a line.
+
+      import-prefect copies the blocks of a Prefect server's database into the store, all or none.
+        --from            the path of prefect.db, or a URL as Prefect's own setting
+                          PREFECT_SERVER_DATABASE_CONNECTION_URL has it, which is the default
+        --fernet-key-file a file with the key that PREFECT_SERVER_ENCRYPTION_KEY gave Prefect; the
+                          default is that variable, or else the key in Prefect's database
+        --overwrite       replace blocks of the same name that differ; else they are an error
+        --dry-run         tell what would happen, and change nothing
+      Stop the server first when its store is an H2 file.
+
+      Log files are in the directory logs of the data directory. Ctrl-C stops the server.
+      """;
+
+  private Help() {}
+
+  /** For {@code --help}. */
+  public static String text() {
+    return TEXT;
+  }
+
+  /** For {@code --version}. */
+  public static String version() {
+    String version = Help.class.getPackage().getImplementationVersion();
+    return "Bondstone " + (version == null ? "(not packaged)" : version);
+  }
+}

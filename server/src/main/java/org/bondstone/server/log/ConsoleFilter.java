@@ -1,0 +1,34 @@
+package org.bondstone.server.log;
+
+import java.util.List;
+import java.util.logging.Filter;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
+
+/**
+ * Keeps warnings off the console that are wrong here, and what follows from a failing start. The
+ * log file has them. The logging configuration names this class, so it is public.
+ */
+public final class ConsoleFilter implements Filter {
+
+  private static final List<String> WRONG =
+      List.of(
+          // It is a temporary directory by intention, inside the data directory.
+          "Payara Micro Runtime directory is located in a temporary file location",
+          // Payara validates the name before it binds what the same application defines.
+          "Lookup failed for given jndi-name: java:global/bondstone/ConnectorFactory",
+          // It is a virtual server's property, and each application takes it for one of its own.
+          "Ignoring invalid property errorReportValve");
+
+  private static final Formatter TEXT = new SimpleFormatter();
+
+  @Override
+  public boolean isLoggable(LogRecord entry) {
+    if (StartFailure.covers(entry)) {
+      return false;
+    }
+    String message = String.valueOf(TEXT.formatMessage(entry));
+    return WRONG.stream().noneMatch(message::contains);
+  }
+}

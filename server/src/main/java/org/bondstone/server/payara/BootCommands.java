@@ -1,0 +1,60 @@
+package org.bondstone.server.payara;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.bondstone.files.PrivateFiles;
+import org.bondstone.server.setting.Settings;
+
+/**
+ * The asadmin commands that Payara Micro runs before it starts. config/micro-boot-commands.txt is
+ * the same for those who run a plain Payara Micro.
+ */
+final class BootCommands {
+
+  private static final String CONFIG = "set configs.config.server-config.";
+  private static final String LISTENER =
+      CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+  private static final String HTTP =
+      CONFIG + "network-config.protocols.protocol.http-listener.http.";
+  private static final String TRANSPORT = CONFIG + "network-config.transports.transport.tcp.";
+  private static final String TRANSACTIONS = CONFIG + "transaction-service.";
+
+  /** A valve of Payara that adds nothing to a response. The command takes no empty value. */
+  private static final String NO_ERROR_PAGE = "org.apache.catalina.valves.RemoteAddrValve";
+
+  private BootCommands() {}
+
+  /** Writes the commands to a file. */
+  static void write(Path file, Settings settings, Path transactionLog, String serverName)
+      throws IOException {
+    PrivateFiles.replace(file, text(settings, transactionLog, serverName));
+  }
+
+  static String text(Settings settings, Path transactionLog, String serverName) {
+    return String.join(
+        "\n",
+        LISTENER + "address=" + settings.address().getHostAddress(),
+        // A body that was refused is not read to its end, and its connection closes.
+        HTTP + "max-swallowing-input-bytes=65536",
+        // How long a thread waits for a client that sends nothing, or takes nothing; 30 seconds
+        // before.
+        TRANSPORT + "read-timeout-millis=10000",
+        TRANSPORT + "write-timeout-millis=10000",
+        // Nobody needs to know which server this is, from a header or from an error page.
+        HTTP + "server-header=false",
+        CONFIG + "http-service.virtual-server.server.property.errorReportValve=" + NO_ERROR_PAGE,
+        // Off by default. It needs a log that lasts and a name that no other server has.
+        TRANSACTIONS + "automatic-recovery=true",
+        TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),
+        TRANSACTIONS + "property.xa-servername=" + serverName,
+        // Longer than any start; RecoveryStart ends it when the adapter is there.
+        TRANSACTIONS + "property.recover-txn-delay=" + RecoveryStart.LATEST.toSeconds(),
+        "");
+  }
+
+  /** The reader of these files splits at spaces, except inside quotes. */
+  private static String quoted(Path path) {
+    String text = path.toString();
+    return text.contains(" ") ? '"' + text + '"' : text;
+  }
+}

@@ -1,0 +1,71 @@
+package org.bondstone.server.payara;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.bondstone.server.setting.BadSettingException;
+import org.bondstone.server.setting.Setting;
+import org.bondstone.server.setting.Settings;
+
+/** The command line that Payara Micro gets: ours, and what the operator adds. */
+final class MicroArguments {
+
+  /** Options of Payara Micro that ask for its data grid. */
+  private static final Set<String> CLUSTERING =
+      Set.of(
+          "--clustermode",
+          "--clustername",
+          "--hzconfigfile",
+          "--hzpublicaddress",
+          "--interfaces",
+          "--mcaddress",
+          "--mcport",
+          "--startport",
+          "--lite");
+
+  private MicroArguments() {}
+
+  /**
+   * Puts the command line together.
+   *
+   * @throws BadSettingException when the operator's arguments say what a setting should say
+   */
+  static String[] of(Settings settings, ServerFiles files, String... added) {
+    refusePort(added);
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--port", Integer.toString(settings.port())));
+    arguments.addAll(List.of("--prebootcommandfile", files.bootCommands().toString()));
+    arguments.addAll(List.of("--unpackdir", files.unpacked().toString()));
+    // Nobody expects a server on their desk to report home.
+    arguments.add("--disablephonehome");
+    if (!has(added, "--logproperties"::equals)) {
+      arguments.addAll(List.of("--logproperties", files.logging().toString()));
+    }
+    if (!has(added, CLUSTERING::contains)) {
+      // --nocluster would still listen for a grid.
+      arguments.add("--nohazelcast");
+    }
+    arguments.addAll(List.of(added));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static void refusePort(String... added) {
+    for (int i = 0; i < added.length; i++) {
+      if (added[i].equalsIgnoreCase("--port")) {
+        throw new BadSettingException(
+            Setting.PORT,
+            "--port " + (i + 1 < added.length ? added[i + 1] : ""),
+            "Set " + Setting.PORT + " or " + Setting.PORT.variable() + " instead.");
+      }
+    }
+  }
+
+  private static boolean has(String[] arguments, Predicate<String> wanted) {
+    return Arrays.stream(arguments)
+        .map(argument -> argument.toLowerCase(Locale.ROOT))
+        .anyMatch(wanted);
+  }
+}

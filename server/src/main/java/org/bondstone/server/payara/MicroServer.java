@@ -1,0 +1,165 @@
+package org.bondstone.server.payara;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import fish.payara.micro.data.ApplicationDescriptor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.bondstone.files.DataDirectory;
+import org.bondstone.server.log.StartFailure;
+import org.bondstone.server.process.Companion;
+import org.bondstone.server.process.StopSignals;
+import org.bondstone.server.setting.Settings;
+
+/** Payara Micro with Bondstone inside: start, announcement, stop. */
+public final class MicroServer {
+
+  /** The applications that the jar carries, by the names of their files. */
+  private static final Set<String> OURS = Set.of("bondstone", "bondstone-war");
+
+  private static final System.Logger LOG = System.getLogger(MicroServer.class.getName());
+
+  private static final Logger PAYARA = Logger.getLogger("PayaraMicro");
+
+  /** What it says when it stops, on the console and past the logging configuration. */
+  private static final Set<String> LAST_WORDS =
+      Set.of("Payara Micro STOPPED.", "Already shut down");
+
+  private final Settings settings;
+  private final DataDirectory data;
+  private final PrintStream out;
+  private volatile PayaraMicroRuntime server;
+  private boolean stopped;
+
+  /**
+   * @param out where it says that it is ready
+   */
+  public MicroServer(Settings settings, DataDirectory data, PrintStream out) {
+    this.settings = settings;
+    this.data = data;
+    this.out = out;
+  }
+
+  /**
+   * Starts the server and says where it is.
+   *
+   * @throws FailedStartException when Bondstone is not deployed in the end
+   */
+  public void start(String... added) throws IOException {
+    ServerFiles files = ServerFiles.write(settings, data);
+    // Before the JDK reads it, which is when the first temporary file is made.
+    System.setProperty("java.io.tmpdir", files.temporary().toString());
+    out.println("Bondstone starts. Its log is in " + files.logs() + ".");
+    boot(files.logs(), MicroArguments.of(settings, files, added));
+  }
+
+  /**
+   * Runs Payara Micro in this process. Its launcher is called and not its main class, because the
+   * launcher alone does both: it takes a command line, so that {@code --deploy} and all other
+   * options work, and it hands back the server, which tells what is deployed and can be waited for.
+   * The class PayaraMicro takes a command line without handing back, or hands back without taking
+   * one.
+   */
+  private void boot(Path logs, String... arguments) {
+    PAYARA.setFilter(entry -> !LAST_WORDS.contains(entry.getMessage()));
+    StopSignals.handle(this::stopAndExit);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
+    StartFailure.watch();
+    RecoveryStart.holdNewTransactions();
+    RecoveryStart.whenTheStoreHasStarted();
+    try {
+      PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
+      server = micro.getRuntime();
+    } catch (Exception e) {
+      throw new FailedStartException("Payara Micro failed. The log in " + logs + " tells more.", e);
+    }
+    Collection<ApplicationDescriptor> deployed =
+        server.getLocalDescriptor().getDeployedApplications();
+    checkDeployed(deployed, logs);
+    StartFailure.watchNoMore();
+    // For a log that is set to leave out what the store says.
+    RecoveryStart.now();
+    takeFilesFromOthers();
+    Companion.whenItEnds(this::stopAndExit);
+    announce(deployed);
+  }
+
+  /** What the container writes for itself, everybody could read. */
+  private void takeFilesFromOthers() {
+    try {
+      data.takeFromOthers();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Others may be able to read some files of the data directory", e);
+    }
+  }
+
+  private static void checkDeployed(Collection<ApplicationDescriptor> deployed, Path logs) {
+    Set<String> missing = new TreeSet<>(OURS);
+    missing.removeAll(
+        deployed.stream().map(ApplicationDescriptor::getName).collect(Collectors.toSet()));
+    if (!missing.isEmpty()) {
+      throw new FailedStartException(
+          StartFailure.reason()
+              .orElse("these parts failed: " + missing + ". The log in " + logs + " tells why."));
+    }
+  }
+
+  private void announce(Collection<ApplicationDescriptor> deployed) {
+    Addresses addresses = new Addresses(settings);
+    out.println("  API:  " + addresses.of("/bondstone/api"));
+    addresses.of(deployed).forEach(address -> out.println("  Open: " + address));
+    // The last line: who waits for it has read the addresses.
+    out.println("Bondstone is ready. Ctrl-C stops it.");
+    out.flush();
+  }
+
+  /** Stops the server in order and ends the process. */
+  private void stopAndExit() {
+    stop();
+    System.exit(0);
+  }
+
+  /** Runs once: on a signal, or else when the process ends for another reason. */
+  private synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    // Payara prints lists of its own resources while it stops.
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    PayaraMicroRuntime running = server;
+    try {
+      if (running != null) {
+        shutDown(running);
+        ServerFiles.delete(data);
+      }
+      data.takeFromOthers();
+      data.close();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.DEBUG, "The next start tidies up", e);
+    }
+    out.println("Bondstone stopped.");
+    out.flush();
+  }
+
+  private static void shutDown(PayaraMicroRuntime running) {
+    try {
+      running.shutdown();
+    } catch (BootstrapException | IllegalStateException e) {
+      // Its own shutdown hook was first. The two run one after the other.
+      LOG.log(Level.DEBUG, "Payara Micro has stopped by itself", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.bondstone.server.setting;
+
+import org.bondstone.api.settings.SettingNames;
+
+/** The settings of the launcher. The archives inside read many more, by the same rules. */
+public enum Setting {
+  PORT("bondstone.port", "8080"),
+  ADDRESS("bondstone.address", "127.0.0.1"),
+  DATA_DIR("bondstone.data-dir", "bondstone-data"),
+  RECOVERY_WAIT("bondstone.recovery.wait", "60"),
+  CONFIG("bondstone.config", "");
+
+  final String property;
+  final String defaultValue;
+
+  Setting(String property, String defaultValue) {
+    this.property = property;
+    this.defaultValue = defaultValue;
+  }
+
+  /** The name of the environment variable, by the rule of MicroProfile Config. */
+  public String variable() {
+    return SettingNames.variable(property);
+  }
+
+  @Override
+  public String toString() {
+    return property;
+  }
+}

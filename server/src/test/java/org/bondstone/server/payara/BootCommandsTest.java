@@ -1,0 +1,27 @@
+package org.bondstone.server.payara;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import org.bondstone.server.setting.Settings;
+import org.junit.jupiter.api.Test;
+
+class BootCommandsTest {
+
+  private static final Settings SETTINGS =
+      new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
+
+  @Test
+  void bindTheListenerAndSwitchRecoveryOn() {
+    assertThat(BootCommands.text(SETTINGS, Path.of("/data/transactions"), "bone").lines())
+        .allMatch(line -> line.startsWith("set configs.config.server-config."))
+        .anyMatch(line -> line.endsWith("http-listener.address=127.0.0.1"))
+        .anyMatch(line -> line.endsWith("http.server-header=false"))
+        .anyMatch(line -> line.endsWith("write-timeout-millis=10000"))
+        .anyMatch(line -> line.endsWith("automatic-recovery=true"))
+        .anyMatch(line -> line.endsWith("tx-log-dir=/data/transactions"))
+        .anyMatch(line -> line.endsWith("xa-servername=bone"))
+        .anyMatch(line -> line.endsWith("recover-txn-delay=86400"));
+  }
+}
