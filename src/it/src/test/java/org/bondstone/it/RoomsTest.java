@@ -6,9 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,8 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomsTest {
 
   private static final Pattern ARROW = Pattern.compile("(?m)^ {2}([a-z0-9.]+) --> ([a-z0-9.]+)$");
+  private static final Pattern ALONE = Pattern.compile("(?m)^ {2}([a-z0-9.]+)$");
 
-  /** One package of a module uses another; both without the module's own prefix. */
+  /**
+   * One package of a module uses another; both without the module's own prefix. The package that
+   * all others lie in has the module's name.
+   */
   private record Arrow(String from, String to) implements Comparable<Arrow> {
 
     @Override
@@ -35,46 +39,55 @@ class RoomsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"adapter"})
+  @ValueSource(strings = {"adapter", "cdi", "server"})
   void everyUseHasArrowsAndEveryArrowIsUsed(String module) throws IOException {
-    Set<Arrow> drawn = drawn(module);
+    String picture = picture(module);
+    Set<Arrow> drawn =
+        ARROW
+            .matcher(picture)
+            .results()
+            .map(found -> new Arrow(found.group(1), found.group(2)))
+            .collect(Collectors.toCollection(TreeSet::new));
     Set<Arrow> used = new TreeSet<>();
     Set<String> rooms = new TreeSet<>();
-    String prefix = "org.bondstone." + module + ".";
     for (JavaClass type : new ClassFileImporter().importPath(Archives.classes(module))) {
-      String room = room(type, prefix);
+      String room = room(type, module).orElseThrow();
       rooms.add(room);
       type.getDirectDependenciesFromSelf().stream()
           .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-          .filter(target -> target.getPackageName().startsWith(prefix))
-          .map(target -> new Arrow(room, room(target, prefix)))
-          .filter(arrow -> !arrow.from().equals(arrow.to()))
+          .flatMap(target -> room(target, module).stream())
+          .filter(target -> !target.equals(room))
+          .map(target -> new Arrow(room, target))
           .forEach(used::add);
     }
-    rooms.remove("");
 
     assertThat(used).as("uses").allMatch(arrow -> leads(drawn, arrow.from(), arrow.to()));
     assertThat(used).as("uses").containsAll(drawn);
-    assertThat(drawn.stream().flatMap(a -> Stream.of(a.from(), a.to())))
+    assertThat(
+            Stream.concat(
+                drawn.stream().flatMap(arrow -> Stream.of(arrow.from(), arrow.to())),
+                ALONE.matcher(picture).results().map(found -> found.group(1))))
         .as("rooms")
-        .containsAll(rooms);
+        .hasSameElementsAs(rooms);
   }
 
-  private static Set<Arrow> drawn(String module) throws IOException {
+  private static String picture(String module) throws IOException {
     String page = Files.readString(Archives.root().resolve("src/docs/architecture.md"));
     String heading = "\n## The rooms of `" + module + "`\n";
     assertThat(page).contains(heading);
-    String section = page.split(Pattern.quote(heading), 2)[1].split("\n## ", 2)[0];
-    Matcher arrows = ARROW.matcher(section);
-    return arrows
-        .results()
-        .map(found -> new Arrow(found.group(1), found.group(2)))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return page.split(Pattern.quote(heading), 2)[1].split("\n## ", 2)[0];
   }
 
-  private static String room(JavaClass type, String prefix) {
+  /** Empty for what is not of the module. */
+  private static Optional<String> room(JavaClass type, String module) {
+    String root = "org.bondstone." + module;
     String name = type.getPackageName();
-    return name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+    if (name.equals(root)) {
+      return Optional.of(module);
+    }
+    return name.startsWith(root + ".")
+        ? Optional.of(name.substring(root.length() + 1))
+        : Optional.empty();
   }
 
   /** Arrows without a circle; another test sees to that. */
