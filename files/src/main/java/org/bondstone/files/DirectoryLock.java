@@ -45,7 +45,7 @@ final class DirectoryLock implements AutoCloseable {
     FileChannel channel = null;
     FileLock lock = null;
     try {
-      // Whether it can be written only opening it tells, also for root.
+      // Whether it can be written only opening it shows, also for root.
       channel = PrivateFiles.channel(directory.resolve(FILE));
       lock = channel.tryLock();
       return lock == null ? null : new DirectoryLock(channel, key);

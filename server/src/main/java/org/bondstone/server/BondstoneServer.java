@@ -15,9 +15,9 @@ import org.bondstone.server.payara.FailedStartException;
 import org.bondstone.server.payara.MicroServer;
 import org.bondstone.server.setting.BadSettingException;
 import org.bondstone.server.setting.Preflight;
+import org.bondstone.server.setting.ServerSettings;
 import org.bondstone.server.setting.Setting;
 import org.bondstone.server.setting.SettingSource;
-import org.bondstone.server.setting.Settings;
 
 /** The main class of bondstone-server.jar. */
 public final class BondstoneServer {
@@ -34,11 +34,11 @@ public final class BondstoneServer {
     // Payara takes both streams for its own log.
     PrintStream out = System.out;
     PrintStream err = System.err;
-    if (asks(arguments, "--help", "-h")) {
+    if (has(arguments, "--help", "-h")) {
       out.print(Help.text());
     } else if (Commands.isCommand(arguments)) {
       System.exit(new Commands(System.in, out, err).run(arguments));
-    } else if (asks(arguments, "--version")) {
+    } else if (has(arguments, "--version")) {
       out.println(Help.version());
     } else {
       start(out, err, arguments);
@@ -48,7 +48,7 @@ public final class BondstoneServer {
   private static void start(PrintStream out, PrintStream err, String... arguments) {
     try {
       SettingSource source = new SettingSource(System.getProperties(), System.getenv());
-      Settings settings = Settings.read(source);
+      ServerSettings settings = ServerSettings.read(source);
       Preflight.checkListening(settings);
       DataDirectory data = open(settings.dataDirectory());
       source.decide(Setting.DATA_DIR, data.path().toString());
@@ -78,7 +78,7 @@ public final class BondstoneServer {
     System.exit(REFUSED);
   }
 
-  private static boolean asks(String[] arguments, String... names) {
+  private static boolean has(String[] arguments, String... names) {
     for (String argument : arguments) {
       if (List.of(names).contains(argument.toLowerCase(Locale.ROOT))) {
         return true;

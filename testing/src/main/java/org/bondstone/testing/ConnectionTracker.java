@@ -41,7 +41,7 @@ public final class ConnectionTracker implements AutoCloseable {
   private final List<ConnectionRecord> outOfNowhere = new ArrayList<>();
   private final ConnectionListeners.Registration registration;
 
-  /** Grows with each event, so that a test tells its own from those before it. */
+  /** Grows with each event, so that a test can separate its own from those before it. */
   private long events;
 
   private long connections;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Lets each test of a class fail that leaves something of a database behind: a connection that
  * nobody gave back, one that has outlived its engine, one that was closed out of nowhere, or an
- * engine that nobody closed. The same is asked after the last test for all that the class has
+ * engine that nobody closed. The same is checked after the last test for all that the class has
  * opened. The error says where each was opened.
  *
  * <p>A test method may take a {@link ConnectionTracker} as a parameter.

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param name the block's name, never null
  * @param data the fields, JSON values as Java ones (String, Number, Boolean, List, Map, null);
  *     references to other documents are expanded in place
- * @param source the name of the source that answered, for messages
+ * @param source the name of the source that has it, for messages
  */
 public record BlockDocument(String typeSlug, String name, Map<String, Object> data, String source) {
 

@@ -14,11 +14,11 @@ import java.lang.annotation.Target;
  * Python classes have: a Python class with the same name and fields has the same checksum.
  *
  * <p>Each component is a field; {@code useTls} is called {@code use_tls} outside Java. A component
- * may be a text, a number, a truth value, an enum, a {@code java.time} value, a UUID, a URI, a
- * {@link Secret} or an {@link java.util.Optional} of these, a list, a set, a map with texts as
- * keys, another record, or a record that is a block type itself, whose block is saved apart or in
- * place. What is neither optional nor has a default is required. Constraints of Jakarta Validation
- * on a component become part of the schema.
+ * may be a text, a number, a boolean, an enum, a {@code java.time} value, a UUID, a URI, a {@link
+ * Secret} or an {@link java.util.Optional} of these, a list, a set, a map with texts as keys,
+ * another record, or a record that is a block type itself, whose block is saved apart or in place.
+ * What is neither optional nor has a default is required. Constraints of Jakarta Validation on a
+ * component become part of the schema.
  *
  * <p>A stereotype, so that containers find the records; a record never becomes a bean by it.
  */

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * A value that never shows itself: {@link #toString} answers the mask. Immutable and thread-safe as
+ * A value that never shows itself: {@link #toString} returns the mask. Immutable and thread-safe as
  * far as its value is.
  *
  * @param <T> the type of the value

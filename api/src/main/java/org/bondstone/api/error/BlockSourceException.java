@@ -1,6 +1,6 @@
 package org.bondstone.api.error;
 
-/** A source of blocks cannot be reached, or answers what is not understood. */
+/** A source of blocks cannot be reached, or its response is not understood. */
 public final class BlockSourceException extends BondstoneException {
 
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package org.bondstone.api.error;
 import java.sql.SQLException;
 
 /**
- * A database, or the way to it, answered with an error. Narrow subclasses name the cause; this
- * class itself stands for a cause that none of them names.
+ * A database, or the way to it, reported an error. Narrow subclasses name the cause; this class
+ * itself stands for a cause that none of them names.
  */
 public class DatabaseException extends BondstoneException {
 
@@ -37,7 +37,7 @@ public class DatabaseException extends BondstoneException {
 
   /**
    * The index of the row that failed, from 0, when many rows were executed in one call; -1 when
-   * there was one, or when the database does not tell.
+   * there was one, or when the database does not report it.
    */
   public final long rowIndex() {
     return rowIndex;

@@ -9,7 +9,7 @@ public final class UnknownBlockException extends BondstoneException {
   private static final int MOST_NAMES = 20;
 
   /**
-   * @param name the name that was asked for
+   * @param name the name that was looked up
    * @param known the names that exist, in the order to show them
    */
   public UnknownBlockException(String name, Collection<String> known) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.bondstone.api.block.BlockDocument;
 
 /**
- * Finds blocks by name. Sources are asked in ascending {@link #order}, and the first that has the
- * block answers. Implementations are thread-safe.
+ * Finds blocks by name. Sources are called in ascending {@link #order}, and the first that has the
+ * block returns it. Implementations are thread-safe.
  */
 public interface BlockSource {
 
@@ -23,7 +23,7 @@ public interface BlockSource {
   /** The source's name, for messages: {@code config}, {@code store}, {@code remote}. */
   String name();
 
-  /** The place among the sources; lower is asked first. */
+  /** The place among the sources; lower is called first. */
   int order();
 
   /**
@@ -32,7 +32,7 @@ public interface BlockSource {
    * @param typeSlugs the slugs of the types that will do, best first; empty for any
    * @param name the block's name
    * @return empty when this source has no such block
-   * @throws org.bondstone.api.error.BlockSourceException when this source cannot answer
+   * @throws org.bondstone.api.error.BlockSourceException when this source cannot be read
    */
   Optional<BlockDocument> find(List<String> typeSlugs, String name);
 
@@ -40,7 +40,7 @@ public interface BlockSource {
    * The names of all blocks of this source, for messages.
    *
    * @param typeSlugs the slugs of the types that will do; empty for any
-   * @throws org.bondstone.api.error.BlockSourceException when this source cannot answer
+   * @throws org.bondstone.api.error.BlockSourceException when this source cannot be read
    */
   Set<String> names(List<String> typeSlugs);
 }

@@ -27,7 +27,7 @@ public interface BlockSources {
   /** Finds a block in the first source that has it, from the cache where it can. */
   Optional<BlockDocument> find(List<String> typeSlugs, String name);
 
-  /** The names of all blocks of all sources, sorted. A source that cannot answer is left out. */
+  /** The names of all blocks of all sources, sorted. A source that cannot be read is left out. */
   Set<String> names(List<String> typeSlugs);
 
   /** The first source that can be written; empty when there is none. */

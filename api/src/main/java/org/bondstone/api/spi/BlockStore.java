@@ -7,7 +7,7 @@ import org.bondstone.api.block.BlockReference;
 public interface BlockStore extends BlockSource {
 
   /**
-   * Saves a block, and tells the {@link BlockSources} of it when it has committed.
+   * Saves a block, and notifies the {@link BlockSources} when it has committed.
    *
    * @param reference the name, and the slug of the type; a null slug means {@code sql-connector}
    * @param data the fields, in the shape of the type's JSON Schema, secrets in the clear
@@ -18,7 +18,7 @@ public interface BlockStore extends BlockSource {
   void save(BlockReference reference, Map<String, Object> data, boolean overwrite);
 
   /**
-   * Deletes a block, and tells the {@link BlockSources} of it when it has committed.
+   * Deletes a block, and notifies the {@link BlockSources} when it has committed.
    *
    * @throws org.bondstone.api.error.UnknownBlockException when there is no such block
    */

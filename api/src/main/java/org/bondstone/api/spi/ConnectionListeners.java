@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * The listeners of all engines that share this class: those of one adapter, and of the process
- * where the adapter is a plain jar. Thread-safe. Nobody listens unless a test or a tool asks to.
+ * where the adapter is a plain jar. Thread-safe. There is none unless a test or a tool adds one.
  */
 public final class ConnectionListeners {
 
@@ -40,7 +40,7 @@ public final class ConnectionListeners {
     listeners = List.copyOf(changed);
   }
 
-  /** Those that listen now; unmodifiable. */
+  /** Those that are registered now; unmodifiable. */
   public static List<ConnectionListener> current() {
     return listeners;
   }

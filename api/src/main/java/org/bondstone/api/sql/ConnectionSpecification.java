@@ -91,7 +91,7 @@ public final class ConnectionSpecification implements Serializable {
     return connectArgs;
   }
 
-  /** Rows that {@code fetchMany} answers when no size is given; at least 1. */
+  /** Rows that {@code fetchMany} returns when no size is given; at least 1. */
   public int fetchSize() {
     return fetchSize;
   }

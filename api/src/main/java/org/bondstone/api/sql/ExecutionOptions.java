@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.bondstone.api.error.BadParameterException;
 
 /**
- * Options of one statement. Immutable and thread-safe; each {@code with…} answers a changed copy.
+ * Options of one statement. Immutable and thread-safe; each {@code with…} returns a changed copy.
  *
  * @param timeout how long the statement may run; null for the block's own setting, zero for no
  *     limit
@@ -15,7 +15,7 @@ import org.bondstone.api.error.BadParameterException;
  * @param isolation the isolation of the statement's own transaction; null for the block's. It
  *     cannot be set inside a transaction that already runs.
  * @param readOnly whether the statement's own transaction refuses writes
- * @param generatedKeys the columns to answer for each inserted row; empty for none
+ * @param generatedKeys the columns to return for each inserted row; empty for none
  */
 public record ExecutionOptions(
     Duration timeout,

@@ -8,7 +8,7 @@ import java.util.List;
  * @param affectedRows the number of rows inserted, changed or deleted; 0 where the database counts
  *     none
  * @param generatedKeys one row for each inserted row, in order, when {@link
- *     ExecutionOptions#generatedKeys} asked for them; else empty
+ *     ExecutionOptions#generatedKeys} requested them; else empty
  */
 public record ExecutionResult(long affectedRows, List<Row> generatedKeys) {
 

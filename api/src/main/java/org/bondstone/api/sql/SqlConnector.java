@@ -22,7 +22,7 @@ import org.bondstone.api.block.BlockReference;
  *
  * <p><b>Continuing fetch.</b> Every fetch of the same text, parameters and options continues one
  * open cursor: {@code fetchOne}, {@code fetchMany} and {@code fetchAll} share it. After the last
- * row the answers are empty, without running again, until {@link #resetConnections}. A cursor
+ * row the results are empty, without running again, until {@link #resetConnections}. A cursor
  * belongs to the scope that opened it: the Jakarta transaction, else the request, else the thread.
  * It ends with it. Two users of one connector never see each other's cursors.
  *
@@ -87,7 +87,7 @@ public interface SqlConnector extends AutoCloseable {
   /**
    * The next rows of the cursor; empty after the last.
    *
-   * @param size the most rows to answer; 0 for the block's fetch size
+   * @param size the most rows to return; 0 for the block's fetch size
    */
   default List<Row> fetchMany(String sql, int size) {
     return fetchMany(sql, Map.of(), size, ExecutionOptions.defaults());
@@ -96,7 +96,7 @@ public interface SqlConnector extends AutoCloseable {
   /**
    * The next rows of the cursor; empty after the last.
    *
-   * @param size the most rows to answer; 0 for the block's fetch size
+   * @param size the most rows to return; 0 for the block's fetch size
    */
   default List<Row> fetchMany(String sql, Map<String, ?> parameters, int size) {
     return fetchMany(sql, parameters, size, ExecutionOptions.defaults());
@@ -105,7 +105,7 @@ public interface SqlConnector extends AutoCloseable {
   /**
    * The next rows of the cursor; empty after the last.
    *
-   * @param size the most rows to answer; 0 for the block's fetch size
+   * @param size the most rows to return; 0 for the block's fetch size
    * @throws org.bondstone.api.error.BadParameterException when the size is negative
    */
   List<Row> fetchMany(String sql, Map<String, ?> parameters, int size, ExecutionOptions options);

@@ -12,7 +12,7 @@ record AnyType() implements FieldType {
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     return json;
   }
 

@@ -14,7 +14,7 @@ record ConstrainedType(FieldType type, Map<String, Object> keywords) implements 
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     return type.read(json, place);
   }
 

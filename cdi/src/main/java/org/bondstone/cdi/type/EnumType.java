@@ -26,7 +26,7 @@ record EnumType(Class<?> type) implements FieldType {
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     int index = names().indexOf(json);
     return index < 0 ? place.problem("Must be one of " + names()) : type.getEnumConstants()[index];
   }

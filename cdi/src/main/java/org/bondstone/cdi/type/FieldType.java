@@ -14,10 +14,10 @@ interface FieldType {
    *
    * @return null when there is a problem, which the place has noted
    */
-  Object read(Object json, Place place);
+  Object read(Object json, DocumentPlace place);
 
   /** The Java value of a JSON value that may be null. */
-  default Object readOrNull(Object json, Place place) {
+  default Object readOrNull(Object json, DocumentPlace place) {
     if (json != null) {
       return read(json, place);
     }

@@ -24,7 +24,7 @@ record ListType(FieldType item, boolean isSet) implements FieldType {
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     if (!(json instanceof List<?> list)) {
       return place.problem("Must be a list");
     }

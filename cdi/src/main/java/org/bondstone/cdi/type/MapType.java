@@ -22,7 +22,7 @@ record MapType(FieldType value) implements FieldType {
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     if (!(json instanceof Map<?, ?> map)) {
       return place.problem("Must be an object");
     }

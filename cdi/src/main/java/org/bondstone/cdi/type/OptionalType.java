@@ -15,12 +15,12 @@ record OptionalType(FieldType content) implements FieldType {
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     return Optional.ofNullable(content.read(json, place));
   }
 
   @Override
-  public Object readOrNull(Object json, Place place) {
+  public Object readOrNull(Object json, DocumentPlace place) {
     return json == null ? Optional.empty() : read(json, place);
   }
 

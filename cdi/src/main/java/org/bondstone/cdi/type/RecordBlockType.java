@@ -49,7 +49,7 @@ public final class RecordBlockType<T> {
     return slug;
   }
 
-  /** What the store is told of the type. */
+  /** What the store gets of the type. */
   public BlockTypeDefinition definition() {
     return definition(record);
   }
@@ -81,7 +81,7 @@ public final class RecordBlockType<T> {
    * @throws InvalidBlockException when the document lacks what the record needs
    */
   public T read(BlockDocument document) {
-    Place place = Place.root();
+    DocumentPlace place = DocumentPlace.root();
     Object block = record.read(document.data(), place);
     if (!place.problems().isEmpty()) {
       throw new InvalidBlockException(

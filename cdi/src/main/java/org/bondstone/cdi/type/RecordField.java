@@ -50,7 +50,7 @@ final class RecordField {
       throw badDefault(List.of("A secret does not stand in code."));
     }
     try {
-      Place place = Place.root();
+      DocumentPlace place = DocumentPlace.root();
       Object value = type.read(type.parse(text), place);
       if (place.problems().isEmpty()) {
         return type.write(value);
@@ -106,8 +106,8 @@ final class RecordField {
   }
 
   /** The component's value in an object. */
-  Object read(Map<?, ?> object, Place place) {
-    Place at = place.below(name);
+  Object read(Map<?, ?> object, DocumentPlace place) {
+    DocumentPlace at = place.below(name);
     if (object.containsKey(name)) {
       return type.readOrNull(object.get(name), at);
     }

@@ -161,7 +161,7 @@ final class RecordType implements FieldType {
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     if (!(json instanceof Map<?, ?> object)) {
       return place.problem("Must be an object");
     }
@@ -170,7 +170,7 @@ final class RecordType implements FieldType {
     return place.problems().size() > before ? null : make(values, place);
   }
 
-  private Object make(Object[] values, Place place) {
+  private Object make(Object[] values, DocumentPlace place) {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {

@@ -30,7 +30,7 @@ record ScalarType(
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     try {
       return reader.apply(json);
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {

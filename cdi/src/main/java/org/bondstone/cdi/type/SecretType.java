@@ -19,7 +19,7 @@ record SecretType(FieldType content) implements FieldType {
   }
 
   @Override
-  public Object read(Object json, Place place) {
+  public Object read(Object json, DocumentPlace place) {
     Object value = content.read(json, place);
     return value == null ? null : Secret.of(value);
   }

@@ -116,9 +116,9 @@ public final class Audit implements LoginRecords, AutoCloseable {
     summarise(entry.time());
     // Addresses can be had in any number.
     boolean many = logins.isFull() && !logins.knows(entry);
-    AuditRecord told = many ? entry.of(MANY) : entry;
-    if ((many ? others : logins).isFirst(told)) {
-      keep(told, false);
+    AuditRecord recorded = many ? entry.of(MANY) : entry;
+    if ((many ? others : logins).isFirst(recorded)) {
+      keep(recorded, false);
     }
   }
 

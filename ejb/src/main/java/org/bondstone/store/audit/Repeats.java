@@ -22,7 +22,7 @@ final class Repeats {
   private final Map<AuditRecord, Window> windows = new LinkedHashMap<>();
 
   /**
-   * @param most how many different ones are told apart
+   * @param most how many different ones are distinguished
    */
   Repeats(int most) {
     this.most = most;
@@ -41,7 +41,7 @@ final class Repeats {
     return true;
   }
 
-  /** Whether kinds that are not known yet are no more told apart. */
+  /** Whether kinds that are not known yet are no more distinguished. */
   boolean isFull() {
     return windows.size() >= most;
   }

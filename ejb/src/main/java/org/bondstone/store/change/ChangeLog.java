@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.persistence.ChangeEntity;
-import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.StateEntity;
+import org.bondstone.store.persistence.StoreDatabase;
 
 /**
- * The changes that the servers on one database tell each other, as rows that are written with the
- * change itself. Thread-safe.
+ * The changes by which the servers on one database notify each other, as rows that are written with
+ * the change itself. Thread-safe.
  */
 public final class ChangeLog {
 
@@ -21,7 +21,7 @@ public final class ChangeLog {
   /** Old rows go when so many new ones have come. */
   private static final long CHUNK = 100;
 
-  private final Database database;
+  private final StoreDatabase database;
   private final String origin = UUID.randomUUID().toString();
   private final AtomicLong seen = new AtomicLong();
 
@@ -36,7 +36,7 @@ public final class ChangeLog {
   }
 
   /** Begins with the changes from now on. */
-  public ChangeLog(Database database) {
+  public ChangeLog(StoreDatabase database) {
     this.database = database;
     this.seen.set(newest());
   }
@@ -81,7 +81,7 @@ public final class ChangeLog {
             change ->
                 new BlockChange(
                     BlockChange.Kind.valueOf(change.kind), change.typeSlug, change.name))
-        .forEach(change -> Writes.tell(listener::changed, change));
+        .forEach(change -> Writes.notifyListener(listener::changed, change));
   }
 
   private long newest() {

@@ -10,7 +10,10 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.model.Caller;
 
-/** One write while it runs. What it notes is told when it has committed. Not thread-safe. */
+/**
+ * One write while it runs. Listeners are notified of what it notes when it has committed. Not
+ * thread-safe.
+ */
 public final class WriteScope {
 
   private final EntityManager entities;

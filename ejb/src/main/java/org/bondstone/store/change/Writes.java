@@ -8,27 +8,33 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.crypto.KeyRing;
 import org.bondstone.store.error.AuditUnavailableException;
-import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.StateEntity;
+import org.bondstone.store.persistence.StoreDatabase;
 
-/** Runs writes, and tells what has changed when they have committed. Thread-safe. */
+/**
+ * Runs writes, and notifies listeners of what has changed when they have committed. Thread-safe.
+ */
 public final class Writes {
 
   private static final Logger LOG = System.getLogger(Writes.class.getName());
 
-  private final Database database;
+  private final StoreDatabase database;
   private final KeyRing keys;
   private final ChangeLog log;
   private final Audit audit;
   private final Consumer<BlockChange> listener;
 
   /**
-   * @param log tells the other servers
+   * @param log notifies the other servers
    * @param audit records what was done
-   * @param listener is told of each change after its commit, on the writing thread
+   * @param listener is notified of each change after its commit, on the writing thread
    */
   public Writes(
-      Database database, KeyRing keys, ChangeLog log, Audit audit, Consumer<BlockChange> listener) {
+      StoreDatabase database,
+      KeyRing keys,
+      ChangeLog log,
+      Audit audit,
+      Consumer<BlockChange> listener) {
     this.database = database;
     this.keys = keys;
     this.log = log;
@@ -53,7 +59,7 @@ public final class Writes {
               return new Outcome<>(result, scope);
             });
     outcome.scope().records().forEach(Runnable::run);
-    outcome.scope().changes().forEach(change -> tell(listener, change));
+    outcome.scope().changes().forEach(change -> notifyListener(listener, change));
     return outcome.result();
   }
 
@@ -68,7 +74,7 @@ public final class Writes {
   }
 
   /** The change has committed: a listener that fails must not make it look undone. */
-  static void tell(Consumer<BlockChange> listener, BlockChange change) {
+  static void notifyListener(Consumer<BlockChange> listener, BlockChange change) {
     try {
       listener.accept(change);
     } catch (RuntimeException e) {

@@ -3,8 +3,8 @@ package org.bondstone.store.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 
 /** The rules of names and texts. Collects what is wrong. Not thread-safe. */
 public final class Texts {
@@ -18,7 +18,7 @@ public final class Texts {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
   private static final Pattern TYPE_NAME = Pattern.compile("[^/%&><]+", Pattern.DOTALL);
 
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<InputProblem> problems = new ArrayList<>();
 
   /** Whether a text can be a slug or a document's name. */
   public static boolean isSlug(String value) {
@@ -56,9 +56,9 @@ public final class Texts {
 
   private Texts name(String field, String value, Pattern pattern, String rule) {
     if (value == null || value.isEmpty()) {
-      problems.add(new Problem(List.of(field), "Field required", "missing"));
+      problems.add(new InputProblem(List.of(field), "Field required", "missing"));
     } else if (!pattern.matcher(value).matches()) {
-      problems.add(new Problem(List.of(field), rule, "string_pattern_mismatch"));
+      problems.add(new InputProblem(List.of(field), rule, "string_pattern_mismatch"));
     } else {
       shortText(field, value);
     }
@@ -68,11 +68,11 @@ public final class Texts {
   private Texts text(String field, String value, int longest) {
     if (value != null && value.length() > longest) {
       problems.add(
-          new Problem(
+          new InputProblem(
               List.of(field), "At most " + longest + " characters are allowed", "string_too_long"));
     } else if (value != null && !canBeStored(value)) {
       problems.add(
-          new Problem(
+          new InputProblem(
               List.of(field),
               "The character NUL and halves of characters are not allowed",
               "string_unicode"));

@@ -18,19 +18,19 @@ import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
-import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.service.BlockDocuments;
 
 /** The block documents, over the database. */
 public final class DocumentService implements BlockDocuments {
 
-  private final Database database;
+  private final StoreDatabase database;
   private final DocumentReader reader;
   private final DocumentWriter writer;
   private final Audit audit;
 
   public DocumentService(
-      Database database, DocumentReader reader, DocumentWriter writer, Audit audit) {
+      StoreDatabase database, DocumentReader reader, DocumentWriter writer, Audit audit) {
     this.database = database;
     this.reader = reader;
     this.writer = writer;

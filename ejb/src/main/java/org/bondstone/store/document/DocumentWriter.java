@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.change.Writes;
-import org.bondstone.store.check.JsonValues;
+import org.bondstone.store.check.JsonCopy;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.crypto.SealedData;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.NotFoundException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.error.StaleVersionException;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
@@ -59,7 +59,7 @@ public final class DocumentWriter {
   SavedDocument<BlockDocumentView> create(NewBlockDocument document, Caller caller) {
     UUID id = UUID.randomUUID();
     String name = name(document, id);
-    Map<String, Object> data = JsonValues.copyObject("data", document.data());
+    Map<String, Object> data = JsonCopy.copyObject("data", document.data());
     return writes.run(
         scope -> {
           EntityManager entities = scope.entities();
@@ -132,7 +132,7 @@ public final class DocumentWriter {
     SealedData sealed = cipher.seal(entity.id, data);
     if (sealed.text().length() > Texts.LONGEST_TEXT) {
       throw new InvalidInputException(
-          List.of(new Problem(List.of("data"), "The document is too large", "too_long")));
+          List.of(new InputProblem(List.of("data"), "The document is too large", "too_long")));
     }
     entity.data = sealed.text();
     entity.keyId = sealed.keyId();
@@ -181,7 +181,7 @@ public final class DocumentWriter {
 
   SavedDocument<Long> update(UUID id, BlockDocumentChange change, Caller caller) {
     Map<String, Object> sent =
-        change.data() == null ? null : JsonValues.copyObject("data", change.data());
+        change.data() == null ? null : JsonCopy.copyObject("data", change.data());
     return writes.run(
         scope -> {
           EntityManager entities = scope.entities();
@@ -245,7 +245,7 @@ public final class DocumentWriter {
         });
   }
 
-  /** Deletes documents, and tells the documents that held them. */
+  /** Deletes documents, and notifies the documents that held them. */
   static void delete(WriteScope scope, List<DocumentRow> rows, Caller caller) {
     EntityManager entities = scope.entities();
     ReferenceGraph graph = new ReferenceGraph(entities);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.change.WriteScope;
-import org.bondstone.store.check.JsonValues;
+import org.bondstone.store.check.JsonCopy;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.model.Caller;
@@ -170,7 +170,7 @@ public final class ImportedDocuments {
   }
 
   private static Map<String, Object> data(Imported document) {
-    return JsonValues.copyObject("data", document.data());
+    return JsonCopy.copyObject("data", document.data());
   }
 
   private Map<String, String> references(Imported document) {

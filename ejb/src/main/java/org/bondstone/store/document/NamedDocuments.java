@@ -11,7 +11,7 @@ import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
-import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.type.DefinedTypes;
 
 /** Documents by name, secrets in the clear, for the code of this server. Thread-safe. */
@@ -19,11 +19,11 @@ public final class NamedDocuments {
 
   private static final Caller CALLER = new Caller("adapter");
 
-  private final Database database;
+  private final StoreDatabase database;
   private final DocumentReader reader;
   private final Audit audit;
 
-  public NamedDocuments(Database database, DocumentReader reader, Audit audit) {
+  public NamedDocuments(StoreDatabase database, DocumentReader reader, Audit audit) {
     this.database = database;
     this.reader = reader;
     this.audit = audit;

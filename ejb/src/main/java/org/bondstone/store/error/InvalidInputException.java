@@ -9,9 +9,9 @@ public final class InvalidInputException extends StoreException {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial") // an immutable list of records that are serializable
-  private final List<Problem> problems;
+  private final List<InputProblem> problems;
 
-  public InvalidInputException(List<Problem> problems) {
+  public InvalidInputException(List<InputProblem> problems) {
     super(
         problems.stream()
             .map(problem -> problem.pointer() + ": " + problem.msg())
@@ -20,7 +20,7 @@ public final class InvalidInputException extends StoreException {
   }
 
   /** What is wrong, one for each field. */
-  public List<Problem> problems() {
+  public List<InputProblem> problems() {
     return problems;
   }
 }

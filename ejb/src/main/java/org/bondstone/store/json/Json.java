@@ -84,7 +84,7 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
-  /** Jackson's own message quotes the text, which may be a secret: its place is all we tell. */
+  /** Jackson's own message quotes the text, which may be a secret: its place is all we say. */
   private static IllegalArgumentException unreadable(IOException cause) {
     String place =
         cause instanceof JsonProcessingException e && e.getLocation() != null

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * Chooses block schemas. A criterion that is null is not applied; an empty list matches nothing,
- * except that no capabilities are asked of a schema by an empty {@code capabilitiesAll}.
+ * except that no capabilities are required of a schema by an empty {@code capabilitiesAll}.
  *
  * @param operator how the criteria are combined
  * @param blockTypeIdAny the types that match

@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param fields a JSON Schema as JSON values: String, Integer, Long, BigInteger, Double,
  *     BigDecimal, Boolean, List, Map, null. A number with a fraction in its text must not arrive as
- *     an integer: the checksum tells 1 from 1.0
+ *     an integer: the checksum distinguishes 1 from 1.0
  * @param blockTypeId the type it belongs to
  * @param capabilities free words; null for none
  * @param version a readable version; null for {@code non-versioned}

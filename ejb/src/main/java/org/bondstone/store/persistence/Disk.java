@@ -33,7 +33,7 @@ public final class Disk {
   /**
    * Sets a database up that may have no tables yet.
    *
-   * @throws StoreSetupException when the database cannot be told so
+   * @throws StoreSetupException when the database does not accept that
    * @throws StoreFullException when there are no tables yet, and no room for them
    */
   public static void prepare(DataSource dataSource) {
@@ -43,7 +43,7 @@ public final class Disk {
   /**
    * Sets the database up.
    *
-   * @throws StoreSetupException when the database cannot be told so
+   * @throws StoreSetupException when the database does not accept that
    * @throws StoreFullException when there are no tables yet, and no room for them
    */
   static Disk of(DataSource dataSource) {

@@ -50,7 +50,7 @@ final class RemoteApi {
    * A document as the API shows it.
    *
    * @param data the fields, secrets in the clear and references expanded
-   * @param tag the answer's entity tag; null when it has none
+   * @param tag the response's entity tag; null when it has none
    */
   record Document(Map<String, Object> data, String tag) {
 
@@ -76,26 +76,26 @@ final class RemoteApi {
     if (known != null && known.tag() != null) {
       request.header("If-None-Match", known.tag());
     }
-    HttpResponse<String> answer = send(request.GET().build());
-    return switch (answer.statusCode()) {
-      case 200 -> Optional.of(document(answer));
+    HttpResponse<String> response = send(request.GET().build());
+    return switch (response.statusCode()) {
+      case 200 -> Optional.of(document(response));
       case 304 -> Optional.of(known);
-      case 404 -> missing(answer);
-      default -> throw refused(answer);
+      case 404 -> missing(response);
+      default -> throw refused(response);
     };
   }
 
   /** Any server answers 404 to what it does not know; the API says what is missing. */
-  private Optional<Document> missing(HttpResponse<String> answer) {
-    if (parsed(answer, Json::readObject).get("detail") instanceof String) {
+  private Optional<Document> missing(HttpResponse<String> response) {
+    if (parsed(response, Json::readObject).get("detail") instanceof String) {
       return Optional.empty();
     }
     throw notUnderstood();
   }
 
-  private <T> T parsed(HttpResponse<String> answer, Function<String, T> parser) {
+  private <T> T parsed(HttpResponse<String> response, Function<String, T> parser) {
     try {
-      T value = parser.apply(answer.body());
+      T value = parser.apply(response.body());
       if (value != null) {
         return value;
       }
@@ -105,11 +105,11 @@ final class RemoteApi {
     throw notUnderstood();
   }
 
-  private Document document(HttpResponse<String> answer) {
-    if (parsed(answer, Json::readObject).get("data") instanceof Map<?, ?> data) {
+  private Document document(HttpResponse<String> response) {
+    if (parsed(response, Json::readObject).get("data") instanceof Map<?, ?> data) {
       Map<String, Object> fields = new LinkedHashMap<>();
       data.forEach((field, value) -> fields.put((String) field, value));
-      return new Document(fields, answer.headers().firstValue("ETag").orElse(null));
+      return new Document(fields, response.headers().firstValue("ETag").orElse(null));
     }
     throw notUnderstood();
   }
@@ -151,11 +151,11 @@ final class RemoteApi {
     return names;
   }
 
-  private int add(List<Name> names, HttpResponse<String> answer) {
-    if (answer.statusCode() != 200) {
-      throw refused(answer);
+  private int add(List<Name> names, HttpResponse<String> response) {
+    if (response.statusCode() != 200) {
+      throw refused(response);
     }
-    List<?> documents = parsed(answer, Json::readList);
+    List<?> documents = parsed(response, Json::readList);
     for (Object document : documents) {
       if (document instanceof Map<?, ?> fields
           && fields.get("name") instanceof String name
@@ -180,16 +180,16 @@ final class RemoteApi {
   private HttpResponse<String> send(HttpRequest request) {
     // The request's own time-out would end with the headers; this one covers the body too.
     long patience = settings.connectTimeout().plus(settings.readTimeout()).toMillis();
-    CompletableFuture<HttpResponse<String>> answer =
+    CompletableFuture<HttpResponse<String>> response =
         client.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
     try {
-      return answer.get(patience, TimeUnit.MILLISECONDS);
+      return response.get(patience, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      response.cancel(true);
       Thread.currentThread().interrupt();
       throw failed("was not waited for: this thread was interrupted", e);
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      response.cancel(true);
       throw failed("does not answer within %d seconds".formatted(patience / 1_000), e);
     } catch (ExecutionException e) {
       throw unreachable(e.getCause());
@@ -215,11 +215,11 @@ final class RemoteApi {
     return failed("cannot be asked", cause);
   }
 
-  private BlockSourceException refused(HttpResponse<String> answer) {
-    return switch (answer.statusCode()) {
+  private BlockSourceException refused(HttpResponse<String> response) {
+    return switch (response.statusCode()) {
       case 401 -> failed("refuses the credentials (401)", null);
       case 403 -> failed("does not let these credentials read secrets (403)", null);
-      default -> failed("answers with status " + answer.statusCode(), null);
+      default -> failed("answers with status " + response.statusCode(), null);
     };
   }
 

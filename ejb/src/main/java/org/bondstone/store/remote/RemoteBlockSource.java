@@ -18,7 +18,7 @@ import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.spi.BlockSource;
 
 /**
- * The blocks of a remote API. What was read stays known: {@link #refresh} asks for it again, tells
+ * The blocks of a remote API. What was read stays known: {@link #refresh} reads it again, tells
  * what has changed, and keeps it while the API is down. Thread-safe.
  */
 public final class RemoteBlockSource implements BlockSource {
@@ -53,7 +53,7 @@ public final class RemoteBlockSource implements BlockSource {
   private record Failure(String message, long at) {}
 
   /**
-   * @param listener is told of blocks that have changed since they were read
+   * @param listener is notified of blocks that have changed since they were read
    */
   public RemoteBlockSource(RemoteSettings settings, Consumer<BlockChange> listener) {
     this.settings = settings;
@@ -77,7 +77,7 @@ public final class RemoteBlockSource implements BlockSource {
     return REMOTE_ORDER;
   }
 
-  /** What is known and fresh, or else what the API answers, or else what is known. */
+  /** What is known and fresh, or else what the API returns, or else what is known. */
   @Override
   public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
     Query query = new Query(List.copyOf(typeSlugs), name);
@@ -109,7 +109,7 @@ public final class RemoteBlockSource implements BlockSource {
     }
   }
 
-  /** Asks anew for all that was read, and tells the listener what has changed. */
+  /** Reads anew all that was read, and notifies the listener of what has changed. */
   public void refresh() {
     entries.forEach(this::refresh);
   }
@@ -124,14 +124,14 @@ public final class RemoteBlockSource implements BlockSource {
     }
     keep(query, read);
     if (read.isEmpty()) {
-      tell(BlockChange.Kind.DELETED, known.typeSlug(), query);
+      notifyListener(BlockChange.Kind.DELETED, known.typeSlug(), query);
     } else if (!read.get().document().data().equals(known.document().data())
         || !read.get().typeSlug().equals(known.typeSlug())) {
-      tell(BlockChange.Kind.UPDATED, read.get().typeSlug(), query);
+      notifyListener(BlockChange.Kind.UPDATED, read.get().typeSlug(), query);
     }
   }
 
-  private void tell(BlockChange.Kind kind, String typeSlug, Query query) {
+  private void notifyListener(BlockChange.Kind kind, String typeSlug, Query query) {
     LOG.log(
         Level.INFO,
         "The block {0}/{1} of the remote API is {2}.",
@@ -145,7 +145,7 @@ public final class RemoteBlockSource implements BlockSource {
     for (String slug : slugs(query)) {
       boolean same = known != null && known.typeSlug().equals(slug);
       Optional<RemoteApi.Document> found =
-          ask(() -> api.read(slug, query.name(), same ? known.document() : null));
+          call(() -> api.read(slug, query.name(), same ? known.document() : null));
       if (found.isPresent()) {
         return found.map(document -> new Entry(slug, document, System.nanoTime()));
       }
@@ -157,7 +157,7 @@ public final class RemoteBlockSource implements BlockSource {
     if (!query.typeSlugs().isEmpty()) {
       return query.typeSlugs();
     }
-    List<RemoteApi.Name> found = ask(() -> api.list(List.of(), query.name()));
+    List<RemoteApi.Name> found = call(() -> api.list(List.of(), query.name()));
     if (found.size() > 1) {
       throw new BlockSourceException(
           "Several block types of the remote API %s have a block \"%s\". Say which one: %s."
@@ -177,22 +177,22 @@ public final class RemoteBlockSource implements BlockSource {
   @Override
   public Set<String> names(List<String> typeSlugs) {
     Set<String> names = new TreeSet<>();
-    ask(() -> api.list(typeSlugs, null)).forEach(one -> names.add(one.name()));
+    call(() -> api.list(typeSlugs, null)).forEach(one -> names.add(one.name()));
     return names;
   }
 
-  private <T> T ask(Supplier<T> question) {
+  private <T> T call(Supplier<T> reading) {
     Failure failure = lastFailure;
     if (failure != null && System.nanoTime() - failure.at() < REST_NANOS) {
       throw new BlockSourceException(failure.message());
     }
     try {
-      T answer = question.get();
+      T result = reading.get();
       lastFailure = null;
       if (down.getAndSet(false)) {
         LOG.log(Level.INFO, "The remote API {0} answers again.", settings.address());
       }
-      return answer;
+      return result;
     } catch (BlockSourceException e) {
       lastFailure = new Failure(e.getMessage(), System.nanoTime());
       if (!down.getAndSet(true)) {

@@ -17,7 +17,7 @@ import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.RotationStatus;
-import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.service.KeyRotation;
 
 /**
@@ -30,7 +30,7 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   private static final Logger LOG = System.getLogger(Rotation.class.getName());
   private static final int BATCH = 100;
 
-  private final Database database;
+  private final StoreDatabase database;
   private final Writes writes;
   private final DataCipher cipher;
   private final Audit audit;
@@ -42,7 +42,7 @@ public final class Rotation implements KeyRotation, AutoCloseable {
    * @param background runs the re-encryption
    */
   public Rotation(
-      Database database, Writes writes, DataCipher cipher, Audit audit, Executor background) {
+      StoreDatabase database, Writes writes, DataCipher cipher, Audit audit, Executor background) {
     this.database = database;
     this.writes = writes;
     this.cipher = cipher;

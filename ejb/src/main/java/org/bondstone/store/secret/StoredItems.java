@@ -30,7 +30,7 @@ final class StoredItems {
   }
 
   /**
-   * The stored item; {@link SecretRules#NOTHING} when there is none, or when it cannot be told
+   * The stored item; {@link SecretRules#NOTHING} when there is none, or when it cannot be known
    * which one. An item that was changed is taken for the one in its place while none was added or
    * removed.
    */

@@ -17,7 +17,7 @@ import org.bondstone.store.model.SavedSchema;
 public interface BlockSchemas {
 
   /**
-   * Makes a schema, or answers the type's schema with the same checksum, version and secret fields.
+   * Makes a schema, or returns the type's schema with the same checksum, version and secret fields.
    *
    * @throws NotFoundException when the type does not exist
    * @throws ConflictException when a nested block's type is not registered

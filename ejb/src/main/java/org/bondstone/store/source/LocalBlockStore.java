@@ -19,10 +19,10 @@ import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.store.document.NamedDocuments;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.MaskedSecretException;
 import org.bondstone.store.error.NotFoundException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.error.StoreException;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.error.UnreadableSecretException;
@@ -184,7 +184,7 @@ public final class LocalBlockStore implements BlockStore {
   }
 
   /** Seen from the document, not from a request that holds it below {@code data}. */
-  private static InvalidBlockException.Problem problem(Problem problem) {
+  private static InvalidBlockException.Problem problem(InputProblem problem) {
     String pointer = problem.pointer();
     return new InvalidBlockException.Problem(
         pointer.startsWith(DATA) ? pointer.substring(DATA.length()) : pointer, problem.msg());

@@ -95,8 +95,8 @@ public final class ImportCommand {
     ConnectionSpecification prefect = prefect();
     PrefectImport.Options options = new PrefectImport.Options(key(), overwrite, dryRun);
     ConnectionSpecification database =
-        StoreDatabase.unlimited(
-            new StoreDatabase(settings, new FilePassword(settings.dataDirectory()))
+        StoreSpecification.unlimited(
+            new StoreSpecification(settings, new FilePassword(settings.dataDirectory()))
                 .specification(components -> inside(components, settings.dataDirectory())));
     out.println("From " + prefect + " to " + database + ".");
     try (SqlConnector source = provider.open(prefect);

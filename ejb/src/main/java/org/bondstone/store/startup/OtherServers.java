@@ -24,7 +24,7 @@ final class OtherServers implements ChangeLog.Listener {
     listener.accept(change);
   }
 
-  /** A source that is registered anew may answer anything, so all its blocks are read again. */
+  /** A source that is registered anew may hold anything, so all its blocks are read again. */
   @Override
   public void missedChanges() {
     sources.register(local);

@@ -9,8 +9,8 @@ import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.store.document.DataCheck;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 
 /**
  * Has the adapter check a connector block before it is stored, by the rules of its use. A block of
@@ -42,7 +42,7 @@ final class SpecificationCheck implements DataCheck {
     } catch (SpecificationException e) {
       if (typeSlug.equals(OWN)) {
         throw new InvalidInputException(
-            List.of(new Problem(place(e.place(), data), e.getMessage(), "value_error")));
+            List.of(new InputProblem(place(e.place(), data), e.getMessage(), "value_error")));
       }
       return Optional.of(e.getMessage());
     } catch (DriverMissingException e) {

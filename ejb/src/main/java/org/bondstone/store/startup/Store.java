@@ -24,10 +24,10 @@ import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.Caller;
-import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.Disk;
 import org.bondstone.store.persistence.Migrations;
 import org.bondstone.store.persistence.StateEntity;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.prefect.PrefectImport;
 import org.bondstone.store.rotation.Rotation;
 import org.bondstone.store.service.BlockDocuments;
@@ -50,7 +50,7 @@ public final class Store implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Store.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Database database;
+  private final StoreDatabase database;
   private final BlockTypes types;
   private final BlockSchemas schemas;
   private final BlockDocuments documents;
@@ -63,7 +63,7 @@ public final class Store implements AutoCloseable {
   private final Readiness readiness;
 
   private Store(
-      Database database,
+      StoreDatabase database,
       KeyRing keys,
       DataCheck rules,
       Audit audit,
@@ -115,7 +115,7 @@ public final class Store implements AutoCloseable {
    * @param keyset where the keys are
    * @param rules further rules for documents of the server's own types
    * @param audit records what is done; the caller closes it
-   * @param listener is told of each change of a block, after its commit
+   * @param listener is notified of each change of a block, after its commit
    * @param background runs what takes long
    * @throws StoreSetupException when the database or the keyset does not fit
    */
@@ -142,7 +142,7 @@ public final class Store implements AutoCloseable {
       Audit audit,
       Consumer<BlockChange> listener,
       Executor background) {
-    Database database = Database.open(dataSource, patience);
+    StoreDatabase database = StoreDatabase.open(dataSource, patience);
     try {
       KeyRing keys = KeyRing.open(keyset, !hasDocuments(database));
       return new Store(database, keys, rules, audit, listener, background);
@@ -161,7 +161,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static boolean hasDocuments(Database database) {
+  private static boolean hasDocuments(StoreDatabase database) {
     return database.read(
         entities ->
             !entities
@@ -199,7 +199,7 @@ public final class Store implements AutoCloseable {
     return readiness;
   }
 
-  private static void findState(Database database) {
+  private static void findState(StoreDatabase database) {
     if (database.read(entities -> entities.find(StateEntity.class, StateEntity.ID)) == null) {
       throw new StoreUnavailableException("The store's database has lost its state.", null);
     }

@@ -48,7 +48,7 @@ public class StoreLifecycle {
 
   private static final Logger LOG = System.getLogger(StoreLifecycle.class.getName());
 
-  /** How often the audit trail tells what it has counted, and deletes what is too old. */
+  /** How often the audit trail records what it has counted, and deletes what is too old. */
   private static final Duration TIDYING = Duration.ofSeconds(20);
 
   @Inject private Event<BlockChange> events;
@@ -71,7 +71,8 @@ public class StoreLifecycle {
       StoreSettings settings = StoreSettings.read(values::get);
       Optional<RemoteSettings> remote = RemoteSettings.read(values::get);
       ConnectionSpecification database =
-          new StoreDatabase(settings, new FilePassword(settings.dataDirectory())).specification();
+          new StoreSpecification(settings, new FilePassword(settings.dataDirectory()))
+              .specification();
       BlockSources sources = adapter.sources();
       SqlConnector connector = adapter.serverConnector(database);
       // Its engine is the adapter's, which may stay when this application goes.
@@ -79,7 +80,8 @@ public class StoreLifecycle {
       Audit audit = settings.openAudit();
       parts.push(audit);
       parts.push(Repetition.start(scheduler, "The audit trail", TIDYING, audit::tidy));
-      try (SqlConnector unlimited = adapter.serverConnector(StoreDatabase.unlimited(database))) {
+      try (SqlConnector unlimited =
+          adapter.serverConnector(StoreSpecification.unlimited(database))) {
         // Both share one engine on H2, which must not close with the first of them.
         connector.specification();
         Store.setUp(unlimited.dataSource());
@@ -91,15 +93,15 @@ public class StoreLifecycle {
               settings.keyset(),
               new SpecificationCheck(adapter.provider()),
               audit,
-              change -> tell(sources, change),
+              change -> publish(sources, change),
               executor);
       parts.push(store);
       BlockStore local = store.source(new EjbGate(gate));
       parts.push(sources.register(local)::close);
-      if (database.components().driver().dialect().equals(StoreDatabase.POSTGRESQL)) {
+      if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
         follow(
             settings.pollInterval(),
-            new OtherServers(sources, local, change -> tell(sources, change)));
+            new OtherServers(sources, local, change -> publish(sources, change)));
       }
       remote.ifPresent(api -> register(api, sources));
       beans.running(store);
@@ -128,7 +130,7 @@ public class StoreLifecycle {
   }
 
   private void register(RemoteSettings settings, BlockSources sources) {
-    RemoteBlockSource source = new RemoteBlockSource(settings, change -> tell(sources, change));
+    RemoteBlockSource source = new RemoteBlockSource(settings, change -> publish(sources, change));
     parts.push(sources.register(source)::close);
     parts.push(
         Repetition.start(
@@ -136,8 +138,8 @@ public class StoreLifecycle {
     LOG.log(Level.INFO, "Blocks also come from {0}.", settings.address());
   }
 
-  /** The adapter first: who hears the event reads the block anew. */
-  private void tell(BlockSources sources, BlockChange change) {
+  /** The adapter first: an observer of the event reads the block anew. */
+  private void publish(BlockSources sources, BlockChange change) {
     sources.changed(change);
     events.fire(change);
   }

@@ -16,8 +16,8 @@ import org.bondstone.store.json.SchemaChecksum;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockSchema;
 import org.bondstone.store.model.NewBlockType;
-import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.SchemaEntity;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.persistence.TypeEntity;
 
 /** The types that applications on this server define. Thread-safe. */
@@ -25,11 +25,11 @@ public final class DefinedTypes {
 
   private static final Caller CALLER = new Caller("application");
 
-  private final Database database;
+  private final StoreDatabase database;
   private final Writes writes;
   private final Map<String, Defined> known = new ConcurrentHashMap<>();
 
-  public DefinedTypes(Database database, Writes writes) {
+  public DefinedTypes(StoreDatabase database, Writes writes) {
     this.database = database;
     this.writes = writes;
   }

@@ -4,8 +4,8 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.bondstone.store.check.Texts;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.model.BlockSchemaFilter;
 import org.bondstone.store.model.BlockTypeFilter;
 import org.bondstone.store.model.Operator;
@@ -94,7 +94,7 @@ public final class FilterConditions {
     if (values.size() > MOST_VALUES) {
       throw new InvalidInputException(
           List.of(
-              new Problem(
+              new InputProblem(
                   List.of(place), "At most " + MOST_VALUES + " values are allowed", "too_long")));
     }
   }

@@ -24,7 +24,7 @@ record OwnType(
 
   /**
    * Reads a description. Where it holds a checksum, that one counts: the fields of Python's classes
-   * are told here in our own words, and their client asks for its own checksum.
+   * stand here in our own words, and their client looks for its own checksum.
    */
   @SuppressWarnings("unchecked") // the descriptions are our own resources
   static OwnType of(Map<String, Object> json) {

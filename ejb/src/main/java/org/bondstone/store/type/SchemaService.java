@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.change.Writes;
-import org.bondstone.store.check.JsonValues;
+import org.bondstone.store.check.JsonCopy;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.NotFoundException;
@@ -17,15 +17,15 @@ import org.bondstone.store.model.NewBlockSchema;
 import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SavedSchema;
 import org.bondstone.store.persistence.Conditions;
-import org.bondstone.store.persistence.Database;
 import org.bondstone.store.persistence.SchemaEntity;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.persistence.TypeEntity;
 import org.bondstone.store.service.BlockSchemas;
 
 /** The block schemas, over the database. */
 public final class SchemaService implements BlockSchemas {
 
-  private final Database database;
+  private final StoreDatabase database;
   private final Writes writes;
   private final DocumentCascade documents;
   private final SchemaCache cache;
@@ -34,7 +34,7 @@ public final class SchemaService implements BlockSchemas {
    * @param documents ends the documents of a schema that goes
    */
   public SchemaService(
-      Database database, Writes writes, DocumentCascade documents, SchemaCache cache) {
+      StoreDatabase database, Writes writes, DocumentCascade documents, SchemaCache cache) {
     this.database = database;
     this.writes = writes;
     this.documents = documents;
@@ -50,7 +50,7 @@ public final class SchemaService implements BlockSchemas {
     texts.check();
     NewBlockSchema copy =
         new NewBlockSchema(
-            JsonValues.copyObject("fields", schema.fields()),
+            JsonCopy.copyObject("fields", schema.fields()),
             schema.blockTypeId(),
             schema.capabilities(),
             schema.version());

@@ -11,8 +11,8 @@ import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.json.Json;
 
 /** Checks data against a JSON Schema. Its messages never hold a value of the data. Thread-safe. */
@@ -53,7 +53,7 @@ public final class SchemaValidator {
     }
   }
 
-  /** What is optional may be null: of no use to who sent something else, which is told too. */
+  /** What is optional may be null: of no use to who sent something else, which is reported too. */
   private static boolean isMereNull(Error error, List<Error> errors) {
     return error.getKeyword().equals("type")
         && allowed(error).equals("null")
@@ -76,7 +76,7 @@ public final class SchemaValidator {
     return true;
   }
 
-  private static Problem problem(Error error) {
+  private static InputProblem problem(Error error) {
     List<Object> place = new ArrayList<>();
     place.add("data");
     NodePath path = error.getInstanceLocation();
@@ -87,7 +87,7 @@ public final class SchemaValidator {
     if (error.getProperty() != null && !place.get(place.size() - 1).equals(error.getProperty())) {
       place.add(error.getProperty());
     }
-    return new Problem(place, message(error), type(keyword));
+    return new InputProblem(place, message(error), type(keyword));
   }
 
   private static String message(Error error) {

@@ -21,7 +21,7 @@ import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockType;
 import org.bondstone.store.model.Page;
 import org.bondstone.store.persistence.Conditions;
-import org.bondstone.store.persistence.Database;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.persistence.TypeEntity;
 import org.bondstone.store.service.BlockTypes;
 
@@ -33,7 +33,7 @@ public final class TypeService implements BlockTypes {
   /** Prefect's client compares this text, letter by letter, and raises an error of its own. */
   private static final String PROTECTED = "protected block types cannot be deleted.";
 
-  private final Database database;
+  private final StoreDatabase database;
   private final Writes writes;
   private final DocumentCascade documents;
   private final SystemTypes systemTypes;
@@ -42,7 +42,7 @@ public final class TypeService implements BlockTypes {
    * @param documents ends the documents of a type that goes
    */
   public TypeService(
-      Database database, Writes writes, DocumentCascade documents, SystemTypes systemTypes) {
+      StoreDatabase database, Writes writes, DocumentCascade documents, SystemTypes systemTypes) {
     this.database = database;
     this.writes = writes;
     this.documents = documents;

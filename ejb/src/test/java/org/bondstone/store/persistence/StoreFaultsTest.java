@@ -29,7 +29,7 @@ class StoreFaultsTest {
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private SqlConnector connector;
-  private Database database;
+  private StoreDatabase database;
 
   @BeforeEach
   void open() {
@@ -41,7 +41,7 @@ class StoreFaultsTest {
                 .statementTimeout(PATIENCE)
                 .build());
     Store.setUp(connector.dataSource());
-    database = Database.open(connector.dataSource(), PATIENCE);
+    database = StoreDatabase.open(connector.dataSource(), PATIENCE);
   }
 
   @AfterEach
@@ -92,7 +92,7 @@ class StoreFaultsTest {
   void aWriteThatGetsNoConnectionIsUnavailable() {
     DataSource all = connector.dataSource();
     AtomicBoolean away = new AtomicBoolean();
-    try (Database sometimes = Database.open(failingOnce(all, away), PATIENCE)) {
+    try (StoreDatabase sometimes = StoreDatabase.open(failingOnce(all, away), PATIENCE)) {
       away.set(true);
       assertThatThrownBy(() -> sometimes.write((entities, state) -> state))
           .isInstanceOf(StoreUnavailableException.class);

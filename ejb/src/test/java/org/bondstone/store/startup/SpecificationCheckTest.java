@@ -15,8 +15,8 @@ import org.bondstone.adapter.runtime.AdapterRuntime;
 import org.bondstone.adapter.runtime.AdapterSettings;
 import org.bondstone.adapter.testing.AttackCorpus;
 import org.bondstone.api.sql.ConnectorProvider;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockSchemaFilter;
@@ -85,7 +85,7 @@ class SpecificationCheckTest {
         .create(new NewBlockDocument(name, data, schema.id(), schema.blockTypeId(), false), TESTER);
   }
 
-  private Problem refusal(Map<String, Object> data) {
+  private InputProblem refusal(Map<String, Object> data) {
     InvalidInputException refused =
         catchThrowableOfType(InvalidInputException.class, () -> save(OWN, "wrong", data));
     assertThat(refused).as(data.toString()).isNotNull();
@@ -131,7 +131,7 @@ class SpecificationCheckTest {
       info.put(part.split("=")[0], part.split("=")[1]);
     }
 
-    Problem problem = refusal(Map.of("connection_info", info));
+    InputProblem problem = refusal(Map.of("connection_info", info));
 
     assertThat(problem.pointer()).isEqualTo(pointer);
     assertThat(problem.msg()).contains(message);

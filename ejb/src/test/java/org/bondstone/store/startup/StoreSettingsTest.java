@@ -28,7 +28,7 @@ class StoreSettingsTest {
   }
 
   private ConnectionSpecification database() {
-    return new StoreDatabase(settings(), new FilePassword(directory)).specification();
+    return new StoreSpecification(settings(), new FilePassword(directory)).specification();
   }
 
   @Test
@@ -69,8 +69,9 @@ class StoreSettingsTest {
     assertThat(database.statementTimeout()).isEqualTo(Duration.ofSeconds(7));
     assertThat(database.connectTimeout()).isEqualTo(Duration.ofSeconds(7));
     assertThat(database.borrowTimeout()).isEqualTo(Duration.ofSeconds(7));
-    assertThat(StoreDatabase.unlimited(database).statementTimeout()).isNull();
-    assertThat(StoreDatabase.unlimited(database).components()).isEqualTo(database.components());
+    assertThat(StoreSpecification.unlimited(database).statementTimeout()).isNull();
+    assertThat(StoreSpecification.unlimited(database).components())
+        .isEqualTo(database.components());
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.bondstone.api.error.InvalidBlockException;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.cdi.type.RecordBlockType;
 import org.bondstone.store.error.ForbiddenException;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockSchemaFilter;
 import org.bondstone.store.model.BlockSchemaView;
@@ -226,7 +226,7 @@ class DefinedTypesTest {
             InvalidInputException.class,
             e ->
                 assertThat(e.problems())
-                    .extracting((Problem problem) -> problem.pointer() + " " + problem.msg())
+                    .extracting((InputProblem problem) -> problem.pointer() + " " + problem.msg())
                     .containsExactlyInAnyOrder(problems));
   }
 

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.model.BlockDocumentFilter;
 import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentSort;
@@ -139,8 +139,8 @@ class FilterLimitsTest {
                 assertThat(refused.problems())
                     .as(filter.place())
                     .singleElement()
-                    .returns(filter.place(), Problem::pointer)
-                    .returns("At most 1000 values are allowed", Problem::msg);
+                    .returns(filter.place(), InputProblem::pointer)
+                    .returns("At most 1000 values are allowed", InputProblem::msg);
               }
             });
   }

@@ -16,8 +16,8 @@ import org.bondstone.api.sql.Driver;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.TlsSettings;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 import org.bondstone.store.model.BlockSchemaFilter;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.BlockTypeField;
@@ -195,7 +195,7 @@ class SystemTypesTest {
             () -> store.document(schemasOf("sql-connector").get(0), "mine", wrong));
 
     assertThat(error.problems())
-        .extracting(Problem::pointer, Problem::type)
+        .extracting(InputProblem::pointer, InputProblem::type)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple("/data/connection_info/driver", "missing"),
             org.assertj.core.groups.Tuple.tuple("/data/connection_info/host", "value_error.type"),

@@ -28,14 +28,14 @@ final class PasswordInput {
    * @throws IOException when there is none, or the two differ
    */
   char[] read() throws IOException {
-    char[] password = console == null ? line() : ask();
+    char[] password = console == null ? line() : prompt();
     if (password == null || password.length == 0) {
       throw new IOException("There is no password.");
     }
     return password;
   }
 
-  private char[] ask() throws IOException {
+  private char[] prompt() throws IOException {
     char[] password = console.readPassword("Password: ");
     char[] again = console.readPassword("Again: ");
     if (!Arrays.equals(password, again)) {

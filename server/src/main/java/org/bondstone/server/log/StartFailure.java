@@ -35,7 +35,7 @@ public final class StartFailure {
     return Optional.ofNullable(FIRST.get());
   }
 
-  /** Takes note of a record, and tells whether the failing start covers it. */
+  /** Takes note of a record, and returns whether the failing start covers it. */
   static boolean covers(LogRecord entry) {
     if (!starting) {
       return false;

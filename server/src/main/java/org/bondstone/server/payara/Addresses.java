@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 
 /** The addresses to open in a browser. */
-record Addresses(Settings settings) {
+record Addresses(ServerSettings settings) {
 
   /** Where an application with this context root is. */
   String of(String contextRoot) {

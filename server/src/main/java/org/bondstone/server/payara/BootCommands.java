@@ -3,7 +3,7 @@ package org.bondstone.server.payara;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.bondstone.files.PrivateFiles;
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 
 /**
  * The asadmin commands that Payara Micro runs before it starts. config/micro-boot-commands.txt is
@@ -25,12 +25,12 @@ final class BootCommands {
   private BootCommands() {}
 
   /** Writes the commands to a file. */
-  static void write(Path file, Settings settings, Path transactionLog, String serverName)
+  static void write(Path file, ServerSettings settings, Path transactionLog, String serverName)
       throws IOException {
     PrivateFiles.replace(file, text(settings, transactionLog, serverName));
   }
 
-  static String text(Settings settings, Path transactionLog, String serverName) {
+  static String text(ServerSettings settings, Path transactionLog, String serverName) {
     return String.join(
         "\n",
         LISTENER + "address=" + settings.address().getHostAddress(),

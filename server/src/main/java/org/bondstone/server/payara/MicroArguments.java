@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bondstone.server.setting.BadSettingException;
+import org.bondstone.server.setting.ServerSettings;
 import org.bondstone.server.setting.Setting;
-import org.bondstone.server.setting.Settings;
 
 /** The command line that Payara Micro gets: ours, and what the operator adds. */
 final class MicroArguments {
@@ -33,7 +33,7 @@ final class MicroArguments {
    *
    * @throws BadSettingException when the operator's arguments say what a setting should say
    */
-  static String[] of(Settings settings, ServerFiles files, String... added) {
+  static String[] of(ServerSettings settings, ServerFiles files, String... added) {
     refusePort(added);
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--port", Integer.toString(settings.port())));

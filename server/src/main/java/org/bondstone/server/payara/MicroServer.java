@@ -21,7 +21,7 @@ import org.bondstone.files.DataDirectory;
 import org.bondstone.server.log.StartFailure;
 import org.bondstone.server.process.Companion;
 import org.bondstone.server.process.StopSignals;
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 
 /** Payara Micro with Bondstone inside: start, announcement, stop. */
 public final class MicroServer {
@@ -37,7 +37,7 @@ public final class MicroServer {
   private static final Set<String> LAST_WORDS =
       Set.of("Payara Micro STOPPED.", "Already shut down");
 
-  private final Settings settings;
+  private final ServerSettings settings;
   private final DataDirectory data;
   private final PrintStream out;
   private volatile PayaraMicroRuntime server;
@@ -46,7 +46,7 @@ public final class MicroServer {
   /**
    * @param out where it says that it is ready
    */
-  public MicroServer(Settings settings, DataDirectory data, PrintStream out) {
+  public MicroServer(ServerSettings settings, DataDirectory data, PrintStream out) {
     this.settings = settings;
     this.data = data;
     this.out = out;
@@ -68,8 +68,8 @@ public final class MicroServer {
   /**
    * Runs Payara Micro in this process. Its launcher is called and not its main class, because the
    * launcher alone does both: it takes a command line, so that {@code --deploy} and all other
-   * options work, and it hands back the server, which tells what is deployed and can be waited for.
-   * The class PayaraMicro takes a command line without handing back, or hands back without taking
+   * options work, and it returns the server, which lists what is deployed and can be waited for.
+   * The class PayaraMicro takes a command line without returning it, or returns it without taking
    * one.
    */
   private void boot(Path logs, String... arguments) {

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Begins the recovery of transactions that a crash left unfinished, once the adapter and the store
  * are deployed. Payara Micro begins it after a fixed time. When the resource adapter is not
- * deployed by then, nobody answers for the databases, and Payara throws its decisions away:
- * branches that should be committed are rolled back at the next start. No time is right for each
- * machine. So that time is set very long, and ended here: the thread that waits goes on when it is
- * interrupted, by its own rule.
+ * deployed by then, nobody speaks for the databases, and Payara throws its decisions away: branches
+ * that should be committed are rolled back at the next start. No time is right for each machine. So
+ * that time is set very long, and ended here: the thread that waits goes on when it is interrupted,
+ * by its own rule.
  *
  * <p>It does not wait for applications: Payara lets their transactions over XA wait for recovery,
  * and one may begin such a transaction while it is deployed.
@@ -67,7 +67,7 @@ final class RecoveryStart {
         });
   }
 
-  /** Begins it, once, on a thread of its own: the databases may take long to answer. */
+  /** Begins it, once, on a thread of its own: the databases may take long. */
   static void now() {
     if (BEGUN.getAndSet(true)) {
       return;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.bondstone.files.DataDirectory;
 import org.bondstone.files.PrivateFiles;
 import org.bondstone.server.log.LogConfiguration;
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 
 /**
  * The files that Payara Micro is started with.
@@ -22,7 +22,7 @@ record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path temporar
   private static final String WORK = "payara";
 
   /** Writes them anew into the data directory. */
-  static ServerFiles write(Settings settings, DataDirectory directory) throws IOException {
+  static ServerFiles write(ServerSettings settings, DataDirectory directory) throws IOException {
     delete(directory);
     Path data = directory.path();
     Path work = PrivateFiles.createDirectories(data.resolve(WORK));

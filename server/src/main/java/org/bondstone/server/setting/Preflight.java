@@ -15,7 +15,7 @@ public final class Preflight {
    *
    * @throws BadSettingException when it cannot
    */
-  public static void checkListening(Settings settings) {
+  public static void checkListening(ServerSettings settings) {
     checkAddress(settings);
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
@@ -28,7 +28,7 @@ public final class Preflight {
     }
   }
 
-  private static void checkAddress(Settings settings) {
+  private static void checkAddress(ServerSettings settings) {
     boolean local;
     try {
       local =

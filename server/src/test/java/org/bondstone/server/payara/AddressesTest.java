@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +28,7 @@ class AddressesTest {
   }
 
   private static Addresses addresses(String address) throws UnknownHostException {
-    return new Addresses(new Settings(InetAddress.getByName(address), 8099, Path.of("unused"), 60));
+    return new Addresses(
+        new ServerSettings(InetAddress.getByName(address), 8099, Path.of("unused"), 60));
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 import org.junit.jupiter.api.Test;
 
 class BootCommandsTest {
 
-  private static final Settings SETTINGS =
-      new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
+  private static final ServerSettings SETTINGS =
+      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
 
   @Test
   void bindTheListenerAndSwitchRecoveryOn() {

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import org.bondstone.server.setting.BadSettingException;
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 import org.junit.jupiter.api.Test;
 
 class MicroArgumentsTest {
 
-  private static final Settings SETTINGS =
-      new Settings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
+  private static final ServerSettings SETTINGS =
+      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
   private static final ServerFiles FILES =
       new ServerFiles(
           Path.of("/data/commands"),

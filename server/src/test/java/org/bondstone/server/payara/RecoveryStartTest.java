@@ -2,7 +2,7 @@ package org.bondstone.server.payara;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bondstone.server.setting.Settings;
+import org.bondstone.server.setting.ServerSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class RecoveryStartTest {
   @Test
   void holdsNewTransactionsLongerThanRecoveryMayWait() {
     RecoveryStart.holdNewTransactions();
-    assertThat(Integer.getInteger(RecoveryStart.HOLD)).isGreaterThan(Settings.LONGEST_WAIT);
+    assertThat(Integer.getInteger(RecoveryStart.HOLD)).isGreaterThan(ServerSettings.LONGEST_WAIT);
   }
 
   @Test

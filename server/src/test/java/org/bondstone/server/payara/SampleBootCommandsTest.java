@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bondstone.server.setting.ServerSettings;
 import org.bondstone.server.setting.SettingSource;
-import org.bondstone.server.setting.Settings;
 import org.junit.jupiter.api.Test;
 
 /** The file for those who run a plain Payara Micro. */
 class SampleBootCommandsTest {
 
   private static final Path CONFIG = Path.of("..", "config");
-  private static final Settings DEFAULTS =
-      Settings.read(new SettingSource(new Properties(), Map.of()));
+  private static final ServerSettings DEFAULTS =
+      ServerSettings.read(new SettingSource(new Properties(), Map.of()));
 
   @Test
   void bootCommandsAreThoseOfTheRunnableJar() throws IOException {

@@ -23,7 +23,7 @@ import org.bondstone.bench.stream.StreamRow;
 /** Runs the rows that are asked for, prints their ratios and rewrites the report. */
 public final class Main {
 
-  private static final List<Row> ROWS =
+  private static final List<GoalRow> ROWS =
       List.of(
           new BorrowRow(),
           new ContainerBorrowRow(),
@@ -41,9 +41,10 @@ public final class Main {
 
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
-    Map<Integer, Row> rows =
+    Map<Integer, GoalRow> rows =
         ROWS.stream()
-            .collect(Collectors.toMap(Row::number, Function.identity(), (a, b) -> a, TreeMap::new));
+            .collect(
+                Collectors.toMap(GoalRow::number, Function.identity(), (a, b) -> a, TreeMap::new));
     Settings settings = Settings.from(System.getProperties(), rows.keySet());
     Report report = new Report(settings.report());
     try (Bench bench = new Bench(settings.quick(), out)) {

@@ -58,7 +58,7 @@ public class Authentication extends HttpFilter {
       throws IOException, ServletException {
     Optional<String> fault = RequestFraming.fault(request);
     if (fault.isPresent()) {
-      Refusal.ambiguous(response, fault.get());
+      RefusedRequest.ambiguous(response, fault.get());
       return;
     }
     if (RequestFraming.isChunked(request)) {
@@ -68,7 +68,7 @@ public class Authentication extends HttpFilter {
       if (LocalRequests.isLocal(request)) {
         chain.doFilter(new AuthenticatedRequest(request, LOCAL), response);
       } else {
-        Refusal.notLocal(response);
+        RefusedRequest.notLocal(response);
       }
       return;
     }
@@ -79,16 +79,16 @@ public class Authentication extends HttpFilter {
     }
     Optional<Credential> credential = AuthorizationHeader.read(request.getHeader("Authorization"));
     if (credential.isEmpty()) {
-      Refusal.unauthorized(response);
+      RefusedRequest.unauthorized(response);
       return;
     }
     Login login = logins.attempt(credential.get(), request.getRemoteAddr());
     if (login instanceof Login.Accepted accepted) {
       chain.doFilter(new AuthenticatedRequest(request, accepted.caller()), response);
     } else if (login instanceof Login.Later later) {
-      Refusal.later(response, later.delay());
+      RefusedRequest.later(response, later.delay());
     } else {
-      Refusal.unauthorized(response);
+      RefusedRequest.unauthorized(response);
     }
   }
 

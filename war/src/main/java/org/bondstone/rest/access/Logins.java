@@ -8,7 +8,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.bondstone.rest.access.PasswordMemory.Answer;
+import org.bondstone.rest.access.PasswordMemory.Result;
 import org.bondstone.store.service.LoginRecords;
 
 /**
@@ -69,12 +69,12 @@ class Logins {
     if (!attempts.closedFor(lane).isZero()) {
       return later(who, lane, address);
     }
-    Answer answer =
-        memory.answer(
+    Result result =
+        memory.result(
             name,
             password,
-            () -> attempts.begin(lane) ? Answer.of(isRight(account, name, password)) : Answer.NONE);
-    return switch (answer) {
+            () -> attempts.begin(lane) ? Result.of(isRight(account, name, password)) : Result.NONE);
+    return switch (result) {
       case RIGHT -> accepted(account.orElseThrow(), lane);
       case WRONG -> refused(who, address);
       case WRONG_AGAIN -> attempts.begin(lane) ? refused(who, address) : later(who, lane, address);

@@ -22,7 +22,7 @@ final class PasswordMemory {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
-  private final Cache<String, CompletableFuture<Answer>> answers =
+  private final Cache<String, CompletableFuture<Result>> results =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   PasswordMemory() {
@@ -32,7 +32,7 @@ final class PasswordMemory {
   }
 
   /** Whether a password is right. */
-  enum Answer {
+  enum Result {
     RIGHT,
     WRONG,
     /** Wrong, and known to be. */
@@ -40,33 +40,33 @@ final class PasswordMemory {
     /** Nobody may know. */
     NONE;
 
-    static Answer of(boolean right) {
+    static Result of(boolean right) {
       return right ? RIGHT : WRONG;
     }
   }
 
   /**
-   * What is known, or else what the supplier finds out. {@link Answer#NONE} is not remembered.
+   * What is known, or else what the supplier finds out. {@link Result#NONE} is not remembered.
    *
    * @param hash called on this thread, unless another one is about to know the same
    */
-  Answer answer(String name, String password, Supplier<Answer> hash) {
+  Result result(String name, String password, Supplier<Result> hash) {
     String code = code(name, password);
-    CompletableFuture<Answer> ours = new CompletableFuture<>();
-    CompletableFuture<Answer> known = answers.asMap().putIfAbsent(code, ours);
+    CompletableFuture<Result> ours = new CompletableFuture<>();
+    CompletableFuture<Result> known = results.asMap().putIfAbsent(code, ours);
     if (known != null) {
-      Answer answer = known.join();
-      return answer == Answer.WRONG ? Answer.WRONG_AGAIN : answer;
+      Result result = known.join();
+      return result == Result.WRONG ? Result.WRONG_AGAIN : result;
     }
-    Answer answer = Answer.NONE;
+    Result result = Result.NONE;
     try {
-      answer = hash.get();
-      return answer;
+      result = hash.get();
+      return result;
     } finally {
-      if (answer == Answer.NONE) {
-        answers.asMap().remove(code, ours);
+      if (result == Result.NONE) {
+        results.asMap().remove(code, ours);
       }
-      ours.complete(answer);
+      ours.complete(result);
     }
   }
 

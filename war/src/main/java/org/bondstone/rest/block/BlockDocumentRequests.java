@@ -24,7 +24,7 @@ final class BlockDocumentRequests {
     if (name == null && !anonymous) {
       fields.problem("a document that is not anonymous needs a name.");
     }
-    Names.checkSlug(fields, "name", name);
+    NameRules.checkSlug(fields, "name", name);
     return new NewBlockDocument(name, data, schema, type, anonymous);
   }
 

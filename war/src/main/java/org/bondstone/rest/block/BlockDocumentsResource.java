@@ -21,7 +21,7 @@ import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.json.JsonBody;
-import org.bondstone.rest.json.Parameters;
+import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.Caller;
@@ -56,9 +56,9 @@ public class BlockDocumentsResource {
     SavedDocument<BlockDocumentView> saved =
         documents.create(document, CallerRights.caller(security));
     BlockDocumentView view = saved.document();
-    Response.ResponseBuilder answer =
+    Response.ResponseBuilder response =
         Response.status(201).entity(view).tag(Versions.tag(view, SecretView.MASKED));
-    return Unusable.tell(answer, saved.unusable()).build();
+    return Unusable.addTo(response, saved.unusable()).build();
   }
 
   /** Lists documents. */
@@ -85,9 +85,10 @@ public class BlockDocumentsResource {
       @QueryParam("include_secrets") String includeSecrets,
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context SecurityContext security) {
-    UUID document = Parameters.pathUuid("id", id);
+    UUID document = QueryParameters.pathUuid("id", id);
     SecretView secrets =
-        CallerRights.secrets(security, Parameters.queryFlag("include_secrets", includeSecrets));
+        CallerRights.secrets(
+            security, QueryParameters.queryFlag("include_secrets", includeSecrets));
     Caller caller = CallerRights.caller(security);
     return DocumentAnswer.to(ifNoneMatch, secrets, view -> documents.get(document, view, caller));
   }
@@ -101,13 +102,13 @@ public class BlockDocumentsResource {
       @HeaderParam("If-Match") String ifMatch,
       JsonBody body,
       @Context SecurityContext security) {
-    UUID document = Parameters.pathUuid("id", id);
+    UUID document = QueryParameters.pathUuid("id", id);
     Long expected = Versions.expected(ifMatch);
     BlockDocumentChange change =
         body.read(fields -> BlockDocumentRequests.update(fields, expected));
     SavedDocument<Long> saved = documents.update(document, change, CallerRights.caller(security));
-    Response.ResponseBuilder answer = Response.noContent().tag(Versions.tag(saved.document()));
-    return Unusable.tell(answer, saved.unusable()).build();
+    Response.ResponseBuilder response = Response.noContent().tag(Versions.tag(saved.document()));
+    return Unusable.addTo(response, saved.unusable()).build();
   }
 
   /** Deletes a document, if it still has the version of {@code If-Match}. */
@@ -118,7 +119,7 @@ public class BlockDocumentsResource {
       @PathParam("id") String id,
       @HeaderParam("If-Match") String ifMatch,
       @Context SecurityContext security) {
-    UUID document = Parameters.pathUuid("id", id);
+    UUID document = QueryParameters.pathUuid("id", id);
     documents.delete(document, Versions.expected(ifMatch), CallerRights.caller(security));
   }
 }

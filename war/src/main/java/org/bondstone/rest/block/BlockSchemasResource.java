@@ -18,7 +18,7 @@ import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.json.JsonBody;
-import org.bondstone.rest.json.Parameters;
+import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.NewBlockSchema;
 import org.bondstone.store.model.SavedSchema;
@@ -63,7 +63,7 @@ public class BlockSchemasResource {
   @GET
   @Path(Routes.ID)
   public BlockSchemaView get(@PathParam("id") String id) {
-    return schemas.get(Parameters.pathUuid("id", id));
+    return schemas.get(QueryParameters.pathUuid("id", id));
   }
 
   /** Deletes a schema with its documents. */
@@ -71,7 +71,7 @@ public class BlockSchemasResource {
   @Path(Routes.ID)
   @ForRole(Role.ADMIN)
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
-    schemas.delete(Parameters.pathUuid("id", id), CallerRights.caller(security));
+    schemas.delete(QueryParameters.pathUuid("id", id), CallerRights.caller(security));
   }
 
   /** Reads the newest schema with a checksum. */

@@ -14,9 +14,9 @@ final class BlockTypeRequests {
 
   static NewBlockType create(JsonFields fields) {
     String name = fields.text("name");
-    Names.checkTypeName(fields, "name", name);
+    NameRules.checkTypeName(fields, "name", name);
     String slug = fields.text("slug");
-    Names.checkSlug(fields, "slug", slug);
+    NameRules.checkSlug(fields, "slug", slug);
     return new NewBlockType(
         name,
         slug,

@@ -22,7 +22,7 @@ import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.json.JsonBody;
-import org.bondstone.rest.json.Parameters;
+import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockTypeField;
 import org.bondstone.store.model.BlockTypeView;
@@ -81,7 +81,7 @@ public class BlockTypesResource {
   @GET
   @Path(Routes.ID)
   public BlockTypeView get(@PathParam("id") String id) {
-    return types.get(Parameters.pathUuid("id", id));
+    return types.get(QueryParameters.pathUuid("id", id));
   }
 
   /** Changes a type. */
@@ -89,7 +89,7 @@ public class BlockTypesResource {
   @Path(Routes.ID)
   @ForRole(Role.ADMIN)
   public void update(@PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
-    UUID type = Parameters.pathUuid("id", id);
+    UUID type = QueryParameters.pathUuid("id", id);
     Map<BlockTypeField, String> changes = body.read(BlockTypeRequests::update);
     types.update(type, changes, CallerRights.caller(security));
   }
@@ -99,7 +99,7 @@ public class BlockTypesResource {
   @Path(Routes.ID)
   @ForRole(Role.ADMIN)
   public void delete(@PathParam("id") String id, @Context SecurityContext security) {
-    types.delete(Parameters.pathUuid("id", id), CallerRights.caller(security));
+    types.delete(QueryParameters.pathUuid("id", id), CallerRights.caller(security));
   }
 
   /** Reads a type by its slug. */
@@ -117,7 +117,8 @@ public class BlockTypesResource {
       @QueryParam("include_secrets") String includeSecrets,
       @Context SecurityContext security) {
     SecretView secrets =
-        CallerRights.secrets(security, Parameters.queryFlag("include_secrets", includeSecrets));
+        CallerRights.secrets(
+            security, QueryParameters.queryFlag("include_secrets", includeSecrets));
     return documents.ofType(slug, secrets, CallerRights.caller(security));
   }
 
@@ -131,7 +132,8 @@ public class BlockTypesResource {
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context SecurityContext security) {
     SecretView secrets =
-        CallerRights.secrets(security, Parameters.queryFlag("include_secrets", includeSecrets));
+        CallerRights.secrets(
+            security, QueryParameters.queryFlag("include_secrets", includeSecrets));
     Caller caller = CallerRights.caller(security);
     return DocumentAnswer.to(
         ifNoneMatch, secrets, view -> documents.getByName(slug, name, view, caller));

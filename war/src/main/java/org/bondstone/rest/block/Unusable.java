@@ -15,8 +15,9 @@ final class Unusable {
   private Unusable() {}
 
   /** Adds the header where there is a reason. */
-  static Response.ResponseBuilder tell(Response.ResponseBuilder answer, Optional<String> reason) {
-    return reason.map(text -> answer.header(HEADER, line(text))).orElse(answer);
+  static Response.ResponseBuilder addTo(
+      Response.ResponseBuilder response, Optional<String> reason) {
+    return reason.map(text -> response.header(HEADER, line(text))).orElse(response);
   }
 
   /** A header holds printable ASCII. */

@@ -37,7 +37,7 @@ final class AnswerFilter extends HttpFilter {
     }
     try (AnswerPlace place = new AnswerPlace(answers)) {
       if (listing && !place.enterListing()) {
-        Refusal.BUSY.send(request, response);
+        BodyRefusal.BUSY.send(request, response);
       } else {
         handle(request, response, chain, place);
       }
@@ -53,7 +53,7 @@ final class AnswerFilter extends HttpFilter {
     chain.doFilter(request, new GuardedResponse(response, place));
     if (place.refused() && !response.isCommitted()) {
       response.resetBuffer();
-      Refusal.BUSY.send(request, response);
+      BodyRefusal.BUSY.send(request, response);
     }
   }
 }

@@ -33,11 +33,11 @@ final class BlockingBody {
 
   void handle(FilterChain chain) throws IOException, ServletException {
     if (!bodies.threads().tryAcquire()) {
-      Refusal.BUSY.send(request, response);
+      BodyRefusal.BUSY.send(request, response);
       return;
     }
     try {
-      Refusal refusal = read();
+      BodyRefusal refusal = read();
       if (refusal == null) {
         waitForRoom(chain);
       } else {
@@ -49,13 +49,13 @@ final class BlockingBody {
     }
   }
 
-  private Refusal read() throws IOException {
+  private BodyRefusal read() throws IOException {
     InputStream stream = request.getInputStream();
     byte[] piece = new byte[PIECE];
     int count = 0;
     while (count >= 0 && !intake.complete() && !intake.endless()) {
       if (intake.late()) {
-        return Refusal.LATE;
+        return BodyRefusal.LATE;
       }
       count = stream.read(piece);
       if (count > 0) {
@@ -70,7 +70,7 @@ final class BlockingBody {
     Room.Work work = intake.work(entered::countDown);
     bodies.room().enter(work);
     if (!await(entered) && bodies.room().cancel(work)) {
-      Refusal.BUSY.send(request, response);
+      BodyRefusal.BUSY.send(request, response);
       return;
     }
     try {

@@ -43,11 +43,11 @@ final class IncomingBody implements ReadListener {
     // The clock is ours.
     context.setTimeout(0);
     if (intake.endless()) {
-      end(() -> refuse(Refusal.TOO_LARGE));
+      end(() -> refuse(BodyRefusal.TOO_LARGE));
     } else if (bodies.add(this)) {
       stream.setReadListener(this);
     } else {
-      end(() -> refuse(Refusal.BUSY));
+      end(() -> refuse(BodyRefusal.BUSY));
     }
   }
 
@@ -79,7 +79,7 @@ final class IncomingBody implements ReadListener {
   @Override
   public void onError(Throwable fault) {
     LOG.log(Level.DEBUG, "A body broke off", fault);
-    end(() -> refuse(Refusal.BROKEN));
+    end(() -> refuse(BodyRefusal.BROKEN));
   }
 
   /** The end comes once. */
@@ -122,14 +122,14 @@ final class IncomingBody implements ReadListener {
     if (waiting != null) {
       if (System.nanoTime() - waitingSince > BodyLimits.LONGEST_WAIT.toNanos()
           && bodies.room().cancel(waiting)) {
-        refuse(Refusal.BUSY);
+        refuse(BodyRefusal.BUSY);
       }
     } else if (intake.late()) {
-      end(() -> refuse(intake.refusal() == null ? Refusal.LATE : intake.refusal()));
+      end(() -> refuse(intake.refusal() == null ? BodyRefusal.LATE : intake.refusal()));
     }
   }
 
-  private void refuse(Refusal reason) {
+  private void refuse(BodyRefusal reason) {
     forget();
     try {
       reason.send(request, (HttpServletResponse) context.getResponse());

@@ -13,7 +13,7 @@ final class Intake {
   private final BodyBuffer buffer = new BodyBuffer();
   private final AtomicLong received = new AtomicLong();
   private final AtomicBoolean large = new AtomicBoolean();
-  private volatile Refusal refusal;
+  private volatile BodyRefusal refusal;
 
   /**
    * @param length what the client announces, below 0 when it does not
@@ -22,7 +22,7 @@ final class Intake {
     this.bodies = bodies;
     this.length = length;
     if (length > BodyLimits.MOST_BYTES) {
-      refusal = Refusal.TOO_LARGE;
+      refusal = BodyRefusal.TOO_LARGE;
     }
   }
 
@@ -37,19 +37,19 @@ final class Intake {
     }
   }
 
-  private Refusal reasonToRefuse() {
+  private BodyRefusal reasonToRefuse() {
     if (received.get() > BodyLimits.MOST_BYTES) {
-      return Refusal.TOO_LARGE;
+      return BodyRefusal.TOO_LARGE;
     }
     if (received.get() > BodyLimits.SMALL_BYTES && !large.get()) {
       large.set(bodies.enterLarge());
-      return large.get() ? null : Refusal.BUSY;
+      return large.get() ? null : BodyRefusal.BUSY;
     }
     return null;
   }
 
   /** Why the body is not taken; null when it is. */
-  Refusal refusal() {
+  BodyRefusal refusal() {
     return refusal;
   }
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bondstone.rest.json.Problem;
+import org.bondstone.rest.json.RequestFault;
 
 /** Makes the error answers of Prefect's API. */
 public final class ErrorAnswer {
@@ -32,7 +32,7 @@ public final class ErrorAnswer {
    * The answer to a request that cannot be understood. {@code request_body}, in which Prefect
    * repeats the request, is always null: the request may hold secrets.
    */
-  public static Response.ResponseBuilder invalid(List<Problem> problems) {
+  public static Response.ResponseBuilder invalid(List<RequestFault> problems) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("exception_message", "Invalid request received.");
     body.put("exception_detail", problems);

@@ -24,16 +24,16 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     // The container may wrap what a service throws.
     Throwable known = error;
     for (int i = 0; known != null && i < DEEPEST_CAUSE; i++) {
-      Response answer = answer(known);
-      if (answer != null) {
-        return answer;
+      Response response = response(known);
+      if (response != null) {
+        return response;
       }
       known = known.getCause();
     }
     return unexpected(error);
   }
 
-  private static Response answer(Throwable error) {
+  private static Response response(Throwable error) {
     if (error instanceof InvalidRequestException invalid) {
       return ErrorAnswer.invalid(invalid.problems()).build();
     }
@@ -41,11 +41,11 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
       return ErrorAnswer.detail(413, large.getMessage()).build();
     }
     if (error instanceof StoreException store) {
-      Response answer = StoreErrors.answer(store);
-      log(answer.getStatus(), store);
-      return answer;
+      Response response = StoreErrors.response(store);
+      log(response.getStatus(), store);
+      return response;
     }
-    return error instanceof WebApplicationException web ? answer(web) : null;
+    return error instanceof WebApplicationException web ? response(web) : null;
   }
 
   /**
@@ -59,18 +59,18 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
   }
 
-  private static Response answer(WebApplicationException error) {
+  private static Response response(WebApplicationException error) {
     Response original = error.getResponse();
     if (original.hasEntity()) {
       return original;
     }
     int status = original.getStatus();
     String phrase = original.getStatusInfo().getReasonPhrase();
-    Response.ResponseBuilder answer = ErrorAnswer.detail(status, phrase);
+    Response.ResponseBuilder response = ErrorAnswer.detail(status, phrase);
     if (error instanceof NotAllowedException) {
-      answer.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+      response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
     }
-    return answer.build();
+    return response.build();
   }
 
   private static Response unexpected(Throwable error) {

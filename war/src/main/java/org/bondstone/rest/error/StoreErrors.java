@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.bondstone.rest.json.Problem;
+import org.bondstone.rest.json.RequestFault;
 import org.bondstone.store.error.AuditUnavailableException;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
@@ -17,12 +17,12 @@ import org.bondstone.store.error.StoreException;
 import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreUnavailableException;
 
-/** Says with which status each of the store's errors is answered. */
+/** Says with which status each of the store's errors gets. */
 final class StoreErrors {
 
   private StoreErrors() {}
 
-  static Response answer(StoreException error) {
+  static Response response(StoreException error) {
     if (error instanceof InvalidInputException invalid) {
       return ErrorAnswer.invalid(inBody(invalid.problems())).build();
     }
@@ -56,13 +56,13 @@ final class StoreErrors {
     return error instanceof StoreUnavailableException ? 503 : 500;
   }
 
-  private static List<Problem> inBody(List<org.bondstone.store.error.Problem> problems) {
+  private static List<RequestFault> inBody(List<org.bondstone.store.error.InputProblem> problems) {
     return problems.stream()
         .map(
             problem -> {
               List<Object> place = new ArrayList<>(List.of((Object) "body"));
               place.addAll(problem.loc());
-              return new Problem(problem.type(), place, problem.msg());
+              return new RequestFault(problem.type(), place, problem.msg());
             })
         .toList();
   }

@@ -8,19 +8,19 @@ public final class InvalidRequestException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial") // never serialized: it lives for one request
-  private final List<Problem> problems;
+  private final List<RequestFault> problems;
 
-  public InvalidRequestException(List<Problem> problems) {
+  public InvalidRequestException(List<RequestFault> problems) {
     super("Invalid request received.");
     this.problems = List.copyOf(problems);
   }
 
-  public InvalidRequestException(Problem problem) {
+  public InvalidRequestException(RequestFault problem) {
     this(List.of(problem));
   }
 
   /** What is wrong, in the order of the request; never empty. */
-  public List<Problem> problems() {
+  public List<RequestFault> problems() {
     return problems;
   }
 }

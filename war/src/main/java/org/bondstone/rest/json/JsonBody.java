@@ -28,7 +28,7 @@ public final class JsonBody {
    */
   public <T> T read(Function<JsonFields, T> reader) {
     if (root.isMissingNode() || root.isNull()) {
-      throw new InvalidRequestException(Problem.missing(ROOT));
+      throw new InvalidRequestException(RequestFault.missing(ROOT));
     }
     return readObject(root, reader);
   }
@@ -46,9 +46,9 @@ public final class JsonBody {
   private static <T> T readObject(JsonNode node, Function<JsonFields, T> reader) {
     if (!node.isObject()) {
       throw new InvalidRequestException(
-          new Problem("model_attributes_type", ROOT, "Input should be a valid dictionary"));
+          new RequestFault("model_attributes_type", ROOT, "Input should be a valid dictionary"));
     }
-    Problems problems = new Problems();
+    RequestFaults problems = new RequestFaults();
     JsonFields fields = new JsonFields(node, ROOT, problems);
     T value = reader.apply(fields);
     fields.refuseTheRest();

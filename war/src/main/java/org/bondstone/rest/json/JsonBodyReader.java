@@ -90,7 +90,8 @@ public final class JsonBodyReader implements MessageBodyReader<JsonBody> {
     return root;
   }
 
-  private static Problem notJson(int column) {
-    return new Problem("json_invalid", List.of("body", Math.max(column, 0)), "JSON decode error");
+  private static RequestFault notJson(int column) {
+    return new RequestFault(
+        "json_invalid", List.of("body", Math.max(column, 0)), "JSON decode error");
   }
 }

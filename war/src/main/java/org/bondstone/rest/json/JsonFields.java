@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Reads the members of one JSON object. A member that is missing or wrong is noted and read as null
- * or as its default, so that one answer tells all faults. Members that nobody asked for are faults
+ * or as its default, so that one answer has all faults. Members that nobody asked for are faults
  * too. Not thread-safe.
  */
 public final class JsonFields {
@@ -23,10 +23,10 @@ public final class JsonFields {
 
   private final JsonNode object;
   private final List<Object> location;
-  private final Problems problems;
+  private final RequestFaults problems;
   private final Set<String> known = new HashSet<>();
 
-  JsonFields(JsonNode object, List<Object> location, Problems problems) {
+  JsonFields(JsonNode object, List<Object> location, RequestFaults problems) {
     this.object = object;
     this.location = location;
     this.problems = problems;
@@ -45,83 +45,83 @@ public final class JsonFields {
 
   /** A text that must be there. */
   public String text(String name) {
-    return required(name, JsonValues::text);
+    return required(name, LaxValues::text);
   }
 
   /** A text; null when absent or null. */
   public String optionalText(String name) {
-    return optional(name, JsonValues::text);
+    return optional(name, LaxValues::text);
   }
 
   /** A text; the default when absent. Null is a fault. */
   public String text(String name, String absent) {
-    return has(name) ? required(name, JsonValues::text) : absent;
+    return has(name) ? required(name, LaxValues::text) : absent;
   }
 
   /** A UUID that must be there. */
   public UUID uuid(String name) {
-    return required(name, JsonValues::uuid);
+    return required(name, LaxValues::uuid);
   }
 
   /** A UUID; null when absent or null. */
   public UUID optionalUuid(String name) {
-    return optional(name, JsonValues::uuid);
+    return optional(name, LaxValues::uuid);
   }
 
   /** True or false; the default when absent. Null is a fault. */
   public boolean flag(String name, boolean absent) {
-    Boolean value = has(name) ? required(name, JsonValues::flag) : Boolean.valueOf(absent);
+    Boolean value = has(name) ? required(name, LaxValues::flag) : Boolean.valueOf(absent);
     return value == null ? absent : value;
   }
 
   /** True or false; null when absent or null. */
   public Boolean optionalFlag(String name) {
-    return optional(name, JsonValues::flag);
+    return optional(name, LaxValues::flag);
   }
 
   /** A whole number; null when absent or null. */
   public Long optionalWhole(String name) {
-    return optional(name, JsonValues::whole);
+    return optional(name, LaxValues::whole);
   }
 
   /** A whole number that is not negative; null when absent or null. */
   public Integer optionalCount(String name) {
-    return optional(name, JsonValues::count);
+    return optional(name, LaxValues::count);
   }
 
   /** One of the names of an enum; null when absent or null. */
   public <E extends Enum<E>> E optionalChoice(
       String name, Class<E> choices, Function<E, String> text) {
-    return optional(name, (node, loc) -> JsonValues.choice(node, loc, choices, text));
+    return optional(name, (node, loc) -> LaxValues.choice(node, loc, choices, text));
   }
 
   /** An object; an empty one when absent. Null is a fault. */
   public ObjectNode object(String name) {
     ObjectNode value =
-        has(name) ? required(name, JsonValues::object) : JsonNodeFactory.instance.objectNode();
+        has(name) ? required(name, LaxValues::object) : JsonNodeFactory.instance.objectNode();
     return value == null ? JsonNodeFactory.instance.objectNode() : value;
   }
 
   /** A list of texts; empty when absent. Null is a fault. */
   public List<String> texts(String name) {
-    return has(name) ? list(name, required(name, JsonValues::list), JsonValues::text) : List.of();
+    return has(name) ? list(name, required(name, LaxValues::list), LaxValues::text) : List.of();
   }
 
   /** A list of texts; null when absent or null. */
   public List<String> optionalTexts(String name) {
-    JsonNode list = optional(name, JsonValues::list);
-    return list == null ? null : list(name, list, JsonValues::text);
+    JsonNode list = optional(name, LaxValues::list);
+    return list == null ? null : list(name, list, LaxValues::text);
   }
 
   /** A list of UUIDs; null when absent or null. */
   public List<UUID> optionalUuids(String name) {
-    JsonNode list = optional(name, JsonValues::list);
-    return list == null ? null : list(name, list, JsonValues::uuid);
+    JsonNode list = optional(name, LaxValues::list);
+    return list == null ? null : list(name, list, LaxValues::uuid);
   }
 
   /** Reads an object inside this one; null when absent or null. */
   public <T> T optionalNested(String name, Function<JsonFields, T> reader) {
-    ObjectNode node = optional(name, JsonValues::object);
+    ObjectNode node = optional(name, LaxValues::object);
     if (node == null) {
       return null;
     }
@@ -133,19 +133,19 @@ public final class JsonFields {
 
   /** Notes that a member breaks a rule. */
   public void problem(String name, String message) {
-    problems.add(Problem.value(at(name), message));
+    problems.add(RequestFault.value(at(name), message));
   }
 
   /** Notes that a member does not have the form that it must have. */
   public void mismatch(String name, String pattern) {
     problems.add(
-        new Problem(
+        new RequestFault(
             "string_pattern_mismatch", at(name), "String should match pattern '" + pattern + "'"));
   }
 
   /** Notes that the object as a whole breaks a rule. */
   public void problem(String message) {
-    problems.add(Problem.value(location, message));
+    problems.add(RequestFault.value(location, message));
   }
 
   void refuseTheRest() {
@@ -154,14 +154,14 @@ public final class JsonFields {
       String name = names.next();
       if (!known.contains(name)) {
         problems.add(
-            new Problem("extra_forbidden", at(shown(name)), "Extra inputs are not permitted"));
+            new RequestFault("extra_forbidden", at(shown(name)), "Extra inputs are not permitted"));
       }
     }
   }
 
   private <T> T required(String name, BiFunction<JsonNode, List<Object>, T> reader) {
     if (!has(name)) {
-      problems.add(Problem.missing(at(name)));
+      problems.add(RequestFault.missing(at(name)));
       return null;
     }
     return read(object.get(name), at(name), reader);

@@ -25,7 +25,7 @@ final class JsonLimits {
       check(node.textValue(), place);
     } else if (node.isBigDecimal() && !Double.isFinite(node.doubleValue())) {
       throw new InvalidRequestException(
-          new Problem("finite_number", place, "Input should be a finite number"));
+          new RequestFault("finite_number", place, "Input should be a finite number"));
     } else if (node.isObject()) {
       Iterator<Map.Entry<String, JsonNode>> members = node.fields();
       while (members.hasNext()) {
@@ -57,7 +57,7 @@ final class JsonLimits {
   }
 
   private static InvalidRequestException fault(List<Object> place, String message) {
-    return new InvalidRequestException(new Problem("string_unicode", place, message));
+    return new InvalidRequestException(new RequestFault("string_unicode", place, message));
   }
 
   private static List<Object> below(List<Object> place, Object step) {

@@ -11,8 +11,8 @@ import java.math.BigDecimal;
 
 /**
  * Builds the tree of a JSON text. A number with a point or an exponent keeps all its digits, since
- * a schema's checksum tells 1 from 1.0; a zero with a sign keeps the sign, for the same reason,
- * which no {@link BigDecimal} has.
+ * a schema's checksum distinguishes 1 from 1.0; a zero with a sign keeps the sign, for the same
+ * reason, which no {@link BigDecimal} has.
  */
 final class JsonTree {
 

@@ -63,7 +63,7 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     stream.write(mapper.writeValueAsBytes(answer));
   }
 
-  /** Both are told in the ETag. */
+  /** Both stand in the ETag. */
   @JsonIgnoreProperties({"version", "state"})
   private interface WithoutVersion {}
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.bondstone.rest.access.ForEveryone;
 import org.bondstone.rest.error.ErrorAnswer;
-import org.bondstone.rest.json.Parameters;
+import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.StoreHealth;
 
@@ -79,7 +79,7 @@ public class ServerResource {
   @GET
   @Path("csrf-token")
   public Response csrfToken(@QueryParam("client") String client) {
-    Parameters.requireQuery("client", client);
+    QueryParameters.requireQuery("client", client);
     return ErrorAnswer.detail(ErrorAnswer.UNPROCESSABLE, "CSRF protection is disabled.").build();
   }
 }

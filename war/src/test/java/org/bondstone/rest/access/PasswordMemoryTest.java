@@ -2,7 +2,7 @@ package org.bondstone.rest.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bondstone.rest.access.PasswordMemory.Answer;
+import org.bondstone.rest.access.PasswordMemory.Result;
 import org.junit.jupiter.api.Test;
 
 class PasswordMemoryTest {
@@ -11,17 +11,17 @@ class PasswordMemoryTest {
 
   @Test
   void remembersWhatWasRightAndWhatWasWrong() {
-    memory.answer("ada", "right", () -> Answer.RIGHT);
-    memory.answer("ada", "wrong", () -> Answer.WRONG);
-    assertThat(memory.answer("ada", "right", () -> Answer.WRONG)).isEqualTo(Answer.RIGHT);
-    assertThat(memory.answer("ada", "wrong", () -> Answer.RIGHT)).isEqualTo(Answer.WRONG_AGAIN);
+    memory.result("ada", "right", () -> Result.RIGHT);
+    memory.result("ada", "wrong", () -> Result.WRONG);
+    assertThat(memory.result("ada", "right", () -> Result.WRONG)).isEqualTo(Result.RIGHT);
+    assertThat(memory.result("ada", "wrong", () -> Result.RIGHT)).isEqualTo(Result.WRONG_AGAIN);
   }
 
   @Test
   void knowsNothingOfAnotherNameOrOfWhatWasNotComputed() {
-    memory.answer("ada", "right", () -> Answer.RIGHT);
-    memory.answer("ada", "later", () -> Answer.NONE);
-    assertThat(memory.answer("ad", "aright", () -> Answer.WRONG)).isEqualTo(Answer.WRONG);
-    assertThat(memory.answer("ada", "later", () -> Answer.RIGHT)).isEqualTo(Answer.RIGHT);
+    memory.result("ada", "right", () -> Result.RIGHT);
+    memory.result("ada", "later", () -> Result.NONE);
+    assertThat(memory.result("ad", "aright", () -> Result.WRONG)).isEqualTo(Result.WRONG);
+    assertThat(memory.result("ada", "later", () -> Result.RIGHT)).isEqualTo(Result.RIGHT);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bondstone.rest.json.Bodies;
 import org.bondstone.rest.json.InvalidRequestException;
-import org.bondstone.rest.json.Problem;
+import org.bondstone.rest.json.RequestFault;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentFilter;
 import org.bondstone.store.model.BlockDocumentQuery;
@@ -83,7 +83,9 @@ class RequestsTest {
         .isThrownBy(() -> read("{" + IDS + "}", BlockDocumentRequests::create))
         .satisfies(
             e ->
-                assertThat(e.problems()).extracting(Problem::loc).containsExactly(List.of("body")));
+                assertThat(e.problems())
+                    .extracting(RequestFault::loc)
+                    .containsExactly(List.of("body")));
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ class JsonBodyReaderTest {
     assertThatThrownBy(() -> body.read(fields -> fields.text("name")))
         .isInstanceOfSatisfying(
             InvalidRequestException.class,
-            e -> assertThat(e.problems()).containsExactly(Problem.missing(List.of("body"))));
+            e -> assertThat(e.problems()).containsExactly(RequestFault.missing(List.of("body"))));
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class JsonBodyReaderTest {
             e -> {
               assertThat(e.problems())
                   .singleElement()
-                  .extracting(Problem::type)
+                  .extracting(RequestFault::type)
                   .isEqualTo("json_invalid");
               assertThat(e.problems().toString()).doesNotContain("secret");
               assertThat(e).hasMessageNotContaining("secret");

@@ -30,7 +30,7 @@ class JsonFieldsTest {
             });
 
     assertThat(error.problems())
-        .extracting(Problem::type, Problem::loc)
+        .extracting(RequestFault::type, RequestFault::loc)
         .containsExactly(
             tuple("missing", List.of("body", "name")),
             tuple("string_type", List.of("body", "slug")),
@@ -53,7 +53,7 @@ class JsonFieldsTest {
   void refusesOtherTextsAsUuids(String text) {
     assertThat(fault("{'id': '" + text + "'}", fields -> fields.uuid("id")).problems())
         .singleElement()
-        .extracting(Problem::type)
+        .extracting(RequestFault::type)
         .isEqualTo("uuid_parsing");
   }
 
@@ -90,7 +90,7 @@ class JsonFieldsTest {
   void refusesOtherCounts(String json, String type) {
     assertThat(fault("{\"n\": " + json + "}", fields -> fields.optionalCount("n")).problems())
         .singleElement()
-        .extracting(Problem::type)
+        .extracting(RequestFault::type)
         .isEqualTo(type);
   }
 
@@ -102,7 +102,7 @@ class JsonFieldsTest {
             fields -> fields.optionalNested("slug", slug -> slug.optionalTexts("any_")));
 
     assertThat(error.problems())
-        .extracting(Problem::loc)
+        .extracting(RequestFault::loc)
         .containsExactly(
             List.of("body", "slug", "any_", 1),
             List.of("body", "slug", "any_", 2),
@@ -114,7 +114,7 @@ class JsonFieldsTest {
   void refusesBodiesThatAreNoObjects(String json) {
     assertThat(fault(json, fields -> 1).problems())
         .containsExactly(
-            new Problem(
+            new RequestFault(
                 "model_attributes_type", List.of("body"), "Input should be a valid dictionary"));
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Effort;
 import org.bondstone.bench.measure.Goal;
@@ -14,7 +14,7 @@ import org.bondstone.bench.measure.Scores;
 import org.bondstone.bench.measure.Turns;
 
 /** Row 1: borrow and give back. */
-public final class BorrowRow implements Row {
+public final class BorrowRow implements GoalRow {
 
   static final String OURS = Scores.OURS;
   static final String AGROAL = "Agroal";

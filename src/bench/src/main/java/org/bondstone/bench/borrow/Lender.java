@@ -12,7 +12,7 @@ import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Driver;
 import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.SqlConnector;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.bondstone.bench.database.Pools;
 
 /** One pool. */
@@ -41,7 +41,7 @@ interface Lender extends AutoCloseable {
             ConnectionSpecification.of(
                     new ConnectionComponents(
                         new Driver("stub"), null, null, "localhost", null, null, Map.of()))
-                .pool(new PoolSettings(Place.POOL_SIZE, 0, null, null))
+                .pool(new PoolSettings(DatabasePlace.POOL_SIZE, 0, null, null))
                 .build());
     return new Lender() {
       @Override
@@ -78,8 +78,8 @@ interface Lender extends AutoCloseable {
     HikariConfig configuration = new HikariConfig();
     configuration.setDriverClassName(StubDriver.class.getName());
     configuration.setJdbcUrl(StubDriver.URL);
-    configuration.setMaximumPoolSize(Place.POOL_SIZE);
-    configuration.setMinimumIdle(Place.POOL_SIZE);
+    configuration.setMaximumPoolSize(DatabasePlace.POOL_SIZE);
+    configuration.setMinimumIdle(DatabasePlace.POOL_SIZE);
     configuration.setConnectionTimeout(10_000);
     HikariDataSource pool = new HikariDataSource(configuration);
     return new Lender() {

@@ -5,17 +5,17 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 
 /** {@code addBatch}, with or without pgjdbc's rewriting of batches. */
-final class BatchLoader implements Loader {
+final class BatchLoader implements BulkLoader {
 
   /** Rows of one {@code executeBatch}. 10,000 is slower with both. */
   private static final int CHUNK = 1_000;
 
   private final Connection connection;
 
-  BatchLoader(Place place, boolean rewritten) throws SQLException {
+  BatchLoader(DatabasePlace place, boolean rewritten) throws SQLException {
     this.connection =
         DriverManager.getConnection(place.url() + "&reWriteBatchedInserts=" + rewritten);
     connection.setAutoCommit(false);

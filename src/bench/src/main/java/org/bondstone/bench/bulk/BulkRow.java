@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.ChildProcess;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Goal;
@@ -12,7 +12,7 @@ import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
 
 /** Row 5: {@code executeMany}. */
-public final class BulkRow implements Row {
+public final class BulkRow implements GoalRow {
 
   static final String OURS = Scores.OURS;
   static final String ADD_BATCH = "addBatch";

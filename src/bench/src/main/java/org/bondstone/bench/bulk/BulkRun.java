@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.bondstone.bench.measure.Turns;
 
 /**
@@ -25,10 +25,10 @@ final class BulkRun {
   private static final int WARMUPS = 2;
 
   private final Connection control;
-  private final Map<String, Loader> loaders;
+  private final Map<String, BulkLoader> loaders;
   private final PrintStream out;
 
-  private BulkRun(Connection control, Map<String, Loader> loaders, PrintStream out) {
+  private BulkRun(Connection control, Map<String, BulkLoader> loaders, PrintStream out) {
     this.control = control;
     this.loaders = loaders;
     this.out = out;
@@ -39,10 +39,10 @@ final class BulkRun {
    *     small loads are repeated
    */
   public static void main(String[] arguments) throws SQLException, IOException {
-    Place place = Place.named(arguments[0]);
+    DatabasePlace place = DatabasePlace.named(arguments[0]);
     int rounds = Integer.parseInt(arguments[1]);
     int rowsPerTurn = Integer.parseInt(arguments[2]);
-    Map<String, Loader> loaders = new LinkedHashMap<>();
+    Map<String, BulkLoader> loaders = new LinkedHashMap<>();
     loaders.put(BulkRow.OURS, new ConnectorLoader(place));
     loaders.put(BulkRow.ADD_BATCH, new BatchLoader(place, false));
     loaders.put(BulkRow.REWRITE, new BatchLoader(place, true));
@@ -52,7 +52,7 @@ final class BulkRun {
       new BulkRun(control, loaders, new PrintStream(System.out, true, StandardCharsets.UTF_8))
           .run(rounds, rowsPerTurn);
     } finally {
-      for (Loader loader : loaders.values()) {
+      for (BulkLoader loader : loaders.values()) {
         loader.close();
       }
     }
@@ -79,7 +79,7 @@ final class BulkRun {
   }
 
   /** Loads some times and answers the rows per second. */
-  private double turn(Loader loader, Load load, int repeats) throws SQLException, IOException {
+  private double turn(BulkLoader loader, Load load, int repeats) throws SQLException, IOException {
     empty();
     long start = System.nanoTime();
     for (int i = 0; i < repeats; i++) {

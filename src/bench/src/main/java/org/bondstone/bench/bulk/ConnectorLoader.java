@@ -1,17 +1,17 @@
 package org.bondstone.bench.bulk;
 
 import org.bondstone.api.sql.SqlConnector;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 
 /** Ours. */
-final class ConnectorLoader implements Loader {
+final class ConnectorLoader implements BulkLoader {
 
   private static final String INSERT =
       "INSERT INTO line (id, name, price, created) VALUES (:id, :name, :price, :created)";
 
   private final SqlConnector connector;
 
-  ConnectorLoader(Place place) {
+  ConnectorLoader(DatabasePlace place) {
     this.connector = SqlConnector.open(place.specification());
   }
 

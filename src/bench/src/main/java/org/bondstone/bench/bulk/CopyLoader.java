@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteConverter;
 
 /** {@code COPY} in its binary form, which PostgreSQL reads fastest, through pgjdbc. */
-final class CopyLoader implements Loader {
+final class CopyLoader implements BulkLoader {
 
   /** Bytes of one message. */
   private static final int CHUNK = 64 * 1024;
@@ -26,7 +26,7 @@ final class CopyLoader implements Loader {
 
   private final Connection connection;
 
-  CopyLoader(Place place) throws SQLException {
+  CopyLoader(DatabasePlace place) throws SQLException {
     this.connection = place.connect();
     connection.setAutoCommit(false);
   }

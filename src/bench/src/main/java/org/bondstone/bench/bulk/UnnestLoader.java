@@ -6,17 +6,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 
 /** One array for each column, which the server turns into rows. */
-final class UnnestLoader implements Loader {
+final class UnnestLoader implements BulkLoader {
 
   /** Rows of one statement. */
   private static final int CHUNK = 10_000;
 
   private final Connection connection;
 
-  UnnestLoader(Place place) throws SQLException {
+  UnnestLoader(DatabasePlace place) throws SQLException {
     this.connection = place.connect();
     connection.setAutoCommit(false);
   }

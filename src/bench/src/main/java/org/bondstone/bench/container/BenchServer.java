@@ -7,8 +7,8 @@ import java.util.Map;
 import org.bondstone.bench.borrow.StubDriver;
 import org.bondstone.bench.database.PostgresServer;
 import org.bondstone.bench.server.Api;
-import org.bondstone.bench.server.BondstoneServer;
 import org.bondstone.bench.server.Documents;
+import org.bondstone.bench.server.RunnableJar;
 import org.bondstone.bench.server.Served;
 import org.bondstone.bench.server.WorkFolder;
 
@@ -37,7 +37,7 @@ public final class BenchServer implements AutoCloseable {
     Served served = null;
     try {
       served =
-          new BondstoneServer(folder)
+          new RunnableJar(folder)
               .jvm("-Xms512m", "-Xmx512m")
               .set("bondstone.drivers", "stub")
               .set("bondstone.drivers.stub.class", StubDriver.class.getName())

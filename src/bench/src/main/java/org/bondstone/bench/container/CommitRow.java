@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
 
 /** Rows 7 and 8: a Jakarta transaction over one and over two databases. */
-public final class CommitRow implements Row {
+public final class CommitRow implements GoalRow {
 
   private static final String PAYARA = "Payara's XA DataSource";
   private static final List<Integer> THREADS = List.of(1, 8);

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
 
 /** Row 2: borrow and give back inside Payara. */
-public final class ContainerBorrowRow implements Row {
+public final class ContainerBorrowRow implements GoalRow {
 
   private static final String PAYARA = "Payara's DataSource";
   private static final List<Integer> THREADS = List.of(1, 2, 8);

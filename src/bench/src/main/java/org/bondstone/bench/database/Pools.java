@@ -19,7 +19,7 @@ public final class Pools {
   private Pools() {}
 
   /** An Agroal pool of the same size as ours. */
-  public static AgroalDataSource agroal(Place place) {
+  public static AgroalDataSource agroal(DatabasePlace place) {
     // Ours checks no connection to a database in its own process.
     Duration rested = place.components().host() == null ? Duration.ZERO : RESTED;
     return agroal(factory -> factory.jdbcUrl(place.url()), rested);
@@ -38,9 +38,9 @@ public final class Pools {
           new AgroalDataSourceConfigurationSupplier()
               .connectionPoolConfiguration(
                   pool ->
-                      pool.initialSize(Place.POOL_SIZE)
-                          .minSize(Place.POOL_SIZE)
-                          .maxSize(Place.POOL_SIZE)
+                      pool.initialSize(DatabasePlace.POOL_SIZE)
+                          .minSize(DatabasePlace.POOL_SIZE)
+                          .maxSize(DatabasePlace.POOL_SIZE)
                           .acquisitionTimeout(Duration.ofSeconds(10))
                           .idleValidationTimeout(rested)
                           .connectionFactoryConfiguration(driver::apply)));

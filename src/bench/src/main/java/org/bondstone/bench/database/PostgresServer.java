@@ -64,8 +64,8 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Where it listens. */
-  public Place place() {
-    return Place.postgres(server.getPort());
+  public DatabasePlace place() {
+    return DatabasePlace.postgres(server.getPort());
   }
 
   /**

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.bondstone.bench.database.Pools;
 
 /** JDBC by hand: the typed getter of each column, into a record. */
@@ -20,7 +20,7 @@ final class BareReader implements Reader {
 
   private final AgroalDataSource pool;
 
-  BareReader(Place place) {
+  BareReader(DatabasePlace place) {
     this.pool = Pools.agroal(place);
   }
 

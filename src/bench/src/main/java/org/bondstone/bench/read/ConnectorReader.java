@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlConnector;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 
 /**
  * Ours. Each operation runs in a scope of its own, as in a request of its own; without that, the
@@ -18,7 +18,7 @@ final class ConnectorReader implements Reader {
 
   private final SqlConnector connector;
 
-  ConnectorReader(Place place) {
+  ConnectorReader(DatabasePlace place) {
     this.connector = SqlConnector.open(place.specification());
   }
 

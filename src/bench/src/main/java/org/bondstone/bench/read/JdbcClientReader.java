@@ -2,7 +2,7 @@ package org.bondstone.bench.read;
 
 import io.agroal.api.AgroalDataSource;
 import java.util.List;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.bondstone.bench.database.Pools;
 import org.bondstone.bench.read.BareReader.Item;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +16,7 @@ final class JdbcClientReader implements Reader {
   private final AgroalDataSource pool;
   private final JdbcClient client;
 
-  JdbcClientReader(Place place) {
+  JdbcClientReader(DatabasePlace place) {
     this.pool = Pools.agroal(place);
     this.client = JdbcClient.create(pool);
   }

@@ -2,7 +2,7 @@ package org.bondstone.bench.read;
 
 import io.agroal.api.AgroalDataSource;
 import java.util.List;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.bondstone.bench.database.Pools;
 import org.bondstone.bench.read.BareReader.Item;
 import org.jdbi.v3.core.Jdbi;
@@ -16,7 +16,7 @@ final class JdbiReader implements Reader {
   private final AgroalDataSource pool;
   private final Jdbi jdbi;
 
-  JdbiReader(Place place) {
+  JdbiReader(DatabasePlace place) {
     this.pool = Pools.agroal(place);
     this.jdbi = Jdbi.create(pool);
   }

@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.table;
 import io.agroal.api.AgroalDataSource;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.bondstone.bench.database.Pools;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,7 +32,7 @@ final class JooqReader implements Reader {
   private final AgroalDataSource pool;
   private final DSLContext jooq;
 
-  JooqReader(Place place) {
+  JooqReader(DatabasePlace place) {
     this.pool = Pools.agroal(place);
     SQLDialect dialect = JooqReader.dialect(place);
     // H2 folds unquoted names to upper case, so the generated names must not be quoted.
@@ -44,7 +44,7 @@ final class JooqReader implements Reader {
                 .withRenderQuotedNames(org.jooq.conf.RenderQuotedNames.NEVER));
   }
 
-  private static SQLDialect dialect(Place place) {
+  private static SQLDialect dialect(DatabasePlace place) {
     return place.url().startsWith("jdbc:h2:") ? SQLDialect.H2 : SQLDialect.POSTGRES;
   }
 

@@ -3,7 +3,7 @@ package org.bondstone.bench.read;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.LongStream;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -21,7 +21,7 @@ public class ReadBenchmark {
   @Param("ours")
   private String peer;
 
-  /** As {@link Place#named} takes it. */
+  /** As {@link DatabasePlace#named} takes it. */
   @Param("h2")
   private String place;
 
@@ -30,7 +30,7 @@ public class ReadBenchmark {
 
   @Setup
   public void open() throws SQLException {
-    Place database = Place.named(place);
+    DatabasePlace database = DatabasePlace.named(place);
     if (place.equals("h2")) {
       try (Connection connection = database.connect()) {
         Items.create(connection);

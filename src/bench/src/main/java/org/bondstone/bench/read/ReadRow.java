@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Effort;
 import org.bondstone.bench.measure.Goal;
@@ -22,7 +22,8 @@ import org.bondstone.bench.measure.Turns;
  * @param slowest how many times as long as bare JDBC ours may take
  * @param h2Bound whether that holds on H2 too
  */
-public record ReadRow(int number, String method, double slowest, boolean h2Bound) implements Row {
+public record ReadRow(int number, String method, double slowest, boolean h2Bound)
+    implements GoalRow {
 
   private static final String POSTGRES = "PostgreSQL";
   private static final String H2 = "H2";

@@ -3,7 +3,7 @@ package org.bondstone.bench.read;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 
 /** One way to read items. Both methods answer the sum of the digests. */
 interface Reader extends AutoCloseable {
@@ -19,7 +19,7 @@ interface Reader extends AutoCloseable {
 
   /** Makes a reader. */
   interface Factory {
-    Reader open(Place place) throws SQLException;
+    Reader open(DatabasePlace place) throws SQLException;
   }
 
   /** Names of the peers, as they are printed, and ours. */

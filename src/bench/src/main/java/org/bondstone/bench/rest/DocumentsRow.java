@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.database.PostgresServer;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
 import org.bondstone.bench.measure.Turns;
-import org.bondstone.bench.server.BondstoneServer;
 import org.bondstone.bench.server.PrefectServer;
+import org.bondstone.bench.server.RunnableJar;
 import org.bondstone.bench.server.Served;
 import org.bondstone.bench.server.WorkFolder;
 
 /** Row 9: reading documents over REST. */
-public final class DocumentsRow implements Row {
+public final class DocumentsRow implements GoalRow {
 
   static final String PREFECT = "Prefect's server";
 
@@ -47,8 +47,8 @@ public final class DocumentsRow implements Row {
       return new Peer(served, SavedDocuments.nested(served.api(), DOCUMENTS));
     }
 
-    Load turn(String kind, Duration time) {
-      return Load.of(
+    HttpLoad turn(String kind, Duration time) {
+      return HttpLoad.of(
           n -> documents.request(kind, DOCUMENTS, n),
           SavedDocuments.leastBytes(kind, DOCUMENTS),
           time);
@@ -70,7 +70,7 @@ public final class DocumentsRow implements Row {
     int port = postgres.place().components().port();
     try (WorkFolder folder = WorkFolder.create("documents");
         WorkFolder other = WorkFolder.create("documents-prefect");
-        Served ours = new BondstoneServer(folder).store("localhost", port, "bondstone").start();
+        Served ours = new RunnableJar(folder).store("localhost", port, "bondstone").start();
         Served theirs =
             prefect
                 .map(
@@ -102,7 +102,7 @@ public final class DocumentsRow implements Row {
   private void round(Bench bench, Map<String, Peer> peers, int round, Duration time) {
     for (String kind : KINDS) {
       for (String name : Turns.of(List.copyOf(peers.keySet()), round)) {
-        Load load = peers.get(name).turn(kind, time);
+        HttpLoad load = peers.get(name).turn(kind, time);
         bench.progress(
             "row 9 round %d, %s, %s: %,.1f/s, p99 %,.1f ms",
             round + 1, kind, name, load.perSecond(), load.p99Millis());

@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.container.BenchServer;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
 import org.bondstone.bench.measure.Turns;
-import org.bondstone.bench.server.BondstoneServer;
+import org.bondstone.bench.server.RunnableJar;
 import org.bondstone.bench.server.Served;
 import org.bondstone.bench.server.WorkFolder;
 
 /** Row 10: what a request costs when there is much more of everything. */
-public final class GrowthRow implements Row {
+public final class GrowthRow implements GoalRow {
 
   private static final int FEW = 10;
   private static final Goal FLAT = Goal.atLeast(1 / 1.2, "≥ 0.833 (at most 1.2 × the cost)");
@@ -53,8 +53,8 @@ public final class GrowthRow implements Row {
     int port = bench.postgres().place().components().port();
     try (WorkFolder folder = WorkFolder.create("growth-few");
         WorkFolder other = WorkFolder.create("growth-many");
-        Served few = new BondstoneServer(folder).store("localhost", port, "few").start();
-        Served much = new BondstoneServer(other).store("localhost", port, "many").start()) {
+        Served few = new RunnableJar(folder).store("localhost", port, "few").start();
+        Served much = new RunnableJar(other).store("localhost", port, "many").start()) {
       SavedDocuments fewDocuments = SavedDocuments.plain(few.api(), FEW);
       SavedDocuments manyDocuments = SavedDocuments.plain(much.api(), many);
       bench.postgres().analyze("few", "many");
@@ -71,7 +71,8 @@ public final class GrowthRow implements Row {
   }
 
   private static double ask(SavedDocuments documents, String kind, Duration time) {
-    return Load.of(n -> documents.request(kind, FEW, n), SavedDocuments.leastBytes(kind, FEW), time)
+    return HttpLoad.of(
+            n -> documents.request(kind, FEW, n), SavedDocuments.leastBytes(kind, FEW), time)
         .perSecond();
   }
 
@@ -102,7 +103,8 @@ public final class GrowthRow implements Row {
   }
 
   private static double ask(BenchServer server, int blocks, Duration time) {
-    return Load.of(n -> server.application().get("/read?block=" + n % blocks), 1, time).perSecond();
+    return HttpLoad.of(n -> server.application().get("/read?block=" + n % blocks), 1, time)
+        .perSecond();
   }
 
   private Comparison measure(

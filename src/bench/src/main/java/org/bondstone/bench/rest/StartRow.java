@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
 import org.bondstone.bench.measure.Turns;
-import org.bondstone.bench.server.BondstoneServer;
 import org.bondstone.bench.server.PrefectServer;
+import org.bondstone.bench.server.RunnableJar;
 import org.bondstone.bench.server.Served;
 import org.bondstone.bench.server.WorkFolder;
 
 /** Row 11: from the start of the process to the first answer of the health route. */
-public final class StartRow implements Row {
+public final class StartRow implements GoalRow {
 
   private static final List<String> STARTS = List.of("first start", "later start");
 
@@ -35,8 +35,8 @@ public final class StartRow implements Row {
   public RowResult run(Bench bench) {
     int rounds = bench.quick() ? 1 : 3;
     Map<String, Function<WorkFolder, Served>> servers = new LinkedHashMap<>();
-    servers.put(WAYS.get(0), folder -> new BondstoneServer(folder).startByScript());
-    servers.put(WAYS.get(1), folder -> new BondstoneServer(folder).start());
+    servers.put(WAYS.get(0), folder -> new RunnableJar(folder).startByScript());
+    servers.put(WAYS.get(1), folder -> new RunnableJar(folder).start());
     Optional<PrefectServer> prefect = PrefectServer.install();
     prefect.ifPresent(
         server -> servers.put(DocumentsRow.PREFECT, folder -> server.start(folder, null)));

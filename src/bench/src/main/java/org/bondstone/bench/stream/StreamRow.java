@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import org.bondstone.bench.Bench;
-import org.bondstone.bench.Row;
+import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.ChildProcess;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
@@ -16,7 +16,7 @@ import org.bondstone.bench.measure.Scores;
 import org.bondstone.bench.measure.Turns;
 
 /** Row 6: a long result in a small heap. A heap that does not suffice is an exception. */
-public final class StreamRow implements Row {
+public final class StreamRow implements GoalRow {
 
   static final String OURS = Scores.OURS;
   static final String BARE = "bare cursor";

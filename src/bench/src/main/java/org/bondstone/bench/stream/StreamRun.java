@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlConnector;
-import org.bondstone.bench.database.Place;
+import org.bondstone.bench.database.DatabasePlace;
 
 /**
  * The program of row 6. Prints rows per second, and the kilobytes of the heap that were in use at
@@ -36,7 +36,7 @@ final class StreamRun {
    * @param arguments PostgreSQL's port, the number of rows, and {@code ours} or {@code bare}
    */
   public static void main(String[] arguments) throws SQLException {
-    Place place = Place.named(arguments[0]);
+    DatabasePlace place = DatabasePlace.named(arguments[0]);
     StreamRun run = new StreamRun(Long.parseLong(arguments[1]));
     double seconds =
         switch (arguments[2]) {
@@ -49,7 +49,7 @@ final class StreamRun {
         .println(run.rows / seconds + run.heap.toString());
   }
 
-  private double ours(Place place) {
+  private double ours(DatabasePlace place) {
     try (SqlConnector connector = SqlConnector.open(place.specification())) {
       connector.fetchAll("SELECT 1");
       Map<String, Object> parameters = Map.of("rows", rows, "longest", LONGEST);
@@ -66,7 +66,7 @@ final class StreamRun {
     }
   }
 
-  private double bare(Place place) throws SQLException {
+  private double bare(DatabasePlace place) throws SQLException {
     try (Connection connection = place.connect();
         PreparedStatement statement = connection.prepareStatement(sql("?", "?"))) {
       connection.setAutoCommit(false);

@@ -28,7 +28,7 @@ public class Borrowing {
 
   /** Outside a transaction. */
   Work outside(boolean ours) {
-    Lender lender = lender(ours);
+    ConnectionLender lender = lender(ours);
     return n -> {
       borrow(lender);
       return 1;
@@ -37,7 +37,7 @@ public class Borrowing {
 
   /** Once in a transaction, which counts too. */
   Work first(boolean ours) {
-    Lender lender = lender(ours);
+    ConnectionLender lender = lender(ours);
     return n -> {
       transaction.begin();
       borrow(lender);
@@ -48,7 +48,7 @@ public class Borrowing {
 
   /** Many times in one transaction. */
   Work again(boolean ours) {
-    Lender lender = lender(ours);
+    ConnectionLender lender = lender(ours);
     return n -> {
       transaction.begin();
       for (int i = 0; i < AGAIN; i++) {
@@ -59,11 +59,11 @@ public class Borrowing {
     };
   }
 
-  private Lender lender(boolean ours) {
+  private ConnectionLender lender(boolean ours) {
     return ours ? connector::connection : payara::getConnection;
   }
 
-  private static void borrow(Lender lender) throws SQLException {
+  private static void borrow(ConnectionLender lender) throws SQLException {
     try (Connection connection = lender.borrow()) {
       if (connection == null) {
         throw new SQLException("There is no connection.");

@@ -55,10 +55,10 @@ public class Committing {
     return oneByOne(first::connection, second::connection);
   }
 
-  private Work together(Lender... lenders) {
+  private Work together(ConnectionLender... lenders) {
     return n -> {
       transaction.begin();
-      for (Lender lender : lenders) {
+      for (ConnectionLender lender : lenders) {
         try (Connection connection = lender.borrow()) {
           insert(connection, n);
         }
@@ -68,9 +68,9 @@ public class Committing {
     };
   }
 
-  private static Work oneByOne(Lender... lenders) {
+  private static Work oneByOne(ConnectionLender... lenders) {
     return n -> {
-      for (Lender lender : lenders) {
+      for (ConnectionLender lender : lenders) {
         try (Connection connection = lender.borrow()) {
           connection.setAutoCommit(false);
           insert(connection, n);

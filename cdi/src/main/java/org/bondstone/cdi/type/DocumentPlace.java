@@ -5,23 +5,23 @@ import java.util.List;
 import org.bondstone.api.error.InvalidBlockException.Problem;
 
 /** A place in a document that is read, and the problems found so far. Not thread-safe. */
-final class Place {
+final class DocumentPlace {
 
   private final String pointer;
   private final List<Problem> problems;
 
-  private Place(String pointer, List<Problem> problems) {
+  private DocumentPlace(String pointer, List<Problem> problems) {
     this.pointer = pointer;
     this.problems = problems;
   }
 
-  static Place root() {
-    return new Place("", new ArrayList<>());
+  static DocumentPlace root() {
+    return new DocumentPlace("", new ArrayList<>());
   }
 
   /** A field of an object, or an item of a list. */
-  Place below(String name) {
-    return new Place(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
+  DocumentPlace below(String name) {
+    return new DocumentPlace(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
   }
 
   /**

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsTest {
+class ServerSettingsTest {
 
   private final Properties system = new Properties();
   private final Map<String, String> environment = new HashMap<>();
 
   @Test
   void listensOnLoopbackAndKeepsDataInTheWorkingDirectoryByDefault() {
-    Settings settings = read();
+    ServerSettings settings = read();
     assertThat(settings.address()).isEqualTo(InetAddress.getLoopbackAddress());
     assertThat(settings.port()).isEqualTo(8080);
     assertThat(settings.dataDirectory()).isEqualTo(Path.of("bondstone-data").toAbsolutePath());
@@ -81,7 +81,7 @@ class SettingsTest {
             "bondstone.port=9003\nbondstone.data-dir=from-file\nbondstone.database.url=\n");
     system.setProperty("bondstone.config", file.toString());
     environment.put("BONDSTONE_DATA_DIR", "from-environment");
-    Settings settings = read();
+    ServerSettings settings = read();
     assertThat(settings.port()).isEqualTo(9003);
     assertThat(settings.dataDirectory()).endsWithRaw(Path.of("from-environment"));
     assertThat(system).doesNotContainKey("bondstone.database.url");
@@ -115,7 +115,7 @@ class SettingsTest {
         .hasMessageContaining("bondstone.config is \"/no/such/file\"");
   }
 
-  private Settings read() {
-    return Settings.read(new SettingSource(system, environment));
+  private ServerSettings read() {
+    return ServerSettings.read(new SettingSource(system, environment));
   }
 }

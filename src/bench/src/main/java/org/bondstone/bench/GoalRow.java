@@ -3,7 +3,7 @@ package org.bondstone.bench;
 import org.bondstone.bench.measure.RowResult;
 
 /** One row of the table of goals: one workload with its peers. */
-public interface Row {
+public interface GoalRow {
 
   /** The number that {@code -Dbench.rows} picks it by, and that the report marks it with. */
   int number();

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.bondstone.rest.json.JsonFields;
 
 /** The rules for names, as far as a request alone can break them. */
-final class Names {
+final class NameRules {
 
   /** What the database has room for. */
   static final int LONGEST = 255;
@@ -12,9 +12,9 @@ final class Names {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9-]+");
   private static final Pattern TYPE_NAME = Pattern.compile("[^/%&><]+");
 
-  private Names() {}
+  private NameRules() {}
 
-  /** Checks the name of a document or the slug of a type. Null passes: it is told elsewhere. */
+  /** Checks the name of a document or the slug of a type. Null passes: it is reported elsewhere. */
   static void checkSlug(JsonFields fields, String field, String value) {
     if (value != null && !SLUG.matcher(value).matches()) {
       fields.problem(field, "only lowercase letters, digits and dashes are allowed.");
@@ -22,7 +22,7 @@ final class Names {
     checkLength(fields, field, value);
   }
 
-  /** Checks the name of a type. Null passes: it is told elsewhere. */
+  /** Checks the name of a type. Null passes: it is reported elsewhere. */
   static void checkTypeName(JsonFields fields, String field, String value) {
     if (value != null && !TYPE_NAME.matcher(value).matches()) {
       fields.mismatch(field, "^[^/%&><]+$");

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reads parameters of the address. */
-public final class Parameters {
+public final class QueryParameters {
 
-  private Parameters() {}
+  private QueryParameters() {}
 
   /**
    * Reads a UUID from the path.
@@ -14,16 +14,16 @@ public final class Parameters {
    * @throws InvalidRequestException when it is none
    */
   public static UUID pathUuid(String name, String text) {
-    return JsonValues.uuid(text, List.of("path", name));
+    return LaxValues.uuid(text, List.of("path", name));
   }
 
   /**
-   * Reads a truth value from the query; false when it is absent.
+   * Reads a boolean from the query; false when it is absent.
    *
    * @throws InvalidRequestException when it is none
    */
   public static boolean queryFlag(String name, String text) {
-    return text != null && JsonValues.flag(text, List.of("query", name));
+    return text != null && LaxValues.flag(text, List.of("query", name));
   }
 
   /**
@@ -33,7 +33,7 @@ public final class Parameters {
    */
   public static void requireQuery(String name, String text) {
     if (text == null) {
-      throw new InvalidRequestException(Problem.missing(List.of("query", name)));
+      throw new InvalidRequestException(RequestFault.missing(List.of("query", name)));
     }
   }
 }

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the faults of one request. Not thread-safe. */
-final class Problems {
+final class RequestFaults {
 
   private static final int MOST = 100;
 
-  private final List<Problem> found = new ArrayList<>();
+  private final List<RequestFault> found = new ArrayList<>();
 
   /** Remembers a fault. After the first hundred, the rest is not worth an answer. */
-  void add(Problem problem) {
+  void add(RequestFault problem) {
     if (found.size() < MOST) {
       found.add(problem);
     }

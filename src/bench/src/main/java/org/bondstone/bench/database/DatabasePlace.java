@@ -16,14 +16,14 @@ import org.bondstone.api.sql.PoolSettings;
  * @param url the JDBC URL, for peers
  * @param components the same place, for ours
  */
-public record Place(String url, ConnectionComponents components) {
+public record DatabasePlace(String url, ConnectionComponents components) {
 
   /** Connections that every pool keeps and never exceeds. More than threads, so nobody waits. */
   public static final int POOL_SIZE = 16;
 
   /** A server of {@link PostgresServer}. */
-  public static Place postgres(int port) {
-    return new Place(
+  public static DatabasePlace postgres(int port) {
+    return new DatabasePlace(
         "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&password=postgres",
         new ConnectionComponents(
             new Driver("postgresql"),
@@ -36,14 +36,14 @@ public record Place(String url, ConnectionComponents components) {
   }
 
   /** A database in this JVM's memory. It lasts as long as the JVM. */
-  public static Place h2() {
-    return new Place(
+  public static DatabasePlace h2() {
+    return new DatabasePlace(
         "jdbc:h2:mem:bench;DB_CLOSE_DELAY=-1;USER=sa;PASSWORD=",
         new ConnectionComponents(new Driver("h2"), "sa", null, null, null, "mem:bench", Map.of()));
   }
 
   /** The place by its name, as rows hand it to their JVMs: {@code h2} or PostgreSQL's port. */
-  public static Place named(String name) {
+  public static DatabasePlace named(String name) {
     return name.equals("h2") ? h2() : postgres(Integer.parseInt(name));
   }
 

@@ -16,7 +16,7 @@ import org.bondstone.files.DataDirectory;
 import org.bondstone.store.error.StoreSetupException;
 
 /** Finds the store's database from the settings. */
-final class StoreDatabase {
+final class StoreSpecification {
 
   private static final String H2 = "h2";
   static final String POSTGRESQL = "postgresql";
@@ -28,7 +28,7 @@ final class StoreDatabase {
   /**
    * @param filePassword the password of the default database, made when there is none yet
    */
-  StoreDatabase(StoreSettings settings, Supplier<Secret<String>> filePassword) {
+  StoreSpecification(StoreSettings settings, Supplier<Secret<String>> filePassword) {
     this.settings = settings;
     this.filePassword = filePassword;
   }
@@ -50,7 +50,7 @@ final class StoreDatabase {
    */
   ConnectionSpecification specification(UnaryOperator<ConnectionComponents> change) {
     ConnectionComponents components =
-        change.apply(settings.databaseUrl().map(StoreDatabase::read).orElseGet(this::file));
+        change.apply(settings.databaseUrl().map(StoreSpecification::read).orElseGet(this::file));
     if (!DIALECTS.contains(components.driver().dialect())) {
       throw new StoreSetupException(
           "The setting %s names the database %s; allowed are h2 and postgresql."

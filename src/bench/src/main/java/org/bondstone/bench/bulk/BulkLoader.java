@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** One way to write many rows. */
-interface Loader extends AutoCloseable {
+interface BulkLoader extends AutoCloseable {
 
   /** Writes all rows in one transaction of its own. */
   void load(Load load) throws SQLException, IOException;

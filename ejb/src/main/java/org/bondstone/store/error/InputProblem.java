@@ -14,20 +14,20 @@ import java.util.stream.Collectors;
  * @param msg what is wrong, without the value
  * @param type the kind of error, in the words of FastAPI's clients, such as {@code missing}
  */
-public record Problem(@SuppressWarnings("serial") List<Object> loc, String msg, String type)
+public record InputProblem(@SuppressWarnings("serial") List<Object> loc, String msg, String type)
     implements Serializable {
 
-  public Problem {
+  public InputProblem {
     loc = List.copyOf(loc);
     Objects.requireNonNull(msg, "msg");
     Objects.requireNonNull(type, "type");
   }
 
   /** The same problem, seen from further out. */
-  public Problem below(String... outer) {
+  public InputProblem below(String... outer) {
     List<Object> path = new ArrayList<>(List.of((Object[]) outer));
     path.addAll(loc);
-    return new Problem(path, msg, type);
+    return new InputProblem(path, msg, type);
   }
 
   /** The place as a JSON Pointer, such as {@code /data/pool/size}. */

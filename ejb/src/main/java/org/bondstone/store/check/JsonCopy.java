@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.api.block.Secret;
+import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
-import org.bondstone.store.error.Problem;
 
 /** Copies a JSON value that comes from outside, and refuses what is none. */
-public final class JsonValues {
+public final class JsonCopy {
 
   /** Deeper than any real document, and shallow enough for every reader. */
   private static final int DEEPEST = 200;
 
-  private JsonValues() {}
+  private JsonCopy() {}
 
   /**
    * A deep copy that later changes of the original do not reach. Secrets are unwrapped.
@@ -91,6 +91,6 @@ public final class JsonValues {
   }
 
   private static InvalidInputException problem(List<Object> place, String message, String type) {
-    return new InvalidInputException(List.of(new Problem(place, message, type)));
+    return new InvalidInputException(List.of(new InputProblem(place, message, type)));
   }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import org.bondstone.rest.web.PlainAnswer;
 
 /** Refuses requests that go no further than the filter. */
-final class Refusal {
+final class RefusedRequest {
 
-  private Refusal() {}
+  private RefusedRequest() {}
 
   /** 401, in the words of Prefect's server, which its clients look for. */
   static void unauthorized(HttpServletResponse response) throws IOException {

@@ -23,7 +23,7 @@ import org.bondstone.store.error.StoreUnavailableException;
  * rare, and this way no two edits can close a circle of references, or lose one another's changes.
  * On this server they queue before they take a connection, so that readers always find one.
  */
-public final class Database implements AutoCloseable {
+public final class StoreDatabase implements AutoCloseable {
 
   private static final String UNIT = "bondstone-store";
   private static final int ATTEMPTS = 5;
@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
   private final Duration patience;
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  private Database(EntityManagerFactory factory, Disk disk, Duration patience) {
+  private StoreDatabase(EntityManagerFactory factory, Disk disk, Duration patience) {
     this.factory = factory;
     this.disk = disk;
     this.patience = patience;
@@ -46,11 +46,11 @@ public final class Database implements AutoCloseable {
    * @param dataSource gives connections that no Jakarta transaction owns
    * @param patience how long a write waits for those before it
    */
-  public static Database open(DataSource dataSource, Duration patience) {
+  public static StoreDatabase open(DataSource dataSource, Duration patience) {
     Disk disk = Disk.of(dataSource);
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
-    properties.put("eclipselink.classloader", Database.class.getClassLoader());
+    properties.put("eclipselink.classloader", StoreDatabase.class.getClassLoader());
     // The factory belongs to this store, not to the container's transactions or its sessions.
     properties.put("eclipselink.target-server", "None");
     properties.put("eclipselink.session-name", UNIT + "-" + System.identityHashCode(dataSource));
@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
     properties.put("eclipselink.logging.level", "WARNING");
     EntityManagerFactory factory = Persistence.createEntityManagerFactory(UNIT, properties);
     SingleAttempt.of(factory);
-    return new Database(factory, disk, patience);
+    return new StoreDatabase(factory, disk, patience);
   }
 
   /** Reads, outside any transaction. The work may run several times. */
@@ -69,8 +69,8 @@ public final class Database implements AutoCloseable {
         return work.apply(entities);
       } catch (RuntimeException e) {
         // Each of the pool's connections notices by itself that H2 has closed its database.
-        if (attempt == MOST_CLOSED || !SqlErrors.isClosed(e)) {
-          throw SqlErrors.translate(e);
+        if (attempt == MOST_CLOSED || !StoreSqlErrors.isClosed(e)) {
+          throw StoreSqlErrors.translate(e);
         }
       }
     }
@@ -98,10 +98,10 @@ public final class Database implements AutoCloseable {
           disk.flush();
           return result;
         } catch (RuntimeException e) {
-          if (attempt == ATTEMPTS || !SqlErrors.isTransient(e)) {
-            throw SqlErrors.isOfDisk(e) && disk.isFull()
+          if (attempt == ATTEMPTS || !StoreSqlErrors.isTransient(e)) {
+            throw StoreSqlErrors.isOfDisk(e) && disk.isFull()
                 ? new StoreFullException(e)
-                : SqlErrors.translate(e);
+                : StoreSqlErrors.translate(e);
           }
         }
       }
@@ -126,7 +126,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A connection that broke cannot roll back: what broke it is the error to tell. */
+  /** A connection that broke cannot roll back: what broke it is the error to report. */
   private static void rollBackAfter(Throwable reason, EntityTransaction transaction) {
     try {
       if (transaction.isActive()) {

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Lends connections. */
-interface Lender {
+interface ConnectionLender {
 
   Connection borrow() throws SQLException;
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.bondstone.rest.web.PlainAnswer;
 
 /** Why a body is not taken. */
-enum Refusal {
+enum BodyRefusal {
   TOO_LARGE(413, "The body is larger than 8 MiB."),
   LATE(408, "The body came too slowly."),
   BROKEN(400, "The body could not be read."),
@@ -15,7 +15,7 @@ enum Refusal {
   private final int status;
   private final String detail;
 
-  Refusal(int status, String detail) {
+  BodyRefusal(int status, String detail) {
     this.status = status;
     this.detail = detail;
   }

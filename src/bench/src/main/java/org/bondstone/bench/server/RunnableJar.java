@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Starts bondstone-server.jar of the build, by {@code java -jar} or by our script. */
-public final class BondstoneServer {
+public final class RunnableJar {
 
   private final WorkFolder folder;
   private final List<String> jvmOptions = new ArrayList<>();
@@ -21,32 +21,32 @@ public final class BondstoneServer {
   /**
    * @param folder where it keeps its data; another start there finds them
    */
-  public BondstoneServer(WorkFolder folder) {
+  public RunnableJar(WorkFolder folder) {
     this.folder = folder;
     set("bondstone.data-dir", folder.resolve("data").toString());
   }
 
   /** Adds options of the JVM, such as {@code -Xmx512m}. */
-  public BondstoneServer jvm(String... more) {
+  public RunnableJar jvm(String... more) {
     jvmOptions.addAll(List.of(more));
     return this;
   }
 
   /** Sets a system property. */
-  public BondstoneServer set(String property, String value) {
+  public RunnableJar set(String property, String value) {
     properties.put(property, value);
     return this;
   }
 
   /** Lets the store be in a PostgreSQL database. */
-  public BondstoneServer store(String host, int port, String database) {
+  public RunnableJar store(String host, int port, String database) {
     return set("bondstone.database.url", "postgresql://%s:%d/%s".formatted(host, port, database))
         .set("bondstone.database.username", "postgres")
         .set("bondstone.database.password", "postgres");
   }
 
   /** Adds to the command line of the server. */
-  public BondstoneServer option(String... more) {
+  public RunnableJar option(String... more) {
     options.addAll(List.of(more));
     return this;
   }

@@ -10,19 +10,19 @@ import java.util.List;
  * @param loc the place: {@code body}, {@code path} or {@code query}, then names and list positions
  * @param msg what is wrong, for people
  */
-public record Problem(String type, List<Object> loc, String msg) {
+public record RequestFault(String type, List<Object> loc, String msg) {
 
-  public Problem {
+  public RequestFault {
     loc = List.copyOf(loc);
   }
 
   /** A member that must be there is not. */
-  public static Problem missing(List<Object> loc) {
-    return new Problem("missing", loc, "Field required");
+  public static RequestFault missing(List<Object> loc) {
+    return new RequestFault("missing", loc, "Field required");
   }
 
   /** A value that has the right type breaks a rule. */
-  public static Problem value(List<Object> loc, String msg) {
-    return new Problem("value_error", loc, "Value error, " + msg);
+  public static RequestFault value(List<Object> loc, String msg) {
+    return new RequestFault("value_error", loc, "Value error, " + msg);
   }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param recoveryWait how many seconds recovery waits for databases that cannot be reached
  */
-public record Settings(InetAddress address, int port, Path dataDirectory, int recoveryWait) {
+public record ServerSettings(InetAddress address, int port, Path dataDirectory, int recoveryWait) {
 
   /** In seconds. */
   public static final int LONGEST_WAIT = 100;
@@ -23,9 +23,9 @@ public record Settings(InetAddress address, int port, Path dataDirectory, int re
    *
    * @throws BadSettingException when one is not valid
    */
-  public static Settings read(SettingSource source) {
+  public static ServerSettings read(SettingSource source) {
     source.complete();
-    return new Settings(
+    return new ServerSettings(
         address(source.value(Setting.ADDRESS)),
         number(source, Setting.PORT, 1, HIGHEST_PORT),
         directory(source.value(Setting.DATA_DIR)),

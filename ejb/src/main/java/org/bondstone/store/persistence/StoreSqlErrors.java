@@ -13,7 +13,7 @@ import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreUnavailableException;
 
 /** What an error of the database means to the store, for H2 and PostgreSQL. */
-final class SqlErrors {
+final class StoreSqlErrors {
 
   private static final String UNIQUE = "23505";
 
@@ -34,7 +34,7 @@ final class SqlErrors {
   private static final String FILE = "90028";
   private static final String GENERAL = "HY000";
 
-  private SqlErrors() {}
+  private StoreSqlErrors() {}
 
   /** Whether the same transaction can succeed when it runs again. */
   static boolean isTransient(RuntimeException error) {
@@ -69,7 +69,7 @@ final class SqlErrors {
     return false;
   }
 
-  /** The error to tell the caller. */
+  /** The error to throw at the caller. */
   static RuntimeException translate(RuntimeException error) {
     if (error instanceof StoreException) {
       return error;

@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
  * @param perSecond answers per second, of all connections together
  * @param p99Millis the time that 99 of 100 answers did not exceed
  */
-record Load(double perSecond, double p99Millis) {
+record HttpLoad(double perSecond, double p99Millis) {
 
   /** Connections. Few, so that a server's queue is not what is measured. */
   static final int CONNECTIONS = 4;
@@ -34,7 +34,7 @@ record Load(double perSecond, double p99Millis) {
    * @param bytes what each answer has at least
    * @throws IllegalStateException when an answer is not as it should be
    */
-  static Load of(IntFunction<HttpRequest> requests, int bytes, Duration time) {
+  static HttpLoad of(IntFunction<HttpRequest> requests, int bytes, Duration time) {
     ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     try {
       long start = System.nanoTime();
@@ -48,7 +48,7 @@ record Load(double perSecond, double p99Millis) {
       List<Long> nanos = all.stream().flatMap(each -> each.join().stream()).sorted().toList();
       double seconds = (System.nanoTime() - start) / 1e9;
       int p99 = (int) Math.ceil(nanos.size() * 0.99) - 1;
-      return new Load(nanos.size() / seconds, nanos.get(p99) / 1e6);
+      return new HttpLoad(nanos.size() / seconds, nanos.get(p99) / 1e6);
     } catch (CompletionException e) {
       throw new IllegalStateException("The load failed.", e.getCause());
     } finally {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Reads single values the way Prefect's server does, which is pydantic's lax mode: {@code "5"} is a
  * whole number and {@code "yes"} is true.
  */
-final class JsonValues {
+final class LaxValues {
 
   private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "on", "1");
   private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "off", "0");
@@ -27,7 +27,7 @@ final class JsonValues {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-  private JsonValues() {}
+  private LaxValues() {}
 
   static String text(JsonNode node, List<Object> loc) {
     if (!node.isTextual()) {
@@ -150,6 +150,6 @@ final class JsonValues {
   }
 
   private static InvalidRequestException fault(String type, List<Object> loc, String msg) {
-    return new InvalidRequestException(new Problem(type, loc, msg));
+    return new InvalidRequestException(new RequestFault(type, loc, msg));
   }
 }
