@@ -3,9 +3,9 @@ package org.bondstone.api.spi;
 import java.sql.Connection;
 
 /**
- * Hears of engines and of their connections to databases, on the thread that does it. For tests and
- * for tools that look for leaks; see {@link ConnectionListeners}. Thread-safe. A method throws
- * nothing, returns soon and leaves the connection alone.
+ * Is notified of engines and of their connections to databases, on the thread that does it. For
+ * tests and for tools that look for leaks; see {@link ConnectionListeners}. Thread-safe. A method
+ * throws nothing, returns soon and leaves the connection alone.
  *
  * <p>An engine is one pool for one database configuration. It is the same object in all its calls
  * and compared by identity; its text names the database and no secret. A connection is the driver's

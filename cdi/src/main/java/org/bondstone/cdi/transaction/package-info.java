@@ -1,5 +1,5 @@
 /**
- * Begins transactions, by annotation and by program. May depend on the API, Jakarta Interceptors,
- * Jakarta Transactions and {@code container}.
+ * Begins transactions, by annotation and by program. May depend on the API, Jakarta Annotations,
+ * Interceptors and Transactions, and {@code container}.
  */
 package org.bondstone.cdi.transaction;

@@ -25,7 +25,7 @@ public final class ChangeLog {
   private final String origin = UUID.randomUUID().toString();
   private final AtomicLong seen = new AtomicLong();
 
-  /** Hears what other servers have changed. */
+  /** Is notified of what other servers have changed. */
   public interface Listener {
 
     /** Another server has changed a block. */

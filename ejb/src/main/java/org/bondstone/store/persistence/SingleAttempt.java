@@ -7,7 +7,7 @@ import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Keeps EclipseLink from asking again when a connection is lost: it waits five seconds before an
+ * Keeps EclipseLink from trying again when a connection is lost: it waits five seconds before an
  * attempt, and holds the request meanwhile.
  */
 final class SingleAttempt {
@@ -17,13 +17,13 @@ final class SingleAttempt {
 
   private SingleAttempt() {}
 
-  /** Tells the factory's provider, where it is EclipseLink. */
+  /** Configures the factory's provider, where it is EclipseLink. */
   static void of(EntityManagerFactory factory) {
     if (factory.getClass().getName().startsWith(PROVIDER)) {
       try {
         EclipseLink.configure(factory);
       } catch (NoClassDefFoundError e) {
-        LOG.log(Level.DEBUG, "The server hides EclipseLink: it asks again for lost connections.");
+        LOG.log(Level.DEBUG, "The server hides EclipseLink: it tries again for lost connections.");
       }
     }
   }

@@ -31,10 +31,10 @@ class ChangeLogTest {
   private TestStore one;
   private Store other;
   private BlockSchemaView schema;
-  private final Heard heard = new Heard();
+  private final Recorder recorder = new Recorder();
 
-  /** What the other server hears of. */
-  private static final class Heard implements ChangeLog.Listener {
+  /** What the other server is notified of. */
+  private static final class Recorder implements ChangeLog.Listener {
 
     private final List<BlockChange> changes = new ArrayList<>();
     private int missed;
@@ -60,7 +60,7 @@ class ChangeLogTest {
             one.keyset(),
             DataCheck.none(),
             Audit.inLogOnly(),
-            heard.changes::add,
+            recorder.changes::add,
             Runnable::run);
   }
 
@@ -76,21 +76,21 @@ class ChangeLogTest {
     one.patch(id, Map.of("password", "q"));
     one.documents().delete(id, null, TestStore.TESTER);
 
-    other.follow(heard);
-    other.follow(heard);
+    other.follow(recorder);
+    other.follow(recorder);
 
-    assertThat(heard.changes)
+    assertThat(recorder.changes)
         .containsExactly(
             change(BlockChange.Kind.CREATED),
             change(BlockChange.Kind.UPDATED),
             change(BlockChange.Kind.DELETED));
-    assertThat(heard.missed).isZero();
+    assertThat(recorder.missed).isZero();
   }
 
   @Test
   void doesNotTellAServerOfItsOwnChangesAgain() {
     one.document(schema, "mine", Map.of("password", "p"));
-    Heard own = new Heard();
+    Recorder own = new Recorder();
 
     one.store().follow(own);
 
@@ -101,26 +101,26 @@ class ChangeLogTest {
   @Test
   void tellsNothingOfAWriteThatFailed() {
     one.document(schema, "mine", Map.of("password", "p"));
-    other.follow(heard);
-    heard.changes.clear();
+    other.follow(recorder);
+    recorder.changes.clear();
 
     try {
       one.document(schema, "mine", Map.of("password", "p"));
     } catch (RuntimeException e) {
       // The name is taken.
     }
-    other.follow(heard);
+    other.follow(recorder);
 
-    assertThat(heard.changes).isEmpty();
-    assertThat(heard.missed).isZero();
+    assertThat(recorder.changes).isEmpty();
+    assertThat(recorder.missed).isZero();
   }
 
   @Test
   void asksWithOneStatementWhileNothingChanges() {
-    other.follow(heard);
+    other.follow(recorder);
     one.dataSource().clear();
 
-    other.follow(heard);
+    other.follow(recorder);
 
     assertThat(one.dataSource().statements()).hasSize(1);
   }
@@ -131,22 +131,22 @@ class ChangeLogTest {
     one.document(schema, "yours", Map.of("password", "p"));
     execute("delete from bondstone_change where revision = 1");
 
-    other.follow(heard);
-    other.follow(heard);
+    other.follow(recorder);
+    other.follow(recorder);
 
-    assertThat(heard.missed).isEqualTo(1);
-    assertThat(heard.changes).isEmpty();
+    assertThat(recorder.missed).isEqualTo(1);
+    assertThat(recorder.changes).isEmpty();
   }
 
   @Test
   void takesAllForChangedWhenAnOlderDatabaseWasRestored() throws SQLException {
     one.document(schema, "mine", Map.of("password", "p"));
-    other.follow(heard);
+    other.follow(recorder);
     execute("update bondstone_state set revision = 0");
 
-    other.follow(heard);
+    other.follow(recorder);
 
-    assertThat(heard.missed).isEqualTo(1);
+    assertThat(recorder.missed).isEqualTo(1);
   }
 
   @Test
