@@ -13,16 +13,10 @@ import org.bondstone.adapter.database.PoolLimits;
 /** Makes Agroal pools. */
 final class PoolFactory {
 
-  /** The longest single wait inside Agroal. */
-  private static final Duration SLICE = Duration.ofMillis(250);
+  /** Agroal finds or makes a connection, or throws: {@link BorrowQueue} waits. Zero is for ever. */
+  private static final Duration NO_WAIT = Duration.ofNanos(1);
 
   private PoolFactory() {}
-
-  /** How long one wait inside Agroal is. */
-  static Duration slice(PoolLimits limits) {
-    Duration borrow = limits.borrowTimeout();
-    return borrow.isZero() || borrow.compareTo(SLICE) > 0 ? SLICE : borrow;
-  }
 
   /**
    * Makes a pool. Its own checks of rested connections are off, since each reads the clock at every
@@ -34,18 +28,18 @@ final class PoolFactory {
       DatabaseConfiguration configuration,
       EngineDataSource.ConnectionSource source,
       ConnectionValidator keep,
-      PoolListener listener) {
+      PoolMembers members) {
     AgroalDataSourceConfiguration settings =
         new AgroalDataSourceConfigurationSupplier()
             .metricsEnabled(false)
-            .connectionPoolConfiguration(p -> pool(p, configuration.poolLimits(), keep, listener))
+            .connectionPoolConfiguration(p -> pool(p, configuration, keep))
             .get();
     // Agroal's thread would hold the loader of whichever application came first.
     Thread thread = Thread.currentThread();
     ClassLoader loader = thread.getContextClassLoader();
     thread.setContextClassLoader(PoolFactory.class.getClassLoader());
     try {
-      return EngineDataSource.with(source, () -> new DataSource(settings, listener));
+      return EngineDataSource.with(source, () -> new DataSource(settings, members));
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -57,17 +51,17 @@ final class PoolFactory {
 
   private static AgroalConnectionPoolConfigurationSupplier pool(
       AgroalConnectionPoolConfigurationSupplier pool,
-      PoolLimits limits,
-      ConnectionValidator keep,
-      PoolListener listener) {
+      DatabaseConfiguration configuration,
+      ConnectionValidator keep) {
+    PoolLimits limits = configuration.poolLimits();
     return pool.maxSize(limits.max())
         .minSize(0)
         .initialSize(0)
-        .acquisitionTimeout(slice(limits))
+        .acquisitionTimeout(NO_WAIT)
         .establishmentRetryAttempts(0)
         .recoveryEnable(false)
         .connectionCache(new StripedConnectionCache())
-        .exceptionSorter(listener::isFatal)
+        .exceptionSorter(configuration::isFatal)
         .connectionValidator(keep)
         .maxLifetime(limits.recycle())
         .connectionFactoryConfiguration(

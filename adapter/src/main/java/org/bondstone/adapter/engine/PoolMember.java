@@ -6,7 +6,7 @@ import org.bondstone.adapter.database.PhysicalConnection;
 /**
  * One of a pool's connections, and when it was lent. The thread that holds the connection writes,
  * any thread may read. So nothing is counted in a place that all threads write to, and the clock is
- * read once for each borrow.
+ * read once for each borrow: Agroal's own figures and checks do neither.
  */
 final class PoolMember {
 
@@ -24,13 +24,33 @@ final class PoolMember {
   /** With a line of space on both sides, so that threads that hold neighbours do not collide. */
   private final AtomicLongArray notes = new AtomicLongArray(3 * LINE);
 
-  PoolMember(PhysicalConnection physical, long nanoTime) {
+  /** Who opens it for the pool; null once the pool has it, and when the pool never gets it. */
+  private volatile Thread opener;
+
+  private volatile boolean pooled;
+
+  PoolMember(PhysicalConnection physical, Thread opener, long nanoTime) {
     this.physical = physical;
+    this.opener = opener;
     notes.set(LAST_LENT, nanoTime);
   }
 
   PhysicalConnection physical() {
     return physical;
+  }
+
+  boolean isOpenedBy(Thread thread) {
+    return opener == thread;
+  }
+
+  /** Whether the pool has it: it was taken, and not given up. */
+  boolean isPooled() {
+    return pooled;
+  }
+
+  void pooled(boolean value) {
+    pooled = value;
+    opener = null;
   }
 
   /**
@@ -60,8 +80,8 @@ final class PoolMember {
     return (notes.getAcquire(TURNS) + 1) / 2;
   }
 
-  /** Whether it is not lent, and was last lent before a point of the clock. */
+  /** Whether the pool has it, it is not lent, and was last lent before a point of the clock. */
   boolean restsSince(long nanoTime) {
-    return !isLent() && notes.getAcquire(LAST_LENT) - nanoTime < 0;
+    return pooled && !isLent() && notes.getAcquire(LAST_LENT) - nanoTime < 0;
   }
 }

@@ -38,14 +38,11 @@ final class PooledEngine implements Engine {
   /** A check that fails sooner got a reply. */
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(CHECK_SECONDS) / 2;
 
-  private static final String ACQUISITION_TIMEOUT = "Sorry, acquisition timeout!";
-
   private final DatabaseConfiguration configuration;
   private final PoolLimits limits;
   private final LongSupplier clock;
-  private final PhysicalConnections physical;
-  private final BorrowGuard guard = new BorrowGuard();
-  private final PoolListener listener;
+  private final BorrowQueue queue = new BorrowQueue();
+  private final PoolMembers members;
   private final AgroalDataSource pool;
 
   /** When a check failed for want of any reply, last. */
@@ -58,7 +55,6 @@ final class PooledEngine implements Engine {
   private final boolean timed;
 
   private final Object anchorLock = new Object();
-  private final PhysicalConnections anchors;
   private Connection anchor;
   private boolean anchorGone;
   private volatile boolean closing;
@@ -77,12 +73,10 @@ final class PooledEngine implements Engine {
     this.limits = configuration.poolLimits();
     this.clock = clock;
     this.silence = clock.getAsLong() - Long.MAX_VALUE / 2;
-    this.physical = new PhysicalConnections(this, clock);
-    this.anchors = new PhysicalConnections(this, clock);
+    this.members = new PoolMembers(this, queue, clock);
     this.uncheckedNanos = uncheckedNanos(limits.validation());
     this.timed = limits.validation() != null || limits.max() > limits.size();
-    this.listener = new PoolListener(this, physical, guard);
-    this.pool = PoolFactory.create(configuration, this::open, this::isKept, listener);
+    this.pool = PoolFactory.create(configuration, this::open, this::isKept, members);
     ConnectionListeners.current().forEach(each -> each.engineOpened(this));
   }
 
@@ -105,10 +99,10 @@ final class PooledEngine implements Engine {
     }
     try {
       return lend();
+    } catch (BorrowQueue.NoneFree e) {
+      return lendInTurn(blockName);
     } catch (SQLException | RuntimeException e) {
-      return borrowAgain(blockName, e);
-    } finally {
-      guard.afterWait();
+      throw explained(blockName, e);
     }
   }
 
@@ -129,7 +123,7 @@ final class PooledEngine implements Engine {
   }
 
   private boolean isUsable(Connection raw) {
-    PoolMember member = physical.find(raw);
+    PoolMember member = members.find(raw);
     if (member == null) {
       return false;
     }
@@ -159,7 +153,7 @@ final class PooledEngine implements Engine {
 
   @Override
   public Lease lease(String blockName) throws SQLException {
-    return new PooledLease(connection(blockName), physical);
+    return new PooledLease(connection(blockName), members);
   }
 
   @Override
@@ -176,14 +170,14 @@ final class PooledEngine implements Engine {
 
   @Override
   public EngineStatistics statistics() {
-    long active = physical.active();
+    long active = members.active();
     return new EngineStatistics(
-        active, Math.max(0, listener.open() - active), guard.waiting(), limits.max());
+        active, Math.max(0, members.pooled() - active), queue.waiting(), limits.max());
   }
 
   /** Connections lent since the beginning. */
   long borrows() {
-    return physical.borrows();
+    return members.borrows();
   }
 
   @Override
@@ -194,11 +188,12 @@ final class PooledEngine implements Engine {
   /** Lends no more; what is lent stays lent. */
   void stopLending() {
     closing = true;
+    queue.wakeAll();
   }
 
   /** Lends no more, waits for the lent connections until the deadline, and closes. */
   void close(Duration deadline) {
-    closing = true;
+    stopLending();
     long start = System.nanoTime();
     long end = start + deadline.toNanos();
     while (busy(start) && System.nanoTime() - end < 0 && !Thread.currentThread().isInterrupted()) {
@@ -217,63 +212,69 @@ final class PooledEngine implements Engine {
   }
 
   private boolean busy(long start) {
-    return physical.active() > 0
-        || guard.waiting() > 0
-        || (physical.borrows() > 0 && System.nanoTime() - start < LATE_BORROWER_NANOS);
+    return members.active() > 0
+        || queue.waiting() > 0
+        || (members.borrows() > 0 && System.nanoTime() - start < LATE_BORROWER_NANOS);
   }
 
-  /** Waits in slices, so that a connection given back unseen by a waiter is found soon. */
-  private Connection borrowAgain(String blockName, Exception first) throws SQLException {
-    long start = System.nanoTime();
+  /** Makes a connection when the pool has room for one, else waits for one to come back. */
+  private Connection lendInTurn(String blockName) throws SQLException {
     long patience =
-        limits.borrowTimeout().isZero()
-            ? Long.MAX_VALUE
-            : limits.borrowTimeout().minus(PoolFactory.slice(limits)).toNanos();
-    Exception failure = first;
-    while (isTimeout(failure)) {
-      if (closing) {
-        throw stopped(blockName);
-      }
-      if (System.nanoTime() - start >= patience) {
-        throw exhausted(blockName);
-      }
-      try {
-        return lend();
-      } catch (SQLException | RuntimeException e) {
-        failure = e;
-      }
+        limits.borrowTimeout().isZero() ? Long.MAX_VALUE : limits.borrowTimeout().toNanos();
+    long start = System.nanoTime();
+    try (BorrowQueue.Waiter waiter = queue.enter()) {
+      do {
+        Connection lent = attempt(waiter, blockName);
+        if (lent != null) {
+          return lent;
+        }
+      } while (waiter.await(patience - (System.nanoTime() - start)));
+      throw exhausted(blockName);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw explained(blockName, new SQLException("The thread was interrupted.", e));
     }
-    throw explained(blockName, failure);
   }
 
-  private static boolean isTimeout(Exception failure) {
-    return failure instanceof BorrowGuard.WaitEnded ended
-        ? ended.failure() == null
-        : failure instanceof SQLException && ACQUISITION_TIMEOUT.equals(failure.getMessage());
+  /** A connection; null when the thread has to wait. */
+  private Connection attempt(BorrowQueue.Waiter waiter, String blockName) {
+    waiter.look();
+    try {
+      Connection lent = lend();
+      waiter.served();
+      return lent;
+    } catch (BorrowQueue.NoneFree e) {
+      LOGGER.log(Level.TRACE, "No connection is free.");
+    } catch (SQLException e) {
+      // Agroal's own says that it has found nothing.
+      if (waiter.hasFailed()) {
+        throw explained(blockName, e);
+      }
+    } catch (RuntimeException e) {
+      throw explained(blockName, e);
+    }
+    SQLException failure = waiter.failure();
+    if (closing || (failure != null && members.pooled() == 0)) {
+      // There is no other connection to wait for.
+      throw explained(blockName, failure);
+    }
+    return null;
   }
 
   private RuntimeException explained(String blockName, Exception failure) {
     if (closing) {
       return stopped(blockName);
     }
-    if (failure instanceof BorrowGuard.WaitEnded ended) {
-      return configuration.classifyConnect(ended.failure(), blockName);
-    }
-    if (failure instanceof SQLException e) {
-      return configuration.classifyConnect(e, blockName);
-    }
-    return (RuntimeException) failure;
+    return failure instanceof SQLException e
+        ? configuration.classifyConnect(e, blockName)
+        : (RuntimeException) failure;
   }
 
   private PoolExhaustedException exhausted(String blockName) {
     return new PoolExhaustedException(
         "Block \"%s\": no connection came back within %s; the pool has %d connections, %d are lent, %d threads wait."
             .formatted(
-                blockName,
-                limits.borrowTimeout(),
-                limits.max(),
-                physical.active(),
-                Math.max(1, guard.waiting())),
+                blockName, limits.borrowTimeout(), limits.max(), members.active(), queue.waiting()),
         null);
   }
 
@@ -291,9 +292,7 @@ final class PooledEngine implements Engine {
     thread.setContextClassLoader(PooledEngine.class.getClassLoader());
     try {
       holdMemory();
-      Connection opened = physical.add(configuration.connect());
-      listener.opened(opened);
-      return opened;
+      return members.open(thread);
     } finally {
       thread.setContextClassLoader(loader);
     }
@@ -306,7 +305,7 @@ final class PooledEngine implements Engine {
     }
     synchronized (anchorLock) {
       if (anchor == null && !anchorGone) {
-        anchor = anchors.add(configuration.connect());
+        anchor = members.open(null);
       }
     }
   }
@@ -315,7 +314,7 @@ final class PooledEngine implements Engine {
     synchronized (anchorLock) {
       anchorGone = true;
       if (anchor != null) {
-        anchors.close(anchor);
+        members.close(anchor);
         anchor = null;
       }
     }
@@ -323,19 +322,20 @@ final class PooledEngine implements Engine {
 
   /** Closes the connections beyond the size that nobody has borrowed for a while. */
   void closeRested() {
-    if (listener.open() > limits.size()
-        && physical.hasRestedSince(clock.getAsLong() - OVERFLOW_AGE.toNanos())) {
+    if (members.pooled() > limits.size() && members.restingSince(overflowEnd()) > 0) {
       pool.flush(AgroalDataSource.FlushMode.INVALID);
     }
   }
 
   /** Asked by the pool for each idle connection, one after the other, when it is flushed. */
   private boolean isKept(Connection connection) {
-    PoolMember member =
-        physical.find(((ConnectionWrapper) connection).getHandler().rawConnection());
+    PoolMember member = members.find(((ConnectionWrapper) connection).getHandler().rawConnection());
     return member != null
-        && (listener.open() <= limits.size()
-            || !member.restsSince(clock.getAsLong() - OVERFLOW_AGE.toNanos()));
+        && (members.pooled() <= limits.size() || !member.restsSince(overflowEnd()));
+  }
+
+  private long overflowEnd() {
+    return clock.getAsLong() - OVERFLOW_AGE.toNanos();
   }
 
   /** For listeners and logs; shows no secret. */

@@ -9,12 +9,12 @@ import javax.transaction.xa.XAResource;
 final class PooledLease implements Engine.Lease {
 
   private final Connection connection;
-  private final PhysicalConnections physical;
+  private final PoolMembers members;
   private BranchTracker branches;
 
-  PooledLease(Connection connection, PhysicalConnections physical) {
+  PooledLease(Connection connection, PoolMembers members) {
     this.connection = connection;
-    this.physical = physical;
+    this.members = members;
   }
 
   @Override
@@ -25,7 +25,11 @@ final class PooledLease implements Engine.Lease {
   @Override
   public XAResource xaResource() throws SQLException {
     if (branches == null) {
-      XAResource resource = physical.xaResource(connection.unwrap(Connection.class));
+      PoolMember member = members.find(connection.unwrap(Connection.class));
+      if (member == null) {
+        throw new SQLException("The connection is closed.", "08003");
+      }
+      XAResource resource = member.physical().xaResource();
       branches = resource == null ? null : new BranchTracker(resource);
     }
     return branches;

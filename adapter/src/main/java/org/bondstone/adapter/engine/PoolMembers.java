@@ -1,0 +1,190 @@
+package org.bondstone.adapter.engine;
+
+import io.agroal.api.AgroalDataSourceListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.api.spi.ConnectionListener;
+import org.bondstone.api.spi.ConnectionListeners;
+
+/**
+ * The driver's connections of one pool, with what belongs to each, as the pool tells of them. Makes
+ * them clean before they go back. Thread-safe.
+ */
+final class PoolMembers implements AgroalDataSourceListener {
+
+  private static final Logger LOGGER = System.getLogger(PoolMembers.class.getName());
+
+  private final ConcurrentMap<Connection, PoolMember> members = new ConcurrentHashMap<>();
+
+  /** Borrows of connections that are closed. */
+  private final LongAdder earlierBorrows = new LongAdder();
+
+  private final Engine engine;
+  private final DatabaseConfiguration configuration;
+  private final BorrowQueue queue;
+  private final LongSupplier clock;
+  private final long max;
+
+  /**
+   * @param engine what listeners are told of
+   * @param clock tells when connections are opened, as {@link System#nanoTime} does
+   */
+  PoolMembers(Engine engine, BorrowQueue queue, LongSupplier clock) {
+    this.engine = engine;
+    this.configuration = engine.configuration();
+    this.queue = queue;
+    this.clock = clock;
+    this.max = configuration.poolLimits().max();
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @param opener the calling thread, when it opens the connection for the pool; else null
+   */
+  Connection open(Thread opener) throws SQLException {
+    PhysicalConnection physical = configuration.connect();
+    Connection raw = physical.connection();
+    members.put(raw, new PoolMember(physical, opener, clock.getAsLong()));
+    for (ConnectionListener listener : ConnectionListeners.current()) {
+      listener.connectionOpened(engine, raw);
+    }
+    return raw;
+  }
+
+  /** What belongs to a connection; null when it is closed. */
+  PoolMember find(Connection raw) {
+    return members.get(raw);
+  }
+
+  /** Connections that the pool has, lent or not. */
+  long pooled() {
+    return count(PoolMember::isPooled);
+  }
+
+  /** Connections that are lent. */
+  long active() {
+    return count(PoolMember::isLent);
+  }
+
+  /** Connections that are not lent, and were last lent before a point of the clock. */
+  long restingSince(long nanoTime) {
+    return count(member -> member.restsSince(nanoTime));
+  }
+
+  private long count(Predicate<PoolMember> which) {
+    return members.values().stream().filter(which).count();
+  }
+
+  /** Borrows since the beginning. */
+  long borrows() {
+    return earlierBorrows.sum() + members.values().stream().mapToLong(PoolMember::borrows).sum();
+  }
+
+  /** Closes a connection, whatever the database says to that. */
+  void close(Connection raw) {
+    PoolMember member = members.remove(raw);
+    if (member == null) {
+      return;
+    }
+    earlierBorrows.add(member.borrows());
+    try {
+      member.physical().close();
+    } catch (SQLException e) {
+      LOGGER.log(Level.DEBUG, "Closing a connection failed with an error.");
+    }
+    for (ConnectionListener listener : ConnectionListeners.current()) {
+      listener.connectionClosed(engine, raw);
+    }
+  }
+
+  @Override
+  public void beforePoolBlock(long timeout) {
+    queue.beforeWait(pooled() < max);
+  }
+
+  @Override
+  public void onConnectionPooled(Connection raw) {
+    PoolMember member = members.get(raw);
+    if (member != null) {
+      member.pooled(true);
+    }
+    queue.changed();
+  }
+
+  @Override
+  public void onConnectionCreationFailure(SQLException failure) {
+    Thread thread = Thread.currentThread();
+    // One that broke while the pool asked it for its defaults.
+    members.forEach(
+        (raw, member) -> {
+          if (member.isOpenedBy(thread)) {
+            close(raw);
+          }
+        });
+    queue.connectFailed(failure);
+  }
+
+  @Override
+  public void beforeConnectionReturn(Connection raw) {
+    PoolMember member = members.get(raw);
+    if (member != null) {
+      member.takeBack();
+    }
+    // Before the next borrower can have it.
+    for (ConnectionListener listener : ConnectionListeners.current()) {
+      listener.connectionReturned(engine, raw);
+    }
+    try {
+      configuration.reset(raw);
+    } catch (SQLException | RuntimeException e) {
+      // It cannot be made clean, so it must not be lent again: closed, it is never usable.
+      LOGGER.log(Level.DEBUG, "A connection could not be reset and is closed.");
+      close(raw);
+    }
+  }
+
+  @Override
+  public void onConnectionReturn(Connection raw) {
+    queue.changed();
+  }
+
+  @Override
+  public void onConnectionValid(Connection raw) {
+    queue.changed();
+  }
+
+  @Override
+  public void onConnectionFlush(Connection raw) {
+    PoolMember member = members.get(raw);
+    if (member != null) {
+      member.pooled(false);
+    }
+    queue.changed();
+  }
+
+  @Override
+  public void onConnectionDestroy(Connection raw) {
+    close(raw);
+  }
+
+  @Override
+  public void onWarning(String message) {
+    LOGGER.log(Level.DEBUG, message);
+  }
+
+  @Override
+  public void onWarning(Throwable warning) {
+    // Its text may be the driver's, with values in it: the class has to do.
+    LOGGER.log(Level.DEBUG, () -> "The pool warns: " + warning.getClass().getName());
+  }
+}

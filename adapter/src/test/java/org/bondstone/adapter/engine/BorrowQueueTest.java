@@ -1,0 +1,145 @@
+package org.bondstone.adapter.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.ConnectionFailedException;
+import org.bondstone.api.error.DatabaseTimeoutException;
+import org.bondstone.api.error.PoolExhaustedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many threads wait for connections that cannot be made. */
+@Timeout(60)
+class BorrowQueueTest {
+
+  private static final int WAITERS = 300;
+  private static final long LOOK_NANOS = 5_000_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(4);
+
+  /** A waiter is late by 250 ms at most where the machine has nothing else to do. */
+  private static final Duration LATE = Duration.ofSeconds(3);
+
+  /** Processor time for each second of waiting, of one processor. */
+  private static final double MOST_OF_A_PROCESSOR = 0.1;
+
+  private final EngineCache cache = new EngineCache(AccessPolicy.unrestricted());
+  private final CountDownLatch firstFailure = new CountDownLatch(1);
+  private ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    cache.close();
+  }
+
+  /** The kinds of threads. */
+  enum Kind {
+    PLATFORM {
+      @Override
+      ExecutorService executor() {
+        return Executors.newCachedThreadPool();
+      }
+    },
+    VIRTUAL {
+      @Override
+      ExecutorService executor() throws ReflectiveOperationException {
+        assumeTrue(Runtime.version().feature() >= 21, "This Java has no virtual threads.");
+        return (ExecutorService)
+            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+      }
+    };
+
+    abstract ExecutorService executor() throws ReflectiveOperationException;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void waitsForASilentServerUntilTheConnectTimeoutAtNoCost(Kind kind) throws Exception {
+    assertThat(failuresOfASilentServer(kind, TIMEOUT, Duration.ofMinutes(1)))
+        .allSatisfy(
+            failure ->
+                assertThat(failure)
+                    .isInstanceOfAny(
+                        ConnectionFailedException.class, DatabaseTimeoutException.class));
+  }
+
+  /** Those that make the connections wait for the server, and hold nobody else. */
+  @ParameterizedTest
+  @EnumSource
+  void waitsForASilentServerUntilTheBorrowTimeoutAtNoCost(Kind kind) throws Exception {
+    assertThat(failuresOfASilentServer(kind, TIMEOUT.plusSeconds(1), TIMEOUT))
+        .filteredOn(PoolExhaustedException.class::isInstance)
+        .hasSizeGreaterThanOrEqualTo(WAITERS - 15);
+  }
+
+  private List<Throwable> failuresOfASilentServer(Kind kind, Duration connect, Duration borrow)
+      throws Exception {
+    threads = kind.executor();
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Engine engine =
+          cache.engine(
+              TestSpecifications.of("postgresql://u@localhost:" + silent.getLocalPort() + "/d")
+                  .connectTimeout(connect)
+                  .borrowTimeout(borrow)
+                  .build());
+      List<Future<Throwable>> failures = new ArrayList<>();
+      for (int i = 0; i < WAITERS; i++) {
+        failures.add(threads.submit(() -> failure(engine)));
+      }
+      assertThat(shareOfAProcessor(engine)).isLessThan(MOST_OF_A_PROCESSOR);
+      List<Throwable> thrown = new ArrayList<>();
+      for (Future<Throwable> failure : failures) {
+        thrown.add(failure.get(30, TimeUnit.SECONDS));
+      }
+      return thrown;
+    }
+  }
+
+  private Throwable failure(Engine engine) {
+    long start = System.nanoTime();
+    Throwable thrown = catchThrowable(() -> engine.connection("warehouse"));
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    firstFailure.countDown();
+    assertThat(taken).isBetween(TIMEOUT.minusMillis(100), TIMEOUT.plus(LATE));
+    return thrown;
+  }
+
+  /** What all threads of Java take together while all wait. */
+  private double shareOfAProcessor(Engine engine) throws InterruptedException {
+    while (engine.statistics().waiting() < WAITERS) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+    long start = System.nanoTime();
+    long before = processorNanos();
+    assertThat(firstFailure.await(1, TimeUnit.SECONDS)).isFalse();
+    return (double) (processorNanos() - before) / (System.nanoTime() - start);
+  }
+
+  private static long processorNanos() {
+    ThreadMXBean bean = ManagementFactory.getThreadMXBean();
+    return LongStream.of(bean.getAllThreadIds())
+        .map(bean::getThreadCpuTime)
+        .filter(t -> t > 0)
+        .sum();
+  }
+}
