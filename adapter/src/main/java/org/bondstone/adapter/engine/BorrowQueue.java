@@ -105,11 +105,15 @@ final class BorrowQueue {
       this.failureBefore = failureBefore;
     }
 
-    /** Called before the thread looks for a connection, so that no later change escapes it. */
-    void look() {
+    /**
+     * Called before the thread looks for a connection, so that no later change escapes it.
+     *
+     * @param inTime whether making a connection would end before the thread's deadline. Else the
+     *     thread makes none once another one has failed: its wait could take both timeouts.
+     */
+    void look(boolean inTime) {
       changesSeen = changes.get();
-      // Another attempt could take the connect timeout again, on top of what this thread waited.
-      mayConnect = failure() == null;
+      mayConnect = inTime || failure() == null;
     }
 
     /** Why a connection could not be made since this thread waits; null when none has failed. */
@@ -119,7 +123,7 @@ final class BorrowQueue {
     }
 
     /**
-     * Waits for a change after {@link #look}.
+     * Waits for a change after {@link #look(boolean)}.
      *
      * @return whether there was one in time
      */

@@ -1,13 +1,9 @@
 package org.bondstone.adapter.engine;
 
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.util.function.Supplier;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.PoolExhaustedException;
 
@@ -15,7 +11,7 @@ import org.bondstone.api.error.PoolExhaustedException;
  * Engines as a data source. Each connection is asked for anew, so that it comes from the engine
  * that is in force then. Bondstone's errors come as {@link SQLException}. Thread-safe.
  */
-public final class BorrowingDataSource implements DataSource {
+public final class BorrowingDataSource extends DataSourceBase {
 
   /** The client is unable to establish the connection. */
   private static final String NOT_CONNECTED = "08001";
@@ -45,51 +41,6 @@ public final class BorrowingDataSource implements DataSource {
       }
       throw new SQLException(e.getMessage(), e);
     }
-  }
-
-  @Override
-  public Connection getConnection(String username, String password) throws SQLException {
-    throw new SQLFeatureNotSupportedException(
-        "The credentials are those of the connection's specification.");
-  }
-
-  @Override
-  public PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    throw new SQLFeatureNotSupportedException("Messages go to System.Logger.");
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    throw new SQLFeatureNotSupportedException(
-        "The timeouts are those of the connection's specification.");
-  }
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException("Messages go to System.Logger.");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw new SQLException("Bondstone's data source is no " + type.getName() + ".");
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
   }
 
   @Override

@@ -22,8 +22,9 @@ public interface Engine extends AutoCloseable {
 
   /**
    * Borrows a connection in auto-commit mode. Closing it gives it back clean: what was not
-   * committed is rolled back, open statements are closed. A connection on which a fatal error was
-   * seen is destroyed.
+   * committed is rolled back. Whoever makes statements closes them, as {@link LentConnection} does
+   * for an application, and reports their errors to {@link #failed}. A connection on which a fatal
+   * error was seen is destroyed.
    *
    * @param blockName what to call the block in an error's message
    * @throws org.bondstone.api.error.ConnectionFailedException when no connection can be made

@@ -35,7 +35,9 @@ public final class EngineCache implements AutoCloseable {
   private final Duration drainDeadline;
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
   private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
-  private final IdleSweeper sweeper;
+  private final Duration idleAge;
+  private final IdleSweeper sweeper = new IdleSweeper();
+  private final AtomicBoolean sweeping = new AtomicBoolean();
   private volatile boolean closed;
 
   /** A cache whose engines may reach what the policy allows. */
@@ -62,9 +64,7 @@ public final class EngineCache implements AutoCloseable {
   public EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline) {
     this.policy = policy;
     this.drainDeadline = drainDeadline;
-    this.sweeper =
-        new IdleSweeper(
-            this::sweep, idleAge, this::closeRested, PooledEngine.OVERFLOW_AGE.dividedBy(2));
+    this.idleAge = idleAge;
   }
 
   /** What the engines may reach. */
@@ -192,7 +192,7 @@ public final class EngineCache implements AutoCloseable {
     if (closed) {
       throw new StoppedException("The adapter has stopped.");
     }
-    sweeper.start();
+    startSweeping();
     return new Entry(new PooledEngine(configuration));
   }
 
@@ -218,6 +218,17 @@ public final class EngineCache implements AutoCloseable {
     thread.setDaemon(true);
     thread.setContextClassLoader(EngineCache.class.getClassLoader());
     thread.start();
+  }
+
+  private void startSweeping() {
+    if (sweeping.getAndSet(true)) {
+      return;
+    }
+    sweeper.every(PoolMembers.OVERFLOW_AGE.dividedBy(2), this::closeRested);
+    if (!idleAge.isZero()) {
+      // An engine is idle when two looks find the same, so it goes after one to two ages.
+      sweeper.every(idleAge, this::sweep);
+    }
   }
 
   /** Closes the engines that nobody has used since the last look. */

@@ -3,7 +3,7 @@ package org.bondstone.adapter.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.bondstone.adapter.guard.GuardedConnection;
 
 /**
@@ -16,14 +16,15 @@ public final class LentConnection extends GuardedConnection {
 
   private static final String CONNECTION_DOES_NOT_EXIST = "08003";
 
-  private static final AtomicReferenceFieldUpdater<LentConnection, Connection> RAW =
-      AtomicReferenceFieldUpdater.newUpdater(LentConnection.class, Connection.class, "raw");
+  private static final AtomicIntegerFieldUpdater<LentConnection> CLOSED =
+      AtomicIntegerFieldUpdater.newUpdater(LentConnection.class, "closed");
 
   private final Engine engine;
   private final Connection lent;
+  private final Connection raw;
 
-  /** Null once it is closed. */
-  private volatile Connection raw;
+  /** One once it is closed. Not written before: that would cost each borrow a memory barrier. */
+  private volatile int closed;
 
   private LentConnection(Engine engine, Connection lent, Connection raw) {
     this.engine = engine;
@@ -42,11 +43,10 @@ public final class LentConnection extends GuardedConnection {
 
   @Override
   public Connection raw() throws SQLException {
-    Connection current = raw;
-    if (current == null) {
+    if (isClosed()) {
       throw new SQLException("The connection is closed.", CONNECTION_DOES_NOT_EXIST);
     }
-    return current;
+    return raw;
   }
 
   @Override
@@ -72,7 +72,7 @@ public final class LentConnection extends GuardedConnection {
 
   @Override
   public void close() throws SQLException {
-    if (RAW.getAndSet(this, null) != null) {
+    if (CLOSED.compareAndSet(this, 0, 1)) {
       closeOpen();
       lent.close();
     }
@@ -80,19 +80,19 @@ public final class LentConnection extends GuardedConnection {
 
   @Override
   public void abort(Executor executor) throws SQLException {
-    if (RAW.getAndSet(this, null) != null) {
+    if (CLOSED.compareAndSet(this, 0, 1)) {
       lent.abort(executor);
     }
   }
 
   @Override
   public boolean isClosed() {
-    return raw == null;
+    return closed != 0;
   }
 
   /** Says whether the connection is lent, nothing of the database. */
   @Override
   public String toString() {
-    return "LentConnection[" + (raw == null ? "closed" : "open") + "]";
+    return "LentConnection[" + (isClosed() ? "closed" : "open") + "]";
   }
 }

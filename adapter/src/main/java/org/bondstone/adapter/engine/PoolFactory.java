@@ -19,20 +19,18 @@ final class PoolFactory {
   private PoolFactory() {}
 
   /**
-   * Makes a pool. Its own checks of rested connections are off, since each reads the clock at every
-   * borrow and return: {@link PooledEngine} does that.
+   * Makes a pool.
    *
-   * @param keep whether a connection is kept when the pool is flushed of invalid ones
+   * @param members is told of the pool's connections, and decides which the pool keeps
    */
   static AgroalDataSource create(
       DatabaseConfiguration configuration,
       EngineDataSource.ConnectionSource source,
-      ConnectionValidator keep,
       PoolMembers members) {
     AgroalDataSourceConfiguration settings =
         new AgroalDataSourceConfigurationSupplier()
             .metricsEnabled(false)
-            .connectionPoolConfiguration(p -> pool(p, configuration, keep))
+            .connectionPoolConfiguration(p -> pool(p, configuration, members))
             .get();
     // Agroal's thread would hold the loader of whichever application came first.
     Thread thread = Thread.currentThread();
@@ -52,7 +50,7 @@ final class PoolFactory {
   private static AgroalConnectionPoolConfigurationSupplier pool(
       AgroalConnectionPoolConfigurationSupplier pool,
       DatabaseConfiguration configuration,
-      ConnectionValidator keep) {
+      ConnectionValidator members) {
     PoolLimits limits = configuration.poolLimits();
     return pool.maxSize(limits.max())
         .minSize(0)
@@ -62,13 +60,14 @@ final class PoolFactory {
         .recoveryEnable(false)
         .connectionCache(new StripedConnectionCache())
         .exceptionSorter(configuration::isFatal)
-        .connectionValidator(keep)
+        .connectionValidator(members)
         .maxLifetime(limits.recycle())
         .connectionFactoryConfiguration(
             factory ->
                 factory
                     .autoCommit(true)
-                    .trackJdbcResources(true)
+                    // LentConnection does that for what applications hold.
+                    .trackJdbcResources(false)
                     .loginTimeout(Duration.ZERO)
                     .connectionProviderClass(EngineDataSource.class));
   }

@@ -1,10 +1,13 @@
 package org.bondstone.adapter.engine;
 
 import io.agroal.api.AgroalDataSourceListener;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.pool.wrapper.ConnectionWrapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,6 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 
@@ -19,7 +23,10 @@ import org.bondstone.api.spi.ConnectionListeners;
  * The driver's connections of one pool, with what belongs to each, as the pool tells of them. Makes
  * them clean before they go back. Thread-safe.
  */
-final class PoolMembers implements AgroalDataSourceListener {
+final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator {
+
+  /** Connections beyond the size that rested this long are closed. */
+  static final Duration OVERFLOW_AGE = Duration.ofSeconds(60);
 
   private static final Logger LOGGER = System.getLogger(PoolMembers.class.getName());
 
@@ -32,7 +39,7 @@ final class PoolMembers implements AgroalDataSourceListener {
   private final DatabaseConfiguration configuration;
   private final BorrowQueue queue;
   private final LongSupplier clock;
-  private final long max;
+  private final PoolLimits limits;
 
   /**
    * @param engine what listeners are told of
@@ -43,7 +50,7 @@ final class PoolMembers implements AgroalDataSourceListener {
     this.configuration = engine.configuration();
     this.queue = queue;
     this.clock = clock;
-    this.max = configuration.poolLimits().max();
+    this.limits = configuration.poolLimits();
   }
 
   /**
@@ -76,9 +83,21 @@ final class PoolMembers implements AgroalDataSourceListener {
     return count(PoolMember::isLent);
   }
 
-  /** Connections that are not lent, and were last lent before a point of the clock. */
-  long restingSince(long nanoTime) {
-    return count(member -> member.restsSince(nanoTime));
+  /** Whether there are connections beyond the size that nobody has borrowed for a while. */
+  boolean haveRestingOverflow() {
+    return count(this::isRestingOverflow) > 0;
+  }
+
+  /** Asked for each idle connection, one after the other, when the pool is flushed of such. */
+  @Override
+  public boolean isValid(Connection idle) {
+    PoolMember member = members.get(((ConnectionWrapper) idle).getHandler().rawConnection());
+    return member != null && !isRestingOverflow(member);
+  }
+
+  private boolean isRestingOverflow(PoolMember member) {
+    return pooled() > limits.size()
+        && member.restsSince(clock.getAsLong() - OVERFLOW_AGE.toNanos());
   }
 
   private long count(Predicate<PoolMember> which) {
@@ -109,7 +128,7 @@ final class PoolMembers implements AgroalDataSourceListener {
 
   @Override
   public void beforePoolBlock(long timeout) {
-    queue.beforeWait(pooled() < max);
+    queue.beforeWait(pooled() < limits.max());
   }
 
   @Override

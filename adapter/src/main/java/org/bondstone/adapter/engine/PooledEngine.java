@@ -3,12 +3,9 @@ package org.bondstone.adapter.engine;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.pool.ConnectionHandler;
 import io.agroal.pool.wrapper.ConnectionWrapper;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -21,42 +18,22 @@ import org.bondstone.api.spi.ConnectionListeners;
 /** An engine over an Agroal pool. */
 final class PooledEngine implements Engine {
 
-  private static final Logger LOGGER = System.getLogger(PooledEngine.class.getName());
-
-  /** Connections beyond the size that rested this long are closed. */
-  static final Duration OVERFLOW_AGE = Duration.ofSeconds(60);
-
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final long DRAIN_LOOK_NANOS = 10_000_000;
 
   /** A caller may have got this engine before it closed and borrow a moment later. */
   private static final long LATE_BORROWER_NANOS = 50_000_000;
 
-  /** The longest that a check of a connection may take, in seconds. */
-  private static final int CHECK_SECONDS = 2;
-
-  /** A check that fails sooner got a reply. */
-  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(CHECK_SECONDS) / 2;
-
   private final DatabaseConfiguration configuration;
   private final PoolLimits limits;
-  private final LongSupplier clock;
   private final BorrowQueue queue = new BorrowQueue();
   private final PoolMembers members;
   private final AgroalDataSource pool;
 
-  /** When a check failed for want of any reply, last. */
-  private volatile long silence;
-
-  /** A connection that was lent longer ago is checked before it is lent again. */
-  private final long uncheckedNanos;
-
-  /** Whether anything depends on when a connection was lent. */
-  private final boolean timed;
-
-  private final Object anchorLock = new Object();
-  private Connection anchor;
-  private boolean anchorGone;
+  private final long patience;
+  private final long connectNanos;
+  private final RestedCheck check;
+  private final MemoryAnchor anchor;
   private volatile boolean closing;
   private final Object closeLock = new Object();
   private boolean closed;
@@ -71,20 +48,18 @@ final class PooledEngine implements Engine {
   PooledEngine(DatabaseConfiguration configuration, LongSupplier clock) {
     this.configuration = configuration;
     this.limits = configuration.poolLimits();
-    this.clock = clock;
-    this.silence = clock.getAsLong() - Long.MAX_VALUE / 2;
+    this.patience = nanos(limits.borrowTimeout());
+    this.connectNanos = nanos(configuration.connectTimeout());
     this.members = new PoolMembers(this, queue, clock);
-    this.uncheckedNanos = uncheckedNanos(limits.validation());
-    this.timed = limits.validation() != null || limits.max() > limits.size();
-    this.pool = PoolFactory.create(configuration, this::open, this::isKept, members);
+    this.check = new RestedCheck(limits, clock);
+    this.anchor = new MemoryAnchor(members);
+    this.pool = PoolFactory.create(configuration, this::open, members);
     ConnectionListeners.current().forEach(each -> each.engineOpened(this));
   }
 
-  private static long uncheckedNanos(Duration validation) {
-    if (validation == null) {
-      return Long.MAX_VALUE;
-    }
-    return validation.isZero() ? -1 : validation.toNanos();
+  /** Long enough for no limit, and short enough to be added to the clock. */
+  private static long nanos(Duration timeout) {
+    return timeout.isZero() ? Long.MAX_VALUE / 2 : timeout.toNanos();
   }
 
   @Override
@@ -111,44 +86,17 @@ final class PooledEngine implements Engine {
     while (true) {
       Connection lent = pool.getConnection();
       ConnectionHandler handler = ((ConnectionWrapper) lent).getHandler();
-      if (isUsable(handler.rawConnection())) {
+      Connection raw = handler.rawConnection();
+      PoolMember member = members.find(raw);
+      if (member != null && check.lend(member, raw)) {
         for (ConnectionListener each : ConnectionListeners.current()) {
-          each.connectionLent(this, handler.rawConnection());
+          each.connectionLent(this, raw);
         }
         return lent;
       }
       handler.setFlushOnly();
       lent.close();
     }
-  }
-
-  private boolean isUsable(Connection raw) {
-    PoolMember member = members.find(raw);
-    if (member == null) {
-      return false;
-    }
-    long now = timed ? clock.getAsLong() : 0;
-    // Lent before it is checked, since the check may take a while.
-    long before = member.lend(now);
-    return now - before <= uncheckedNanos || (before - silence > 0 && isAlive(raw, now));
-  }
-
-  /**
-   * Checks a connection. When there is no reply, there will be none on the others that have rested
-   * since: they are closed unasked, so that one borrower waits for one check at most.
-   */
-  private boolean isAlive(Connection raw, long now) {
-    try {
-      if (raw.isValid(CHECK_SECONDS)) {
-        return true;
-      }
-    } catch (SQLException | RuntimeException e) {
-      LOGGER.log(Level.DEBUG, "The check of a connection failed with an error.");
-    }
-    if (clock.getAsLong() - now >= SILENCE_NANOS) {
-      silence = now;
-    }
-    return false;
   }
 
   @Override
@@ -206,7 +154,7 @@ final class PooledEngine implements Engine {
       }
       closed = true;
       pool.close();
-      closeAnchor();
+      anchor.close();
       ConnectionListeners.current().forEach(each -> each.engineClosed(this));
     }
   }
@@ -219,16 +167,16 @@ final class PooledEngine implements Engine {
 
   /** Makes a connection when the pool has room for one, else waits for one to come back. */
   private Connection lendInTurn(String blockName) throws SQLException {
-    long patience =
-        limits.borrowTimeout().isZero() ? Long.MAX_VALUE : limits.borrowTimeout().toNanos();
-    long start = System.nanoTime();
+    long end = System.nanoTime() + patience;
     try (BorrowQueue.Waiter waiter = queue.enter()) {
+      long left = patience;
       do {
-        Connection lent = attempt(waiter, blockName);
+        Connection lent = attempt(waiter, left, blockName);
         if (lent != null) {
           return lent;
         }
-      } while (waiter.await(patience - (System.nanoTime() - start)));
+        left = end - System.nanoTime();
+      } while (waiter.await(left));
       throw exhausted(blockName);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -237,28 +185,28 @@ final class PooledEngine implements Engine {
   }
 
   /** A connection; null when the thread has to wait. */
-  private Connection attempt(BorrowQueue.Waiter waiter, String blockName) {
-    waiter.look();
+  private Connection attempt(BorrowQueue.Waiter waiter, long nanosLeft, String blockName) {
+    waiter.look(connectNanos <= nanosLeft);
+    SQLException failure = waiter.failure();
+    if (closing || (failure != null && members.pooled() == 0)) {
+      // There is no connection to wait for.
+      throw explained(blockName, failure);
+    }
     try {
       Connection lent = lend();
       waiter.served();
       return lent;
     } catch (BorrowQueue.NoneFree e) {
-      LOGGER.log(Level.TRACE, "No connection is free.");
+      return null;
     } catch (SQLException e) {
-      // Agroal's own says that it has found nothing.
       if (waiter.hasFailed()) {
         throw explained(blockName, e);
       }
+      // Agroal says that it has found nothing.
+      return null;
     } catch (RuntimeException e) {
       throw explained(blockName, e);
     }
-    SQLException failure = waiter.failure();
-    if (closing || (failure != null && members.pooled() == 0)) {
-      // There is no other connection to wait for.
-      throw explained(blockName, failure);
-    }
-    return null;
   }
 
   private RuntimeException explained(String blockName, Exception failure) {
@@ -291,51 +239,20 @@ final class PooledEngine implements Engine {
     ClassLoader loader = thread.getContextClassLoader();
     thread.setContextClassLoader(PooledEngine.class.getClassLoader());
     try {
-      holdMemory();
+      if (configuration.isSharedMemory()) {
+        anchor.hold();
+      }
       return members.open(thread);
     } finally {
       thread.setContextClassLoader(loader);
     }
   }
 
-  /** A database in memory lives as long as a connection to it: the engine has one of its own. */
-  private void holdMemory() throws SQLException {
-    if (!configuration.isSharedMemory()) {
-      return;
-    }
-    synchronized (anchorLock) {
-      if (anchor == null && !anchorGone) {
-        anchor = members.open(null);
-      }
-    }
-  }
-
-  private void closeAnchor() {
-    synchronized (anchorLock) {
-      anchorGone = true;
-      if (anchor != null) {
-        members.close(anchor);
-        anchor = null;
-      }
-    }
-  }
-
   /** Closes the connections beyond the size that nobody has borrowed for a while. */
   void closeRested() {
-    if (members.pooled() > limits.size() && members.restingSince(overflowEnd()) > 0) {
+    if (members.haveRestingOverflow()) {
       pool.flush(AgroalDataSource.FlushMode.INVALID);
     }
-  }
-
-  /** Asked by the pool for each idle connection, one after the other, when it is flushed. */
-  private boolean isKept(Connection connection) {
-    PoolMember member = members.find(((ConnectionWrapper) connection).getHandler().rawConnection());
-    return member != null
-        && (members.pooled() <= limits.size() || !member.restsSince(overflowEnd()));
-  }
-
-  private long overflowEnd() {
-    return clock.getAsLong() - OVERFLOW_AGE.toNanos();
   }
 
   /** For listeners and logs; shows no secret. */
