@@ -8,10 +8,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where threads wait for a connection, the longest waiting first, until something changes in the
- * pool or their time is over. Nobody waits inside Agroal: while other threads make connections, its
- * own waiters spin and do not look at their deadline (agroal#214), and one that looks just before a
- * connection comes back sleeps until its deadline. Thread-safe.
+ * Where threads wait for a connection until something changes in the pool, which wakes the one that
+ * waits longest, or until their time is over. Nobody waits inside Agroal: while other threads make
+ * connections, its own waiters spin and do not look at their deadline (agroal#214), and one that
+ * looks just before a connection comes back sleeps until its deadline. Thread-safe.
  */
 final class BorrowQueue {
 

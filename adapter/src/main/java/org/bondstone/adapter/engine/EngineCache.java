@@ -117,7 +117,7 @@ public final class EngineCache implements AutoCloseable {
               return present;
             });
     closeWhenLate(used);
-    return new CountedUse(configuration.uniqueKey(), used);
+    return new Use(configuration.uniqueKey(), used);
   }
 
   /**
@@ -263,16 +263,6 @@ public final class EngineCache implements AutoCloseable {
         });
   }
 
-  /** One user of an engine. */
-  public interface Use extends AutoCloseable {
-
-    /** The engine in use. */
-    Engine engine();
-
-    @Override
-    void close();
-  }
-
   /** An engine and how it is used; the counters belong to the map's locks. */
   private static final class Entry {
 
@@ -296,20 +286,23 @@ public final class EngineCache implements AutoCloseable {
     }
   }
 
-  private final class CountedUse implements Use {
+  /** One user of an engine. */
+  public final class Use implements AutoCloseable {
 
     private final EngineKey key;
     private final Entry entry;
+    private final Engine engine;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    CountedUse(EngineKey key, Entry entry) {
+    private Use(EngineKey key, Entry entry) {
       this.key = key;
       this.entry = entry;
+      this.engine = entry.engine;
     }
 
-    @Override
+    /** The engine in use. */
     public Engine engine() {
-      return entry.engine;
+      return engine;
     }
 
     @Override

@@ -12,7 +12,8 @@
  *       PoolMember}): Agroal's read the clock twice for each borrow and write to places that all
  *       threads share.
  *   <li>Closing what rests beyond the size ({@link PoolMembers}): Agroal reaps down to its minimum,
- *       but also opens connections up to it that nobody asked for.
+ *       but also opens connections up to it that nobody asked for, and then reads the clock twice
+ *       too.
  *   <li>The cache of each thread's last connection ({@link StripedConnectionCache}): Agroal's keeps
  *       it in the container's threads after an undeploy.
  *   <li>Branches ({@link PooledLease}): Agroal knows of them only where it enlists connections
