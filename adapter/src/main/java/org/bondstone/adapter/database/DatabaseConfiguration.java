@@ -19,6 +19,7 @@ import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
@@ -28,9 +29,6 @@ import org.bondstone.api.sql.LockMode;
  * allowed never gets here. Thread-safe.
  */
 public abstract class DatabaseConfiguration {
-
-  /** The settings that are parts of a connection. */
-  private static final Set<String> PARTS = Set.of("host", "port", "username", "password");
 
   private static final String LOCALHOST = "localhost";
   private static final String SESSION_RESET = "sessionReset";
@@ -62,6 +60,7 @@ public abstract class DatabaseConfiguration {
     this.policy = policy;
     this.key = new EngineKey(settings, policy);
     this.errors = errors;
+    checkSettings();
     this.alwaysRenewed = ALWAYS.equals(settings.properties().get(SESSION_RESET));
   }
 
@@ -469,15 +468,26 @@ public abstract class DatabaseConfiguration {
   }
 
   /** Refuses settings that this database has nothing for, so that none is silently ignored. */
-  protected final void unsupported(String setting, Object value) {
-    boolean set =
-        value instanceof List<?> list ? !list.isEmpty() : value != null && !value.equals(false);
-    if (set) {
-      List<String> names = List.of(setting.split("\\."));
-      throw new InvalidSpecificationException(
-              "%s has no setting for %s; leave it out.".formatted(kind.title(), setting))
-          .at(PARTS.contains(setting) ? Places.ofPart(setting) : names);
+  private void checkSettings() {
+    for (ConnectionSetting<?> setting : ConnectionSetting.all()) {
+      if (specification().isSet(setting)
+          && !setting.isGeneral()
+          && !kind.settings().contains(setting)) {
+        throw unsupported(setting.name()).at(List.of(setting.name().split("\\.")));
+      }
     }
+  }
+
+  /** Refuses a part of the connection that this database has nothing for. */
+  protected final void checkNone(String part, Object value) {
+    if (value != null) {
+      throw unsupported(part).at(Places.ofPart(part));
+    }
+  }
+
+  private SpecificationException unsupported(String name) {
+    return new InvalidSpecificationException(
+        "%s has no setting for %s; leave it out.".formatted(kind.title(), name));
   }
 
   private static DataSource noEngine(DatabaseConfiguration configuration) {

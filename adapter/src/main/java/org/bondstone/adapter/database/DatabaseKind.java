@@ -2,10 +2,12 @@ package org.bondstone.adapter.database;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bondstone.adapter.database.KnownDriver.Style;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.value.StandardValues;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /**
  * One kind of database: what it is called, which JDBC driver serves it, and in what it differs from
@@ -36,6 +38,9 @@ public interface DatabaseKind {
 
   /** The properties that a specification may set. */
   PropertyRules properties();
+
+  /** The settings that it has beyond those of every kind. */
+  Set<ConnectionSetting<?>> settings();
 
   /**
    * Makes the configuration of a checked specification.

@@ -61,7 +61,7 @@ public final class Defaults {
     long most = (long) size + overflow;
     if (most > Integer.MAX_VALUE) {
       throw new InvalidSpecificationException(
-          "The settings pool_size and max_overflow are %d together; allowed is %d at most."
+          "The settings pool.size and pool.max_overflow are %d together; allowed is %d at most."
               .formatted(most, Integer.MAX_VALUE));
     }
     return (int) most;

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /**
  * The fields of one JSON object, read one by one. Numbers and booleans may be texts, as
@@ -60,6 +62,19 @@ final class Fields {
     return revealed(data.get(name));
   }
 
+  /** The value of a setting, in its form; null when it is not given. */
+  Object value(ConnectionSetting<?> setting) {
+    String name = setting.field();
+    return switch (setting.form()) {
+      case INTEGER -> integer(name);
+      case SECONDS -> seconds(name);
+      case BOOLEAN -> bool(name);
+      case TEXT -> text(name);
+      case TEXTS -> texts(name);
+      case CONSTANT -> constant(setting);
+    };
+  }
+
   String text(String name) {
     Object value = value(name);
     if (value == null || value instanceof String) {
@@ -77,7 +92,7 @@ final class Fields {
     }
   }
 
-  Duration seconds(String name) {
+  private Duration seconds(String name) {
     BigDecimal number = number(name);
     if (number == null) {
       return null;
@@ -88,7 +103,7 @@ final class Fields {
     return Duration.ofNanos(number.movePointRight(9).longValue());
   }
 
-  Boolean bool(String name) {
+  private Boolean bool(String name) {
     Object value = value(name);
     if (value == null || value instanceof Boolean) {
       return (Boolean) value;
@@ -110,24 +125,20 @@ final class Fields {
   }
 
   /** A constant by its name, with dashes or spaces for underscores and in any case. */
-  <E extends Enum<E>> E constant(String name, Class<E> type) {
-    String text = text(name);
+  private Object constant(ConnectionSetting<?> setting) {
+    String text = text(setting.field());
     if (text == null) {
       return null;
     }
-    String wanted = text.strip().replace('-', '_').replace(' ', '_').toUpperCase(Locale.ROOT);
-    List<String> allowed = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().equals(wanted)) {
-        return constant;
-      }
-      allowed.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-    throw wrong(name, "one of " + String.join(", ", allowed));
+    String wanted = text.strip().replace('_', '-').replace(' ', '-').toLowerCase(Locale.ROOT);
+    return Stream.of(setting.type().getEnumConstants())
+        .filter(constant -> ConnectionSetting.word(constant).equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> wrong(setting.field(), "one of " + String.join(", ", setting.words())));
   }
 
   /** A list of texts; a single text counts as a list with commas in it. */
-  List<String> texts(String name) {
+  private List<String> texts(String name) {
     Object value = value(name);
     if (value == null) {
       return List.of();

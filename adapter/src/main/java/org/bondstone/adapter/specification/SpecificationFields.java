@@ -1,11 +1,11 @@
 package org.bondstone.adapter.specification;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.ConnectionSetting.Group;
 
-/**
- * The names of the fields in a document's data. Python's types have the first three of {@link
- * #SQL_CONNECTOR}; the others are ours.
- */
+/** The names of the fields in a document's data. */
 public final class SpecificationFields {
 
   /** The type of Prefect's {@code SqlAlchemyConnector}. */
@@ -21,35 +21,18 @@ public final class SpecificationFields {
   public static final List<String> SQLALCHEMY =
       List.of("connection_info", "connect_args", "fetch_size");
 
-  /** The fields of our own type. */
+  /** The fields of our own type: Python's but one, which is a setting, and those of settings. */
   public static final List<String> SQL_CONNECTOR =
-      List.of(
-          "connection_info",
-          "connect_args",
-          "fetch_size",
-          "pool",
-          "timeouts",
-          "isolation",
-          "echo",
-          "application_name",
-          "search_path",
-          "tls",
-          "statement_cache_size",
-          "prepared_statement_cache_size");
+      Stream.concat(
+              Stream.of("connection_info", "connect_args"),
+              ConnectionSetting.all().stream()
+                  .map(setting -> setting.group().map(Group::field).orElse(setting.field())))
+          .distinct()
+          .toList();
 
   /** The fields of {@code connection_info}, when it is not a URL. */
   public static final List<String> CONNECTION_INFO =
       List.of("driver", "username", "password", "host", "port", "database", "query");
-
-  /** The fields of {@code pool}; {@code recycle} is in seconds. */
-  public static final List<String> POOL = List.of("size", "max_overflow", "pre_ping", "recycle");
-
-  /** The fields of {@code timeouts}, all in seconds. */
-  public static final List<String> TIMEOUTS = List.of("connect", "statement", "borrow");
-
-  /** The fields of {@code tls}. */
-  public static final List<String> TLS =
-      List.of("mode", "ca_file", "certificate_file", "key_file", "check_hostname");
 
   /** What Prefect's client adds to the data of any block; it means nothing here. */
   static final List<String> PREFECT_OWN =

@@ -2,15 +2,16 @@ package org.bondstone.adapter.specification;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bondstone.adapter.database.Places;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.ConnectionSetting.Group;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Driver;
-import org.bondstone.api.sql.Isolation;
-import org.bondstone.api.sql.PoolSettings;
-import org.bondstone.api.sql.TlsSettings;
 
 /**
  * Reads a specification from the data of a block document, strictly: a field that is not known is
@@ -49,23 +50,31 @@ public final class SpecificationReader {
   }
 
   private static ConnectionSpecification specification(Fields fields) {
-    Fields timeouts = fields(fields, "timeouts", SpecificationFields.TIMEOUTS);
     ConnectionSpecification.Builder builder =
         ConnectionSpecification.of(components(fields))
-            .connectArgs(fields.objectMap("connect_args"))
-            .pool(pool(fields(fields, "pool", SpecificationFields.POOL)))
-            .tls(tls(fields(fields, "tls", SpecificationFields.TLS)))
-            .connectTimeout(timeouts.seconds("connect"))
-            .statementTimeout(timeouts.seconds("statement"))
-            .borrowTimeout(timeouts.seconds("borrow"))
-            .isolation(fields.constant("isolation", Isolation.class))
-            .echo(Boolean.TRUE.equals(fields.bool("echo")))
-            .applicationName(fields.text("application_name"))
-            .searchPath(fields.texts("search_path"))
-            .statementCacheSize(fields.integer("statement_cache_size"))
-            .preparedStatementCacheSize(fields.integer("prepared_statement_cache_size"));
-    Integer fetchSize = fields.integer("fetch_size");
-    return (fetchSize == null ? builder : builder.fetchSize(fetchSize)).build();
+            .connectArgs(fields.objectMap("connect_args"));
+    for (Group group : Group.values()) {
+      Fields inner = fields(fields, group.field(), fieldsOf(group));
+      settings(group).forEach(setting -> put(builder, setting, inner));
+    }
+    settings(null).forEach(setting -> put(builder, setting, fields));
+    return builder.build();
+  }
+
+  /** The settings of a group; of none for null. */
+  private static Stream<ConnectionSetting<?>> settings(Group group) {
+    return ConnectionSetting.all().stream()
+        .filter(setting -> setting.group().equals(Optional.ofNullable(group)));
+  }
+
+  private static List<String> fieldsOf(Group group) {
+    return settings(group).map(ConnectionSetting::field).toList();
+  }
+
+  @SuppressWarnings("unchecked") // the form of a setting decides the type of its values
+  private static <T> void put(
+      ConnectionSpecification.Builder builder, ConnectionSetting<T> setting, Fields fields) {
+    builder.set(setting, (T) fields.value(setting));
   }
 
   private static ConnectionComponents components(Fields fields) {
@@ -94,23 +103,6 @@ public final class SpecificationReader {
         parts.integer("port"),
         parts.text("database"),
         parts.textMap("query"));
-  }
-
-  private static PoolSettings pool(Fields fields) {
-    return new PoolSettings(
-        fields.integer("size"),
-        fields.integer("max_overflow"),
-        fields.bool("pre_ping"),
-        fields.seconds("recycle"));
-  }
-
-  private static TlsSettings tls(Fields fields) {
-    return new TlsSettings(
-        fields.constant("mode", TlsSettings.Mode.class),
-        fields.text("ca_file"),
-        fields.text("certificate_file"),
-        fields.text("key_file"),
-        fields.bool("check_hostname"));
   }
 
   private static Fields fields(Fields parent, String name, List<String> allowed) {

@@ -3,12 +3,10 @@ package org.bondstone.adapter.specification;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.ConnectionSpecification;
-import org.bondstone.api.sql.PoolSettings;
-import org.bondstone.api.sql.TlsSettings;
 
 /**
  * Writes a specification as the data of a {@code sql-connector} document. {@link
@@ -23,25 +21,30 @@ public final class SpecificationWriter {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("connection_info", components(specification.components()));
     putFilled(data, "connect_args", specification.connectArgs());
-    data.put("fetch_size", specification.fetchSize());
-    putFilled(data, "pool", pool(specification.pool()));
-    Map<String, Object> timeouts = new LinkedHashMap<>();
-    put(timeouts, "connect", seconds(specification.connectTimeout()));
-    put(timeouts, "statement", seconds(specification.statementTimeout()));
-    put(timeouts, "borrow", seconds(specification.borrowTimeout()));
-    putFilled(data, "timeouts", timeouts);
-    put(data, "isolation", word(specification.isolation()));
-    if (specification.echo()) {
-      data.put("echo", true);
+    for (ConnectionSetting<?> setting : ConnectionSetting.all()) {
+      // Prefect writes the fetch size always.
+      if (specification.isSet(setting) || setting == ConnectionSetting.FETCH_SIZE) {
+        objectOf(setting, data).put(setting.field(), value(specification.get(setting)));
+      }
     }
-    put(data, "application_name", specification.applicationName());
-    if (!specification.searchPath().isEmpty()) {
-      data.put("search_path", specification.searchPath());
-    }
-    putFilled(data, "tls", tls(specification.tls()));
-    put(data, "statement_cache_size", specification.statementCacheSize());
-    put(data, "prepared_statement_cache_size", specification.preparedStatementCacheSize());
     return data;
+  }
+
+  @SuppressWarnings("unchecked") // we put it there
+  private static Map<String, Object> objectOf(
+      ConnectionSetting<?> setting, Map<String, Object> data) {
+    return setting
+        .group()
+        .map(group -> data.computeIfAbsent(group.field(), field -> new LinkedHashMap<>()))
+        .map(object -> (Map<String, Object>) object)
+        .orElse(data);
+  }
+
+  private static Object value(Object value) {
+    if (value instanceof Duration duration) {
+      return seconds(duration);
+    }
+    return value instanceof Enum<?> constant ? ConnectionSetting.word(constant) : value;
   }
 
   private static Map<String, Object> components(ConnectionComponents parts) {
@@ -53,25 +56,6 @@ public final class SpecificationWriter {
     put(data, "port", parts.port());
     put(data, "database", parts.database());
     putFilled(data, "query", parts.query());
-    return data;
-  }
-
-  private static Map<String, Object> pool(PoolSettings pool) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    put(data, "size", pool.size());
-    put(data, "max_overflow", pool.maxOverflow());
-    put(data, "pre_ping", pool.prePing());
-    put(data, "recycle", seconds(pool.recycle()));
-    return data;
-  }
-
-  private static Map<String, Object> tls(TlsSettings tls) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    put(data, "mode", word(tls.mode()));
-    put(data, "ca_file", tls.caFile());
-    put(data, "certificate_file", tls.certificateFile());
-    put(data, "key_file", tls.keyFile());
-    put(data, "check_hostname", tls.checkHostname());
     return data;
   }
 
@@ -87,15 +71,8 @@ public final class SpecificationWriter {
     }
   }
 
-  private static String word(Enum<?> constant) {
-    return constant == null ? null : constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /** A whole number where it is one. */
   private static Number seconds(Duration duration) {
-    if (duration == null) {
-      return null;
-    }
     if (duration.getNano() == 0) {
       return duration.toSeconds();
     }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.bondstone.api.error.InvalidSpecificationException;
 
 /**
  * All that a connector is configured with. Immutable and thread-safe. Equal specifications share
@@ -18,44 +20,21 @@ import java.util.Objects;
  */
 public final class ConnectionSpecification implements Serializable {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   private final ConnectionComponents components;
 
   @SuppressWarnings("serial") // holds JSON values, which are serializable
   private final Map<String, Object> connectArgs;
 
-  private final int fetchSize;
-  private final PoolSettings pool;
-  private final TlsSettings tls;
-  private final Duration connectTimeout;
-  private final Duration statementTimeout;
-  private final Duration borrowTimeout;
-  private final Isolation isolation;
-  private final boolean echo;
-  private final String applicationName;
-
-  @SuppressWarnings("serial") // an immutable list of strings
-  private final List<String> searchPath;
-
-  private final Integer statementCacheSize;
-  private final Integer preparedStatementCacheSize;
+  /** By the names of their settings, without those that are as without them. */
+  @SuppressWarnings("serial") // holds what the settings take, which is serializable
+  private final Map<String, Object> settings;
 
   private ConnectionSpecification(Builder builder) {
     this.components = builder.components;
     this.connectArgs = builder.connectArgs;
-    this.fetchSize = builder.fetchSize;
-    this.pool = builder.pool;
-    this.tls = builder.tls;
-    this.connectTimeout = builder.connectTimeout;
-    this.statementTimeout = builder.statementTimeout;
-    this.borrowTimeout = builder.borrowTimeout;
-    this.isolation = builder.isolation;
-    this.echo = builder.echo;
-    this.applicationName = builder.applicationName;
-    this.searchPath = builder.searchPath;
-    this.statementCacheSize = builder.statementCacheSize;
-    this.preparedStatementCacheSize = builder.preparedStatementCacheSize;
+    this.settings = new TreeMap<>(builder.settings);
   }
 
   /** Starts a specification from the parts of a URL. */
@@ -65,20 +44,9 @@ public final class ConnectionSpecification implements Serializable {
 
   /** A builder that holds what this specification holds. */
   public Builder toBuilder() {
-    return new Builder(components)
-        .connectArgs(connectArgs)
-        .fetchSize(fetchSize)
-        .pool(pool)
-        .tls(tls)
-        .connectTimeout(connectTimeout)
-        .statementTimeout(statementTimeout)
-        .borrowTimeout(borrowTimeout)
-        .isolation(isolation)
-        .echo(echo)
-        .applicationName(applicationName)
-        .searchPath(searchPath)
-        .statementCacheSize(statementCacheSize)
-        .preparedStatementCacheSize(preparedStatementCacheSize);
+    Builder builder = new Builder(components).connectArgs(connectArgs);
+    builder.settings.putAll(settings);
+    return builder;
   }
 
   /** Driver, credentials, place and query. */
@@ -91,90 +59,99 @@ public final class ConnectionSpecification implements Serializable {
     return connectArgs;
   }
 
+  /**
+   * The value of a setting.
+   *
+   * @return null when it is not set and the kind of database decides
+   */
+  @SuppressWarnings("unchecked") // the builder has put a value of this type there
+  public <T> T get(ConnectionSetting<T> setting) {
+    return (T) settings.getOrDefault(setting.name(), setting.standard());
+  }
+
+  /** Whether a setting has another value than it has without being set. */
+  public boolean isSet(ConnectionSetting<?> setting) {
+    return settings.containsKey(setting.name());
+  }
+
   /** Rows that {@code fetchMany} returns when no size is given; at least 1. */
   public int fetchSize() {
-    return fetchSize;
+    return get(ConnectionSetting.FETCH_SIZE);
   }
 
   public PoolSettings pool() {
-    return pool;
+    return new PoolSettings(
+        get(ConnectionSetting.POOL_SIZE),
+        get(ConnectionSetting.POOL_MAX_OVERFLOW),
+        get(ConnectionSetting.POOL_PRE_PING),
+        get(ConnectionSetting.POOL_RECYCLE));
   }
 
   public TlsSettings tls() {
-    return tls;
+    return new TlsSettings(
+        get(ConnectionSetting.TLS_MODE),
+        get(ConnectionSetting.TLS_CA_FILE),
+        get(ConnectionSetting.TLS_CERTIFICATE_FILE),
+        get(ConnectionSetting.TLS_KEY_FILE),
+        get(ConnectionSetting.TLS_CHECK_HOSTNAME));
   }
 
   /** How long making a connection may take; null for the default, zero for no limit. */
   public Duration connectTimeout() {
-    return connectTimeout;
+    return get(ConnectionSetting.CONNECT_TIMEOUT);
   }
 
   /** How long a statement may run; null for the default, zero for no limit. */
   public Duration statementTimeout() {
-    return statementTimeout;
+    return get(ConnectionSetting.STATEMENT_TIMEOUT);
   }
 
   /** How long to wait for a connection of a full pool; null for the default, zero for no limit. */
   public Duration borrowTimeout() {
-    return borrowTimeout;
+    return get(ConnectionSetting.BORROW_TIMEOUT);
   }
 
   /** The isolation of transactions; null for the default. */
   public Isolation isolation() {
-    return isolation;
+    return get(ConnectionSetting.ISOLATION);
   }
 
   /** Whether statements are logged. Parameters never are. */
   public boolean echo() {
-    return echo;
+    return get(ConnectionSetting.ECHO);
   }
 
   /** The name that the database shows for the connections; null for none. */
   public String applicationName() {
-    return applicationName;
+    return get(ConnectionSetting.APPLICATION_NAME);
   }
 
   /** The schemas that unqualified names are looked up in; empty for the database's default. */
   public List<String> searchPath() {
-    return searchPath;
+    return get(ConnectionSetting.SEARCH_PATH);
   }
 
   /** Texts kept in the driver's statement cache; null for the default, 0 for none. */
   public Integer statementCacheSize() {
-    return statementCacheSize;
+    return get(ConnectionSetting.STATEMENT_CACHE_SIZE);
   }
 
   /** Prepared statements kept on the server; null for the default, 0 for none. */
   public Integer preparedStatementCacheSize() {
-    return preparedStatementCacheSize;
-  }
-
-  private List<Object> state() {
-    return java.util.Arrays.asList(
-        components,
-        connectArgs,
-        fetchSize,
-        pool,
-        tls,
-        connectTimeout,
-        statementTimeout,
-        borrowTimeout,
-        isolation,
-        echo,
-        applicationName,
-        searchPath,
-        statementCacheSize,
-        preparedStatementCacheSize);
+    return get(ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ConnectionSpecification that && state().equals(that.state());
+    return other instanceof ConnectionSpecification that
+        && components.equals(that.components)
+        && connectArgs.equals(that.connectArgs)
+        && settings.equals(that.settings);
   }
 
   @Override
   public int hashCode() {
-    return state().hashCode();
+    return Objects.hash(components, connectArgs, settings);
   }
 
   @Override
@@ -187,23 +164,17 @@ public final class ConnectionSpecification implements Serializable {
   /** Collects the settings of a specification. Not thread-safe. */
   public static final class Builder {
 
-    private final ConnectionComponents components;
+    private ConnectionComponents components;
     private Map<String, Object> connectArgs = Map.of();
-    private int fetchSize = 1;
-    private PoolSettings pool = PoolSettings.defaults();
-    private TlsSettings tls = TlsSettings.defaults();
-    private Duration connectTimeout;
-    private Duration statementTimeout;
-    private Duration borrowTimeout;
-    private Isolation isolation;
-    private boolean echo;
-    private String applicationName;
-    private List<String> searchPath = List.of();
-    private Integer statementCacheSize;
-    private Integer preparedStatementCacheSize;
+    private final Map<String, Object> settings = new TreeMap<>();
 
     private Builder(ConnectionComponents components) {
       this.components = Objects.requireNonNull(components, "components");
+    }
+
+    public Builder components(ConnectionComponents value) {
+      this.components = Objects.requireNonNull(value, "components");
+      return this;
     }
 
     public Builder connectArgs(Map<String, Object> value) {
@@ -211,64 +182,73 @@ public final class ConnectionSpecification implements Serializable {
       return this;
     }
 
-    public Builder fetchSize(int value) {
-      this.fetchSize = value;
+    /**
+     * Sets one of the settings.
+     *
+     * @param value null for what holds without it
+     */
+    public <T> Builder set(ConnectionSetting<T> setting, T value) {
+      if (value == null || value.equals(setting.standard())) {
+        settings.remove(setting.name());
+      } else {
+        settings.put(setting.name(), value instanceof List<?> list ? List.copyOf(list) : value);
+      }
       return this;
+    }
+
+    public Builder fetchSize(int value) {
+      return set(ConnectionSetting.FETCH_SIZE, value);
     }
 
     public Builder pool(PoolSettings value) {
-      this.pool = Objects.requireNonNull(value, "pool");
-      return this;
+      return set(ConnectionSetting.POOL_SIZE, value.size())
+          .set(ConnectionSetting.POOL_MAX_OVERFLOW, value.maxOverflow())
+          .set(ConnectionSetting.POOL_PRE_PING, value.prePing())
+          .set(ConnectionSetting.POOL_RECYCLE, value.recycle());
     }
 
     public Builder tls(TlsSettings value) {
-      this.tls = Objects.requireNonNull(value, "tls");
-      return this;
+      return set(ConnectionSetting.TLS_MODE, value.mode())
+          .set(ConnectionSetting.TLS_CA_FILE, value.caFile())
+          .set(ConnectionSetting.TLS_CERTIFICATE_FILE, value.certificateFile())
+          .set(ConnectionSetting.TLS_KEY_FILE, value.keyFile())
+          .set(ConnectionSetting.TLS_CHECK_HOSTNAME, value.checkHostname());
     }
 
     public Builder connectTimeout(Duration value) {
-      this.connectTimeout = value;
-      return this;
+      return set(ConnectionSetting.CONNECT_TIMEOUT, value);
     }
 
     public Builder statementTimeout(Duration value) {
-      this.statementTimeout = value;
-      return this;
+      return set(ConnectionSetting.STATEMENT_TIMEOUT, value);
     }
 
     public Builder borrowTimeout(Duration value) {
-      this.borrowTimeout = value;
-      return this;
+      return set(ConnectionSetting.BORROW_TIMEOUT, value);
     }
 
     public Builder isolation(Isolation value) {
-      this.isolation = value;
-      return this;
+      return set(ConnectionSetting.ISOLATION, value);
     }
 
     public Builder echo(boolean value) {
-      this.echo = value;
-      return this;
+      return set(ConnectionSetting.ECHO, value);
     }
 
     public Builder applicationName(String value) {
-      this.applicationName = value;
-      return this;
+      return set(ConnectionSetting.APPLICATION_NAME, value);
     }
 
     public Builder searchPath(List<String> value) {
-      this.searchPath = List.copyOf(value);
-      return this;
+      return set(ConnectionSetting.SEARCH_PATH, value);
     }
 
     public Builder statementCacheSize(Integer value) {
-      this.statementCacheSize = value;
-      return this;
+      return set(ConnectionSetting.STATEMENT_CACHE_SIZE, value);
     }
 
     public Builder preparedStatementCacheSize(Integer value) {
-      this.preparedStatementCacheSize = value;
-      return this;
+      return set(ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE, value);
     }
 
     /**
@@ -276,36 +256,22 @@ public final class ConnectionSpecification implements Serializable {
      *     the message names it, its value and what is allowed
      */
     public ConnectionSpecification build() {
-      SpecificationRules.check(this);
-      return new ConnectionSpecification(this);
+      for (ConnectionSetting<?> setting : ConnectionSetting.all()) {
+        setting.check(settings.get(setting.name()));
+      }
+      ConnectionSpecification built = new ConnectionSpecification(this);
+      if (isZero(built, ConnectionSetting.POOL_SIZE)
+          && isZero(built, ConnectionSetting.POOL_MAX_OVERFLOW)) {
+        throw new InvalidSpecificationException(
+            "The setting pool.size is 0; allowed is 1 or more when pool.max_overflow is 0.");
+      }
+      return built;
     }
 
-    int fetchSize() {
-      return fetchSize;
-    }
-
-    PoolSettings pool() {
-      return pool;
-    }
-
-    Duration connectTimeout() {
-      return connectTimeout;
-    }
-
-    Duration statementTimeout() {
-      return statementTimeout;
-    }
-
-    Duration borrowTimeout() {
-      return borrowTimeout;
-    }
-
-    Integer statementCacheSize() {
-      return statementCacheSize;
-    }
-
-    Integer preparedStatementCacheSize() {
-      return preparedStatementCacheSize;
+    private static boolean isZero(
+        ConnectionSpecification specification, ConnectionSetting<Integer> setting) {
+      Integer value = specification.get(setting);
+      return value != null && value == 0;
     }
   }
 }

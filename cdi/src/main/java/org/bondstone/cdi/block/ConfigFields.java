@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.ConnectionSetting.Form;
 
 /** How a setting's name and text become a field of a connector block's data. */
 final class ConfigFields {
@@ -16,37 +19,12 @@ final class ConfigFields {
   private static final Set<String> COMPONENTS =
       Set.of("driver", "username", "password", "host", "port", "database");
 
-  private static final Set<String> TEXTS =
-      Set.of(
-          "url",
-          "driver",
-          "username",
-          "password",
-          "host",
-          "database",
-          "isolation",
-          "application-name",
-          "search-path",
-          "tls.mode",
-          "tls.ca-file",
-          "tls.certificate-file",
-          "tls.key-file");
-
-  private static final Set<String> NUMBERS_AND_BOOLEANS =
-      Set.of(
-          "port",
-          "fetch-size",
-          "pool.size",
-          "pool.max-overflow",
-          "pool.pre-ping",
-          "pool.recycle",
-          "timeouts.connect",
-          "timeouts.statement",
-          "timeouts.borrow",
-          "echo",
-          "tls.check-hostname",
-          "statement-cache-size",
-          "prepared-statement-cache-size");
+  /** The settings' own names, with dashes where documents have underscores, and the parts. */
+  private static final Set<String> KNOWN =
+      Stream.concat(
+              Stream.concat(Stream.of("url"), COMPONENTS.stream()),
+              ConnectionSetting.all().stream().map(setting -> setting.name().replace('_', '-')))
+          .collect(Collectors.toUnmodifiableSet());
 
   private ConfigFields() {}
 
@@ -68,13 +46,14 @@ final class ConfigFields {
     String[] path = key.split("\\.");
     String field = path[0].replace('-', '_');
     if (COMPONENTS.contains(field)) {
-      nested(data, CONNECTION_INFO).put(field, typed(key, value));
+      nested(data, CONNECTION_INFO).put(field, field.equals("port") ? guessed(value) : value);
     } else if (field.equals("query") && path.length > 1) {
       nested(nested(data, CONNECTION_INFO), "query").put(rest(key), value);
     } else if (field.equals("connect_args") && path.length > 1) {
       nested(data, "connect_args").put(rest(key), guessed(value));
     } else if (path.length > 1) {
-      nested(data, field).put(rest(key).replace('-', '_'), typed(key, value));
+      String inner = rest(key).replace('-', '_');
+      nested(data, field).put(inner, typed(field + "." + inner, value));
     } else {
       data.put(field, typed(key, value));
     }
@@ -124,12 +103,13 @@ final class ConfigFields {
     return known instanceof Map<?, ?> ? (Map<String, Object>) known : new LinkedHashMap<>();
   }
 
-  private static Object typed(String key, String value) {
-    String setting = key.replace('_', '-');
-    if (setting.equals("search-path")) {
-      return Arrays.stream(value.split(",")).map(String::strip).toList();
-    }
-    return NUMBERS_AND_BOOLEANS.contains(setting) ? guessed(value) : value;
+  private static Object typed(String name, String value) {
+    Form form = ConnectionSetting.named(name).map(ConnectionSetting::form).orElse(Form.TEXT);
+    return switch (form) {
+      case INTEGER, SECONDS, BOOLEAN -> guessed(value);
+      case TEXTS -> Arrays.stream(value.split(",")).map(String::strip).toList();
+      case TEXT, CONSTANT -> value;
+    };
   }
 
   /** A number or a boolean where the text is one; else the text, for the reader to refuse. */

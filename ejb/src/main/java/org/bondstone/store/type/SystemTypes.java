@@ -18,10 +18,12 @@ import org.bondstone.store.persistence.TypeEntity;
 /** The types that the server brings. */
 public final class SystemTypes {
 
+  private static final String CONNECTOR = "sql-connector";
+
   /** Our own first, then Prefect's, each described in a file of its name. */
   private static final List<String> SLUGS =
       List.of(
-          "sql-connector",
+          CONNECTOR,
           "sqlalchemy-connector",
           "async-sqlalchemy-connector",
           "secret",
@@ -89,9 +91,18 @@ public final class SystemTypes {
 
   private static OwnType read(String slug) {
     try (InputStream in = SystemTypes.class.getResourceAsStream(slug + ".json")) {
-      return OwnType.of(Json.readObject(in.readAllBytes()));
+      Map<String, Object> description = Json.readObject(in.readAllBytes());
+      if (slug.equals(CONNECTOR)) {
+        ConnectorSchema.addSettings(objectAt(objectAt(description, "fields"), "properties"));
+      }
+      return OwnType.of(description);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @SuppressWarnings("unchecked") // the descriptions are our own resources
+  private static Map<String, Object> objectAt(Map<String, Object> object, String field) {
+    return (Map<String, Object>) object.get(field);
   }
 }

@@ -68,6 +68,17 @@ class SystemTypesTest {
             Page.first());
   }
 
+  /**
+   * Made of the settings' own definitions; another checksum is another schema for old documents.
+   */
+  @Test
+  void hasTheSchemaOfConnectionsThatOldDocumentsHave() {
+    assertThat(schemasOf("sql-connector"))
+        .singleElement()
+        .extracting(BlockSchemaView::checksum)
+        .isEqualTo("sha256:98f379ec3e78b0374968abb90b706f4ea60ff48e306d8c7b7d71a602d4c205a4");
+  }
+
   @Test
   void knowsPythonsTypesByTheChecksumsOfTheirClient() {
     assertThat(schemasOf("sqlalchemy-connector"))

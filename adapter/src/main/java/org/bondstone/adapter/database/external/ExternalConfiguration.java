@@ -16,7 +16,6 @@ import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.SimpleConnection;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.database.Streaming;
-import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
@@ -29,13 +28,6 @@ final class ExternalConfiguration extends DatabaseConfiguration {
   ExternalConfiguration(ExternalKind kind, DriverSettings settings, AccessPolicy policy) {
     super(kind, settings, policy, new SqlErrors());
     this.driver = kind.driver();
-    unsupported("search_path", specification().searchPath());
-    unsupported("application_name", specification().applicationName());
-    unsupported("statement_cache_size", specification().statementCacheSize());
-    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
-    if (TlsRules.mode(specification().tls()) != null) {
-      unsupported("tls", true);
-    }
     String database = components().database();
     if (database != null && !database.matches("[A-Za-z0-9_.-]{1,100}(/[A-Za-z0-9_.-]{1,100})?")) {
       throw new RefusedUrlException(

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database.external;
 
 import java.util.List;
+import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
@@ -9,6 +10,7 @@ import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.ExternalKinds;
 import org.bondstone.adapter.database.KnownDriver.Style;
 import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /**
  * A database behind a driver that the operator has turned on; only what JDBC promises is known of
@@ -48,6 +50,11 @@ record ExternalKind(ExternalDriver driver) implements DatabaseKind {
   @Override
   public PropertyRules properties() {
     return new ExternalProperties(driver);
+  }
+
+  @Override
+  public Set<ConnectionSetting<?>> settings() {
+    return Set.of();
   }
 
   @Override

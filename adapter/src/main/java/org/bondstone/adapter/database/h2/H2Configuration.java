@@ -20,7 +20,6 @@ import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.adapter.database.Streaming;
-import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.files.Reserve;
 import org.h2.engine.SessionLocal;
@@ -48,14 +47,8 @@ final class H2Configuration extends DatabaseConfiguration {
 
   H2Configuration(H2Kind kind, DriverSettings settings, AccessPolicy policy) {
     super(kind, settings, policy, new H2Errors());
-    unsupported("host", components().host());
-    unsupported("port", components().port());
-    unsupported("application_name", specification().applicationName());
-    unsupported("statement_cache_size", specification().statementCacheSize());
-    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
-    if (TlsRules.mode(specification().tls()) != null) {
-      unsupported("tls", true);
-    }
+    checkNone("host", components().host());
+    checkNone("port", components().port());
     this.memoryName = memoryName();
     this.sessions =
         new H2Sessions(policy.embedded(), components().username(), components().password());

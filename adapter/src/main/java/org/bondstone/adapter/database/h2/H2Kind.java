@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database.h2;
 
 import java.util.List;
+import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -12,6 +13,7 @@ import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /** H2, in this process. */
 public final class H2Kind implements DatabaseKind {
@@ -50,6 +52,11 @@ public final class H2Kind implements DatabaseKind {
   @Override
   public PropertyRules properties() {
     return H2Properties.RULES;
+  }
+
+  @Override
+  public Set<ConnectionSetting<?>> settings() {
+    return Set.of(ConnectionSetting.SEARCH_PATH);
   }
 
   @Override

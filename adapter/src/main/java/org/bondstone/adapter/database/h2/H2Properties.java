@@ -3,6 +3,7 @@ package org.bondstone.adapter.database.h2;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /** H2: settings of its URL that open no file, run no script and start no server. */
 final class H2Properties extends PropertyRules {
@@ -51,7 +52,10 @@ final class H2Properties extends PropertyRules {
         "NON_KEYWORDS",
         (c, v) -> c.property("NON_KEYWORDS", v.matching(WORDS, "words in upper case")));
     allow("ACCESS_MODE_DATA", (c, v) -> c.property("ACCESS_MODE_DATA", v.oneOf("r", "rw")));
-    allow("SCHEMA", (c, v) -> c.searchPath(List.of(v.matching(IDENTIFIER, "an identifier"))));
-    allow("QUERY_TIMEOUT", (c, v) -> c.statementTimeout(v.milliseconds()));
+    allow(
+        "SCHEMA",
+        (c, v) ->
+            c.set(ConnectionSetting.SEARCH_PATH, List.of(v.matching(IDENTIFIER, "an identifier"))));
+    allow("QUERY_TIMEOUT", (c, v) -> c.set(ConnectionSetting.STATEMENT_TIMEOUT, v.milliseconds()));
   }
 }

@@ -29,7 +29,6 @@ final class MySqlConfiguration extends DatabaseConfiguration {
 
   MySqlConfiguration(MySqlKind kind, DriverSettings settings, AccessPolicy policy) {
     super(kind, settings, policy, new MySqlErrors());
-    unsupported("search_path", specification().searchPath());
     this.driver = new MySqlDriver(this);
   }
 

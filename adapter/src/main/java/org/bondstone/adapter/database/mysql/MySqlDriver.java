@@ -50,12 +50,6 @@ final class MySqlDriver {
               "MySQL has no TLS mode prefer; allowed are disable, require, verify-ca and verify-full.")
           .at(Places.ofTls("mode"));
     }
-    if (tls.certificateFile() != null || tls.keyFile() != null) {
-      throw new InvalidSpecificationException(
-              "MySQL has no setting for client certificates; leave tls.certificate_file and"
-                  + " tls.key_file out.")
-          .at(Places.ofTls(tls.keyFile() == null ? "certificate_file" : "key_file"));
-    }
   }
 
   /** Connects to a database; null for none. */

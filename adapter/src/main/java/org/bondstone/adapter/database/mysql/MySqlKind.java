@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database.mysql;
 
 import java.util.List;
+import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -13,6 +14,7 @@ import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /** MySQL and MariaDB, both through MariaDB's driver. */
 public final class MySqlKind implements DatabaseKind {
@@ -63,6 +65,17 @@ public final class MySqlKind implements DatabaseKind {
   @Override
   public PropertyRules properties() {
     return MySqlProperties.RULES;
+  }
+
+  @Override
+  public Set<ConnectionSetting<?>> settings() {
+    return Set.of(
+        ConnectionSetting.APPLICATION_NAME,
+        ConnectionSetting.TLS_MODE,
+        ConnectionSetting.TLS_CA_FILE,
+        ConnectionSetting.TLS_CHECK_HOSTNAME,
+        ConnectionSetting.STATEMENT_CACHE_SIZE,
+        ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE);
   }
 
   @Override

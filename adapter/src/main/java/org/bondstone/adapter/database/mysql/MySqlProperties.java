@@ -6,6 +6,7 @@ import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.adapter.database.PropertyValue;
 import org.bondstone.adapter.database.SettingsCollector;
 import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** MySQL and MariaDB: the names of mysqlclient, PyMySQL, mysqlconnector and the JDBC drivers. */
@@ -18,19 +19,23 @@ final class MySqlProperties extends PropertyRules {
   private MySqlProperties() {
     super("MySQL", false);
     for (String name : new String[] {"connect_timeout", "connection_timeout"}) {
-      allow(name, (c, v) -> c.connectTimeout(v.seconds()));
+      allow(name, (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     }
-    allow("connectTimeout", (c, v) -> c.connectTimeout(v.milliseconds()));
+    allow("connectTimeout", (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.milliseconds()));
     allow("read_timeout", (c, v) -> c.property("socketTimeout", v.seconds().toMillis()));
     allow("socketTimeout", (c, v) -> c.property("socketTimeout", v.milliseconds().toMillis()));
     for (String name : new String[] {"program_name", "application_name"}) {
       allow(
           name,
           (c, v) ->
-              c.applicationName(v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
+              c.set(
+                  ConnectionSetting.APPLICATION_NAME,
+                  v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
     }
     allow("charset", (c, v) -> v.oneOf("utf8mb4", "utf8"));
-    allow("prepStmtCacheSize", (c, v) -> c.statementCacheSize(v.integer(0, 100_000)));
+    allow(
+        "prepStmtCacheSize",
+        (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, 100_000)));
     for (String name : new String[] {"useCompression", "compress"}) {
       allow(name, (c, v) -> c.property("useCompression", v.bool()));
     }
@@ -48,35 +53,39 @@ final class MySqlProperties extends PropertyRules {
 
   private void tls() {
     for (String name : new String[] {"ssl_mode", "sslMode", "ssl-mode"}) {
-      allow(name, (c, v) -> c.tlsMode(mode(v)));
+      allow(name, (c, v) -> c.set(ConnectionSetting.TLS_MODE, mode(v)));
     }
     for (String name : new String[] {"ssl", "useSsl", "useSSL"}) {
       allow(name, MySqlProperties::ssl);
     }
     for (String name : new String[] {"ssl_ca", "serverSslCert"}) {
-      allow(name, (c, v) -> c.caFile(v.text()));
+      allow(name, (c, v) -> c.set(ConnectionSetting.TLS_CA_FILE, v.text()));
     }
-    allow("ssl_verify_cert", (c, v) -> c.tlsMode(v.bool() ? Mode.VERIFY_CA : Mode.REQUIRE));
+    allow(
+        "ssl_verify_cert",
+        (c, v) -> c.set(ConnectionSetting.TLS_MODE, v.bool() ? Mode.VERIFY_CA : Mode.REQUIRE));
     for (String name : new String[] {"ssl_verify_identity", "ssl_check_hostname"}) {
-      allow(name, (c, v) -> c.checkHostname(v.bool()));
+      allow(name, (c, v) -> c.set(ConnectionSetting.TLS_CHECK_HOSTNAME, v.bool()));
     }
-    allow("ssl_disabled", (c, v) -> c.tlsMode(v.bool() ? Mode.DISABLE : Mode.REQUIRE));
+    allow(
+        "ssl_disabled",
+        (c, v) -> c.set(ConnectionSetting.TLS_MODE, v.bool() ? Mode.DISABLE : Mode.REQUIRE));
   }
 
   /** A boolean, or PyMySQL's map of files and checks. */
   private static void ssl(SettingsCollector collector, PropertyValue value) {
     if (!(value.value() instanceof java.util.Map<?, ?>)) {
-      collector.tlsMode(value.bool() ? Mode.REQUIRE : Mode.DISABLE);
+      collector.set(ConnectionSetting.TLS_MODE, value.bool() ? Mode.REQUIRE : Mode.DISABLE);
       return;
     }
-    collector.tlsMode(Mode.REQUIRE);
+    collector.set(ConnectionSetting.TLS_MODE, Mode.REQUIRE);
     for (PropertyValue entry : value.entries()) {
       switch (entry.name()) {
         case "ca" -> {
-          collector.caFile(entry.text());
-          collector.tlsMode(Mode.VERIFY_CA);
+          collector.set(ConnectionSetting.TLS_CA_FILE, entry.text());
+          collector.set(ConnectionSetting.TLS_MODE, Mode.VERIFY_CA);
         }
-        case "check_hostname" -> collector.checkHostname(entry.bool());
+        case "check_hostname" -> collector.set(ConnectionSetting.TLS_CHECK_HOSTNAME, entry.bool());
         default ->
             throw new RefusedUrlException(
                 "The property \"ssl.%s\" is not allowed for MySQL. Allowed: ssl.ca, ssl.check_hostname."

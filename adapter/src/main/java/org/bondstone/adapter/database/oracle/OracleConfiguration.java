@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
@@ -16,7 +17,6 @@ import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Setters;
 import org.bondstone.adapter.database.Streaming;
-import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -28,11 +28,11 @@ final class OracleConfiguration extends DatabaseConfiguration {
 
   OracleConfiguration(OracleKind kind, DriverSettings settings, AccessPolicy policy) {
     super(kind, settings, policy, new OracleErrors());
-    unsupported("search_path", specification().searchPath());
-    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
-    Mode tls = TlsRules.mode(specification().tls());
+    Mode tls = specification().tls().mode();
     if (tls != null && tls != Mode.DISABLE) {
-      unsupported("tls", true);
+      throw new InvalidSpecificationException(
+              "The setting tls.mode is not valid for Oracle; allowed is disable.")
+          .at(List.of("tls", "mode"));
     }
     checkIsolation();
     boolean service = properties().containsKey("serviceName");

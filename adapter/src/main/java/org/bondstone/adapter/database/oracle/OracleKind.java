@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database.oracle;
 
 import java.util.List;
+import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -11,6 +12,7 @@ import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /** Oracle. */
 public final class OracleKind implements DatabaseKind {
@@ -44,6 +46,14 @@ public final class OracleKind implements DatabaseKind {
   @Override
   public PropertyRules properties() {
     return OracleProperties.RULES;
+  }
+
+  @Override
+  public Set<ConnectionSetting<?>> settings() {
+    return Set.of(
+        ConnectionSetting.APPLICATION_NAME,
+        ConnectionSetting.TLS_MODE,
+        ConnectionSetting.STATEMENT_CACHE_SIZE);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.bondstone.adapter.database.oracle;
 
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /** Oracle: the names of SQLAlchemy's dialect and of python-oracledb's connect. */
 final class OracleProperties extends PropertyRules {
@@ -16,14 +17,17 @@ final class OracleProperties extends PropertyRules {
     allow(
         "service_name",
         (c, v) -> c.property("serviceName", v.matching(SERVICE, "a service's name")));
-    allow("tcp_connect_timeout", (c, v) -> c.connectTimeout(v.seconds()));
+    allow("tcp_connect_timeout", (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     for (String name : new String[] {"stmtcachesize", "statement_cache_size"}) {
-      allow(name, (c, v) -> c.statementCacheSize(v.integer(0, 100_000)));
+      allow(name, (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, 100_000)));
     }
     for (String name : new String[] {"program", "application_name"}) {
       allow(
           name,
-          (c, v) -> c.applicationName(v.matching(PROGRAM, "up to 48 letters, digits and dashes")));
+          (c, v) ->
+              c.set(
+                  ConnectionSetting.APPLICATION_NAME,
+                  v.matching(PROGRAM, "up to 48 letters, digits and dashes")));
     }
     ignore("encoding", "nencoding", "threaded", "events");
   }

@@ -2,6 +2,7 @@ package org.bondstone.adapter.database.postgresql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bondstone.adapter.bulk.InsertWriters;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
@@ -14,6 +15,7 @@ import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /** PostgreSQL, and databases that speak its protocol. */
 public final class PostgresKind implements DatabaseKind {
@@ -68,6 +70,20 @@ public final class PostgresKind implements DatabaseKind {
   @Override
   public PropertyRules properties() {
     return PostgresProperties.RULES;
+  }
+
+  @Override
+  public Set<ConnectionSetting<?>> settings() {
+    return Set.of(
+        ConnectionSetting.APPLICATION_NAME,
+        ConnectionSetting.SEARCH_PATH,
+        ConnectionSetting.TLS_MODE,
+        ConnectionSetting.TLS_CA_FILE,
+        ConnectionSetting.TLS_CERTIFICATE_FILE,
+        ConnectionSetting.TLS_KEY_FILE,
+        ConnectionSetting.TLS_CHECK_HOSTNAME,
+        ConnectionSetting.STATEMENT_CACHE_SIZE,
+        ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE);
   }
 
   @Override

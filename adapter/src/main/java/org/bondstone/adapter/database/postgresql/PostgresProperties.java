@@ -7,6 +7,7 @@ import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.adapter.database.PropertyValue;
 import org.bondstone.adapter.database.SettingsCollector;
 import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** PostgreSQL: the names of libpq (psycopg, pg8000), asyncpg, SQLAlchemy and pgjdbc. */
@@ -22,21 +23,23 @@ final class PostgresProperties extends PropertyRules {
     timeouts();
     tls();
     for (String name : new String[] {"application_name", "ApplicationName"}) {
-      allow(name, (c, v) -> c.applicationName(applicationName(v)));
+      allow(name, (c, v) -> c.set(ConnectionSetting.APPLICATION_NAME, applicationName(v)));
     }
     for (String name : new String[] {"search_path", "currentSchema"}) {
-      allow(name, (c, v) -> c.searchPath(v.names()));
+      allow(name, (c, v) -> c.set(ConnectionSetting.SEARCH_PATH, v.names()));
     }
     allow("session_reset", (c, v) -> c.property("sessionReset", v.oneOf("changed", "always")));
     allow("default_transaction_isolation", SettingsCollector::isolation);
     allow("options", PostgresProperties::options);
     allow("server_settings", (c, v) -> v.entries().forEach(e -> serverSetting(c, e.name(), e)));
     for (String name : new String[] {"statement_cache_size", "preparedStatementCacheQueries"}) {
-      allow(name, (c, v) -> c.statementCacheSize(v.integer(0, MOST_CACHED)));
+      allow(
+          name, (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, MOST_CACHED)));
     }
     allow(
         "prepared_statement_cache_size",
-        (c, v) -> c.preparedStatementCacheSize(v.integer(0, MOST_CACHED)));
+        (c, v) ->
+            c.set(ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE, v.integer(0, MOST_CACHED)));
     allow("prepareThreshold", (c, v) -> c.property("prepareThreshold", v.integer(0, 1_000)));
     for (String name : new String[] {"keepalives", "tcpKeepAlive"}) {
       allow(name, (c, v) -> c.property("tcpKeepAlive", v.bool()));
@@ -56,21 +59,21 @@ final class PostgresProperties extends PropertyRules {
 
   private void timeouts() {
     for (String name : new String[] {"connect_timeout", "connectTimeout", "loginTimeout"}) {
-      allow(name, (c, v) -> c.connectTimeout(v.seconds()));
+      allow(name, (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     }
     // asyncpg's and pg8000's name for the time to connect.
-    allow("timeout", (c, v) -> c.connectTimeout(v.seconds()));
+    allow("timeout", (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     // asyncpg's name for the time that a statement may take.
-    allow("command_timeout", (c, v) -> c.statementTimeout(v.seconds()));
+    allow("command_timeout", (c, v) -> c.set(ConnectionSetting.STATEMENT_TIMEOUT, v.seconds()));
     allow("socketTimeout", (c, v) -> c.property("socketTimeout", v.seconds().toMillis()));
   }
 
   private void tls() {
-    allow("sslmode", (c, v) -> c.tlsMode(mode(v)));
+    allow("sslmode", (c, v) -> c.set(ConnectionSetting.TLS_MODE, mode(v)));
     allow("ssl", PostgresProperties::ssl);
-    allow("sslrootcert", (c, v) -> c.caFile(v.text()));
-    allow("sslcert", (c, v) -> c.certificateFile(v.text()));
-    allow("sslkey", (c, v) -> c.keyFile(v.text()));
+    allow("sslrootcert", (c, v) -> c.set(ConnectionSetting.TLS_CA_FILE, v.text()));
+    allow("sslcert", (c, v) -> c.set(ConnectionSetting.TLS_CERTIFICATE_FILE, v.text()));
+    allow("sslkey", (c, v) -> c.set(ConnectionSetting.TLS_KEY_FILE, v.text()));
   }
 
   /** asyncpg takes a mode or a boolean, pgjdbc a boolean that stands for full verification. */
@@ -79,9 +82,9 @@ final class PostgresProperties extends PropertyRules {
         value.value() instanceof String text
             && (text.startsWith("verify") || text.equals("require") || text.equals("prefer"));
     if (word) {
-      collector.tlsMode(mode(value));
+      collector.set(ConnectionSetting.TLS_MODE, mode(value));
     } else {
-      collector.tlsMode(value.bool() ? Mode.VERIFY_FULL : Mode.DISABLE);
+      collector.set(ConnectionSetting.TLS_MODE, value.bool() ? Mode.VERIFY_FULL : Mode.DISABLE);
     }
   }
 
@@ -117,9 +120,11 @@ final class PostgresProperties extends PropertyRules {
   /** The settings of the server that a session may choose for itself here. */
   private static void serverSetting(SettingsCollector collector, String name, PropertyValue value) {
     switch (name) {
-      case "search_path" -> collector.searchPath(value.names());
-      case "application_name" -> collector.applicationName(applicationName(value));
-      case "statement_timeout" -> collector.statementTimeout(value.withUnit());
+      case "search_path" -> collector.set(ConnectionSetting.SEARCH_PATH, value.names());
+      case "application_name" ->
+          collector.set(ConnectionSetting.APPLICATION_NAME, applicationName(value));
+      case "statement_timeout" ->
+          collector.set(ConnectionSetting.STATEMENT_TIMEOUT, value.withUnit());
       case "lock_timeout" -> collector.property("lockTimeout", value.withUnit().toMillis());
       case "default_transaction_isolation" -> collector.isolation(value);
       case "jit" -> collector.property("jit", value.bool() ? "on" : "off");

@@ -23,7 +23,6 @@ import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.adapter.database.Streaming;
-import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
@@ -57,17 +56,10 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   SqliteConfiguration(SqliteKind kind, DriverSettings settings, AccessPolicy policy) {
     super(kind, settings, policy, new SqliteErrors());
-    unsupported("host", components().host());
-    unsupported("port", components().port());
-    unsupported("username", components().username());
-    unsupported("password", components().password());
-    unsupported("application_name", specification().applicationName());
-    unsupported("search_path", specification().searchPath());
-    unsupported("statement_cache_size", specification().statementCacheSize());
-    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
-    if (TlsRules.mode(specification().tls()) != null) {
-      unsupported("tls", true);
-    }
+    checkNone("host", components().host());
+    checkNone("port", components().port());
+    checkNone("username", components().username());
+    checkNone("password", components().password());
     checkIsolation();
     this.inMemory = isMemory(components().database());
     this.driver = new SqliteDriver(this);

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database.sqlite;
 
 import java.util.List;
+import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -13,6 +14,7 @@ import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /** SQLite, in this process. */
 public final class SqliteKind implements DatabaseKind {
@@ -57,6 +59,11 @@ public final class SqliteKind implements DatabaseKind {
   @Override
   public PropertyRules properties() {
     return SqliteProperties.RULES;
+  }
+
+  @Override
+  public Set<ConnectionSetting<?>> settings() {
+    return Set.of();
   }
 
   @Override

@@ -28,11 +28,6 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
 
   SqlServerConfiguration(SqlServerKind kind, DriverSettings settings, AccessPolicy policy) {
     super(kind, settings, policy, new SqlServerErrors());
-    unsupported("search_path", specification().searchPath());
-    unsupported("tls.ca_file", specification().tls().caFile());
-    unsupported("tls.certificate_file", specification().tls().certificateFile());
-    unsupported("tls.key_file", specification().tls().keyFile());
-    unsupported("prepared_statement_cache_size", specification().preparedStatementCacheSize());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.bondstone.adapter.database.sqlserver;
 
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** SQL Server: the names of pyodbc, pymssql and Microsoft's JDBC driver, in any case. */
@@ -14,27 +15,32 @@ final class SqlServerProperties extends PropertyRules {
   private SqlServerProperties() {
     super("SQL Server", true);
     for (String name : new String[] {"login_timeout", "loginTimeout"}) {
-      allow(name, (c, v) -> c.connectTimeout(v.seconds()));
+      allow(name, (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     }
     for (String name : new String[] {"timeout", "queryTimeout"}) {
-      allow(name, (c, v) -> c.statementTimeout(v.seconds()));
+      allow(name, (c, v) -> c.set(ConnectionSetting.STATEMENT_TIMEOUT, v.seconds()));
     }
     for (String name : new String[] {"app", "appname", "applicationName", "application_name"}) {
       allow(
           name,
           (c, v) ->
-              c.applicationName(v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
+              c.set(
+                  ConnectionSetting.APPLICATION_NAME,
+                  v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
     }
     allow(
         "encrypt",
         (c, v) ->
-            c.tlsMode(
+            c.set(
+                ConnectionSetting.TLS_MODE,
                 switch (v.oneOf("true", "yes", "mandatory", "strict", "false", "no", "optional")) {
                   case "false", "no", "optional" -> Mode.DISABLE;
                   default -> Mode.VERIFY_FULL;
                 }));
     allow("trustServerCertificate", (c, v) -> c.property("trustServerCertificate", v.bool()));
-    allow("statementPoolingCacheSize", (c, v) -> c.statementCacheSize(v.integer(0, 100_000)));
+    allow(
+        "statementPoolingCacheSize",
+        (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, 100_000)));
     // pyodbc's choice of an ODBC driver means nothing to JDBC.
     ignore("driver", "charset", "tds_version");
   }

@@ -167,7 +167,7 @@ class PostgresConfigurationTest {
             new PoolSettings(most - 9, null, null, null))) {
       assertThatThrownBy(() -> pool(tooMany.size(), tooMany.maxOverflow()))
           .isInstanceOf(InvalidSpecificationException.class)
-          .hasMessageContaining("pool_size")
+          .hasMessageContaining("pool.size")
           .hasMessageContaining("2147483647");
     }
   }
