@@ -457,6 +457,18 @@ public abstract class DatabaseConfiguration {
     return components().host() == null ? LOCALHOST : components().host();
   }
 
+  /**
+   * The name of the database, for those that have one.
+   *
+   * @throws InvalidSpecificationException when none is given
+   */
+  protected final String databaseName() {
+    if (components().database() == null) {
+      throw new InvalidSpecificationException("The specification names no database.");
+    }
+    return components().database();
+  }
+
   /** The parts of the connection. */
   public final ConnectionComponents components() {
     return specification().components();

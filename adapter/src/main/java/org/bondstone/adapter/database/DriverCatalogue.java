@@ -110,30 +110,23 @@ public final class DriverCatalogue {
   }
 
   /**
-   * Checks that the JDBC driver of a kind of database can be loaded.
+   * Checks that the JDBC driver of a kind of database can be loaded, by the class loader of
+   * Bondstone, which is the parent of those of applications.
    *
    * @throws DriverMissingException when it is not there; the message names its Maven coordinates
    */
   public static void requireJar(DatabaseKind kind) {
-    if (kind.driverClass() != null) {
-      load(kind);
+    if (kind.driverClass() == null) {
+      return;
     }
-  }
-
-  /** The class of a kind's driver, which {@link #requireJar} has found. */
-  static Class<?> load(DatabaseKind kind) {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    for (ClassLoader loader : new ClassLoader[] {DriverCatalogue.class.getClassLoader(), context}) {
-      try {
-        return Class.forName(kind.driverClass(), false, loader);
-      } catch (ClassNotFoundException | NoClassDefFoundError e) {
-        // The next loader may have it.
-        continue;
-      }
+    try {
+      Class<?> unused =
+          Class.forName(kind.driverClass(), false, DriverCatalogue.class.getClassLoader());
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      throw new DriverMissingException(
+          "The JDBC driver for %s is not on the class path. Add the jar %s."
+              .formatted(kind.title(), kind.coordinates()));
     }
-    throw new DriverMissingException(
-        "The JDBC driver for %s is not on the class path. Add the jar %s."
-            .formatted(kind.title(), kind.coordinates()));
   }
 
   /**

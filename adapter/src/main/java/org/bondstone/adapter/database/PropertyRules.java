@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.bondstone.api.error.PrintableName;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.ConnectionSpecification;
 
@@ -60,7 +61,7 @@ public abstract class PropertyRules {
     if (rule == null) {
       throw new RefusedUrlException(
           "The property \"%s\" is not allowed for %s. Allowed: %s."
-              .formatted(Names.shown(name), title, String.join(", ", allowed())));
+              .formatted(PrintableName.of(name), title, String.join(", ", allowed())));
     }
     if (value != null) {
       rule.accept(collector, new PropertyValue(name, value));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.PrintableName;
 
 /**
  * The value of one property, as text from a URL or as JSON from connect arguments. Conversions are
@@ -122,7 +123,7 @@ public record PropertyValue(String name, Object value) {
   public InvalidSpecificationException wrong(String allowed) {
     return new InvalidSpecificationException(
         "The value of the property \"%s\" is not valid; allowed is %s."
-            .formatted(Names.shown(name), allowed));
+            .formatted(PrintableName.of(name), allowed));
   }
 
   private String unquoted(String text) {

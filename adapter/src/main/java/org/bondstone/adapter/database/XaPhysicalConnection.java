@@ -6,12 +6,12 @@ import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 
 /** A connection whose driver makes it with its XA resource. */
-final class XaPhysicalConnection implements PhysicalConnection {
+public final class XaPhysicalConnection implements PhysicalConnection {
 
   private final XAConnection xaConnection;
   private final Connection connection;
 
-  XaPhysicalConnection(XAConnection xaConnection) throws SQLException {
+  public XaPhysicalConnection(XAConnection xaConnection) throws SQLException {
     this.xaConnection = xaConnection;
     this.connection = xaConnection.getConnection();
   }

@@ -4,8 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.transaction.TransactionOptions;
 
@@ -51,10 +51,12 @@ final class BranchSettings {
       return;
     }
     if (isWanted(options.isolation())) {
-      execute("SET TRANSACTION ISOLATION LEVEL " + options.isolation().name().replace('_', ' '));
+      Jdbc.execute(
+          connection,
+          "SET TRANSACTION ISOLATION LEVEL " + options.isolation().name().replace('_', ' '));
     }
     if (options.readOnly()) {
-      execute("SET TRANSACTION READ ONLY");
+      Jdbc.execute(connection, "SET TRANSACTION READ ONLY");
     }
   }
 
@@ -71,12 +73,6 @@ final class BranchSettings {
 
   private boolean isWanted(Isolation isolation) {
     return isolation != null && isolation != configuration.isolation();
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   void restore() {

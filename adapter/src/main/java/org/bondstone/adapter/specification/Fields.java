@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.PrintableName;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /**
@@ -19,7 +20,6 @@ import org.bondstone.api.sql.ConnectionSetting;
 final class Fields {
 
   private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(31_536_000);
-  private static final int LONGEST_NAME = 60;
 
   private final String path;
   private final String prefix;
@@ -42,7 +42,10 @@ final class Fields {
       if (!allowed.contains(name) && !ignored.contains(name)) {
         throw new InvalidSpecificationException(
                 "The field \"%s%s\" is not known. Known fields: %s."
-                    .formatted(prefix(path), shown(name), String.join(", ", allowed)))
+                    .formatted(
+                        prefix(path),
+                        PrintableName.of(String.valueOf(name)),
+                        String.join(", ", allowed)))
             .at(place(path, String.valueOf(name)));
       }
     }
@@ -219,10 +222,5 @@ final class Fields {
 
   private static Object revealed(Object value) {
     return value instanceof Secret<?> secret ? secret.reveal() : value;
-  }
-
-  private static String shown(Object name) {
-    String clean = String.valueOf(name).replaceAll("[\\p{Cntrl}\\p{Cf}\"]", "?");
-    return clean.length() <= LONGEST_NAME ? clean : clean.substring(0, LONGEST_NAME) + "…";
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bondstone.api.error.BadParameterException;
+import org.bondstone.api.error.PrintableName;
 
 /** The messages about parameters. They name parameters and never show a value. */
 final class ParameterErrors {
@@ -54,7 +55,6 @@ final class ParameterErrors {
   }
 
   private static String quoted(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", "?");
-    return '"' + (clean.length() <= 80 ? clean : clean.substring(0, 80) + "…") + '"';
+    return '"' + PrintableName.of(name) + '"';
   }
 }

@@ -12,11 +12,6 @@ public final class InvalidNameException extends BondstoneException {
   public InvalidNameException(String what, String name) {
     super(
         "The %s \"%s\" is not valid. Allowed are lowercase letters, digits and dashes."
-            .formatted(what, printable(name)));
-  }
-
-  private static String printable(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", "?");
-    return clean.length() <= 80 ? clean : clean.substring(0, 80) + "…";
+            .formatted(what, PrintableName.of(name)));
   }
 }

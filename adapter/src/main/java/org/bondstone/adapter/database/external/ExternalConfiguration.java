@@ -11,6 +11,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.SimpleConnection;
@@ -79,7 +80,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
 
   @Override
   protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
-    statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (timeout.toMillis() + 999) / 1000));
+    Jdbc.setQueryTimeout(statement, timeout);
   }
 
   @Override

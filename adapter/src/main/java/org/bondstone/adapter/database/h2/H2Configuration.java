@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
@@ -102,7 +102,7 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
-    execute(connection, "SET QUERY_TIMEOUT " + timeout.toMillis());
+    Jdbc.execute(connection, "SET QUERY_TIMEOUT " + timeout.toMillis());
   }
 
   /** What H2's own {@code Statement.cancel} does, for whichever statement runs. */
@@ -128,7 +128,7 @@ final class H2Configuration extends DatabaseConfiguration {
     }
     XAConnection administrator = administrator();
     try {
-      execute(administrator.getConnection(), "DROP ALL OBJECTS DELETE FILES");
+      Jdbc.execute(administrator.getConnection(), "DROP ALL OBJECTS DELETE FILES");
     } finally {
       administrator.close();
     }
@@ -142,8 +142,8 @@ final class H2Configuration extends DatabaseConfiguration {
     connection.setTransactionIsolation(isolation().level());
     List<String> schemas = specification().searchPath();
     if (!schemas.isEmpty()) {
-      execute(connection, "SET SCHEMA " + quote(schemas.get(0)));
-      execute(
+      Jdbc.execute(connection, "SET SCHEMA " + quote(schemas.get(0)));
+      Jdbc.execute(
           connection,
           "SET SCHEMA_SEARCH_PATH "
               + schemas.stream().map(this::quote).collect(Collectors.joining(", ")));
@@ -206,11 +206,5 @@ final class H2Configuration extends DatabaseConfiguration {
       throw new RefusedUrlException("The data directory's own path holds a semicolon.");
     }
     return file;
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

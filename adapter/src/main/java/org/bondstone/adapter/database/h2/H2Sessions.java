@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import javax.sql.XAConnection;
 import org.bondstone.adapter.database.EmbeddedAccess;
 import org.bondstone.adapter.database.Identifiers;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.RefusedUrlException;
 import org.h2.engine.SessionLocal;
@@ -136,7 +137,7 @@ final class H2Sessions {
       setPassword(connection, "CREATE USER IF NOT EXISTS " + OWNER + " PASSWORD ? ADMIN");
       // There may be one of an earlier data directory.
       setPassword(connection, "ALTER USER " + OWNER + " SET PASSWORD ?");
-      execute(connection, "ALTER USER " + OWNER + " ADMIN TRUE");
+      Jdbc.execute(connection, "ALTER USER " + OWNER + " ADMIN TRUE");
       return true;
     }
   }
@@ -162,10 +163,10 @@ final class H2Sessions {
     boolean administrator = Boolean.TRUE.equals(users.get(user));
     boolean alone = users.size() == 1 && users.containsKey(user);
     if (fresh || administrator || (alone && hasNoRights(owner))) {
-      execute(owner, "GRANT ALTER ANY SCHEMA TO " + quoted());
+      Jdbc.execute(owner, "GRANT ALTER ANY SCHEMA TO " + quoted());
     }
     if (administrator) {
-      execute(owner, "ALTER USER " + quoted() + " ADMIN FALSE");
+      Jdbc.execute(owner, "ALTER USER " + quoted() + " ADMIN FALSE");
     }
   }
 
@@ -227,7 +228,7 @@ final class H2Sessions {
       return false;
     }
     try (Connection owner = owners(url).getConnection()) {
-      execute(owner, "ALTER USER " + quoted() + " ADMIN TRUE");
+      Jdbc.execute(owner, "ALTER USER " + quoted() + " ADMIN TRUE");
       return true;
     } catch (SQLException e) {
       if (e.getErrorCode() != WRONG_USER) {
@@ -252,11 +253,5 @@ final class H2Sessions {
   private static Object lock(String url) {
     int end = url.indexOf(';');
     return LOCKS[Math.floorMod((end < 0 ? url : url.substring(0, end)).hashCode(), LOCKS.length)];
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -2,7 +2,6 @@ package org.bondstone.adapter.database.mysql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,10 +10,10 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.Identifiers;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
-import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 
 /** MariaDB and MySQL, both through MariaDB's driver. */
@@ -80,7 +79,7 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
     setSocketTimeout(connection, Duration.ZERO);
     boolean mariaDb = isMariaDb(connection);
-    execute(
+    Jdbc.execute(
         connection,
         mariaDb
             ? "SET max_statement_time = " + timeout.toMillis() / 1000.0
@@ -125,23 +124,15 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   @Override
   public void createDb() throws SQLException {
     try (PhysicalConnection admin = driver.connect(null)) {
-      execute(admin.connection(), "CREATE DATABASE IF NOT EXISTS " + quote(databaseName()));
+      Jdbc.execute(admin.connection(), "CREATE DATABASE IF NOT EXISTS " + quote(databaseName()));
     }
   }
 
   @Override
   public void dropDb() throws SQLException {
     try (PhysicalConnection admin = driver.connect(null)) {
-      execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(databaseName()));
+      Jdbc.execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(databaseName()));
     }
-  }
-
-  private String databaseName() {
-    String name = components().database();
-    if (name == null) {
-      throw new InvalidSpecificationException("The specification names no database.");
-    }
-    return name;
   }
 
   private void setSocketTimeout(Connection connection, Duration timeout) throws SQLException {
@@ -153,19 +144,12 @@ final class MySqlConfiguration extends DatabaseConfiguration {
     Duration left = untilTheEnd(connection);
     Duration shorter =
         left == null || (!limit.isZero() && limit.compareTo(left) < 0) ? limit : left;
-    connection.setNetworkTimeout(
-        Runnable::run, (int) Math.min(shorter.toMillis(), Integer.MAX_VALUE));
+    Jdbc.setNetworkTimeout(connection, shorter);
   }
 
   /** What the transaction has left, and time to take the server's answer; null for no limit. */
   private Duration untilTheEnd(Connection connection) {
     Long end = ends.isEmpty() ? null : ends.get(connection);
     return end == null ? null : Duration.ofNanos(Math.max(0, end - System.nanoTime())).plus(ANSWER);
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

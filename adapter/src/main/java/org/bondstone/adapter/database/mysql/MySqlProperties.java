@@ -1,10 +1,10 @@
 package org.bondstone.adapter.database.mysql;
 
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.Names;
 import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.adapter.database.PropertyValue;
 import org.bondstone.adapter.database.SettingsCollector;
+import org.bondstone.api.error.PrintableName;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -89,7 +89,7 @@ final class MySqlProperties extends PropertyRules {
         default ->
             throw new RefusedUrlException(
                 "The property \"ssl.%s\" is not allowed for MySQL. Allowed: ssl.ca, ssl.check_hostname."
-                    .formatted(Names.shown(entry.name())));
+                    .formatted(PrintableName.of(entry.name())));
       }
     }
   }
@@ -117,7 +117,7 @@ final class MySqlProperties extends PropertyRules {
     if (value.bool()) {
       throw new RefusedUrlException(
           "The property \"%s\" is not allowed to be on: a server could read local files."
-              .formatted(Names.shown(value.name())));
+              .formatted(PrintableName.of(value.name())));
     }
   }
 }

@@ -8,15 +8,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import oracle.jdbc.xa.client.OracleXADataSource;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.Setters;
 import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.database.XaPhysicalConnection;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -70,19 +71,18 @@ final class OracleConfiguration extends DatabaseConfiguration {
           "oracle.jdbc.implicitStatementCacheSize",
           String.valueOf(specification().statementCacheSize()));
     }
-    Setters setters =
-        new Setters(kind())
-            .set("setDriverType", "thin")
-            .set("setServerName", host)
-            .set("setPortNumber", components().port() == null ? PORT : components().port())
-            .set("setDatabaseName", components().database())
-            .set("setServiceName", properties().get("serviceName"))
-            .set("setUser", components().username())
-            .set(
-                "setPassword",
-                components().password() == null ? null : components().password().reveal())
-            .set("setConnectionProperties", more);
-    PhysicalConnection physical = setters.connect();
+    OracleXADataSource source = new OracleXADataSource();
+    source.setDriverType("thin");
+    source.setServerName(host);
+    source.setPortNumber(components().port() == null ? PORT : components().port());
+    source.setDatabaseName(components().database());
+    source.setServiceName(properties().get("serviceName"));
+    source.setUser(components().username());
+    if (components().password() != null) {
+      source.setPassword(components().password().reveal());
+    }
+    source.setConnectionProperties(more);
+    PhysicalConnection physical = new XaPhysicalConnection(source.getXAConnection());
     return Opening.setUp(
         physical,
         () -> {
@@ -95,14 +95,12 @@ final class OracleConfiguration extends DatabaseConfiguration {
 
   @Override
   protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
-    Duration socket = timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
-    connection.setNetworkTimeout(
-        Runnable::run, (int) Math.min(socket.toMillis(), Integer.MAX_VALUE));
+    Jdbc.setNetworkTimeoutAfter(connection, timeout);
   }
 
   @Override
   protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
-    statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (timeout.toMillis() + 999) / 1000));
+    Jdbc.setQueryTimeout(statement, timeout);
   }
 
   @Override

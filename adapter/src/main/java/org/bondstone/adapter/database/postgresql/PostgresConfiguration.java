@@ -14,10 +14,10 @@ import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
-import org.bondstone.api.error.InvalidSpecificationException;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.jdbc.PgStatement;
@@ -102,7 +102,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
     String[] before = reported.get(connection);
     // The driver sets it when it has connected, so that it is not what RESET goes back to.
     String name = before == null || before[0] == null ? "" : before[0];
-    execute(
+    Jdbc.execute(
         connection,
         RENEW
             + isolation().name().replace('_', ' ')
@@ -120,7 +120,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
     setSocketTimeout(connection, raise || wasRaised ? Duration.ZERO : timeout);
     if (raise || wasRaised) {
       Duration wanted = raise ? timeout : inServer;
-      execute(connection, "SET statement_timeout = " + wanted.toMillis());
+      Jdbc.execute(connection, "SET statement_timeout = " + wanted.toMillis());
       setSocketTimeout(connection, timeout);
     }
     if (raise) {
@@ -168,7 +168,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
           return;
         }
       }
-      execute(admin.connection(), "CREATE DATABASE " + quote(name));
+      Jdbc.execute(admin.connection(), "CREATE DATABASE " + quote(name));
     } catch (SQLException e) {
       // Somebody else was faster.
       if (!"42P04".equals(e.getSQLState())) {
@@ -181,16 +181,8 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   public void dropDb() throws SQLException {
     String name = databaseName();
     try (PhysicalConnection admin = driver.connect(MAINTENANCE)) {
-      execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
+      Jdbc.execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
     }
-  }
-
-  private String databaseName() {
-    String name = components().database();
-    if (name == null) {
-      throw new InvalidSpecificationException("The specification names no database.");
-    }
-    return name;
   }
 
   /** Lets the socket give up a little after the server should have. */
@@ -200,13 +192,6 @@ final class PostgresConfiguration extends DatabaseConfiguration {
         given != null
             ? Duration.ofMillis(Long.parseLong(given))
             : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
-    connection.setNetworkTimeout(
-        Runnable::run, (int) Math.min(limit.toMillis(), Integer.MAX_VALUE));
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    Jdbc.setNetworkTimeout(connection, limit);
   }
 }

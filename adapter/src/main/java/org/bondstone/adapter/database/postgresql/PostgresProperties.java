@@ -2,10 +2,10 @@ package org.bondstone.adapter.database.postgresql;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.Names;
 import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.adapter.database.PropertyValue;
 import org.bondstone.adapter.database.SettingsCollector;
+import org.bondstone.api.error.PrintableName;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -131,7 +131,7 @@ final class PostgresProperties extends PropertyRules {
       default ->
           throw new RefusedUrlException(
               "The server setting \"%s\" is not allowed for PostgreSQL. Allowed: application_name, default_transaction_isolation, jit, lock_timeout, search_path, statement_timeout."
-                  .formatted(Names.shown(name)));
+                  .formatted(PrintableName.of(name)));
     }
   }
 }

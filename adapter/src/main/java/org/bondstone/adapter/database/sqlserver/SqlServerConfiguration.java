@@ -1,20 +1,21 @@
 package org.bondstone.adapter.database.sqlserver;
 
+import com.microsoft.sqlserver.jdbc.SQLServerXADataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.HostRules;
 import org.bondstone.adapter.database.Identifiers;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.Setters;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.adapter.database.XaPhysicalConnection;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -56,33 +57,33 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
     boolean trusts = trust != null ? Boolean.parseBoolean(trust) : mode == Mode.REQUIRE;
     String name = specification().applicationName();
     Integer cached = specification().statementCacheSize();
-    return new Setters(kind())
-        .set("setServerName", host)
-        .set("setPortNumber", components().port() == null ? PORT : components().port())
-        .set("setDatabaseName", database)
-        .set("setUser", components().username())
-        .set(
-            "setPassword",
-            components().password() == null ? null : components().password().reveal())
-        .set("setApplicationName", name == null ? DEFAULT_NAME : name)
-        .set("setLoginTimeout", (int) Math.min(65_535, (connectTimeout().toMillis() + 999) / 1000))
-        .set("setEncrypt", mode == Mode.DISABLE ? "false" : "true")
-        .set("setTrustServerCertificate", trusts)
-        .set("setDisableStatementPooling", cached == null ? null : cached == 0)
-        .set("setStatementPoolingCacheSize", cached)
-        .connect();
+    SQLServerXADataSource source = new SQLServerXADataSource();
+    source.setServerName(host);
+    source.setPortNumber(components().port() == null ? PORT : components().port());
+    source.setDatabaseName(database);
+    source.setUser(components().username());
+    if (components().password() != null) {
+      source.setPassword(components().password().reveal());
+    }
+    source.setApplicationName(name == null ? DEFAULT_NAME : name);
+    source.setLoginTimeout((int) Math.min(65_535, (connectTimeout().toMillis() + 999) / 1000));
+    source.setEncrypt(mode == Mode.DISABLE ? "false" : "true");
+    source.setTrustServerCertificate(trusts);
+    if (cached != null) {
+      source.setDisableStatementPooling(cached == 0);
+      source.setStatementPoolingCacheSize(cached);
+    }
+    return new XaPhysicalConnection(source.getXAConnection());
   }
 
   @Override
   protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
-    Duration socket = timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
-    connection.setNetworkTimeout(
-        Runnable::run, (int) Math.min(socket.toMillis(), Integer.MAX_VALUE));
+    Jdbc.setNetworkTimeoutAfter(connection, timeout);
   }
 
   @Override
   protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
-    statement.setQueryTimeout((int) Math.min(Integer.MAX_VALUE, (timeout.toMillis() + 999) / 1000));
+    Jdbc.setQueryTimeout(statement, timeout);
   }
 
   /** SQL Server's locks are hints inside the FROM clause, where this cannot put them. */
@@ -116,13 +117,5 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
         Statement statement = admin.connection().createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private String databaseName() {
-    String name = components().database();
-    if (name == null) {
-      throw new InvalidSpecificationException("The specification names no database.");
-    }
-    return name;
   }
 }
