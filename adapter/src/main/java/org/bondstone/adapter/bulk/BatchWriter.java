@@ -4,9 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.bondstone.adapter.session.Database;
-import org.bondstone.adapter.session.Session;
-import org.bondstone.adapter.session.Updates;
+import org.bondstone.adapter.operation.Database;
+import org.bondstone.adapter.operation.Operation;
+import org.bondstone.adapter.operation.Updates;
 import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.adapter.statement.CompiledStatement;
 import org.bondstone.api.error.BadParameterException;
@@ -22,18 +22,18 @@ public final class BatchWriter implements RowWriter {
 
   private static final long MOST_BYTES = 4L << 20;
 
-  private final Session session;
+  private final Operation operation;
   private final Database database;
   private final CompiledStatement statement;
   private final Updates updates;
 
   private final boolean oneByOne;
 
-  BatchWriter(Session session, CompiledStatement statement, ExecutionOptions options) {
-    this.session = session;
-    this.database = session.database();
+  BatchWriter(Operation operation, CompiledStatement statement, ExecutionOptions options) {
+    this.operation = operation;
+    this.database = operation.database();
     this.statement = statement;
-    this.updates = new Updates(session, options);
+    this.updates = new Updates(operation, options);
     this.oneByOne = updates.oneByOne() || !database.kind().tellsFailedRow();
   }
 
@@ -67,7 +67,7 @@ public final class BatchWriter implements RowWriter {
         affected += oneByOne ? 0 : runBatch(prepared, chunk.first() + row, end - row);
         row = end;
       } catch (SQLException e) {
-        session.failed(e);
+        operation.failed(e);
         throw e;
       }
     }
@@ -100,7 +100,7 @@ public final class BatchWriter implements RowWriter {
     } catch (BadParameterException e) {
       throw at(index, e);
     } catch (SQLException e) {
-      session.failed(e);
+      operation.failed(e);
       throw database.classify(e).initRowIndex(index);
     }
   }
@@ -113,7 +113,7 @@ public final class BatchWriter implements RowWriter {
       }
       updates.readKeys(prepared);
     } catch (SQLException e) {
-      session.failed(e);
+      operation.failed(e);
       int index = BatchErrors.index(e, size);
       DatabaseException error = database.classify(BatchErrors.cause(e));
       throw index < 0 ? error : error.initRowIndex(first + index);

@@ -3,10 +3,10 @@ package org.bondstone.adapter.bulk;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.Map;
-import org.bondstone.adapter.session.Connections;
-import org.bondstone.adapter.session.Database;
-import org.bondstone.adapter.session.KnownStatement;
-import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.operation.Connections;
+import org.bondstone.adapter.operation.Database;
+import org.bondstone.adapter.operation.KnownStatement;
+import org.bondstone.adapter.operation.Operation;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
 
@@ -35,43 +35,46 @@ public final class BulkExecution {
         inTransaction,
         database -> {
           KnownStatement statement = database.statement(sql, options.lock());
-          try (Session session = session(database, options, inTransaction)) {
-            ExecutionResult result = run(session, statement, options, iterator);
-            session.commit();
+          try (Operation operation = operation(database, options, inTransaction)) {
+            ExecutionResult result = run(operation, statement, options, iterator);
+            operation.commit();
             return result;
           }
         });
   }
 
-  private Session session(Database database, ExecutionOptions options, boolean inTransaction)
+  private Operation operation(Database database, ExecutionOptions options, boolean inTransaction)
       throws SQLException {
     return inTransaction
-        ? Session.shared(database, connections.transactions(), options)
-        : Session.ownTransaction(database, options);
+        ? Operation.shared(database, connections.transactions(), options)
+        : Operation.ownTransaction(database, options);
   }
 
   private static ExecutionResult run(
-      Session session,
+      Operation operation,
       KnownStatement statement,
       ExecutionOptions options,
       Iterator<? extends Map<String, ?>> rows)
       throws SQLException {
-    BatchWriter batches = new BatchWriter(session, statement.compiled(), options);
-    RowWriter writer = writer(session, statement, options, batches);
+    BatchWriter batches = new BatchWriter(operation, statement.compiled(), options);
+    RowWriter writer = writer(operation, statement, options, batches);
     long affected = writer.write(new RowFeed(statement.compiled(), rows));
     return new ExecutionResult(affected, batches.generatedKeys());
   }
 
   private static RowWriter writer(
-      Session session, KnownStatement statement, ExecutionOptions options, BatchWriter batches) {
+      Operation operation,
+      KnownStatement statement,
+      ExecutionOptions options,
+      BatchWriter batches) {
     if (!options.generatedKeys().isEmpty() || statement.compiled().insert().isEmpty()) {
       return batches;
     }
-    return session
+    return operation
         .database()
         .kind()
         .feature(InsertWriters.class)
-        .map(faster -> faster.writer(session, statement, batches))
+        .map(faster -> faster.writer(operation, statement, batches))
         .orElse(batches);
   }
 }

@@ -1,7 +1,7 @@
 package org.bondstone.adapter.bulk;
 
-import org.bondstone.adapter.session.KnownStatement;
-import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.operation.KnownStatement;
+import org.bondstone.adapter.operation.Operation;
 
 /** A kind of database that inserts many rows in a faster way than JDBC's batches. */
 public interface InsertWriters {
@@ -12,5 +12,5 @@ public interface InsertWriters {
    * @param statement an {@code INSERT} of one row, without generated keys
    * @param batches what writes the rows that do not fit the faster way
    */
-  RowWriter writer(Session session, KnownStatement statement, BatchWriter batches);
+  RowWriter writer(Operation operation, KnownStatement statement, BatchWriter batches);
 }

@@ -3,12 +3,12 @@ package org.bondstone.adapter.connector;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
-import org.bondstone.adapter.session.Connections;
-import org.bondstone.adapter.session.Database;
-import org.bondstone.adapter.session.KnownStatement;
-import org.bondstone.adapter.session.Query;
-import org.bondstone.adapter.session.Session;
-import org.bondstone.adapter.session.Updates;
+import org.bondstone.adapter.operation.Connections;
+import org.bondstone.adapter.operation.Database;
+import org.bondstone.adapter.operation.KnownStatement;
+import org.bondstone.adapter.operation.Operation;
+import org.bondstone.adapter.operation.Query;
+import org.bondstone.adapter.operation.Updates;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
 
@@ -29,23 +29,23 @@ final class Executions {
           KnownStatement statement = database.statement(sql, options.lock());
           Object[] values = statement.compiled().values(parameters);
           Query query = new Query(statement, statement.compiled().bind(values), options);
-          try (Session session = session(database, query, inTransaction)) {
-            ExecutionResult result = run(session, query);
-            session.commit();
+          try (Operation operation = operation(database, query, inTransaction)) {
+            ExecutionResult result = run(operation, query);
+            operation.commit();
             return result;
           }
         });
   }
 
-  private Session session(Database database, Query query, boolean inTransaction)
+  private Operation operation(Database database, Query query, boolean inTransaction)
       throws SQLException {
     if (inTransaction) {
-      return Session.shared(database, connections.transactions(), query.options());
+      return Operation.shared(database, connections.transactions(), query.options());
     }
     boolean streams = isQuery(query) && database.streaming().needsTransaction();
     return query.needsTransaction() || streams
-        ? Session.ownTransaction(database, query.options())
-        : Session.autoCommit(database, query.options());
+        ? Operation.ownTransaction(database, query.options())
+        : Operation.autoCommit(database, query.options());
   }
 
   /** Its rows are nobody's, but there may be more than fit into memory. */
@@ -53,17 +53,17 @@ final class Executions {
     return query.statement().compiled().traits().reads();
   }
 
-  private static ExecutionResult run(Session session, Query query) throws SQLException {
-    Updates updates = new Updates(session, query.options());
+  private static ExecutionResult run(Operation operation, Query query) throws SQLException {
+    Updates updates = new Updates(operation, query.options());
     try (PreparedStatement statement = updates.prepare(query.bound().sql())) {
-      session.database().bind(statement, query.bound());
+      operation.database().bind(statement, query.bound());
       if (isQuery(query)) {
-        statement.setFetchSize(session.database().streaming().fetchSize());
+        statement.setFetchSize(operation.database().streaming().fetchSize());
       }
       long affected = updates.run(statement);
       return new ExecutionResult(affected, updates.keys());
     } catch (SQLException e) {
-      session.failed(e);
+      operation.failed(e);
       throw e;
     }
   }

@@ -3,53 +3,53 @@ package org.bondstone.adapter.cursor;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.bondstone.adapter.operation.Closing;
+import org.bondstone.adapter.operation.Operation;
+import org.bondstone.adapter.operation.Query;
 import org.bondstone.adapter.row.RowReader;
-import org.bondstone.adapter.session.Closing;
-import org.bondstone.adapter.session.Query;
-import org.bondstone.adapter.session.Session;
 import org.bondstone.api.sql.Row;
 
 /** A result that is open on a connection, which it owns. Not thread-safe. */
 final class OpenResult {
 
-  private final Session session;
+  private final Operation operation;
   private final PreparedStatement statement;
   private final ResultSet result;
   private final RowReader reader;
 
   private OpenResult(
-      Session session, PreparedStatement statement, ResultSet result, RowReader reader) {
-    this.session = session;
+      Operation operation, PreparedStatement statement, ResultSet result, RowReader reader) {
+    this.operation = operation;
     this.statement = statement;
     this.result = result;
     this.reader = reader;
   }
 
   /**
-   * Runs a query. When that fails, the session is closed.
+   * Runs a query. When that fails, the operation is closed.
    *
-   * @param session taken over
+   * @param operation taken over
    * @param fetchSize rows per round trip; 0 for the driver's own
    */
-  static OpenResult open(Session session, Query query, int fetchSize) throws SQLException {
+  static OpenResult open(Operation operation, Query query, int fetchSize) throws SQLException {
     PreparedStatement statement = null;
     try {
-      statement = session.statements().prepareStatement(query.bound().sql());
-      session.database().begin(statement, query.bound().sql(), session);
-      session.database().bind(statement, query.bound());
+      statement = operation.statements().prepareStatement(query.bound().sql());
+      operation.database().begin(statement, query.bound().sql(), operation);
+      operation.database().bind(statement, query.bound());
       if (fetchSize != 0) {
         statement.setFetchSize(fetchSize);
       }
       ResultSet result = result(statement);
       RowReader reader =
-          result == null ? null : query.statement().reader(result, session.database().values());
-      return new OpenResult(session, statement, result, reader);
+          result == null ? null : query.statement().reader(result, operation.database().values());
+      return new OpenResult(operation, statement, result, reader);
     } catch (SQLException e) {
-      session.failed(e);
-      Closing.quietly(e, statement, session);
+      operation.failed(e);
+      Closing.quietly(e, statement, operation);
       throw e;
     } catch (RuntimeException | Error e) {
-      Closing.quietly(e, statement, session);
+      Closing.quietly(e, statement, operation);
       throw e;
     }
   }
@@ -68,7 +68,7 @@ final class OpenResult {
     try {
       return result != null && result.next();
     } catch (SQLException e) {
-      session.failed(e);
+      operation.failed(e);
       throw e;
     }
   }
@@ -78,7 +78,7 @@ final class OpenResult {
     try {
       return reader.read(result);
     } catch (SQLException e) {
-      session.failed(e);
+      operation.failed(e);
       throw e;
     }
   }
@@ -90,19 +90,19 @@ final class OpenResult {
 
   /** Commits what is its own to commit, and gives the connection back. */
   void finish() throws SQLException {
-    try (session;
+    try (operation;
         statement) {
       // The statement first: an open one would make the commit fail on some databases.
       statement.close();
-      session.commit();
+      operation.commit();
     } catch (SQLException e) {
-      session.failed(e);
+      operation.failed(e);
       throw e;
     }
   }
 
   /** Rolls back what is its own to roll back, and gives the connection back. */
   void abort(Throwable cause) {
-    Closing.quietly(cause, statement, session);
+    Closing.quietly(cause, statement, operation);
   }
 }

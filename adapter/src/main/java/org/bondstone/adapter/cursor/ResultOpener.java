@@ -3,11 +3,11 @@ package org.bondstone.adapter.cursor;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.bondstone.adapter.session.Database;
-import org.bondstone.adapter.session.KnownStatement;
-import org.bondstone.adapter.session.Query;
-import org.bondstone.adapter.session.ResultProfile;
-import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.operation.Database;
+import org.bondstone.adapter.operation.KnownStatement;
+import org.bondstone.adapter.operation.Operation;
+import org.bondstone.adapter.operation.Query;
+import org.bondstone.adapter.operation.ResultProfile;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.sql.Row;
 
@@ -78,8 +78,8 @@ final class ResultOpener {
 
   private List<Row> whole() throws SQLException {
     ResultProfile profile = query.statement().profile();
-    Session session = Session.autoCommit(database, query.options());
-    OpenResult result = OpenResult.open(session, query, 0);
+    Operation operation = Operation.autoCommit(database, query.options());
+    OpenResult result = OpenResult.open(operation, query, 0);
     try {
       List<Row> rows = new ArrayList<>(profile.expectedRows());
       while (result.advance()) {
@@ -100,18 +100,18 @@ final class ResultOpener {
    * @param fetchSize rows of the first round trip, where the database reads in steps
    */
   OpenResult open(int fetchSize) throws SQLException {
-    return OpenResult.open(session(), query, firstFetchSize(fetchSize));
+    return OpenResult.open(operation(), query, firstFetchSize(fetchSize));
   }
 
-  private Session session() throws SQLException {
+  private Operation operation() throws SQLException {
     if (inTransaction) {
-      return Session.shared(database, transactions, query.options());
+      return Operation.shared(database, transactions, query.options());
     }
     boolean autoCommit =
         !query.needsTransaction() && !database.streaming().needsTransaction() && isPure();
     return autoCommit
-        ? Session.autoCommit(database, query.options())
-        : Session.ownTransaction(database, query.options());
+        ? Operation.autoCommit(database, query.options())
+        : Operation.ownTransaction(database, query.options());
   }
 
   /** Rows per round trip once it is known that the result is long. */

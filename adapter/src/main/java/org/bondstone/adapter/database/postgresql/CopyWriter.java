@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import org.bondstone.adapter.bulk.RowFeed;
-import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -20,13 +20,13 @@ final class CopyWriter {
   private static final byte[] HEADER =
       "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
-  private final Session session;
+  private final Operation operation;
   private final String sql;
   private final ColumnFormat[] formats;
   private final int[] parameters;
 
-  CopyWriter(Session session, InsertShape insert, PostgresTable table) {
-    this.session = session;
+  CopyWriter(Operation operation, InsertShape insert, PostgresTable table) {
+    this.operation = operation;
     this.sql =
         "COPY %s (%s) FROM STDIN (FORMAT binary)"
             .formatted(insert.table(), String.join(", ", insert.columns()));
@@ -44,8 +44,8 @@ final class CopyWriter {
    */
   long write(List<Object[]> held, long heldBytes, RowFeed rows, long mostBytes)
       throws SQLException, UnfitException {
-    session.database().echo(sql);
-    CopyIn copy = session.statements().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+    operation.database().echo(sql);
+    CopyIn copy = operation.statements().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
       BinaryBuffer buffer = new BinaryBuffer(SENT_AT_ONCE + 16 * 1024);
       buffer.raw(HEADER);

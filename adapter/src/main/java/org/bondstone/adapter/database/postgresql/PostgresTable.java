@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.bondstone.adapter.session.KnownStatement;
-import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.operation.KnownStatement;
+import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
 
 /**
@@ -69,13 +69,13 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
    *
    * @param statement remembers the answer for a while
    */
-  static PostgresTable describe(Session session, KnownStatement statement, InsertShape insert)
+  static PostgresTable describe(Operation operation, KnownStatement statement, InsertShape insert)
       throws SQLException {
     if (statement.memo() instanceof PostgresTable known
         && System.nanoTime() - known.read() < VALID_NANOS) {
       return known;
     }
-    Map<String, Column> all = readColumns(session, insert.table());
+    Map<String, Column> all = readColumns(operation, insert.table());
     List<Column> columns = new ArrayList<>();
     boolean takesCopy = true;
     for (String written : insert.columns()) {
@@ -91,10 +91,10 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
     return table;
   }
 
-  private static Map<String, Column> readColumns(Session session, String table)
+  private static Map<String, Column> readColumns(Operation operation, String table)
       throws SQLException {
     Map<String, Column> columns = new HashMap<>();
-    try (PreparedStatement query = session.statements().prepareStatement(DESCRIBE)) {
+    try (PreparedStatement query = operation.statements().prepareStatement(DESCRIBE)) {
       query.setString(1, table);
       try (ResultSet result = query.executeQuery()) {
         while (result.next()) {

@@ -6,8 +6,8 @@ import org.bondstone.adapter.bulk.BatchWriter;
 import org.bondstone.adapter.bulk.Chunk;
 import org.bondstone.adapter.bulk.RowFeed;
 import org.bondstone.adapter.bulk.RowWriter;
-import org.bondstone.adapter.session.KnownStatement;
-import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.operation.KnownStatement;
+import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
 import org.bondstone.api.error.ConnectionLostException;
 import org.bondstone.api.error.DatabaseException;
@@ -37,15 +37,15 @@ final class PostgresWriter implements RowWriter {
 
   private static final String SAVEPOINT = "bondstone_rows";
 
-  private final Session session;
+  private final Operation operation;
   private final KnownStatement statement;
   private final InsertShape insert;
   private final BatchWriter batches;
   private boolean described;
   private PostgresTable table;
 
-  PostgresWriter(Session session, KnownStatement statement, BatchWriter batches) {
-    this.session = session;
+  PostgresWriter(Operation operation, KnownStatement statement, BatchWriter batches) {
+    this.operation = operation;
     this.statement = statement;
     this.insert = statement.compiled().insert().orElseThrow();
     this.batches = batches;
@@ -63,7 +63,7 @@ final class PostgresWriter implements RowWriter {
 
   private long guarded(Chunk head, RowFeed rows) throws SQLException {
     // What the transaction did before must stay when the fast way fails.
-    boolean protect = session.isShared() || head.first() > 0;
+    boolean protect = operation.isShared() || head.first() > 0;
     if (protect) {
       run("SAVEPOINT " + SAVEPOINT);
     }
@@ -74,8 +74,8 @@ final class PostgresWriter implements RowWriter {
       undo(protect);
       return batches.write(head);
     } catch (SQLException e) {
-      session.failed(e);
-      DatabaseException error = session.database().classify(e);
+      operation.failed(e);
+      DatabaseException error = operation.database().classify(e);
       if (!mayDependOnTheWay(error)) {
         throw error;
       }
@@ -91,7 +91,7 @@ final class PostgresWriter implements RowWriter {
   /** Writes the rows of the head, and those of the feed that are added to them. */
   private long fast(Chunk head, RowFeed rows) throws SQLException, UnfitException {
     if (!described) {
-      table = PostgresTable.describe(session, statement, insert);
+      table = PostgresTable.describe(operation, statement, insert);
       described = true;
     }
     if (table == null) {
@@ -101,11 +101,12 @@ final class PostgresWriter implements RowWriter {
         head.size() == COPY_FROM
             && table.takesCopy()
             && insert.conflict().isEmpty()
-            && session.timeout() == null
-            && session.statements().isWrapperFor(PGConnection.class);
+            && operation.timeout() == null
+            && operation.statements().isWrapperFor(PGConnection.class);
     return copy
-        ? new CopyWriter(session, insert, table).write(head.rows(), head.bytes(), rows, MOST_BYTES)
-        : new UnnestWriter(session, insert, table).write(head);
+        ? new CopyWriter(operation, insert, table)
+            .write(head.rows(), head.bytes(), rows, MOST_BYTES)
+        : new UnnestWriter(operation, insert, table).write(head);
   }
 
   private static boolean mayDependOnTheWay(DatabaseException error) {
@@ -118,15 +119,15 @@ final class PostgresWriter implements RowWriter {
     if (protect) {
       run("ROLLBACK TO SAVEPOINT " + SAVEPOINT);
     } else {
-      session.restart();
+      operation.restart();
     }
   }
 
   private void run(String sql) throws SQLException {
-    try (Statement command = session.statements().createStatement()) {
+    try (Statement command = operation.statements().createStatement()) {
       command.execute(sql);
     } catch (SQLException e) {
-      session.failed(e);
+      operation.failed(e);
       throw e;
     }
   }

@@ -7,7 +7,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bondstone.adapter.bulk.Chunk;
-import org.bondstone.adapter.session.Session;
+import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -16,20 +16,20 @@ import org.postgresql.jdbc.PreferQueryMode;
 /** One INSERT that takes an array for each column. */
 final class UnnestWriter {
 
-  private final Session session;
+  private final Operation operation;
   private final InsertShape insert;
   private final PostgresTable table;
 
-  UnnestWriter(Session session, InsertShape insert, PostgresTable table) {
-    this.session = session;
+  UnnestWriter(Operation operation, InsertShape insert, PostgresTable table) {
+    this.operation = operation;
     this.insert = insert;
     this.table = table;
   }
 
   long write(Chunk chunk) throws SQLException, UnfitException {
     String sql = sql();
-    try (PreparedStatement statement = session.statements().prepareStatement(sql)) {
-      session.database().begin(statement, sql, session);
+    try (PreparedStatement statement = operation.statements().prepareStatement(sql)) {
+      operation.database().begin(statement, sql, operation);
       BaseConnection driver = driver();
       for (int i = 0; i < table.columns().size(); i++) {
         if (takesBinary(driver, table.columns().get(i))) {
@@ -55,7 +55,7 @@ final class UnnestWriter {
 
   /** The driver's own side of the connection; null when arrays can go as text only. */
   private BaseConnection driver() throws SQLException {
-    Connection connection = session.statements();
+    Connection connection = operation.statements();
     if (!connection.isWrapperFor(BaseConnection.class)) {
       return null;
     }

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.session;
+package org.bondstone.adapter.operation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.session;
+package org.bondstone.adapter.operation;
 
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -126,16 +126,18 @@ public final class Database {
    *
    * @throws TransactionStateException when the statement would end the Jakarta transaction
    */
-  public void begin(PreparedStatement statement, String sql, Session session) throws SQLException {
+  public void begin(PreparedStatement statement, String sql, Operation operation)
+      throws SQLException {
     echo(sql);
-    if (session.isShared() && TransactionControl.isIn(sql, syntax)) {
+    if (operation.isShared() && TransactionControl.isIn(sql, syntax)) {
       throw new TransactionStateException(
           "The container begins and ends this transaction, so a statement must not.");
     }
     configuration.runs(statement, sql);
     // A limit stays with the connection of a Jakarta transaction, for the statements after it too.
-    if (session.timeout() != null || (session.isShared() && configuration.isLimited(statement))) {
-      configuration.limit(statement, session.timeout());
+    if (operation.timeout() != null
+        || (operation.isShared() && configuration.isLimited(statement))) {
+      configuration.limit(statement, operation.timeout());
     }
   }
 

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.session;
+package org.bondstone.adapter.operation;
 
 import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
@@ -53,13 +53,13 @@ final class QueryFacts {
   }
 
   private boolean ask(Catalogue.Query query) throws SQLException {
-    try (Session session = Session.autoCommit(database, ExecutionOptions.defaults())) {
-      try (PreparedStatement statement = query.on(session.statements());
+    try (Operation operation = Operation.autoCommit(database, ExecutionOptions.defaults())) {
+      try (PreparedStatement statement = query.on(operation.statements());
           ResultSet result = statement.executeQuery()) {
         return result.next() && result.getBoolean(1);
       } catch (SQLException e) {
         // A database that only speaks another's protocol may have another catalogue.
-        session.failed(e);
+        operation.failed(e);
         LOG.log(Level.DEBUG, "The catalogue does not tell what a query does.", e);
         return false;
       }

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.session;
+package org.bondstone.adapter.operation;
 
 import java.lang.System.Logger.Level;
 

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.session;
+package org.bondstone.adapter.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.session;
+package org.bondstone.adapter.operation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,10 +9,10 @@ import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ExecutionOptions;
 
 /**
- * A connection in use, by one operation or one cursor: in auto-commit mode, in a transaction of its
- * own, or in the Jakarta transaction. Not thread-safe.
+ * A connection in use, by one call or one cursor: in auto-commit mode, in a transaction of its own,
+ * or in the Jakarta transaction. Not thread-safe.
  */
-public final class Session implements AutoCloseable {
+public final class Operation implements AutoCloseable {
 
   private final Database database;
   private final Connection lent;
@@ -27,7 +27,7 @@ public final class Session implements AutoCloseable {
     SHARED
   }
 
-  private Session(
+  private Operation(
       Database database, Connection lent, Connection statements, Mode mode, Duration timeout) {
     this.database = database;
     this.lent = lent;
@@ -37,13 +37,13 @@ public final class Session implements AutoCloseable {
   }
 
   /** A connection outside any Jakarta transaction, that commits each statement. */
-  public static Session autoCommit(Database database, ExecutionOptions options)
+  public static Operation autoCommit(Database database, ExecutionOptions options)
       throws SQLException {
     return open(database, options, Mode.AUTO_COMMIT);
   }
 
   /** A connection outside any Jakarta transaction, with a begun transaction of its own. */
-  public static Session ownTransaction(Database database, ExecutionOptions options)
+  public static Operation ownTransaction(Database database, ExecutionOptions options)
       throws SQLException {
     return open(database, options, Mode.OWN_TRANSACTION);
   }
@@ -53,7 +53,7 @@ public final class Session implements AutoCloseable {
    *
    * @throws TransactionStateException when an option would change that transaction
    */
-  public static Session shared(
+  public static Operation shared(
       Database database, TransactionIntegration transactions, ExecutionOptions options)
       throws SQLException {
     if (options.isolation() != null || options.readOnly()) {
@@ -67,23 +67,23 @@ public final class Session implements AutoCloseable {
     Duration timeout =
         options.timeout() == null ? null : shorter(options.timeout(), transactions.remaining());
     try {
-      return new Session(database, connection, connection.raw(), Mode.SHARED, timeout);
+      return new Operation(database, connection, connection.raw(), Mode.SHARED, timeout);
     } catch (SQLException e) {
       closeAfter(e, connection);
       throw e;
     }
   }
 
-  private static Session open(Database database, ExecutionOptions options, Mode mode)
+  private static Operation open(Database database, ExecutionOptions options, Mode mode)
       throws SQLException {
     Connection lent = database.borrow();
     try {
       Connection raw = database.engine().raw(lent);
-      Session session = new Session(database, lent, raw, mode, options.timeout());
+      Operation operation = new Operation(database, lent, raw, mode, options.timeout());
       if (mode == Mode.OWN_TRANSACTION) {
-        session.begin(options);
+        operation.begin(options);
       }
-      return session;
+      return operation;
     } catch (SQLException | RuntimeException | Error e) {
       closeAfter(e, lent);
       throw e;

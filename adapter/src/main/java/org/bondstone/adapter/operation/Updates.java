@@ -1,4 +1,4 @@
-package org.bondstone.adapter.session;
+package org.bondstone.adapter.operation;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +20,7 @@ import org.bondstone.api.sql.Row;
  */
 public final class Updates {
 
-  private final Session session;
+  private final Operation operation;
   private final Database database;
   private final List<String> columns;
 
@@ -30,9 +30,9 @@ public final class Updates {
 
   private final List<Row> keys = new ArrayList<>();
 
-  public Updates(Session session, ExecutionOptions options) {
-    this.session = session;
-    this.database = session.database();
+  public Updates(Operation operation, ExecutionOptions options) {
+    this.operation = operation;
+    this.database = operation.database();
     this.columns = options.generatedKeys();
     GeneratedKeys way = columns.isEmpty() ? null : database.kind().generatedKeys();
     this.returning = way == GeneratedKeys.BY_RETURNING;
@@ -58,7 +58,7 @@ public final class Updates {
   public PreparedStatement prepare(String sql) throws SQLException {
     PreparedStatement statement = open(sql);
     try {
-      database.begin(statement, sql, session);
+      database.begin(statement, sql, operation);
       return statement;
     } catch (SQLException | RuntimeException e) {
       Closing.quietly(e, statement);
@@ -67,7 +67,7 @@ public final class Updates {
   }
 
   private PreparedStatement open(String sql) throws SQLException {
-    Connection connection = session.statements();
+    Connection connection = operation.statements();
     if (columns.isEmpty()) {
       return connection.prepareStatement(sql);
     }
