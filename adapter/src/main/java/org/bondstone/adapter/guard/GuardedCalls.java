@@ -6,11 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Array;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 
-/** Guards what is called rarely: what its calls return leads back to the connection too. */
+/**
+ * Guards statements, metadata and arrays: what their calls return leads back to the connection too.
+ */
 final class GuardedCalls implements InvocationHandler {
 
   private final GuardedConnection connection;
@@ -64,7 +67,7 @@ final class GuardedCalls implements InvocationHandler {
         if (first instanceof String sql && runs(method)) {
           connection.check(sql);
         }
-        yield call(method, arguments);
+        yield call(proxy, method, arguments);
       }
     };
   }
@@ -75,21 +78,29 @@ final class GuardedCalls implements InvocationHandler {
     }
   }
 
+  private boolean needsOpenConnection(Method method) {
+    return (target instanceof Statement || target instanceof DatabaseMetaData)
+        && !method.getName().equals("isClosed");
+  }
+
   private static boolean runs(Method method) {
     return method.getName().startsWith("execute") || method.getName().equals("addBatch");
   }
 
-  private Object call(Method method, Object[] arguments) throws Throwable {
+  private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
     if (method.getName().equals("close")) {
       closed();
-    } else if (target instanceof Statement || target instanceof DatabaseMetaData) {
+    } else if (needsOpenConnection(method)) {
       connection.requireOpen();
     }
     for (int i = 0; arguments != null && i < arguments.length; i++) {
       arguments[i] = plain(arguments[i]);
     }
     try {
-      return connection.guard(method.getReturnType(), method.invoke(target, arguments));
+      Object returned = method.invoke(target, arguments);
+      return returned instanceof ResultSet result && proxy instanceof Statement statement
+          ? new GuardedResultSet(connection, statement, result)
+          : connection.guard(method.getReturnType(), returned);
     } catch (InvocationTargetException e) {
       throw e.getCause() instanceof SQLException error ? connection.noticed(error) : e.getCause();
     }

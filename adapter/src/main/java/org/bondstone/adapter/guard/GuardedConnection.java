@@ -25,13 +25,9 @@ public abstract class GuardedConnection extends ForwardingConnection {
   private static final String INVALID_TRANSACTION_TERMINATION = "2D000";
   private static final String FEATURE_NOT_SUPPORTED = "0A000";
 
-  private static final Set<Class<?>> RARELY_CALLED =
-      Set.of(
-          CallableStatement.class,
-          DatabaseMetaData.class,
-          ResultSetMetaData.class,
-          ParameterMetaData.class,
-          Array.class);
+  /** Guarded as what they are asked for as, whatever else the driver's objects are. */
+  private static final Set<Class<?>> BY_TYPE =
+      Set.of(DatabaseMetaData.class, ResultSetMetaData.class, ParameterMetaData.class, Array.class);
 
   /**
    * Whether objects of a class lead to a connection. To ask each value of each row for interfaces
@@ -95,11 +91,6 @@ public abstract class GuardedConnection extends ForwardingConnection {
     } catch (SQLException e) {
       throw noticed(e);
     }
-  }
-
-  final <T> T notice(String sql, Noticed<T> call) throws SQLException {
-    check(sql);
-    return notice(call);
   }
 
   final void noticeRun(NoticedRun call) throws SQLException {
@@ -174,7 +165,7 @@ public abstract class GuardedConnection extends ForwardingConnection {
     if (!leads(value)) {
       return value;
     }
-    if (RARELY_CALLED.contains(type)) {
+    if (BY_TYPE.contains(type)) {
       return GuardedCalls.of(this, type, value, null);
     }
     if (value instanceof Statement statement) {
@@ -191,12 +182,11 @@ public abstract class GuardedConnection extends ForwardingConnection {
   }
 
   private Statement guard(Statement statement, OpenResources.Entry entry) {
-    if (statement instanceof CallableStatement) {
-      return GuardedCalls.of(this, CallableStatement.class, statement, entry);
-    }
-    return statement instanceof PreparedStatement prepared
-        ? new GuardedPreparedStatement(this, prepared, entry)
-        : new GuardedStatement<>(this, statement, entry);
+    Class<? extends Statement> type =
+        statement instanceof CallableStatement
+            ? CallableStatement.class
+            : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+    return GuardedCalls.of(this, type, statement, entry);
   }
 
   private static SQLException refused(Class<?> type) {

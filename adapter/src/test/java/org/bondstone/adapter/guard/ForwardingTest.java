@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,8 +22,6 @@ class ForwardingTest {
   static Stream<Arguments> guards() {
     return Stream.of(
         Arguments.of(ResultSet.class, GuardedResultSet.class),
-        Arguments.of(Statement.class, GuardedStatement.class),
-        Arguments.of(PreparedStatement.class, GuardedPreparedStatement.class),
         Arguments.of(Connection.class, GuardedConnection.class));
   }
 
