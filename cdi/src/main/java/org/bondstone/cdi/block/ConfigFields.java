@@ -30,9 +30,7 @@ final class ConfigFields {
 
   /** The settings that a source may hold without listing them. */
   static Set<String> known() {
-    Set<String> known = new TreeSet<>(TEXTS);
-    known.addAll(NUMBERS_AND_BOOLEANS);
-    return known;
+    return KNOWN;
   }
 
   /**
@@ -55,7 +53,7 @@ final class ConfigFields {
       String inner = rest(key).replace('-', '_');
       nested(data, field).put(inner, typed(field + "." + inner, value));
     } else {
-      data.put(field, typed(key, value));
+      data.put(field, typed(field, value));
     }
   }
 
