@@ -97,7 +97,7 @@ final class InFlight {
       this.scope = scope;
     }
 
-    /** Does the work; the answer tells its outcome to those who wait. */
+    /** Does the work; the future tells its outcome to those who wait. */
     Runnable run() {
       try {
         T value = work.get();

@@ -10,7 +10,7 @@ import org.bondstone.api.error.TransactionStateException;
 /** The cursors of one scope. Thread-safe. Never waits for a database. */
 final class CursorScope {
 
-  /** Why a cursor answers no more rows. */
+  /** Why a cursor returns no more rows. */
   enum End {
     EXHAUSTED,
     BROKEN,

@@ -54,7 +54,7 @@ final class OpenResult {
     }
   }
 
-  /** The first result with rows; null when the statement answers none. */
+  /** The first result with rows; null when the statement returns none. */
   private static ResultSet result(PreparedStatement statement) throws SQLException {
     boolean rows = statement.execute();
     while (!rows && statement.getUpdateCount() != -1) {

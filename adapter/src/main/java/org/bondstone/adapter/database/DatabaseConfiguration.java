@@ -236,10 +236,10 @@ public abstract class DatabaseConfiguration {
 
   /**
    * Opens one connection and sets it up. Not pooled: whoever asks for it closes it. {@link
-   * org.bondstone.api.spi.ConnectionListener} hears of it as lent by this configuration.
+   * org.bondstone.api.spi.ConnectionListener} is notified of it as lent by this configuration.
    */
   public final PhysicalConnection open() throws SQLException {
-    return HeardConnection.of(this, connect());
+    return ListenedConnection.of(this, connect());
   }
 
   /** Opens one connection and sets it up, for an engine, which tells the listeners itself. */

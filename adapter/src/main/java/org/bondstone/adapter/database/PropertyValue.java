@@ -86,7 +86,7 @@ public record PropertyValue(String name, Object value) {
     };
   }
 
-  /** One of the allowed words, in any case; the answer is the word as it is allowed. */
+  /** One of the allowed words, in any case; returns the word as it is allowed. */
   public String oneOf(String... allowed) {
     String text = text();
     return Arrays.stream(allowed)

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.bondstone.api.block.BlockReference;
 
 /**
- * Where a connector finds its engine. A reference to a block answers another engine after the block
+ * Where a connector finds its engine. A reference to a block returns another engine after the block
  * has changed. Thread-safe.
  */
 public interface EngineReference {

@@ -28,7 +28,7 @@ abstract class ForwardingConnection implements Connection {
     T on(Connection connection) throws SQLException;
   }
 
-  /** A call without an answer. */
+  /** A call that returns nothing. */
   @FunctionalInterface
   interface Action {
     void on(Connection connection) throws SQLException;

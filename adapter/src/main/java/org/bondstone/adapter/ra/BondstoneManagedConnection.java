@@ -92,7 +92,7 @@ final class BondstoneManagedConnection implements ManagedConnection {
   /**
    * A handle on the connection.
    *
-   * @param counted whether the container counts it, and hears of its end
+   * @param counted whether the container counts it, and is notified of its end
    */
   ConnectionHandle newHandle(boolean counted) {
     ConnectionHandle handle = new ConnectionHandle(this, counted);

@@ -125,7 +125,7 @@ abstract class Branch {
   /** Notes that the work has failed, so that only a rollback can follow. */
   abstract void fail(Xid xid) throws XAException;
 
-  /** Promises to commit; answers one of the votes of {@link javax.transaction.xa.XAResource}. */
+  /** Promises to commit; returns one of the votes of {@link javax.transaction.xa.XAResource}. */
   final int prepare(Xid xid) throws XAException {
     completes();
     return vote(xid);

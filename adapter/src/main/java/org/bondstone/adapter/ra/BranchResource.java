@@ -11,7 +11,7 @@ import org.bondstone.adapter.recovery.InDoubtBranches;
 
 /**
  * The XA resource of a managed connection, the same object for its whole life. It completes the
- * branch of its connection, and answers recovery for all blocks, whether bound or not.
+ * branch of its connection, and serves recovery for all blocks, whether bound or not.
  */
 final class BranchResource implements XAResource {
 

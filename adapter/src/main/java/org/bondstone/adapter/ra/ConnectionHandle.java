@@ -23,7 +23,7 @@ public final class ConnectionHandle extends GuardedConnection {
   private volatile boolean ended;
 
   /**
-   * @param counted whether the container counts this handle, and must hear when it is closed
+   * @param counted whether the container counts this handle, and must be notified when it is closed
    */
   ConnectionHandle(BondstoneManagedConnection owner, boolean counted) {
     this.owner = owner;

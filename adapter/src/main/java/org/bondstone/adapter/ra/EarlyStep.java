@@ -12,7 +12,7 @@ import org.bondstone.adapter.database.XaErrors;
  * runs once at most. Who asks for its result runs it himself when no other thread has begun, so
  * that a busy or stopped executor delays nobody. Thread-safe.
  *
- * @param <T> what the step answers
+ * @param <T> what the step returns
  */
 final class EarlyStep<T> implements Runnable {
 
@@ -30,13 +30,13 @@ final class EarlyStep<T> implements Runnable {
     }
   }
 
-  /** Answers whether the step has not begun; then it never will. */
+  /** Returns whether the step has not begun; then it never will. */
   boolean withdraw() {
     return taken.compareAndSet(false, true);
   }
 
   /**
-   * What the step answers, once it is over. An interrupt does not end the wait, since the outcome
+   * What the step returns, once it is over. An interrupt does not end the wait, since the outcome
    * of a branch must be known; the thread stays interrupted.
    *
    * @throws XAException that of the step

@@ -27,7 +27,7 @@ import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
- * Answers a transaction manager that recovers, for all databases of the journal at once: it lists
+ * Serves a transaction manager that recovers, for all databases of the journal at once: it lists
  * their in-doubt branches, and commits or rolls back each where it lies. Thread-safe.
  */
 public final class InDoubtBranches implements AutoCloseable {
@@ -104,7 +104,7 @@ public final class InDoubtBranches implements AutoCloseable {
     closed.countDown();
   }
 
-  /** Answers the databases that cannot be reached, and tells of them on this level. */
+  /** Returns the databases that cannot be reached, and tells of them on this level. */
   private List<ConnectionSpecification> scan(
       List<ConnectionSpecification> specifications, Map<XidKey, Xid> found, Level level) {
     List<ConnectionSpecification> away = new ArrayList<>();

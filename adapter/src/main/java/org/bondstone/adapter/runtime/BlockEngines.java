@@ -38,7 +38,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
   }
 
   /**
-   * Resolves a block, for a reference that holds on to the answer until it calls {@link #release}.
+   * Resolves a block, for a reference that holds on to the result until it calls {@link #release}.
    */
   Resolution acquire(BlockQuery query) {
     while (true) {

@@ -28,7 +28,7 @@ final class OperatorDrivers {
   /**
    * Reads them.
    *
-   * @param settings answers the value of a setting, empty when it is not set
+   * @param settings returns the value of a setting, empty when it is not set
    * @throws InvalidSpecificationException when a driver has no class or no URL, or is not valid
    */
   static List<ExternalDriver> read(UnaryOperator<String> settings) {

@@ -38,7 +38,7 @@ final class RegisteredSources implements BlockSources {
   private final AtomicLong generation = new AtomicLong();
   private final BlockListener listener;
 
-  /** Hears of changes. */
+  /** Is notified of changes. */
   interface BlockListener {
 
     /** One block is new, different or gone. */
@@ -58,7 +58,7 @@ final class RegisteredSources implements BlockSources {
     replace(source, true);
     LOG.log(Level.DEBUG, "The block source {0} is registered.", source.name());
     forgetAll();
-    // What a later source answered before may be this one's to answer now.
+    // What a later source returned before may be this one's now.
     listener.sourcesChanged();
     if (source instanceof BlockStore store) {
       defined().forEach(type -> defineLate(store, type));

@@ -37,7 +37,7 @@ final class Resolution {
     references++;
   }
 
-  /** Answers whether no reference is left. */
+  /** Returns whether no reference is left. */
   boolean detach() {
     references--;
     return references <= 0;

@@ -22,7 +22,7 @@ public record InsertShape(
     return new Reader(tokens, names).read();
   }
 
-  /** A small descent over the tokens. A step that does not fit answers null. */
+  /** A small descent over the tokens. A step that does not fit returns null. */
   private static final class Reader {
 
     private final List<Token> code;

@@ -32,7 +32,7 @@ public record StatementTraits(String keyword, boolean pure) {
           "holdlock",
           "tablockx");
 
-  /** Whether the statement answers rows when it has no {@code RETURNING}. */
+  /** Whether the statement returns rows when it has no {@code RETURNING}. */
   public boolean reads() {
     return READING.contains(keyword);
   }

@@ -74,7 +74,7 @@ final class H2Values extends StandardValues {
     return switch (type) {
       case Value.ARRAY -> array(info);
       case Value.UUID -> (result, i) -> result.getObject(i, UUID.class);
-      // The driver answers JSON as bytes.
+      // The driver returns JSON as bytes.
       case Value.JSON, Value.ENUM -> ColumnReaders.STRING;
       case Value.INTERVAL_YEAR, Value.INTERVAL_MONTH, Value.INTERVAL_YEAR_TO_MONTH ->
           isoText(Period.class);
@@ -85,7 +85,7 @@ final class H2Values extends StandardValues {
     };
   }
 
-  /** The driver answers the old classes of java.sql in arrays, unless asked for others. */
+  /** The driver returns the old classes of java.sql in arrays, unless asked for others. */
   private static ColumnReader array(TypeInfo array) {
     Class<?> type = arrayClass(array);
     return type == null ? ColumnReaders.ARRAY : (result, column) -> result.getObject(column, type);

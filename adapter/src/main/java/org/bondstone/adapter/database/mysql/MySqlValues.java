@@ -11,7 +11,7 @@ import org.bondstone.adapter.value.ColumnReader;
 import org.bondstone.adapter.value.StandardValues;
 
 /**
- * MariaDB and MySQL. TIMESTAMP is a point in time, which the server takes and answers as the local
+ * MariaDB and MySQL. TIMESTAMP is a point in time, which the server takes and returns as the local
  * time of the session; the adapter's sessions are in UTC. DATETIME is a local time. JDBC's type is
  * the same for both.
  */

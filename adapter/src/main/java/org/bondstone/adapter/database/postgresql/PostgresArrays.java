@@ -25,7 +25,7 @@ import org.bondstone.adapter.value.TimeTexts;
 /** PostgreSQL's arrays. */
 final class PostgresArrays {
 
-  /** The element types that the driver answers as the arrays we want. */
+  /** The element types that the driver returns as the arrays we want. */
   private static final Set<String> DRIVERS_OWN =
       Set.of(
           "int2", "int4", "int8", "float4", "float8", "bool", "numeric", "text", "varchar",

@@ -7,14 +7,14 @@ import javax.transaction.xa.XAResource;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 
-/** A connection outside any engine, of which listeners hear: its configuration is its engine. */
-final class HeardConnection implements PhysicalConnection {
+/** A connection outside any engine, of which listeners are notified: its configuration is its engine. */
+final class ListenedConnection implements PhysicalConnection {
 
   private final DatabaseConfiguration configuration;
   private final PhysicalConnection physical;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  private HeardConnection(DatabaseConfiguration configuration, PhysicalConnection physical) {
+  private ListenedConnection(DatabaseConfiguration configuration, PhysicalConnection physical) {
     this.configuration = configuration;
     this.physical = physical;
   }
@@ -25,7 +25,7 @@ final class HeardConnection implements PhysicalConnection {
       listener.connectionOpened(configuration, physical.connection());
       listener.connectionLent(configuration, physical.connection());
     }
-    return new HeardConnection(configuration, physical);
+    return new ListenedConnection(configuration, physical);
   }
 
   @Override
