@@ -7,7 +7,10 @@ import javax.transaction.xa.XAResource;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 
-/** A connection outside any engine, of which listeners are notified: its configuration is its engine. */
+/**
+ * A connection outside any engine, of which listeners are notified: its configuration is its
+ * engine.
+ */
 final class ListenedConnection implements PhysicalConnection {
 
   private final DatabaseConfiguration configuration;

@@ -25,10 +25,10 @@ import org.postgresql.core.TransactionState;
  * third of the round trips of a transaction with one statement.
  *
  * <p>Its names for branches are those of pgjdbc, so that branches that the one prepared the other
- * resolves. It throws the codes of XA (X/Open CAE, chapter 6) as they are meant: one that
- * says "rolled back" only when PostgreSQL has said so, {@link XAException#XAER_RMFAIL} when the
- * outcome of a prepared branch is still open, and {@link XAException#XA_HEURHAZ} when the answer to
- * a commit in one phase is lost.
+ * resolves. It throws the codes of XA (X/Open CAE, chapter 6) as they are meant: one that says
+ * "rolled back" only when PostgreSQL has said so, {@link XAException#XAER_RMFAIL} when the outcome
+ * of a prepared branch is still open, and {@link XAException#XA_HEURHAZ} when the answer to a
+ * commit in one phase is lost.
  */
 final class PostgresXaResource implements XAResource {
 
