@@ -300,11 +300,12 @@ public abstract class DatabaseConfiguration {
   /**
    * Notes that a statement is about to run, whose text may change the session.
    *
+   * @param connection the driver's own connection
    * @param sql the text, without values
    */
-  public final void runs(Statement statement, String sql) throws SQLException {
+  public final void runs(Connection connection, String sql) {
     if (renewsSessions() && SessionTexts.change(sql)) {
-      changed.add(statement.getConnection().unwrap(Connection.class));
+      changed.add(connection);
     }
   }
 
@@ -313,10 +314,12 @@ public abstract class DatabaseConfiguration {
    * connection lasts until the next call for a statement of the same connection, or until the
    * connection is returned: call it for every statement once it was called for one.
    *
+   * @param connection the driver's own connection
+   * @param statement one of its statements
    * @param timeout null for the configuration's own, zero for no limit
    */
-  public final void limit(Statement statement, Duration timeout) throws SQLException {
-    Connection connection = statement.getConnection().unwrap(Connection.class);
+  public final void limit(Connection connection, Statement statement, Duration timeout)
+      throws SQLException {
     Duration wanted = timeout == null ? statementTimeout() : timeout;
     limited.add(connection);
     setTimeout(connection, wanted);
@@ -324,9 +327,8 @@ public abstract class DatabaseConfiguration {
   }
 
   /** Whether {@link #limit} was called for a statement of the same connection. */
-  public final boolean isLimited(Statement statement) throws SQLException {
-    return !limited.isEmpty()
-        && limited.contains(statement.getConnection().unwrap(Connection.class));
+  public final boolean isLimited(Connection connection) {
+    return !limited.isEmpty() && limited.contains(connection);
   }
 
   /**

@@ -133,11 +133,12 @@ public final class Database {
       throw new TransactionStateException(
           "The container begins and ends this transaction, so a statement must not.");
     }
-    configuration.runs(statement, sql);
+    Connection connection = operation.statements();
+    configuration.runs(connection, sql);
     // A limit stays with the connection of a Jakarta transaction, for the statements after it too.
     if (operation.timeout() != null
-        || (operation.isShared() && configuration.isLimited(statement))) {
-      configuration.limit(statement, operation.timeout());
+        || (operation.isShared() && configuration.isLimited(connection))) {
+      configuration.limit(connection, statement, operation.timeout());
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.sql.XAConnection;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
@@ -22,8 +21,6 @@ import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.files.Reserve;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 
 /**
  * H2, in this process: in memory or in a file. H2's driver takes a URL only; it is put together
@@ -95,22 +92,19 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   protected void resetSession(Connection connection) throws SQLException {
-    if (connection instanceof H2PlainConnection own) {
-      own.restore();
+    if (connection instanceof H2Session session) {
+      session.restore();
     }
   }
 
   @Override
   protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
-    Jdbc.execute(connection, "SET QUERY_TIMEOUT " + timeout.toMillis());
+    connection.unwrap(H2Session.class).run("SET QUERY_TIMEOUT " + timeout.toMillis());
   }
 
-  /** What H2's own {@code Statement.cancel} does, for whichever statement runs. */
   @Override
   public void cancel(Connection connection) throws SQLException {
-    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-      session.cancel();
-    }
+    connection.unwrap(H2Session.class).cancel();
   }
 
   @Override
@@ -126,15 +120,12 @@ final class H2Configuration extends DatabaseConfiguration {
       }
       return;
     }
-    XAConnection administrator = administrator();
-    try {
-      Jdbc.execute(administrator.getConnection(), "DROP ALL OBJECTS DELETE FILES");
-    } finally {
-      administrator.close();
+    try (Connection administrator = administrator()) {
+      Jdbc.execute(administrator, "DROP ALL OBJECTS DELETE FILES");
     }
   }
 
-  private XAConnection administrator() throws SQLException {
+  private Connection administrator() throws SQLException {
     return sessions.administrator(url());
   }
 

@@ -11,14 +11,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import javax.sql.XAConnection;
 import org.bondstone.adapter.database.EmbeddedAccess;
 import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.RefusedUrlException;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -44,8 +41,15 @@ final class H2Sessions {
   /** An ordinary user may not repeat settings of the whole database: the owner has made them. */
   private static final String LENIENT = ";IGNORE_UNKNOWN_SETTINGS=TRUE";
 
-  /** No class of this name exists: bytes from SQL must not become Java objects. */
-  private static final String NO_JAVA_OBJECTS = "bondstone.java-objects-are-off";
+  /**
+   * No class of this name exists: bytes from SQL must not become Java objects. Without quotes it is
+   * no valid command, so that it holds while the database is open and is not stored in it.
+   */
+  private static final String NO_JAVA_OBJECTS =
+      ";JAVA_OBJECT_SERIALIZER=bondstone.java-objects-are-off";
+
+  /** The bytes of an empty string, which is a harmless object. */
+  private static final String JAVA_OBJECT = "SELECT CAST(X'aced0005740000' AS JAVA_OBJECT)";
 
   /** One database is opened by one thread at a time, whichever configuration opens it. */
   private static final Object[] LOCKS =
@@ -72,48 +76,48 @@ final class H2Sessions {
    *
    * @param url of the database, put together from checked parts
    */
-  XAConnection open(String url) throws SQLException {
+  Connection open(String url) throws SQLException {
     synchronized (lock(url)) {
-      return access.restricted() ? restricted(url) : unrestricted(url);
+      return access.restricted() ? restricted(url + NO_JAVA_OBJECTS) : unrestricted(url);
     }
   }
 
   /** Opens a session that may do everything; as the user itself where no owner is known. */
-  XAConnection administrator(String url) throws SQLException {
+  Connection administrator(String url) throws SQLException {
     synchronized (lock(url)) {
-      XAConnection owner = access.restricted() ? ownerOf(url) : null;
-      return owner != null ? owner : source(url + LENIENT, user, password).getXAConnection();
+      Connection owner = access.restricted() ? ownerOf(url + NO_JAVA_OBJECTS) : null;
+      return owner != null ? owner : source(url + LENIENT, user, password).getConnection();
     }
   }
 
-  private XAConnection restricted(String url) throws SQLException {
-    XAConnection owner = ownerOf(url);
-    try {
+  private Connection restricted(String url) throws SQLException {
+    try (Connection owner = ownerOf(url)) {
       if (owner != null) {
-        admit(owner.getConnection());
+        admit(owner);
       }
-      XAConnection session = source(url + LENIENT, user, password).getXAConnection();
-      refuseJavaObjects(session.getConnection());
+      Connection session = source(url + LENIENT, user, password).getConnection();
+      if (makesJavaObjects(session)) {
+        session.close();
+        throw new SQLException(
+            "The database in memory was opened by somebody else, and makes Java objects of bytes.",
+            "08001");
+      }
       return session;
-    } finally {
-      if (owner != null) {
-        owner.close();
-      }
     }
   }
 
   /** The owner's session; null when the database has an owner that is not ours. */
-  private XAConnection ownerOf(String url) throws SQLException {
+  private Connection ownerOf(String url) throws SQLException {
     if (foreign) {
       return null;
     }
     try {
-      return owners(url).getXAConnection();
+      return owners(url + LENIENT).getConnection();
     } catch (SQLException e) {
       if (e.getErrorCode() != WRONG_USER) {
         throw e;
       }
-      return takeOver(url) ? owners(url).getXAConnection() : null;
+      return takeOver(url) ? owners(url + LENIENT).getConnection() : null;
     }
   }
 
@@ -202,25 +206,31 @@ final class H2Sessions {
     return users;
   }
 
-  private static void refuseJavaObjects(Connection connection) throws SQLException {
-    if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-      session.getDatabase().setJavaObjectSerializerName(NO_JAVA_OBJECTS);
+  private static boolean makesJavaObjects(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(JAVA_OBJECT)) {
+      result.next();
+      try {
+        return result.getObject(1) != null;
+      } catch (SQLException e) {
+        return false;
+      }
     }
   }
 
   /** As an administrator; one who was made an ordinary user before gets the rights back. */
-  private XAConnection unrestricted(String url) throws SQLException {
+  private Connection unrestricted(String url) throws SQLException {
     JdbcDataSource source = source(url, user, password);
     try {
-      return source.getXAConnection();
+      return source.getConnection();
     } catch (SQLException e) {
       if (e.getErrorCode() != ADMIN_ONLY) {
         throw e;
       }
     }
     return isReopened(url)
-        ? source.getXAConnection()
-        : source(url + LENIENT, user, password).getXAConnection();
+        ? source.getConnection()
+        : source(url + LENIENT, user, password).getConnection();
   }
 
   private boolean isReopened(String url) throws SQLException {

@@ -1,8 +1,9 @@
 package org.bondstone.adapter.database.h2;
 
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,102 +11,82 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.util.Set;
 import java.util.UUID;
 import org.bondstone.adapter.value.Arrays;
 import org.bondstone.adapter.value.ColumnReader;
 import org.bondstone.adapter.value.ColumnReaders;
-import org.bondstone.adapter.value.Columns;
 import org.bondstone.adapter.value.StandardValues;
-import org.h2.jdbc.JdbcResultSet;
-import org.h2.result.ResultInterface;
-import org.h2.value.DataType;
-import org.h2.value.TypeInfo;
-import org.h2.value.Value;
+import org.h2.api.Interval;
 
 /** H2 knows java.time, UUID and arrays by itself. */
 final class H2Values extends StandardValues {
 
   static final H2Values INSTANCE = new H2Values();
 
-  /** Asks the result itself: its description takes a lock for each question. */
+  private static final Set<String> PERIODS =
+      Set.of("INTERVAL YEAR", "INTERVAL MONTH", "INTERVAL YEAR TO MONTH");
+
   @Override
-  public Columns columns(ResultSet result, Columns earlier) throws SQLException {
-    if (!result.isWrapperFor(JdbcResultSet.class)) {
-      return super.columns(result, earlier);
-    }
-    ResultInterface rows = result.unwrap(JdbcResultSet.class).getResult();
-    return isSame(rows, earlier) ? earlier : columns(rows);
-  }
-
-  private static boolean isSame(ResultInterface rows, Columns earlier) {
-    int size = rows.getVisibleColumnCount();
-    if (earlier == null || earlier.size() != size) {
-      return false;
-    }
-    for (int i = 0; i < size; i++) {
-      if (!earlier.has(i, rows.getAlias(i), identity(rows.getColumnType(i)))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static Columns columns(ResultInterface rows) {
-    int size = rows.getVisibleColumnCount();
-    String[] labels = new String[size];
-    ColumnReader[] readers = new ColumnReader[size];
-    Object[] types = new Object[size];
-    for (int i = 0; i < size; i++) {
-      TypeInfo type = rows.getColumnType(i);
-      labels[i] = rows.getAlias(i);
-      readers[i] = reader(type);
-      types[i] = identity(type);
-    }
-    return new H2Columns(labels, readers, types);
-  }
-
-  /** What tells whether a reader fits: for an array also what it is an array of. */
-  private static Object identity(TypeInfo type) {
-    return type.getValueType() == Value.ARRAY ? type : (Object) type.getValueType();
-  }
-
-  private static ColumnReader reader(TypeInfo info) {
-    int type = info.getValueType();
+  public ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
+    int type = metaData.getColumnType(column);
     return switch (type) {
-      case Value.ARRAY -> array(info);
-      case Value.UUID -> (result, i) -> result.getObject(i, UUID.class);
-      // The driver returns JSON as bytes.
-      case Value.JSON, Value.ENUM -> ColumnReaders.STRING;
-      case Value.INTERVAL_YEAR, Value.INTERVAL_MONTH, Value.INTERVAL_YEAR_TO_MONTH ->
-          isoText(Period.class);
-      default ->
-          type >= Value.INTERVAL_YEAR && type <= Value.INTERVAL_MINUTE_TO_SECOND
-              ? isoText(Duration.class)
-              : ColumnReaders.of(DataType.convertTypeToSQLType(TypeInfo.getTypeInfo(type)));
+      case Types.ARRAY -> array(metaData.getColumnTypeName(column));
+      case Types.FLOAT -> isReal(metaData, column) ? ColumnReaders.REAL : ColumnReaders.DOUBLE;
+      case Types.BINARY, Types.OTHER -> named(type, metaData.getColumnTypeName(column));
+      default -> ColumnReaders.of(type);
     };
   }
 
+  /** FLOAT with few digits is a REAL. */
+  private static boolean isReal(ResultSetMetaData metaData, int column) throws SQLException {
+    return metaData.getColumnClassName(column).equals(Float.class.getName());
+  }
+
+  private static ColumnReader named(int type, String name) {
+    if (name.equals("UUID")) {
+      return (result, i) -> result.getObject(i, UUID.class);
+    }
+    // The driver returns JSON as bytes.
+    if (name.equals("JSON") || name.startsWith("ENUM")) {
+      return ColumnReaders.STRING;
+    }
+    if (name.startsWith("INTERVAL ")) {
+      return isoText(PERIODS.contains(name) ? Period.class : Duration.class);
+    }
+    return ColumnReaders.of(type);
+  }
+
   /** The driver returns the old classes of java.sql in arrays, unless asked for others. */
-  private static ColumnReader array(TypeInfo array) {
-    Class<?> type = arrayClass(array);
+  private static ColumnReader array(String name) {
+    Class<?> type = arrayClass(name);
     return type == null ? ColumnReaders.ARRAY : (result, column) -> result.getObject(column, type);
   }
 
   /** The class to ask an array as; null where the driver's own will do. */
-  private static Class<?> arrayClass(TypeInfo array) {
-    Class<?> element =
-        array.getExtTypeInfo() instanceof TypeInfo info
-            ? switch (info.getValueType()) {
-              case Value.ARRAY -> arrayClass(info);
-              case Value.DATE -> LocalDate.class;
-              case Value.TIME -> LocalTime.class;
-              case Value.TIME_TZ -> OffsetTime.class;
-              case Value.TIMESTAMP -> LocalDateTime.class;
-              case Value.TIMESTAMP_TZ -> OffsetDateTime.class;
-              default -> null;
-            }
-            : null;
-    return element == null ? null : element.arrayType();
+  private static Class<?> arrayClass(String name) {
+    int end = name.lastIndexOf(" ARRAY");
+    if (end < 0) {
+      return null;
+    }
+    String element = name.substring(0, end);
+    Class<?> type =
+        element.endsWith(" ARRAY") || element.endsWith("]")
+            ? arrayClass(element)
+            : elementClass(element);
+    return type == null ? null : type.arrayType();
+  }
+
+  /** Such as {@code TIMESTAMP(6) WITH TIME ZONE}. */
+  private static Class<?> elementClass(String name) {
+    boolean zoned = name.endsWith("WITH TIME ZONE");
+    if (name.startsWith("TIMESTAMP")) {
+      return zoned ? OffsetDateTime.class : LocalDateTime.class;
+    }
+    if (name.startsWith("TIME")) {
+      return zoned ? OffsetTime.class : LocalTime.class;
+    }
+    return name.equals("DATE") ? LocalDate.class : null;
   }
 
   private static ColumnReader isoText(Class<?> type) {
@@ -141,6 +122,6 @@ final class H2Values extends StandardValues {
         || value instanceof java.sql.SQLXML
         || value instanceof java.io.InputStream
         || value instanceof java.io.Reader
-        || value.getClass().getName().startsWith("org.h2.");
+        || value instanceof Interval;
   }
 }

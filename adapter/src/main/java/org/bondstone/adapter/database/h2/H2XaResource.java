@@ -2,27 +2,32 @@ package org.bondstone.adapter.database.h2;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
-import javax.sql.XAConnection;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.database.Xids;
 
 /**
- * XA on a session of H2. Used by one thread at a time.
+ * XA on a connection of H2, by H2's own commands ({@code PREPARE COMMIT}, {@code COMMIT
+ * TRANSACTION}, {@code ROLLBACK TRANSACTION}). Used by one thread at a time.
  *
- * <p>H2's own resource, as of 2.2.224 (org.h2.jdbcx.JdbcXAConnection), serves the branch that runs
- * on its session. It cannot be left alone with others: it asks the database to roll back a branch
- * only when its session has prepared one, or has listed some and rolled back none since. Otherwise
- * it says that it has, and the branch stays in doubt, with its rows locked. So branches of an
- * earlier run are resolved here, by H2's own commands. H2 also sets no error code.
+ * <p>H2's own resource (org.h2.jdbcx.JdbcXAConnection) cannot be left alone with the branches of
+ * others: it asks the database to roll back a branch only when its session has prepared one, or has
+ * listed some and rolled back none since. Otherwise it says that it has, and the branch stays in
+ * doubt, with its rows locked. It also sets no error code. The names of branches are those that it
+ * gives.
  *
- * <p>H2 takes those commands from administrators only, even for the session's own branch, which a
+ * <p>H2 takes its commands from administrators only, even for the session's own branch, which a
  * plain COMMIT or ROLLBACK ends as well. So the session ends its own, and an administrator the
  * others.
  */
@@ -30,97 +35,117 @@ final class H2XaResource implements XAResource {
 
   private static final Logger LOGGER = System.getLogger(H2XaResource.class.getName());
 
+  private static final String IN_DOUBT =
+      "SELECT TRANSACTION_NAME FROM INFORMATION_SCHEMA.IN_DOUBT ORDER BY TRANSACTION_NAME";
+
+  private static final String PREFIX = "XID";
+
   /** {@code org.h2.api.ErrorCode.TRANSACTION_NOT_FOUND_1}. */
   private static final int NOT_FOUND = 90129;
 
   /** Connection broken, object closed, database closed, closing. */
   private static final Set<Integer> LOST = Set.of(90067, 90007, 90098, 90121);
 
-  private final XAResource session;
+  private final Connection connection;
   private final Administrator administrator;
 
   /** The branch that the session runs or has prepared; null when there is none. */
   private Xid own;
 
   /**
-   * @param session H2's own resource
    * @param administrator lists and resolves the branches of other sessions
    */
-  H2XaResource(XAResource session, Administrator administrator) {
-    this.session = session;
+  H2XaResource(Connection connection, Administrator administrator) {
+    this.connection = connection;
     this.administrator = administrator;
   }
 
   /** Opens sessions of a user who may resolve branches. */
   interface Administrator {
-    XAConnection open() throws SQLException;
-  }
-
-  private interface Call<T> {
-    T run() throws XAException;
+    Connection open() throws SQLException;
   }
 
   private interface Step {
-    void run() throws XAException;
+    void run() throws SQLException;
   }
 
   @Override
   public void start(Xid xid, int flags) throws XAException {
-    coded(() -> session.start(xid, flags));
+    if (flags != TMNOFLAGS) {
+      requireOwn(xid);
+      return;
+    }
+    if (own != null) {
+      throw XaErrors.of(XAException.XAER_PROTO, null);
+    }
+    coded(() -> connection.setAutoCommit(false));
     own = xid;
   }
 
+  private void requireOwn(Xid xid) throws XAException {
+    if (!Xids.isSame(own, xid)) {
+      throw XaErrors.of(XAException.XAER_NOTA, null);
+    }
+  }
+
+  /** Nothing to do: H2 knows no pause of a transaction. */
   @Override
   public void end(Xid xid, int flags) throws XAException {
-    coded(() -> session.end(xid, flags));
+    requireOwn(xid);
   }
 
   @Override
   public int prepare(Xid xid) throws XAException {
-    return coded(() -> session.prepare(xid));
+    requireOwn(xid);
+    coded(() -> Jdbc.execute(connection, "PREPARE COMMIT " + name(xid)));
+    return XA_OK;
   }
 
   @Override
   public void commit(Xid xid, boolean onePhase) throws XAException {
-    if (!Xids.isSame(own, xid)) {
-      resolve("COMMIT", xid);
-      return;
-    }
-    coded(() -> session.commit(xid, true));
-    own = null;
+    complete(xid, connection::commit, "COMMIT TRANSACTION ");
   }
 
   @Override
   public void rollback(Xid xid) throws XAException {
+    complete(xid, connection::rollback, "ROLLBACK TRANSACTION ");
+  }
+
+  private void complete(Xid xid, Step ownStep, String command) throws XAException {
     if (!Xids.isSame(own, xid)) {
-      resolve("ROLLBACK", xid);
+      coded(() -> asAdministrator(session -> Jdbc.execute(session, command + name(xid))));
       return;
     }
     coded(
         () -> {
-          // It forgets that the branch is prepared, and nothing else.
-          session.forget(xid);
-          session.rollback(xid);
+          ownStep.run();
+          connection.setAutoCommit(true);
         });
     own = null;
   }
 
+  /** Nothing to forget: H2 completes no branch by itself. */
   @Override
-  public void forget(Xid xid) throws XAException {
-    coded(() -> session.forget(xid));
-  }
+  public void forget(Xid xid) {}
 
   @Override
-  public Xid[] recover(int flag) throws XAException {
-    XAConnection listing = null;
-    try {
-      listing = administrator.open();
-      XAResource resource = listing.getXAResource();
-      return coded(() -> resource.recover(flag));
-    } catch (SQLException e) {
-      throw XaErrors.of(code(e), e);
-    } finally {
-      close(listing);
+  public Xid[] recover(int flags) throws XAException {
+    List<Xid> found = new ArrayList<>();
+    if ((flags & TMSTARTRSCAN) != 0) {
+      coded(() -> asAdministrator(session -> list(session, found)));
+    }
+    return found.toArray(Xid[]::new);
+  }
+
+  private static void list(Connection session, List<Xid> found) throws SQLException {
+    try (Statement statement = session.createStatement();
+        ResultSet names = statement.executeQuery(IN_DOUBT)) {
+      while (names.next()) {
+        Xid xid = xid(names.getString(1));
+        if (xid != null) {
+          found.add(xid);
+        }
+      }
     }
   }
 
@@ -130,66 +155,70 @@ final class H2XaResource implements XAResource {
   }
 
   @Override
-  public int getTransactionTimeout() throws XAException {
-    return coded(session::getTransactionTimeout);
+  public int getTransactionTimeout() {
+    return 0;
   }
 
   @Override
-  public boolean setTransactionTimeout(int seconds) throws XAException {
-    return coded(() -> session.setTransactionTimeout(seconds));
+  public boolean setTransactionTimeout(int seconds) {
+    return false;
   }
 
-  private void resolve(String command, Xid xid) throws XAException {
-    XAConnection resolving = null;
+  private interface Work {
+    void on(Connection session) throws SQLException;
+  }
+
+  private void asAdministrator(Work work) throws SQLException {
+    Connection session = administrator.open();
     try {
-      resolving = administrator.open();
-      try (Statement statement = resolving.getConnection().createStatement()) {
-        statement.execute(command + " TRANSACTION \"" + name(xid) + '"');
-      }
-    } catch (SQLException e) {
-      throw XaErrors.of(code(e), e);
+      work.on(session);
     } finally {
-      close(resolving);
+      close(session);
     }
   }
 
-  private static void close(XAConnection connection) {
+  private static void close(Connection connection) {
     try {
-      if (connection != null) {
-        connection.close();
-      }
+      connection.close();
     } catch (SQLException e) {
       LOGGER.log(Level.DEBUG, "An administrator's session did not close.");
     }
   }
 
-  /** As H2 names a branch (org.h2.jdbcx.JdbcXid). */
+  /** As H2 names a branch, in quotes. */
   private static String name(Xid xid) {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-    return "XID|"
+    return '"'
+        + PREFIX
+        + '|'
         + xid.getFormatId()
         + '|'
         + encoder.encodeToString(xid.getBranchQualifier())
         + '|'
-        + encoder.encodeToString(xid.getGlobalTransactionId());
+        + encoder.encodeToString(xid.getGlobalTransactionId())
+        + '"';
+  }
+
+  /** The branch of that name; null when the name is none of ours. */
+  private static Xid xid(String name) {
+    String[] parts = name.split("\\|", -1);
+    if (parts.length != 4 || !parts[0].equals(PREFIX)) {
+      return null;
+    }
+    try {
+      Base64.Decoder decoder = Base64.getUrlDecoder();
+      return new InDoubtXid(
+          Integer.parseInt(parts[1]), decoder.decode(parts[3]), decoder.decode(parts[2]));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static void coded(Step step) throws XAException {
-    coded(
-        () -> {
-          step.run();
-          return null;
-        });
-  }
-
-  private static <T> T coded(Call<T> call) throws XAException {
     try {
-      return call.run();
-    } catch (XAException e) {
-      if (e.errorCode == 0 && e.getCause() instanceof SQLException cause) {
-        throw XaErrors.of(code(cause), cause);
-      }
-      throw e;
+      step.run();
+    } catch (SQLException e) {
+      throw XaErrors.of(code(e), e);
     }
   }
 
@@ -199,4 +228,7 @@ final class H2XaResource implements XAResource {
     }
     return LOST.contains(e.getErrorCode()) ? XAException.XAER_RMFAIL : XAException.XAER_RMERR;
   }
+
+  private record InDoubtXid(
+      int getFormatId, byte[] getGlobalTransactionId, byte[] getBranchQualifier) implements Xid {}
 }

@@ -107,7 +107,7 @@ class H2ConfigurationTest {
 
     try (PhysicalConnection physical = configuration.open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(statement, Duration.ofMillis(150));
+      configuration.limit(physical.connection(), statement, Duration.ofMillis(150));
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->

@@ -71,7 +71,7 @@ class MySqlConfigurationTest {
 
     try (PhysicalConnection physical = configuration.open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(statement, Duration.ofMillis(1_500));
+      configuration.limit(physical.connection(), statement, Duration.ofMillis(1_500));
       assertThat(text(physical, "SELECT @@max_statement_time")).isEqualTo("1.500000");
       assertThat(physical.connection().getNetworkTimeout()).isEqualTo(1_600);
       configuration.reset(physical.connection());

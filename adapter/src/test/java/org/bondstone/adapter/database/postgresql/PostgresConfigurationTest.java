@@ -251,12 +251,12 @@ class PostgresConfigurationTest {
 
     try (PhysicalConnection physical = configuration.open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(statement, Duration.ofMillis(100));
+      configuration.limit(physical.connection(), statement, Duration.ofMillis(100));
       assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(0.3)"))
           .isInstanceOf(SQLException.class);
-      configuration.limit(statement, Duration.ofSeconds(5));
+      configuration.limit(physical.connection(), statement, Duration.ofSeconds(5));
       statement.execute("SELECT pg_sleep(0.7)");
-      configuration.limit(statement, Duration.ZERO);
+      configuration.limit(physical.connection(), statement, Duration.ZERO);
       statement.execute("SELECT pg_sleep(0.7)");
       assertThat(text(physical, "SHOW statement_timeout")).isEqualTo("0");
 

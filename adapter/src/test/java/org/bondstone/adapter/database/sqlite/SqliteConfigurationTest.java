@@ -155,7 +155,7 @@ class SqliteConfigurationTest {
 
     try (PhysicalConnection physical = configuration.open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(statement, Duration.ofMillis(200));
+      configuration.limit(physical.connection(), statement, Duration.ofMillis(200));
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->
