@@ -1,6 +1,7 @@
 package org.bondstone.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.bondstone.adapter.testing.ChosenDialect;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
@@ -41,6 +43,7 @@ public abstract class ConnectorContract {
 
   @BeforeEach
   void openConnector() {
+    assumeTrue(ChosenDialect.is(database.name()), "only another database is tested");
     environment = environment();
     specification = configure(database.specification(environment.folder(folder))).build();
     environment.save(specification);

@@ -2,6 +2,7 @@ package org.bondstone.adapter.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -21,10 +22,16 @@ public final class Databases {
   public static Stream<ConnectionSpecification> all() {
     Stream<ConnectionSpecification> inBox =
         Stream.of(
-            TestPostgres.specification(TestPostgres.newDatabase()).build(),
-            TestSpecifications.of("h2:///file:test-h2").build(),
-            TestSpecifications.of("sqlite:///test.db").build());
-    return Stream.concat(inBox, mariaDb());
+                chosen("postgresql", () -> TestPostgres.specification(TestPostgres.newDatabase())),
+                chosen("h2", () -> TestSpecifications.of("h2:///file:test-h2")),
+                chosen("sqlite", () -> TestSpecifications.of("sqlite:///test.db")))
+            .flatMap(each -> each);
+    return ChosenDialect.is("mariadb") ? Stream.concat(inBox, mariaDb()) : inBox;
+  }
+
+  private static Stream<ConnectionSpecification> chosen(
+      String dialect, Supplier<ConnectionSpecification.Builder> specification) {
+    return ChosenDialect.is(dialect) ? Stream.of(specification.get().build()) : Stream.empty();
   }
 
   /** Those that have two-phase commit. */

@@ -9,7 +9,9 @@ import java.util.Set;
  */
 final class H2Text {
 
-  private static final String[] PLAIN = {"select", "insert", "update", "delete", "merge", "with"};
+  private static final String[] PLAIN = {
+    "select", "insert", "update", "delete", "merge", "with", "checkpoint"
+  };
 
   /** What a statement that only reads begins with, or one that controls the transaction. */
   private static final Set<String> READING =
@@ -51,11 +53,12 @@ final class H2Text {
   }
 
   /**
-   * Whether a text is one statement that reads or changes rows, and so nothing of its session. It
-   * is no more than a quick look.
+   * Whether a text is one statement that reads, changes or keeps rows, and so changes nothing of
+   * its session. It is no more than a quick look.
    */
   static boolean isPlain(String sql) {
-    if (sql.indexOf(';') >= 0 || sql.indexOf('@') >= 0) {
+    int end = sql.indexOf(';');
+    if (sql.indexOf('@') >= 0 || (end >= 0 && !sql.substring(end + 1).isBlank())) {
       return false;
     }
     int start = 0;

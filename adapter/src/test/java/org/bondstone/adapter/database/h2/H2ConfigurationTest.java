@@ -6,10 +6,16 @@ import static org.bondstone.adapter.testing.Statements.execute;
 import static org.bondstone.adapter.testing.Statements.text;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
@@ -18,6 +24,7 @@ import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +160,106 @@ class H2ConfigurationTest {
               e ->
                   assertThat(configuration.classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
+    }
+  }
+
+  @Test
+  void refusesWritesWhereItIsReadOnly() throws SQLException {
+    DatabaseConfiguration configuration = configuration("h2:///mem:read-only");
+
+    try (PhysicalConnection physical = configuration.open()) {
+      Connection connection = physical.connection();
+      execute(physical, "CREATE TABLE t (n INT)");
+      configuration.readOnly(connection, true);
+      assertThat(connection.isReadOnly()).isTrue();
+      assertThat(text(physical, "SELECT count(*) FROM t")).isEqualTo("0");
+      for (String sql :
+          List.of(
+              "INSERT INTO t VALUES (1)", "SELECT * FROM FINAL TABLE (INSERT INTO t VALUES 1)")) {
+        assertReadOnly(() -> execute(physical, sql));
+        assertReadOnly(() -> connection.prepareStatement(sql));
+        assertReadOnly(() -> connection.prepareCall(sql));
+      }
+      configuration.reset(connection);
+      execute(physical, "INSERT INTO t VALUES (1)");
+      assertThat(connection.isReadOnly()).isFalse();
+    }
+  }
+
+  private static void assertReadOnly(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
+  }
+
+  /** Many statements later, too: those that are closed are forgotten. */
+  @Test
+  void endsWhatRunsFromAnotherThread() throws Exception {
+    DatabaseConfiguration configuration = configuration("h2:///mem:cancel");
+
+    try (PhysicalConnection physical = configuration.open()) {
+      Connection connection = physical.connection();
+      for (int i = 0; i < 100; i++) {
+        connection.prepareStatement("SELECT " + i).close();
+      }
+      try (PreparedStatement endless =
+          connection.prepareStatement(
+              "SELECT count(*) FROM SYSTEM_RANGE(1, 1000000) a, SYSTEM_RANGE(1, 1000000) b"
+                  + " WHERE a.x + b.x = 3")) {
+        CompletableFuture<Void> run =
+            CompletableFuture.runAsync(
+                () ->
+                    assertThatThrownBy(endless::executeQuery)
+                        .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e ->
+                                assertThat(configuration.classify(e, "b"))
+                                    .isInstanceOf(DatabaseTimeoutException.class)));
+        while (!run.isDone()) {
+          configuration.cancel(connection);
+          Thread.onSpinWait();
+        }
+        run.get();
+      }
+      assertThat(text(physical, "SELECT 7")).isEqualTo("7");
+      configuration.cancel(connection);
+    }
+  }
+
+  @Test
+  void isNoConnectionOfTheDriverToAnybody() throws SQLException {
+    try (PhysicalConnection physical = configuration("h2:///mem:hidden").open()) {
+      Connection connection = physical.connection();
+      assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
+      assertThat(connection.isWrapperFor(JdbcDataSource.class)).isFalse();
+      try (Statement statement = connection.createStatement()) {
+        assertThat(statement.getConnection()).isSameAs(connection);
+        Class<? extends Connection> drivers =
+            statement.executeQuery("SELECT 1").getStatement().getConnection().getClass();
+        assertThatThrownBy(() -> connection.unwrap(drivers)).isInstanceOf(SQLException.class);
+        assertThat(connection.isWrapperFor(drivers)).isFalse();
+      }
+    }
+  }
+
+  /** Another in this process may have opened it before, and may have left its own setting. */
+  @Test
+  void refusesADatabaseThatMakesJavaObjects() throws SQLException {
+    AccessPolicy policy = AccessPolicy.below(folder);
+    try (PhysicalConnection first = configuration("h2:///mem:objects").open()) {
+      String path = text(first, "SELECT DATABASE()").toLowerCase(Locale.ROOT);
+      first.close();
+      try (Connection other = DriverManager.getConnection("jdbc:h2:mem:" + path, "sa", "")) {
+        other.createStatement().execute("CREATE TABLE t (n INT)");
+        assertThatThrownBy(
+                DatabaseConfiguration.of(TestSpecifications.of("h2:///mem:objects").build(), policy)
+                    ::open)
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("Java objects");
+      }
+    }
+    try (PhysicalConnection again = configuration("h2:///mem:objects").open()) {
+      assertThat(text(again, "SELECT 7")).isEqualTo("7");
     }
   }
 

@@ -1,0 +1,14 @@
+package org.bondstone.adapter.testing;
+
+/** The kinds of databases that a run tests: all, or the one that a system property names. */
+public final class ChosenDialect {
+
+  private static final String ONLY = "bondstone.test.dialect";
+
+  private ChosenDialect() {}
+
+  /** Whether a kind of database is tested, by its name in any case. */
+  public static boolean is(String dialect) {
+    return dialect.equalsIgnoreCase(System.getProperty(ONLY, dialect));
+  }
+}
