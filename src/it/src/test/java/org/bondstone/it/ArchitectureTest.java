@@ -1,6 +1,7 @@
 package org.bondstone.it;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -92,6 +93,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(driver));
+  }
+
+  /** A container may bring any version of it. The file systems are there to be added to. */
+  @Test
+  void onlyOneFolderKnowsH2AndOnlyWhatH2OffersToAll() {
+    String folder = "org.bondstone.adapter.database.h2..";
+    String all = "org.h2..";
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(folder)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(all));
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(folder)
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(all)
+                    .and(
+                        not(resideInAnyPackage("org.h2.api", "org.h2.jdbcx", "org.h2.store.fs")))));
   }
 
   @Test
