@@ -6,6 +6,8 @@ import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -43,6 +45,7 @@ interface Lender extends AutoCloseable {
                         new Driver("stub"), null, null, "localhost", null, null, Map.of()))
                 .pool(new PoolSettings(DatabasePlace.POOL_SIZE, 0, null, null))
                 .build());
+    fill(connector);
     return new Lender() {
       @Override
       public Connection borrow() {
@@ -54,6 +57,24 @@ interface Lender extends AutoCloseable {
         connector.close();
       }
     };
+  }
+
+  /**
+   * The peers open all their connections at once, ours as they are needed. Connections that rest
+   * keep those in use apart in memory, so it counts how many there are.
+   */
+  private static void fill(SqlConnector connector) {
+    List<Connection> all = new ArrayList<>();
+    for (int i = 0; i < DatabasePlace.POOL_SIZE; i++) {
+      all.add(connector.connection());
+    }
+    for (Connection connection : all) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("A connection was not given back.", e);
+      }
+    }
   }
 
   private static Lender agroal(Duration rested) {
