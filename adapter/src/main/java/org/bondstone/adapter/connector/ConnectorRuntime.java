@@ -3,13 +3,13 @@ package org.bondstone.adapter.connector;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.cursor.CursorSweeper;
-import org.bondstone.adapter.cursor.DaemonScheduler;
-import org.bondstone.adapter.cursor.Scheduler;
 import org.bondstone.adapter.cursor.Scopes;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.operation.Closing;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.DatabaseReference;
+import org.bondstone.adapter.thread.DaemonScheduler;
+import org.bondstone.adapter.thread.Scheduler;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
@@ -32,7 +32,7 @@ public final class ConnectorRuntime implements AutoCloseable {
 
   /** A runtime with a thread of its own, which runs only while there are cursors. */
   public static ConnectorRuntime standalone(CursorLimits limits) {
-    DaemonScheduler scheduler = new DaemonScheduler();
+    DaemonScheduler scheduler = new DaemonScheduler("bondstone-cursors");
     return new ConnectorRuntime(limits, scheduler, scheduler);
   }
 

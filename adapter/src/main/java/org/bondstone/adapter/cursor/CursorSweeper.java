@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import org.bondstone.adapter.thread.Scheduler;
 
 /**
  * Closes the cursors that nobody comes back for. It runs while some connector has a scope, and not

@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.EngineKey;
+import org.bondstone.adapter.thread.DaemonScheduler;
+import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 
@@ -36,7 +38,7 @@ public final class EngineCache implements AutoCloseable {
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
   private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
   private final Duration idleAge;
-  private final IdleSweeper sweeper = new IdleSweeper();
+  private final DaemonScheduler sweeper = new DaemonScheduler("bondstone-idle-engines");
   private final AtomicBoolean sweeping = new AtomicBoolean();
   private volatile boolean closed;
 
@@ -208,16 +210,13 @@ public final class EngineCache implements AutoCloseable {
   private void drain(PooledEngine engine, Duration deadline) {
     engine.stopLending();
     draining.add(engine);
-    Thread thread =
-        new Thread(
+    new DaemonThreads("bondstone-drain")
+        .newThread(
             () -> {
               engine.close(deadline);
               draining.remove(engine);
-            },
-            "bondstone-drain");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(EngineCache.class.getClassLoader());
-    thread.start();
+            })
+        .start();
   }
 
   private void startSweeping() {

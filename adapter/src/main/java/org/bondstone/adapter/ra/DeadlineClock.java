@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.bondstone.adapter.thread.DaemonThreads;
 
 /**
  * Wakes the watches whose time has come. Most are withdrawn long before, so a watch is only an
@@ -55,7 +56,7 @@ final class DeadlineClock implements AutoCloseable {
       return;
     }
     if (executor == null) {
-      executor = new ScheduledThreadPoolExecutor(THREADS, DeadlineClock::thread);
+      executor = new ScheduledThreadPoolExecutor(THREADS, new DaemonThreads("bondstone-deadlines"));
       executor.setRemoveOnCancelPolicy(true);
       executor.setKeepAliveTime(REST_SECONDS, TimeUnit.SECONDS);
       executor.allowCoreThreadTimeOut(true);
@@ -97,12 +98,5 @@ final class DeadlineClock implements AutoCloseable {
     if (executor != null) {
       executor.shutdownNow();
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "bondstone-deadlines");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(DeadlineClock.class.getClassLoader());
-    return thread;
   }
 }

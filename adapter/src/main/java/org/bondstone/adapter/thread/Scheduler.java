@@ -1,4 +1,4 @@
-package org.bondstone.adapter.cursor;
+package org.bondstone.adapter.thread;
 
 import java.time.Duration;
 

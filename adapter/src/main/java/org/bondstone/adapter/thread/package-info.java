@@ -1,0 +1,2 @@
+/** The adapter's own threads. May depend on the JDK. */
+package org.bondstone.adapter.thread;
