@@ -1,6 +1,10 @@
 package org.bondstone.contract;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bondstone.adapter.testing.TestDuckDb;
 import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -26,6 +30,13 @@ public enum TestDatabase {
       return TestSpecifications.sqlite(folder);
     }
   },
+  /** Where the driver is there, which only the build's profile {@code duckdb} brings. */
+  DUCKDB {
+    @Override
+    public ConnectionSpecification.Builder specification(Path folder) {
+      return TestSpecifications.duckDb(folder);
+    }
+  },
   /** Skipped, loudly, where it is not installed. */
   MARIADB {
     @Override
@@ -43,6 +54,11 @@ public enum TestDatabase {
 
   /** An empty database of its own for one test. */
   public abstract ConnectionSpecification.Builder specification(Path folder);
+
+  /** Those that are tested here: DuckDB alone where its driver is there, else all others. */
+  public static Stream<TestDatabase> here() {
+    return Arrays.stream(values()).filter(each -> (each == DUCKDB) == TestDuckDb.isThere());
+  }
 
   public boolean isPostgres() {
     return this == POSTGRESQL;
@@ -64,7 +80,15 @@ public enum TestDatabase {
         : "INSERT INTO customers (name, address) VALUES %s RETURNING id".formatted(values);
   }
 
+  /** What has to run once before a table with an {@link #identity}. */
+  public Optional<String> beforeIdentity() {
+    return this == DUCKDB ? Optional.of("CREATE SEQUENCE ids") : Optional.empty();
+  }
+
   public String identity() {
+    if (this == DUCKDB) {
+      return "INTEGER DEFAULT nextval('ids') PRIMARY KEY";
+    }
     if (isMariaDb()) {
       return "INTEGER AUTO_INCREMENT PRIMARY KEY";
     }

@@ -116,12 +116,31 @@ public final class DriverCatalogue {
    * @throws DriverMissingException when it is not there; the message names its Maven coordinates
    */
   public static void requireJar(DatabaseKind kind) {
-    if (kind.driverClass() == null) {
-      return;
+    if (kind.driverClass() != null) {
+      Class<?> unused = load(kind);
     }
+  }
+
+  /**
+   * The driver of a kind whose {@link DatabaseKind#driverClass} is a {@link java.sql.Driver}, where
+   * its jar is not there to compile with.
+   *
+   * @throws DriverMissingException when it is not there, or cannot be used
+   */
+  public static java.sql.Driver driver(DatabaseKind kind) {
     try {
-      Class<?> unused =
-          Class.forName(kind.driverClass(), false, DriverCatalogue.class.getClassLoader());
+      return load(kind).asSubclass(java.sql.Driver.class).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+      throw new DriverMissingException(
+          "The JDBC driver for %s cannot be used here. Add the jar %s."
+              .formatted(kind.title(), kind.coordinates()),
+          e);
+    }
+  }
+
+  private static Class<?> load(DatabaseKind kind) {
+    try {
+      return Class.forName(kind.driverClass(), false, DriverCatalogue.class.getClassLoader());
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       throw new DriverMissingException(
           "The JDBC driver for %s is not on the class path. Add the jar %s."

@@ -3,9 +3,9 @@ package org.bondstone.adapter.database;
 import java.nio.file.Path;
 
 /**
- * What SQL may do on the databases that run in this process, H2 and SQLite. Restricted in a server,
- * where one application's injection must not reach the server's files; not in a program that opens
- * connectors of its own, which may reach them anyway. Immutable and thread-safe.
+ * What SQL may do on the databases that run in this process. Restricted in a server, where one
+ * application's injection must not reach the server's files; not in a program that opens connectors
+ * of its own, which may reach them anyway. Immutable and thread-safe.
  *
  * @param restricted whether SQL reaches the database that it was given and nothing else: no other
  *     file, no program, no other database

@@ -68,9 +68,14 @@ public final class FileRules {
    * user's own rule holds, as for any file of a program.
    */
   public static void createPrivate(Path file, AccessPolicy policy) throws IOException {
-    if (policy.files() != null) {
+    if (keepsPrivate(policy)) {
       PrivateFiles.createEmpty(file);
     }
+  }
+
+  /** Whether only the server's user may read new files. */
+  public static boolean keepsPrivate(AccessPolicy policy) {
+    return policy.files() != null;
   }
 
   private static Path plain(String path, String what) {

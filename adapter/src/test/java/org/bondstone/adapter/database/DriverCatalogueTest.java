@@ -114,5 +114,11 @@ class DriverCatalogueTest {
     assertThatThrownBy(() -> DriverCatalogue.requireJar(TestKind.SQL_SERVER.kind()))
         .isInstanceOf(DriverMissingException.class)
         .hasMessageContaining("com.microsoft.sqlserver:mssql-jdbc");
+    assertThatThrownBy(() -> DriverCatalogue.requireJar(TestKind.DUCKDB.kind()))
+        .isInstanceOf(DriverMissingException.class)
+        .hasMessageContaining("org.duckdb:duckdb_jdbc");
+    assertThatThrownBy(() -> DriverCatalogue.driver(TestKind.DUCKDB.kind()))
+        .isInstanceOf(DriverMissingException.class)
+        .hasMessageContaining("org.duckdb:duckdb_jdbc");
   }
 }

@@ -256,6 +256,15 @@ public final class AttackCorpus {
           "passfile",
           "unix_socket",
           "read_default_file",
+          "enable_external_access",
+          "lock_configuration",
+          "allowed_paths",
+          "autoload_known_extensions",
+          "preload_extensions",
+          "secret_directory",
+          "home_directory",
+          "session_init_sql_file",
+          "jdbc_pin_db",
           "creator",
           "connection_factory",
           "");
@@ -303,6 +312,7 @@ public final class AttackCorpus {
         "postgresql://h/d",
         "h2:///mem:x",
         "sqlite:///x.db",
+        "duckdb:///x.db",
         "mysql://h/d",
         "oracle://h/d",
         "mssql://h/d");
@@ -338,10 +348,13 @@ public final class AttackCorpus {
   /** Every URL in every mutation. */
   public static Set<String> mutated() {
     Set<String> all = new LinkedHashSet<>();
-    for (String url : URLS) {
-      MUTATIONS.forEach(m -> all.add(m.apply(url)));
-    }
+    URLS.forEach(url -> all.addAll(mutations(url)));
     return all;
+  }
+
+  /** A URL in every mutation, itself included. */
+  public static List<String> mutations(String url) {
+    return MUTATIONS.stream().map(m -> m.apply(url)).toList();
   }
 
   private static String swapCase(String text) {

@@ -14,6 +14,7 @@ public enum TestKind {
   POSTGRESQL("postgresql"),
   H2("h2"),
   SQLITE("sqlite"),
+  DUCKDB("duckdb"),
   MYSQL("mysql"),
   ORACLE("oracle"),
   SQL_SERVER("mssql");

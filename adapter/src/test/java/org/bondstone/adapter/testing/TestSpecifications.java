@@ -25,6 +25,11 @@ public final class TestSpecifications {
     return of("sqlite:///" + folder.resolve("test.db"));
   }
 
+  /** A DuckDB database in a file of a folder; needs a policy that allows the folder. */
+  public static ConnectionSpecification.Builder duckDb(Path folder) {
+    return of("duckdb:///" + folder.resolve("test.duckdb"));
+  }
+
   /** An SQLite database in memory. */
   public static ConnectionSpecification.Builder sqliteMemory() {
     return of("sqlite:///:memory:");

@@ -49,7 +49,7 @@ public record ConnectionComponents(
    * Reads a URL, SQLAlchemy style ({@code postgresql+psycopg2://user:pa%40ss@host:5432/db?x=y}) or
    * JDBC style ({@code jdbc:postgresql://host/db}, {@code jdbc:h2:mem:db}, {@code
    * jdbc:sqlite:file.db}). What is not fully understood is refused. The kinds of JDBC URLs are
-   * postgresql, mariadb, mysql, h2, sqlite, oracle and sqlserver.
+   * postgresql, mariadb, mysql, h2, sqlite, duckdb, oracle and sqlserver.
    *
    * @throws org.bondstone.api.error.RefusedUrlException when the URL is not understood; the message
    *     names the part and never shows the URL

@@ -37,7 +37,7 @@ final class JdbcFileUrl {
   }
 
   /** Nothing or {@code :memory:}, {@code path} or {@code file:path}, and a query. */
-  static ConnectionComponents sqlite(String rest) {
+  static ConnectionComponents inProcess(String kind, String rest) {
     int question = rest.indexOf('?');
     String place = question < 0 ? rest : rest.substring(0, question);
     String name = place.startsWith("file:") ? place.substring("file:".length()) : place;
@@ -46,10 +46,7 @@ final class JdbcFileUrl {
       throw UrlSyntax.refused("place", ":memory:, a path or file: and a path, without : and %");
     }
     return JdbcUrl.components(
-        "sqlite",
-        NOWHERE,
-        place,
-        UrlSyntax.query(question < 0 ? "" : rest.substring(question + 1)));
+        kind, NOWHERE, place, UrlSyntax.query(question < 0 ? "" : rest.substring(question + 1)));
   }
 
   private static RefusedUrlException h2Refused() {

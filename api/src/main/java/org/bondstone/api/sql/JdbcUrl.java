@@ -20,12 +20,13 @@ final class JdbcUrl {
       case "postgresql" -> postgresql(rest);
       case "mariadb", "mysql" -> server(kind, rest);
       case "h2" -> JdbcFileUrl.h2(rest);
-      case "sqlite" -> JdbcFileUrl.sqlite(rest);
+      case "sqlite", "duckdb" -> JdbcFileUrl.inProcess(kind, rest);
       case "oracle" -> JdbcVendorUrl.oracle(rest);
       case "sqlserver" -> JdbcVendorUrl.sqlServer(rest);
       default ->
           throw UrlSyntax.refused(
-              "kind", "jdbc: with h2, mariadb, mysql, oracle, postgresql, sqlite or sqlserver");
+              "kind",
+              "jdbc: with duckdb, h2, mariadb, mysql, oracle, postgresql, sqlite or sqlserver");
     };
   }
 

@@ -1,0 +1,211 @@
+package org.bondstone.adapter.database.duckdb;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.PoolLimits;
+import org.bondstone.adapter.database.SimpleConnection;
+import org.bondstone.adapter.database.Streaming;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
+import org.bondstone.files.PrivateFiles;
+
+/**
+ * DuckDB, in this process: in memory or in a file. All connections to one file share one instance
+ * of DuckDB, which the driver keeps while any of them is open.
+ */
+final class DuckDbConfiguration extends DatabaseConfiguration {
+
+  private static final String MEMORY = ":memory:";
+  private static final String SPILLED = ".tmp";
+  private static final String[] COMPANIONS = {".wal", ".wal.checkpoint", ".wal.recovery", SPILLED};
+
+  private final boolean inMemory;
+  private final DuckDbDriver driver;
+
+  /** Lent connections whose next transaction refuses writes. */
+  private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
+
+  DuckDbConfiguration(DuckDbKind kind, DriverSettings settings, AccessPolicy policy) {
+    super(kind, settings, policy, new DuckDbErrors());
+    checkNone("host", components().host());
+    checkNone("port", components().port());
+    checkNone("username", components().username());
+    checkNone("password", components().password());
+    checkIsolation();
+    String database = components().database();
+    this.inMemory = database == null || database.isEmpty() || database.equals(MEMORY);
+    this.driver = new DuckDbDriver(this);
+    if (!inMemory) {
+      file();
+    }
+  }
+
+  @Override
+  public boolean isInMemory() {
+    return inMemory;
+  }
+
+  @Override
+  public boolean supportsXa() {
+    return false;
+  }
+
+  /** In memory there is one connection and it is never replaced, or the data would vanish. */
+  @Override
+  public PoolLimits poolLimits() {
+    return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
+  }
+
+  /** A transaction reads what was committed when it began; there is nothing else to choose. */
+  @Override
+  protected Set<Isolation> isolations() {
+    return EnumSet.of(Isolation.REPEATABLE_READ);
+  }
+
+  @Override
+  protected Isolation defaultIsolation() {
+    return Isolation.REPEATABLE_READ;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 0, true);
+  }
+
+  @Override
+  public PhysicalConnection connect() throws SQLException {
+    if (inMemory) {
+      return open("", "");
+    }
+    Path file = file();
+    if (!readsOnly() && FileRules.keepsPrivate(policy())) {
+      createPrivate(file);
+    }
+    return open(file.toString(), file + SPILLED);
+  }
+
+  private PhysicalConnection open(String place, String spilled) throws SQLException {
+    Properties more = new Properties();
+    more.setProperty("temp_directory", spilled);
+    Connection connection = driver.connect(place, more);
+    return new SimpleConnection(
+        DuckDbConnection.of(connection, policy().embedded().restricted(), statementTimeout()));
+  }
+
+  /** DuckDB takes no empty file that others may not read, so it gets one of its own making. */
+  private void createPrivate(Path file) throws SQLException {
+    if (Files.exists(file)) {
+      return;
+    }
+    try {
+      PrivateFiles.create(file, driver.emptyDatabase());
+    } catch (FileAlreadyExistsException e) {
+      // Another connection was faster.
+      return;
+    } catch (IOException e) {
+      throw new SQLException("The file of the DuckDB database cannot be made.", "08001", e);
+    }
+  }
+
+  @Override
+  public void begin(Connection connection, boolean withForUpdate) throws SQLException {
+    super.begin(connection, withForUpdate);
+    if (readOnly.contains(connection.unwrap(Connection.class))) {
+      DuckDbConnection.of(connection).beginReadOnly();
+    }
+  }
+
+  /** The driver cannot change this on an open connection; SQL says it for each transaction. */
+  @Override
+  public void readOnly(Connection connection, boolean value) throws SQLException {
+    Connection raw = connection.unwrap(Connection.class);
+    if (value) {
+      readOnly.add(raw);
+    } else {
+      readOnly.remove(raw);
+    }
+  }
+
+  @Override
+  public void cancel(Connection connection) throws SQLException {
+    DuckDbConnection.of(connection).cancel();
+  }
+
+  @Override
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    DuckDbConnection.of(connection).limit(timeout);
+  }
+
+  @Override
+  protected void resetSession(Connection connection) throws SQLException {
+    readOnly.remove(connection);
+    DuckDbConnection.of(connection).restore();
+  }
+
+  @Override
+  protected void forget(Connection connection) {
+    super.forget(connection);
+    readOnly.remove(connection);
+  }
+
+  @Override
+  public String withLock(String sql, LockMode mode) {
+    if (mode == LockMode.NONE) {
+      return sql;
+    }
+    throw new InvalidSpecificationException(
+        "DuckDB has no locks of rows; leave the lock out. Of two transactions that change the same"
+            + " row one fails with a SerializationFailureException.");
+  }
+
+  @Override
+  public void createDb() throws SQLException {
+    connect().close();
+  }
+
+  @Override
+  public void dropDb() throws SQLException {
+    if (inMemory) {
+      return;
+    }
+    Path file = file();
+    try {
+      Files.deleteIfExists(file);
+      for (String companion : COMPANIONS) {
+        Files.deleteIfExists(Path.of(file + companion));
+      }
+    } catch (IOException e) {
+      throw new SQLException("The DuckDB database cannot be deleted.", "58030", e);
+    }
+  }
+
+  boolean readsOnly() {
+    return Boolean.parseBoolean(properties().get("read_only"));
+  }
+
+  /** Checked each time that it is opened: a link may have been put in its place. */
+  private Path file() {
+    Path file = FileRules.resolve(components().database(), policy(), "DuckDB database", COMPANIONS);
+    if (file.toString().indexOf(';') >= 0) {
+      throw new RefusedUrlException("The data directory's own path holds a semicolon.");
+    }
+    return file;
+  }
+}
