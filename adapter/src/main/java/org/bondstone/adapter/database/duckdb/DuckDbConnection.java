@@ -28,8 +28,8 @@ final class DuckDbConnection implements InvocationHandler {
   /** What a session has made for itself, as the statements that undo it. */
   private static final String LEFT =
       """
-      SELECT 'DROP VIEW temp.main.' || quoted FROM (SELECT '"' || replace(view_name, '"', '""') || '"' AS quoted
-        FROM duckdb_views() WHERE temporary AND NOT internal)
+      SELECT 'DROP VIEW temp.main."' || replace(view_name, '"', '""') || '"'
+        FROM duckdb_views() WHERE temporary AND NOT internal
       UNION ALL SELECT 'DROP TABLE temp.main."' || replace(table_name, '"', '""') || '"'
         FROM duckdb_tables() WHERE temporary
       UNION ALL SELECT 'DROP SEQUENCE temp.main."' || replace(sequence_name, '"', '""') || '"'
