@@ -22,7 +22,5 @@
  * <p>No statement is ever run twice: what looks like a query may call a function that writes. The
  * transaction of a statement that may write commits when its last row is given out, or its cursor
  * is closed normally.
- *
- * <p>May depend on the sessions, and on what they may depend on.
  */
 package org.bondstone.adapter.cursor;

@@ -1,6 +1,5 @@
 /**
  * Engines: one pool for one database configuration, and the cache that keeps one engine per key.
- * May depend on the configurations, the guards of connections, Agroal and the JDK.
  *
  * <p>The pool is Agroal's: it makes, keeps, ages, flushes and destroys connections. What is done
  * here, and why:

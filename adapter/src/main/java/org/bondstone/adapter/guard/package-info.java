@@ -5,7 +5,5 @@
  *
  * <p>Results are forwarded by hand, since they are called for each value of each row; a proxy costs
  * 25 ns there, three times what an embedded database takes for a value. All else is a proxy.
- *
- * <p>May depend on the JDK.
  */
 package org.bondstone.adapter.guard;

@@ -4,8 +4,5 @@
  * org.bondstone.adapter.operation.Database}), and a connection in use ({@link
  * org.bondstone.adapter.operation.Operation}): in auto-commit mode, in a transaction of its own, or
  * in the Jakarta transaction.
- *
- * <p>May depend on the engines, the guards of connections, kinds of databases, configurations,
- * transactions, statements, values and rows.
  */
 package org.bondstone.adapter.operation;

@@ -1,5 +1,2 @@
-/**
- * Reads specifications from the data of block documents, and writes them back. May depend on the
- * API, the driver catalogue and the JDK.
- */
+/** Reads specifications from the data of block documents, and writes them back. */
 package org.bondstone.adapter.specification;

@@ -8,7 +8,5 @@
  *
  * <p>Where {@code text()} and SQL disagree, SQL wins: quotes, comments and dollar quotes are left
  * alone as they are, {@code :name::type} is a parameter and a cast, and {@code [1:2]} is a slice.
- *
- * <p>May depend on the kinds of databases, the API and the JDK. Knows no connection.
  */
 package org.bondstone.adapter.statement;

@@ -1,2 +1,2 @@
-/** The adapter's own threads. May depend on the JDK. */
+/** The adapter's own threads. */
 package org.bondstone.adapter.thread;
