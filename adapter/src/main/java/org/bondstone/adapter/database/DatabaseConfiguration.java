@@ -114,7 +114,7 @@ public abstract class DatabaseConfiguration {
                 Places.ofPart("driver"),
                 () -> DriverCatalogue.find(specification.components().driver(), policy.drivers()))
             .kind();
-    DriverSettings settings = kind.properties().apply(specification);
+    DriverSettings settings = kind.description().properties().apply(specification);
     checkPlace(kind, specification, policy, hosts);
     DriverCatalogue.requireJar(kind);
     // What is not said more precisely there is about the place of the data.
@@ -486,7 +486,7 @@ public abstract class DatabaseConfiguration {
     for (ConnectionSetting<?> setting : ConnectionSetting.all()) {
       if (specification().isSet(setting)
           && !setting.isGeneral()
-          && !kind.settings().contains(setting)) {
+          && !kind.description().settings().contains(setting)) {
         throw unsupported(setting.name()).at(List.of(setting.name().split("\\.")));
       }
     }

@@ -1,13 +1,9 @@
 package org.bondstone.adapter.database;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.bondstone.adapter.database.KnownDriver.Style;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.value.StandardValues;
 import org.bondstone.adapter.value.ValueMapping;
-import org.bondstone.api.sql.ConnectionSetting;
 
 /**
  * One kind of database: what it is called, which JDBC driver serves it, and in what it differs from
@@ -16,31 +12,13 @@ import org.bondstone.api.sql.ConnectionSetting;
  */
 public interface DatabaseKind {
 
+  /** What it is called, and which driver serves it. */
+  KindDescription description();
+
   /** The database's name, for messages. */
-  String title();
-
-  /** The names of drivers that lead here, such as {@code postgresql+asyncpg}, the usual first. */
-  List<String> drivers(Style style);
-
-  /** What other tools call the database, for "did you mean"; the first driver's name is meant. */
-  default List<String> nicknames() {
-    return List.of();
+  default String title() {
+    return description().title();
   }
-
-  /**
-   * The class that the driver's jar is recognised by, such as its data source; null where the kind
-   * loads the driver by itself.
-   */
-  String driverClass();
-
-  /** The driver's Maven coordinates without a version; null where there are none. */
-  String coordinates();
-
-  /** The properties that a specification may set. */
-  PropertyRules properties();
-
-  /** The settings that it has beyond those of every kind. */
-  Set<ConnectionSetting<?>> settings();
 
   /**
    * Makes the configuration of a checked specification.

@@ -35,7 +35,7 @@ public final class DriverCatalogue {
   static {
     for (DatabaseKind kind : KINDS) {
       for (Style style : Style.values()) {
-        kind.drivers(style).forEach(name -> add(kind, style, name));
+        kind.description().drivers().of(style).forEach(name -> add(kind, style, name));
       }
     }
   }
@@ -116,7 +116,7 @@ public final class DriverCatalogue {
    * @throws DriverMissingException when it is not there; the message names its Maven coordinates
    */
   public static void requireJar(DatabaseKind kind) {
-    if (kind.driverClass() != null) {
+    if (kind.description().driverClass() != null) {
       Class<?> unused = load(kind);
     }
   }
@@ -133,18 +133,19 @@ public final class DriverCatalogue {
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new DriverMissingException(
           "The JDBC driver for %s cannot be used here. Add the jar %s."
-              .formatted(kind.title(), kind.coordinates()),
+              .formatted(kind.title(), kind.description().coordinates()),
           e);
     }
   }
 
   private static Class<?> load(DatabaseKind kind) {
     try {
-      return Class.forName(kind.driverClass(), false, DriverCatalogue.class.getClassLoader());
+      return Class.forName(
+          kind.description().driverClass(), false, DriverCatalogue.class.getClassLoader());
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
       throw new DriverMissingException(
           "The JDBC driver for %s is not on the class path. Add the jar %s."
-              .formatted(kind.title(), kind.coordinates()));
+              .formatted(kind.title(), kind.description().coordinates()));
     }
   }
 

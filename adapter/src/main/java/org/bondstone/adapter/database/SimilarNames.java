@@ -3,7 +3,6 @@ package org.bondstone.adapter.database;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import org.bondstone.adapter.database.KnownDriver.Style;
 import org.bondstone.api.settings.Misspelling;
 
 /** Finds the driver that somebody meant. */
@@ -15,8 +14,8 @@ final class SimilarNames {
   static Optional<String> nearest(
       String name, Collection<String> known, Collection<DatabaseKind> kinds) {
     for (DatabaseKind kind : kinds) {
-      if (kind.nicknames().contains(name)) {
-        return Optional.of(kind.drivers(Style.BOTH).get(0));
+      if (kind.description().drivers().nicknames().contains(name)) {
+        return Optional.of(kind.description().drivers().both().get(0));
       }
     }
     return known.stream()

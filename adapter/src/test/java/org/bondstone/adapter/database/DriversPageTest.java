@@ -28,7 +28,7 @@ class DriversPageTest {
     String page = Files.readString(PAGE).toLowerCase(Locale.ROOT);
 
     for (DatabaseKind kind : DriverCatalogue.kinds()) {
-      assertThat(kind.properties().allowed())
+      assertThat(kind.description().properties().allowed())
           .allSatisfy(name -> assertThat(page).contains("`" + name.toLowerCase(Locale.ROOT) + "`"));
     }
   }
@@ -67,7 +67,7 @@ class DriversPageTest {
 
   private static String kinds(ConnectionSetting<?> setting) {
     return DriverCatalogue.kinds().stream()
-        .filter(kind -> kind.settings().contains(setting))
+        .filter(kind -> kind.description().settings().contains(setting))
         .map(DatabaseKind::title)
         .collect(Collectors.joining(", "));
   }

@@ -33,7 +33,7 @@ class PropertyRulesTest {
                     7))
             .build();
 
-    DriverSettings settings = TestKind.MYSQL.kind().properties().apply(specification);
+    DriverSettings settings = TestKind.MYSQL.kind().description().properties().apply(specification);
 
     assertThat(settings.specification().connectTimeout()).isEqualTo(Duration.ofSeconds(4));
     assertThat(settings.specification().applicationName()).isEqualTo("app");
@@ -50,6 +50,7 @@ class PropertyRulesTest {
     DriverSettings oracle =
         TestKind.ORACLE
             .kind()
+            .description()
             .properties()
             .apply(
                 TestSpecifications.of("oracle+oracledb://h?service_name=shop")
@@ -58,6 +59,7 @@ class PropertyRulesTest {
     DriverSettings sqlServer =
         TestKind.SQL_SERVER
             .kind()
+            .description()
             .properties()
             .apply(
                 TestSpecifications.of(
@@ -95,7 +97,7 @@ class PropertyRulesTest {
     ConnectionSpecification specification = TestSpecifications.of(url).build();
     DatabaseKind kind = DriverCatalogue.find(specification.components().driver(), List.of()).kind();
 
-    assertThatThrownBy(() -> kind.properties().apply(specification))
+    assertThatThrownBy(() -> kind.description().properties().apply(specification))
         .isInstanceOf(InvalidSpecificationException.class);
   }
 
@@ -105,6 +107,7 @@ class PropertyRulesTest {
             () ->
                 TestKind.POSTGRESQL
                     .kind()
+                    .description()
                     .properties()
                     .apply(
                         TestSpecifications.of("postgresql://h/d")
@@ -116,6 +119,7 @@ class PropertyRulesTest {
             () ->
                 TestKind.MYSQL
                     .kind()
+                    .description()
                     .properties()
                     .apply(
                         TestSpecifications.of("mysql://h/d")

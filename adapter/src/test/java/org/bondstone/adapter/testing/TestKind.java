@@ -35,6 +35,8 @@ public enum TestKind {
 
   /** A configuration without restrictions, which needs no driver. */
   public DatabaseConfiguration configure(ConnectionSpecification specification) {
-    return kind().configure(kind().properties().apply(specification), AccessPolicy.unrestricted());
+    return kind()
+        .configure(
+            kind().description().properties().apply(specification), AccessPolicy.unrestricted());
   }
 }

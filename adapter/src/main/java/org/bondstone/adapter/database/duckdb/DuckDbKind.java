@@ -1,23 +1,30 @@
 package org.bondstone.adapter.database.duckdb;
 
-import java.util.List;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.DriverNames;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.GeneratedKeys;
-import org.bondstone.adapter.database.KnownDriver.Style;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
-import org.bondstone.api.sql.ConnectionSetting;
 
 /** DuckDB, in this process. */
 public final class DuckDbKind implements DatabaseKind {
+
+  private static final KindDescription DESCRIPTION =
+      new KindDescription(
+          "DuckDB",
+          DriverNames.of("duckdb").sync("duckdb+duckdb_engine"),
+          "org.duckdb.DuckDBDriver",
+          "org.duckdb:duckdb_jdbc",
+          DuckDbProperties.RULES,
+          Set.of());
 
   private static final SqlSyntax SYNTAX =
       SqlSyntax.of(
@@ -29,37 +36,8 @@ public final class DuckDbKind implements DatabaseKind {
           Rule.END_TRANSACTION);
 
   @Override
-  public String title() {
-    return "DuckDB";
-  }
-
-  @Override
-  public List<String> drivers(Style style) {
-    return switch (style) {
-      case BOTH -> List.of("duckdb");
-      case SYNC -> List.of("duckdb+duckdb_engine");
-      case ASYNC -> List.of();
-    };
-  }
-
-  @Override
-  public String driverClass() {
-    return "org.duckdb.DuckDBDriver";
-  }
-
-  @Override
-  public String coordinates() {
-    return "org.duckdb:duckdb_jdbc";
-  }
-
-  @Override
-  public PropertyRules properties() {
-    return DuckDbProperties.RULES;
-  }
-
-  @Override
-  public Set<ConnectionSetting<?>> settings() {
-    return Set.of();
+  public KindDescription description() {
+    return DESCRIPTION;
   }
 
   @Override

@@ -1,16 +1,14 @@
 package org.bondstone.adapter.database.external;
 
-import java.util.List;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.DriverNames;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.ExternalKinds;
-import org.bondstone.adapter.database.KnownDriver.Style;
-import org.bondstone.adapter.database.PropertyRules;
-import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.adapter.database.KindDescription;
 
 /**
  * A database behind a driver that the operator has turned on; only what JDBC promises is known of
@@ -26,35 +24,16 @@ record ExternalKind(ExternalDriver driver) implements DatabaseKind {
     }
   }
 
+  /** The driver is loaded when it connects. */
   @Override
-  public String title() {
-    return driver.name();
-  }
-
-  @Override
-  public List<String> drivers(Style style) {
-    return style == Style.BOTH ? List.of(driver.name()) : List.of();
-  }
-
-  /** Loaded when it connects. */
-  @Override
-  public String driverClass() {
-    return null;
-  }
-
-  @Override
-  public String coordinates() {
-    return null;
-  }
-
-  @Override
-  public PropertyRules properties() {
-    return new ExternalProperties(driver);
-  }
-
-  @Override
-  public Set<ConnectionSetting<?>> settings() {
-    return Set.of();
+  public KindDescription description() {
+    return new KindDescription(
+        driver.name(),
+        DriverNames.of(driver.name()),
+        null,
+        null,
+        new ExternalProperties(driver),
+        Set.of());
   }
 
   @Override

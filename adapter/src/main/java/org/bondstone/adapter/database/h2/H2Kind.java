@@ -1,14 +1,13 @@
 package org.bondstone.adapter.database.h2;
 
-import java.util.List;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.DriverNames;
 import org.bondstone.adapter.database.DriverSettings;
-import org.bondstone.adapter.database.KnownDriver.Style;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
@@ -18,6 +17,15 @@ import org.bondstone.api.sql.ConnectionSetting;
 /** H2, in this process. */
 public final class H2Kind implements DatabaseKind {
 
+  private static final KindDescription DESCRIPTION =
+      new KindDescription(
+          "H2",
+          DriverNames.of("h2"),
+          "org.h2.jdbcx.JdbcDataSource",
+          "com.h2database:h2",
+          H2Properties.RULES,
+          Set.of(ConnectionSetting.SEARCH_PATH));
+
   private static final SqlSyntax SYNTAX =
       SqlSyntax.of(
           EmptyList.PARENTHESES,
@@ -26,37 +34,8 @@ public final class H2Kind implements DatabaseKind {
           Rule.BEGIN_TRANSACTION);
 
   @Override
-  public String title() {
-    return "H2";
-  }
-
-  @Override
-  public List<String> drivers(Style style) {
-    return switch (style) {
-      case BOTH -> List.of("h2");
-      case SYNC -> List.of();
-      case ASYNC -> List.of();
-    };
-  }
-
-  @Override
-  public String driverClass() {
-    return "org.h2.jdbcx.JdbcDataSource";
-  }
-
-  @Override
-  public String coordinates() {
-    return "com.h2database:h2";
-  }
-
-  @Override
-  public PropertyRules properties() {
-    return H2Properties.RULES;
-  }
-
-  @Override
-  public Set<ConnectionSetting<?>> settings() {
-    return Set.of(ConnectionSetting.SEARCH_PATH);
+  public KindDescription description() {
+    return DESCRIPTION;
   }
 
   @Override

@@ -1,15 +1,14 @@
 package org.bondstone.adapter.database.mysql;
 
-import java.util.List;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.DriverNames;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.GeneratedKeys;
-import org.bondstone.adapter.database.KnownDriver.Style;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
@@ -18,6 +17,32 @@ import org.bondstone.api.sql.ConnectionSetting;
 
 /** MySQL and MariaDB, both through MariaDB's driver. */
 public final class MySqlKind implements DatabaseKind {
+
+  private static final KindDescription DESCRIPTION =
+      new KindDescription(
+          "MySQL",
+          DriverNames.of("mysql", "mariadb")
+              .sync(
+                  "mysql+mysqldb",
+                  "mysql+pymysql",
+                  "mysql+mysqlconnector",
+                  "mysql+cymysql",
+                  "mysql+oursql",
+                  "mysql+pyodbc",
+                  "mariadb+mysqldb",
+                  "mariadb+pymysql",
+                  "mariadb+mariadbconnector")
+              .async("mysql+asyncmy", "mysql+aiomysql"),
+          "org.mariadb.jdbc.MariaDbDataSource",
+          "org.mariadb.jdbc:mariadb-java-client",
+          MySqlProperties.RULES,
+          Set.of(
+              ConnectionSetting.APPLICATION_NAME,
+              ConnectionSetting.TLS_MODE,
+              ConnectionSetting.TLS_CA_FILE,
+              ConnectionSetting.TLS_CHECK_HOSTNAME,
+              ConnectionSetting.STATEMENT_CACHE_SIZE,
+              ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE));
 
   private static final SqlSyntax SYNTAX =
       SqlSyntax.of(
@@ -29,53 +54,8 @@ public final class MySqlKind implements DatabaseKind {
           Rule.XA_STATEMENTS);
 
   @Override
-  public String title() {
-    return "MySQL";
-  }
-
-  @Override
-  public List<String> drivers(Style style) {
-    return switch (style) {
-      case BOTH -> List.of("mysql", "mariadb");
-      case SYNC ->
-          List.of(
-              "mysql+mysqldb",
-              "mysql+pymysql",
-              "mysql+mysqlconnector",
-              "mysql+cymysql",
-              "mysql+oursql",
-              "mysql+pyodbc",
-              "mariadb+mysqldb",
-              "mariadb+pymysql",
-              "mariadb+mariadbconnector");
-      case ASYNC -> List.of("mysql+asyncmy", "mysql+aiomysql");
-    };
-  }
-
-  @Override
-  public String driverClass() {
-    return "org.mariadb.jdbc.MariaDbDataSource";
-  }
-
-  @Override
-  public String coordinates() {
-    return "org.mariadb.jdbc:mariadb-java-client";
-  }
-
-  @Override
-  public PropertyRules properties() {
-    return MySqlProperties.RULES;
-  }
-
-  @Override
-  public Set<ConnectionSetting<?>> settings() {
-    return Set.of(
-        ConnectionSetting.APPLICATION_NAME,
-        ConnectionSetting.TLS_MODE,
-        ConnectionSetting.TLS_CA_FILE,
-        ConnectionSetting.TLS_CHECK_HOSTNAME,
-        ConnectionSetting.STATEMENT_CACHE_SIZE,
-        ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE);
+  public KindDescription description() {
+    return DESCRIPTION;
   }
 
   @Override

@@ -1,23 +1,33 @@
 package org.bondstone.adapter.database.sqlite;
 
-import java.util.List;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.DriverNames;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.GeneratedKeys;
-import org.bondstone.adapter.database.KnownDriver.Style;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
-import org.bondstone.api.sql.ConnectionSetting;
 
 /** SQLite, in this process. */
 public final class SqliteKind implements DatabaseKind {
+
+  private static final KindDescription DESCRIPTION =
+      new KindDescription(
+          "SQLite",
+          DriverNames.of("sqlite")
+              .sync("sqlite+pysqlite", "sqlite+pysqlcipher")
+              .async("sqlite+aiosqlite")
+              .nicknames("sqlite3"),
+          "org.sqlite.SQLiteDataSource",
+          "org.xerial:sqlite-jdbc",
+          SqliteProperties.RULES,
+          Set.of());
 
   private static final SqlSyntax SYNTAX =
       SqlSyntax.of(
@@ -28,42 +38,8 @@ public final class SqliteKind implements DatabaseKind {
           Rule.END_TRANSACTION);
 
   @Override
-  public String title() {
-    return "SQLite";
-  }
-
-  @Override
-  public List<String> drivers(Style style) {
-    return switch (style) {
-      case BOTH -> List.of("sqlite");
-      case SYNC -> List.of("sqlite+pysqlite", "sqlite+pysqlcipher");
-      case ASYNC -> List.of("sqlite+aiosqlite");
-    };
-  }
-
-  @Override
-  public List<String> nicknames() {
-    return List.of("sqlite3");
-  }
-
-  @Override
-  public String driverClass() {
-    return "org.sqlite.SQLiteDataSource";
-  }
-
-  @Override
-  public String coordinates() {
-    return "org.xerial:sqlite-jdbc";
-  }
-
-  @Override
-  public PropertyRules properties() {
-    return SqliteProperties.RULES;
-  }
-
-  @Override
-  public Set<ConnectionSetting<?>> settings() {
-    return Set.of();
+  public KindDescription description() {
+    return DESCRIPTION;
   }
 
   @Override

@@ -49,7 +49,7 @@ class DuckDbConfigurationTest {
 
   private DatabaseConfiguration configuration(ConnectionSpecification.Builder specification) {
     return KIND.configure(
-        KIND.properties().apply(specification.build()), AccessPolicy.below(folder));
+        KIND.description().properties().apply(specification.build()), AccessPolicy.below(folder));
   }
 
   @ParameterizedTest
