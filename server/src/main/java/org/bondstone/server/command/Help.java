@@ -12,7 +12,7 @@ public final class Help {
       java [-Dname=value ...] -jar bondstone-server.jar import-prefect --from <database>
           [--fernet-key-file <file>] [--overwrite] [--dry-run]
 
-      ServerSettings: a system property, an environment variable, or a line of the file that
+      Settings: a system property, an environment variable, or a line of the file that
       bondstone.config names; the first of these wins.
         bondstone.port            BONDSTONE_PORT            port to listen on (8080)
         bondstone.address         BONDSTONE_ADDRESS         address to listen on (127.0.0.1)
