@@ -3,6 +3,7 @@ package org.bondstone.adapter.database.h2;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -102,9 +103,18 @@ final class H2Configuration extends DatabaseConfiguration {
     connection.unwrap(H2Session.class).run("SET QUERY_TIMEOUT " + timeout.toMillis());
   }
 
+  /** By an administrator, whom H2 lets end also what begins in this very moment. */
   @Override
   public void cancel(Connection connection) throws SQLException {
-    connection.unwrap(H2Session.class).cancel();
+    H2Session session = connection.unwrap(H2Session.class);
+    try (Connection administrator = administrator();
+        PreparedStatement end = administrator.prepareStatement("SELECT CANCEL_SESSION(?)")) {
+      end.setInt(1, session.id());
+      end.executeQuery().close();
+    } catch (SQLException e) {
+      // Without restrictions the specification's user need not be one.
+      session.cancel();
+    }
   }
 
   @Override

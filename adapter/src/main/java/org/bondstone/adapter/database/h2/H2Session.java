@@ -19,6 +19,12 @@ interface H2Session extends Connection {
    */
   void restore() throws SQLException;
 
-  /** Ends the statement that runs, from another thread; harmless when none does. */
+  /** The number of the session, once it is set up; -1 before. */
+  int id();
+
+  /**
+   * Ends the statement that runs, from another thread; harmless when none does. H2 forgets one that
+   * begins in this very moment, and no later call ends that one.
+   */
   void cancel() throws SQLException;
 }

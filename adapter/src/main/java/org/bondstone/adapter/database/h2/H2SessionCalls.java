@@ -36,7 +36,7 @@ final class H2SessionCalls implements InvocationHandler {
   private String harmless;
 
   /** Null until it is set up. */
-  private H2SessionState state;
+  private volatile H2SessionState state;
 
   /** Whether a text may have changed the session. */
   private boolean changed;
@@ -87,6 +87,8 @@ final class H2SessionCalls implements InvocationHandler {
       case "restore":
         restore();
         return null;
+      case "id":
+        return state == null ? -1 : state.id();
       case "cancel":
         running.cancel();
         return null;

@@ -13,10 +13,11 @@ import java.util.List;
  *
  * @param texts variables, temporary tables, schema, path and time zone, and the settings of a
  *     session that H2 tells of
+ * @param id the number of the session
  * @param lockTimeout in milliseconds
  * @param queryTimeout in milliseconds, zero for none
  */
-record H2SessionState(List<String> texts, int lockTimeout, int queryTimeout) {
+record H2SessionState(int id, List<String> texts, int lockTimeout, int queryTimeout) {
 
   private static final String QUERY_TIMEOUT = "QUERY_TIMEOUT";
 
@@ -45,9 +46,10 @@ record H2SessionState(List<String> texts, int lockTimeout, int queryTimeout) {
           }
         }
       }
-      try (ResultSet result = statement.executeQuery("SELECT LOCK_TIMEOUT()")) {
+      try (ResultSet result = statement.executeQuery("SELECT LOCK_TIMEOUT(), SESSION_ID()")) {
         result.next();
-        return new H2SessionState(List.copyOf(texts), result.getInt(1), queryTimeout);
+        return new H2SessionState(
+            result.getInt(2), List.copyOf(texts), result.getInt(1), queryTimeout);
       }
     }
   }
