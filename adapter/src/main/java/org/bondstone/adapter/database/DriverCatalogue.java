@@ -122,8 +122,8 @@ public final class DriverCatalogue {
   }
 
   /**
-   * The driver of a kind whose {@link DatabaseKind#driverClass} is a {@link java.sql.Driver}, where
-   * its jar is not there to compile with.
+   * The driver of a kind whose {@link KindDescription#driverClass} is a {@link java.sql.Driver},
+   * where its jar is not there to compile with.
    *
    * @throws DriverMissingException when it is not there, or cannot be used
    */

@@ -2,11 +2,9 @@ package org.bondstone.adapter.database;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.ConnectionSpecification;
-import org.bondstone.api.sql.Isolation;
 
 /**
  * Collects what query and connect arguments say. What the specification itself sets wins over both,
@@ -29,14 +27,14 @@ public final class SettingsCollector {
 
   /** Sets the isolation by the words of SQL. */
   public void isolation(PropertyValue value) {
-    String level = value.text().replace(' ', '_').replace('-', '_').toUpperCase(Locale.ROOT);
-    for (Isolation known : Isolation.values()) {
-      if (known.name().equals(level)) {
-        set(ConnectionSetting.ISOLATION, known);
-        return;
-      }
-    }
-    throw value.wrong("read uncommitted, read committed, repeatable read or serializable");
+    set(
+        ConnectionSetting.ISOLATION,
+        ConnectionSetting.ISOLATION
+            .constant(value.text())
+            .orElseThrow(
+                () ->
+                    value.wrong(
+                        "read uncommitted, read committed, repeatable read or serializable")));
   }
 
   /** Sets what has no setting of its own. */

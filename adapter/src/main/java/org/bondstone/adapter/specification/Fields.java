@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.PrintableName;
@@ -127,16 +126,13 @@ final class Fields {
     throw wrong(name, "true or false");
   }
 
-  /** A constant by its name, with dashes or spaces for underscores and in any case. */
   private Object constant(ConnectionSetting<?> setting) {
     String text = text(setting.field());
     if (text == null) {
       return null;
     }
-    String wanted = text.strip().replace('_', '-').replace(' ', '-').toLowerCase(Locale.ROOT);
-    return Stream.of(setting.type().getEnumConstants())
-        .filter(constant -> ConnectionSetting.word(constant).equals(wanted))
-        .findFirst()
+    return setting
+        .constant(text.strip())
         .orElseThrow(() -> wrong(setting.field(), "one of " + String.join(", ", setting.words())));
   }
 

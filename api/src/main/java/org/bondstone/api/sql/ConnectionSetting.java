@@ -162,9 +162,12 @@ public final class ConnectionSetting<T> {
           .setting();
 
   private final SettingDefinition<T> definition;
+  private final String name;
 
   ConnectionSetting(SettingDefinition<T> definition) {
     this.definition = definition;
+    Group group = definition.group();
+    this.name = (group == null ? "" : group.field() + ".") + definition.field();
     ALL.add(this);
   }
 
@@ -180,7 +183,7 @@ public final class ConnectionSetting<T> {
 
   /** Its name, after that of its group and a dot, such as {@code pool.size}. */
   public String name() {
-    return group().map(group -> group.field() + ".").orElse("") + field();
+    return name;
   }
 
   /** The field of a document that holds it, within that of its group. */
@@ -232,6 +235,22 @@ public final class ConnectionSetting<T> {
     return definition.form() == Form.CONSTANT
         ? Stream.of(definition.type().getEnumConstants()).map(ConnectionSetting::word).toList()
         : List.of();
+  }
+
+  /**
+   * The constant of a text, with dashes or spaces for underscores and in any case.
+   *
+   * @return empty when there is none, and for other forms than {@link Form#CONSTANT}
+   */
+  @SuppressWarnings("unchecked") // a setting of this form has values of its own type
+  public Optional<T> constant(String text) {
+    String wanted = text.replace('_', '-').replace(' ', '-').toLowerCase(Locale.ROOT);
+    return definition.form() == Form.CONSTANT
+        ? Stream.of(definition.type().getEnumConstants())
+            .filter(constant -> word(constant).equals(wanted))
+            .map(constant -> (T) constant)
+            .findFirst()
+        : Optional.empty();
   }
 
   /** A constant as documents have it. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.database.InDoubtXid;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.database.Xids;
@@ -228,7 +229,4 @@ final class H2XaResource implements XAResource {
     }
     return LOST.contains(e.getErrorCode()) ? XAException.XAER_RMFAIL : XAException.XAER_RMERR;
   }
-
-  private record InDoubtXid(
-      int getFormatId, byte[] getGlobalTransactionId, byte[] getBranchQualifier) implements Xid {}
 }
