@@ -319,9 +319,9 @@ class EngineCacheTest {
 
     for (int i = 1; i <= 15; i++) {
       ConnectionSpecification old = specification(generation.get());
-      long before = operations.get();
       generation.incrementAndGet();
       cache.retire(cache.engine(old).configuration().uniqueKey(), Duration.ofSeconds(5));
+      long before = operations.get();
       while (operations.get() < before + 20 && work.stream().noneMatch(Future::isDone)) {
         Thread.onSpinWait();
       }

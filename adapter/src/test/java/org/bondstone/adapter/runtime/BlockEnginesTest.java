@@ -262,8 +262,10 @@ class BlockEnginesTest {
     }
     int changes = 10;
     for (int i = 1; i <= changes; i++) {
-      int before = operations.get();
       change(postgres("load-" + i));
+      // Read after the change: at most four of the next twenty are the old engine's, so the new one
+      // is in use when the loop goes on. A replaced engine drains once its successor is asked for.
+      int before = operations.get();
       while (operations.get() < before + 20 && work.stream().noneMatch(Future::isDone)) {
         Thread.onSpinWait();
       }
