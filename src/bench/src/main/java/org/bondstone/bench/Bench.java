@@ -22,6 +22,11 @@ public final class Bench implements AutoCloseable {
     return quick;
   }
 
+  /** How often all peers take their turn. */
+  public int rounds() {
+    return effort().rounds();
+  }
+
   /** How long rows measure that have no reason for their own. */
   public Effort effort() {
     return quick ? Effort.QUICK : Effort.FULL;

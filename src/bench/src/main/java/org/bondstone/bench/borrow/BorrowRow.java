@@ -7,6 +7,7 @@ import org.bondstone.bench.Bench;
 import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Effort;
+import org.bondstone.bench.measure.Figure;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.JmhTurn;
 import org.bondstone.bench.measure.RowResult;
@@ -44,7 +45,7 @@ public final class BorrowRow implements GoalRow {
     for (int round = 0; round < effort.rounds(); round++) {
       for (int threads : THREADS) {
         for (String peer : Turns.of(List.of(OURS, AGROAL, HIKARI, UNCHECKED), round)) {
-          double score =
+          Figure figure =
               new JmhTurn(
                       BorrowBenchmark.class.getName() + ".borrow",
                       Map.of("peer", peer),
@@ -52,8 +53,8 @@ public final class BorrowRow implements GoalRow {
                       SETTINGS)
                   .run(effort);
           bench.progress(
-              "row 1 round %d, %s, %s: %,.0f/s", round + 1, variant(threads), peer, score);
-          scores.add(variant(threads), peer, score);
+              "row 1 round %d, %s, %s: %,.0f/s", round + 1, variant(threads), peer, figure.score());
+          scores.add(variant(threads), peer, figure);
         }
       }
     }

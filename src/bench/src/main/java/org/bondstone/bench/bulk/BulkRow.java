@@ -7,6 +7,7 @@ import org.bondstone.bench.Bench;
 import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.ChildProcess;
 import org.bondstone.bench.measure.Comparison;
+import org.bondstone.bench.measure.Figure;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
@@ -34,7 +35,7 @@ public final class BulkRow implements GoalRow {
 
   @Override
   public RowResult run(Bench bench) {
-    int rounds = bench.quick() ? 2 : 9;
+    int rounds = bench.rounds();
     String port = Integer.toString(bench.postgres().place().components().port());
     bench.progress("row 5: %d rounds in one JVM", rounds);
     List<String> lines =
@@ -46,7 +47,7 @@ public final class BulkRow implements GoalRow {
     Scores scores = new Scores();
     for (String line : lines) {
       String[] fields = line.split("\t");
-      scores.add(fields[0], fields[1], Double.parseDouble(fields[2]));
+      scores.add(fields[0], fields[1], Figure.parse(fields, 2));
     }
     return new RowResult(number(), "rows/s", rounds, comparisons(scores), List.of());
   }

@@ -11,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.bench.database.DatabasePlace;
+import org.bondstone.bench.measure.Figure;
+import org.bondstone.bench.measure.Meter;
 import org.bondstone.bench.measure.Turns;
 
 /**
- * The program of row 5. Prints one line for each turn: variant, peer and rows per second, with tabs
- * between.
+ * The program of row 5. Prints one line for each turn: variant, peer and its {@link Figure}, with
+ * tabs between.
  */
 final class BulkRun {
 
@@ -68,9 +70,9 @@ final class BulkRun {
         int repeats = Math.max(1, rowsPerTurn / size);
         for (int round = -WARMUPS; round < rounds; round++) {
           for (String peer : Turns.of(List.copyOf(loaders.keySet()), round)) {
-            double score = turn(loaders.get(peer), load, repeats);
+            Figure figure = turn(loaders.get(peer), load, repeats);
             if (round >= 0) {
-              out.printf("%s\t%s\t%s%n", BulkRow.variant(size, nulls), peer, score);
+              out.printf("%s\t%s\t%s%n", BulkRow.variant(size, nulls), peer, figure.print());
             }
           }
         }
@@ -78,17 +80,17 @@ final class BulkRun {
     }
   }
 
-  /** Loads some times and answers the rows per second. */
-  private double turn(BulkLoader loader, Load load, int repeats) throws SQLException, IOException {
+  /** Loads some times and returns the rows per second. */
+  private Figure turn(BulkLoader loader, Load load, int repeats) throws SQLException, IOException {
     empty();
-    long start = System.nanoTime();
+    Meter meter = Meter.start();
     for (int i = 0; i < repeats; i++) {
       loader.load(load);
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
     long rows = (long) repeats * load.lines().size();
+    Figure figure = meter.stop(rows);
     check(rows);
-    return rows / seconds;
+    return figure;
   }
 
   private void empty() throws SQLException {

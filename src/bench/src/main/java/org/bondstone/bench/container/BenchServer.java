@@ -1,11 +1,13 @@
 package org.bondstone.bench.container;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bondstone.bench.borrow.StubDriver;
 import org.bondstone.bench.database.PostgresServer;
+import org.bondstone.bench.measure.Figure;
 import org.bondstone.bench.server.Api;
 import org.bondstone.bench.server.Documents;
 import org.bondstone.bench.server.RunnableJar;
@@ -73,17 +75,19 @@ public final class BenchServer implements AutoCloseable {
   }
 
   /**
-   * Lets the application work and answers the operations per second.
+   * Lets the application work and returns the operations per second, and what each cost.
    *
    * @param work a name that the application knows, with further parameters of the request
    */
-  public double turn(String work, int threads, Duration time) {
-    return application
-        .send(
+  public Figure turn(String work, int threads, Duration time) {
+    JsonNode turn =
+        application.send(
             application.get(
-                "/turn?work=%s&threads=%d&millis=%d".formatted(work, threads, time.toMillis())))
-        .get("per_second")
-        .doubleValue();
+                "/turn?work=%s&threads=%d&millis=%d".formatted(work, threads, time.toMillis())));
+    return new Figure(
+        turn.get("per_second").doubleValue(),
+        turn.get("cpu_nanos").doubleValue(),
+        turn.get("bytes").doubleValue());
   }
 
   /** The application, asked from outside. */

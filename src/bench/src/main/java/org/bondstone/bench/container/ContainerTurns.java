@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.bench.Bench;
+import org.bondstone.bench.measure.Figure;
 import org.bondstone.bench.measure.Scores;
 import org.bondstone.bench.measure.Turns;
 
@@ -22,8 +23,10 @@ record ContainerTurns(
 
   static ContainerTurns of(int row, Bench bench, Map<String, String> peers) {
     return bench.quick()
-        ? new ContainerTurns(row, peers, 3, Duration.ofMillis(500), Duration.ofSeconds(3))
-        : new ContainerTurns(row, peers, 7, Duration.ofSeconds(1), Duration.ofSeconds(6));
+        ? new ContainerTurns(
+            row, peers, bench.rounds(), Duration.ofMillis(500), Duration.ofSeconds(3))
+        : new ContainerTurns(
+            row, peers, bench.rounds(), Duration.ofSeconds(1), Duration.ofSeconds(6));
   }
 
   /** Measures one variant. */
@@ -34,9 +37,10 @@ record ContainerTurns(
     }
     for (int round = 0; round < rounds; round++) {
       for (String peer : Turns.of(List.copyOf(peers.keySet()), round)) {
-        double score = server.turn(work + "/" + peers.get(peer), threads, time);
-        bench.progress("row %d round %d, %s, %s: %,.0f/s", row, round + 1, variant, peer, score);
-        scores.add(variant, peer, score);
+        Figure figure = server.turn(work + "/" + peers.get(peer), threads, time);
+        bench.progress(
+            "row %d round %d, %s, %s: %,.0f/s", row, round + 1, variant, peer, figure.score());
+        scores.add(variant, peer, figure);
       }
     }
   }

@@ -5,13 +5,13 @@ package org.bondstone.bench.measure;
  *
  * @param variant such as {@code PostgreSQL} or {@code 8 threads}
  * @param peer the peer's name
- * @param ours our figures, in the row's unit
- * @param theirs the peer's figures, in the row's unit
- * @param ratio ours to theirs, round by round
+ * @param ours what ours came to, in the row's unit
+ * @param theirs what the peer came to, in the row's unit
+ * @param ratio ours to theirs, made inside each round
  * @param goal what the ratio must reach; null where there is none
  */
 public record Comparison(
-    String variant, String peer, Spread ours, Spread theirs, Spread ratio, Goal goal) {
+    String variant, String peer, Side ours, Side theirs, Interval ratio, Goal goal) {
 
   /** How far the goal is reached; 1 is just. */
   double reached() {

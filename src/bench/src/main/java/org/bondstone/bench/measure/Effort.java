@@ -16,8 +16,8 @@ public record Effort(int rounds, int warmups, int iterations, Duration iteration
    * For figures to believe. A borrow takes four seconds until Java has compiled all that it runs,
    * for ours and for Agroal alike, but not for the same time.
    */
-  public static final Effort FULL = new Effort(5, 5, 3, Duration.ofSeconds(1));
+  public static final Effort FULL = new Effort(Goal.ROUNDS, 5, 3, Duration.ofSeconds(1));
 
-  /** For a first look. */
+  /** For a first look, which gives no verdict. */
   public static final Effort QUICK = new Effort(3, 8, 4, Duration.ofMillis(500));
 }

@@ -10,6 +10,9 @@ package org.bondstone.bench.measure;
  */
 public record Goal(double least, boolean above, String text) {
 
+  /** The rounds that a verdict takes. */
+  static final int ROUNDS = 10;
+
   /** At least this ratio. */
   public static Goal atLeast(double least, String text) {
     return new Goal(least, false, text);
@@ -20,8 +23,18 @@ public record Goal(double least, boolean above, String text) {
     return new Goal(least, true, text);
   }
 
-  /** Whether the median ratio meets the goal. */
-  public boolean isMetBy(Spread ratio) {
-    return above ? ratio.median() > least : ratio.median() >= least;
+  /** What a ratio says of the goal: nothing, while its interval spans it. */
+  public Verdict verdict(Interval ratio) {
+    if (ratio.figures() < ROUNDS) {
+      return Verdict.NOT_KNOWN;
+    }
+    if (reaches(ratio.low())) {
+      return Verdict.MET;
+    }
+    return reaches(ratio.high()) ? Verdict.NOT_KNOWN : Verdict.MISSED;
+  }
+
+  private boolean reaches(double ratio) {
+    return above ? ratio > least : ratio >= least;
   }
 }

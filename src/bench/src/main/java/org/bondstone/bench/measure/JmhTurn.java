@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,8 +26,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public record JmhTurn(
     String benchmark, Map<String, String> parameters, int threads, List<String> jvmArguments) {
 
-  /** Runs the fork and answers its throughput, in operations per second. */
-  public double run(Effort effort) {
+  /** What JMH's profiler of the collector calls the bytes of an operation. */
+  private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+  /** Runs the fork and returns its operations per second, and what each cost. */
+  public Figure run(Effort effort) {
     TimeValue time = TimeValue.milliseconds(effort.iteration().toMillis());
     ChainedOptionsBuilder options =
         new OptionsBuilder()
@@ -41,6 +45,8 @@ public record JmhTurn(
             .measurementTime(time)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
+            .addProfiler(ProcessorTime.class)
+            .addProfiler(GCProfiler.class)
             .jvmArgs(arguments());
     parameters.forEach(options::param);
     try {
@@ -49,7 +55,11 @@ public record JmhTurn(
         throw new IllegalStateException(
             "%s gave %d results, not one.".formatted(benchmark, results.size()));
       }
-      return results.iterator().next().getPrimaryResult().getScore();
+      RunResult result = results.iterator().next();
+      return new Figure(
+          result.getPrimaryResult().getScore(),
+          result.getSecondaryResults().get(ProcessorTime.NAME).getScore(),
+          result.getSecondaryResults().get(ALLOCATED).getScore());
     } catch (RunnerException e) {
       throw new IllegalStateException("%s with %s failed.".formatted(benchmark, parameters), e);
     }

@@ -23,25 +23,29 @@ public record RowResult(
   }
 
   /**
-   * One line for each peer, of the variant that is farthest from its goal: the others are in the
-   * report. A goal is met only when every variant meets it.
+   * One line for each peer and goal, of the variant that is farthest from its goal: the others are
+   * in the report. A goal is met only when every variant meets it.
    */
   public List<String> lines() {
     Map<String, Comparison> hardest = new LinkedHashMap<>();
     for (Comparison comparison : comparisons) {
       if (comparison.goal() != null) {
-        hardest.merge(comparison.peer(), comparison, (a, b) -> a.reached() <= b.reached() ? a : b);
+        hardest.merge(
+            comparison.peer() + comparison.goal().text(),
+            comparison,
+            (a, b) -> a.reached() <= b.reached() ? a : b);
       }
     }
     List<String> lines = new ArrayList<>();
     for (Comparison comparison : hardest.values()) {
       lines.add(
-          "row %d: ours/%s %s, goal %s"
+          "row %d: ours/%s %s, goal %s: %s"
               .formatted(
                   number,
                   comparison.peer(),
                   comparison.ratio().asRatio(),
-                  comparison.goal().text()));
+                  comparison.goal().text(),
+                  comparison.goal().verdict(comparison.ratio()).text().replace("*", "")));
     }
     return lines;
   }

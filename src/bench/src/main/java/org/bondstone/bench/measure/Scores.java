@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /** The figures of one row, by variant and peer, in the order of the rounds. */
 public final class Scores {
@@ -12,14 +13,19 @@ public final class Scores {
   /** The name of ours among the peers. */
   public static final String OURS = "ours";
 
-  private final Map<String, Map<String, List<Double>>> figures = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Figure>>> figures = new LinkedHashMap<>();
+
+  /** Adds the figure of the next round, of which the cost is not known. */
+  public void add(String variant, String peer, double score) {
+    add(variant, peer, Figure.of(score));
+  }
 
   /** Adds the figure of the next round. */
-  public void add(String variant, String peer, double throughput) {
+  public void add(String variant, String peer, Figure figure) {
     figures
         .computeIfAbsent(variant, v -> new LinkedHashMap<>())
         .computeIfAbsent(peer, p -> new ArrayList<>())
-        .add(throughput);
+        .add(figure);
   }
 
   /**
@@ -42,25 +48,24 @@ public final class Scores {
 
   private Comparison compare(
       String variant, String peer, Goal goal, DoubleBinaryOperator comparison) {
-    double[] ours = figures(variant, OURS);
-    double[] theirs = figures(variant, peer);
-    if (ours.length != theirs.length) {
+    List<Figure> ours = figures(variant, OURS);
+    List<Figure> theirs = figures(variant, peer);
+    if (ours.size() != theirs.size()) {
       throw new IllegalArgumentException(
-          "%s has %d rounds and ours %d.".formatted(peer, theirs.length, ours.length));
+          "%s has %d rounds and ours %d.".formatted(peer, theirs.size(), ours.size()));
     }
-    double[] ratios = new double[ours.length];
-    for (int round = 0; round < ratios.length; round++) {
-      ratios[round] = comparison.applyAsDouble(ours[round], theirs[round]);
-    }
-    return new Comparison(
-        variant, peer, Spread.of(ours), Spread.of(theirs), Spread.of(ratios), goal);
+    double[] ratios =
+        IntStream.range(0, ours.size())
+            .mapToDouble(n -> comparison.applyAsDouble(ours.get(n).score(), theirs.get(n).score()))
+            .toArray();
+    return new Comparison(variant, peer, Side.of(ours), Side.of(theirs), Interval.of(ratios), goal);
   }
 
-  private double[] figures(String variant, String peer) {
-    List<Double> list = figures.getOrDefault(variant, Map.of()).get(peer);
+  private List<Figure> figures(String variant, String peer) {
+    List<Figure> list = figures.getOrDefault(variant, Map.of()).get(peer);
     if (list == null) {
       throw new IllegalArgumentException("%s was not measured with %s.".formatted(peer, variant));
     }
-    return list.stream().mapToDouble(Double::doubleValue).toArray();
+    return list;
   }
 }

@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.bondstone.bench.Bench;
 import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.container.BenchServer;
 import org.bondstone.bench.measure.Comparison;
+import org.bondstone.bench.measure.Figure;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
@@ -38,7 +39,7 @@ public final class GrowthRow implements GoalRow {
 
   @Override
   public RowResult run(Bench bench) {
-    int rounds = bench.quick() ? 2 : 5;
+    int rounds = bench.rounds();
     Duration time = Duration.ofMillis(bench.quick() ? 500 : 1000);
     List<Comparison> all = new ArrayList<>();
     documents(bench, rounds, time, all);
@@ -48,7 +49,7 @@ public final class GrowthRow implements GoalRow {
 
   /** Two servers, one with few documents and one with many. */
   private void documents(Bench bench, int rounds, Duration time, List<Comparison> all) {
-    int many = bench.quick() ? 1_000 : 10_000;
+    int many = bench.quick() ? 1_000 : 100_000;
     bench.postgres().create("few", "many");
     int port = bench.postgres().place().components().port();
     try (WorkFolder folder = WorkFolder.create("growth-few");
@@ -62,39 +63,42 @@ public final class GrowthRow implements GoalRow {
       for (String kind : KINDS) {
         String shown = kind.equals(SavedDocuments.FILTER) ? "filter of " + FEW : kind;
         String variant = String.format(Locale.ROOT, "%s, %,d documents", shown, many);
-        Map<String, ToDoubleFunction<Duration>> sizes = new LinkedHashMap<>();
-        sizes.put(Scores.OURS, turn -> ask(manyDocuments, kind, turn));
-        sizes.put(small, turn -> ask(fewDocuments, kind, turn));
+        Map<String, Function<Duration, Figure>> sizes = new LinkedHashMap<>();
+        sizes.put(Scores.OURS, turn -> ask(much, manyDocuments, kind, turn));
+        sizes.put(small, turn -> ask(few, fewDocuments, kind, turn));
         all.add(measure(bench, rounds, time, variant, small, sizes, FLAT));
       }
     }
   }
 
-  private static double ask(SavedDocuments documents, String kind, Duration time) {
-    return HttpLoad.of(
-            n -> documents.request(kind, FEW, n), SavedDocuments.leastBytes(kind, FEW), time)
-        .perSecond();
+  private static Figure ask(Served served, SavedDocuments documents, String kind, Duration time) {
+    long cpu = served.cpuNanos();
+    HttpLoad load =
+        HttpLoad.of(
+            n -> documents.request(kind, FEW, n), SavedDocuments.leastBytes(kind, FEW), time);
+    return new Figure(
+        load.perSecond(), (double) (served.cpuNanos() - cpu) / load.answers(), Double.NaN);
   }
 
   /** Two servers, one with a single engine and one with many, all of them live. */
   private void engines(Bench bench, int rounds, Duration time, List<Comparison> all) {
-    int many = bench.quick() ? 50 : 500;
+    int many = bench.quick() ? 50 : 2_000;
     String small = "itself with 1 engine";
     try (BenchServer few = BenchServer.start(bench.postgres());
         BenchServer much = BenchServer.start(bench.postgres())) {
       few.saveMany(1);
       much.saveMany(many);
-      Map<String, ToDoubleFunction<Duration>> requests = new LinkedHashMap<>();
+      Map<String, Function<Duration, Figure>> requests = new LinkedHashMap<>();
       requests.put(Scores.OURS, turn -> ask(much, many, turn));
       requests.put(small, turn -> ask(few, 1, turn));
       String variant = "requests that read a row from each in turn, %d engines".formatted(many);
       all.add(measure(bench, rounds, time, variant, small, requests, FLAT));
-      Map<String, ToDoubleFunction<Duration>> one = new LinkedHashMap<>();
+      Map<String, Function<Duration, Figure>> one = new LinkedHashMap<>();
       one.put(Scores.OURS, turn -> much.turn("read&blocks=1", 2, turn));
       one.put(small, turn -> few.turn("read&blocks=1", 2, turn));
       variant = "reading a row from one of them, without HTTP, %d engines".formatted(many);
       all.add(measure(bench, rounds, time, variant, small, one, FLAT));
-      Map<String, ToDoubleFunction<Duration>> each = new LinkedHashMap<>();
+      Map<String, Function<Duration, Figure>> each = new LinkedHashMap<>();
       each.put(Scores.OURS, turn -> much.turn("read&blocks=" + many, 2, turn));
       each.put(small, turn -> few.turn("read&blocks=1", 2, turn));
       variant = "reading a row from each in turn, without HTTP, %d engines".formatted(many);
@@ -102,9 +106,10 @@ public final class GrowthRow implements GoalRow {
     }
   }
 
-  private static double ask(BenchServer server, int blocks, Duration time) {
-    return HttpLoad.of(n -> server.application().get("/read?block=" + n % blocks), 1, time)
-        .perSecond();
+  private static Figure ask(BenchServer server, int blocks, Duration time) {
+    return Figure.of(
+        HttpLoad.of(n -> server.application().get("/read?block=" + n % blocks), 1, time)
+            .perSecond());
   }
 
   private Comparison measure(
@@ -113,15 +118,16 @@ public final class GrowthRow implements GoalRow {
       Duration time,
       String variant,
       String small,
-      Map<String, ToDoubleFunction<Duration>> sizes,
+      Map<String, Function<Duration, Figure>> sizes,
       Goal goal) {
     Scores scores = new Scores();
     for (int round = -WARMUPS; round < rounds; round++) {
       for (String size : Turns.of(List.copyOf(sizes.keySet()), round)) {
-        double score = sizes.get(size).applyAsDouble(time);
+        Figure figure = sizes.get(size).apply(time);
         if (round >= 0) {
-          bench.progress("row 10 round %d, %s, %s: %,.0f/s", round + 1, variant, size, score);
-          scores.add(variant, size, score);
+          bench.progress(
+              "row 10 round %d, %s, %s: %,.0f/s", round + 1, variant, size, figure.score());
+          scores.add(variant, size, figure);
         }
       }
     }

@@ -21,8 +21,9 @@ import java.util.function.IntFunction;
  *
  * @param perSecond answers per second, of all connections together
  * @param p99Millis the time that 99 of 100 answers did not exceed
+ * @param answers how many answers there were
  */
-record HttpLoad(double perSecond, double p99Millis) {
+record HttpLoad(double perSecond, double p99Millis, int answers) {
 
   /** Connections. Few, so that a server's queue is not what is measured. */
   static final int CONNECTIONS = 4;
@@ -48,7 +49,7 @@ record HttpLoad(double perSecond, double p99Millis) {
       List<Long> nanos = all.stream().flatMap(each -> each.join().stream()).sorted().toList();
       double seconds = (System.nanoTime() - start) / 1e9;
       int p99 = (int) Math.ceil(nanos.size() * 0.99) - 1;
-      return new HttpLoad(nanos.size() / seconds, nanos.get(p99) / 1e6);
+      return new HttpLoad(nanos.size() / seconds, nanos.get(p99) / 1e6, nanos.size());
     } catch (CompletionException e) {
       throw new IllegalStateException("The load failed.", e.getCause());
     } finally {

@@ -33,7 +33,7 @@ public final class StartRow implements GoalRow {
 
   @Override
   public RowResult run(Bench bench) {
-    int rounds = bench.quick() ? 1 : 3;
+    int rounds = bench.quick() ? 1 : bench.rounds();
     Map<String, Function<WorkFolder, Served>> servers = new LinkedHashMap<>();
     servers.put(WAYS.get(0), folder -> new RunnableJar(folder).startByScript());
     servers.put(WAYS.get(1), folder -> new RunnableJar(folder).start());

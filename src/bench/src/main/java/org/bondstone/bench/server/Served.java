@@ -13,6 +13,11 @@ import java.net.URI;
 public record Served(ServerProcess process, URI root, Api api, double startSeconds)
     implements AutoCloseable {
 
+  /** The processor time that the server has used so far, in nanoseconds. */
+  public long cpuNanos() {
+    return process.cpuNanos();
+  }
+
   /** The memory of the process that is in RAM now, in megabytes. */
   public double residentMegabytes() {
     return process.residentMegabytes();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own. It ends with {@link #close}, or with this JVM however that
@@ -94,9 +95,28 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** The memory of the process that is in RAM now, in megabytes. Needs Linux. */
+  /** The processor time that the process and those that it started have used, in nanoseconds. */
+  long cpuNanos() {
+    return family()
+        .flatMap(each -> each.info().totalCpuDuration().stream())
+        .mapToLong(Duration::toNanos)
+        .sum();
+  }
+
+  /**
+   * The memory of the process and of those that it started that is in RAM now, in megabytes. Needs
+   * Linux.
+   */
   double residentMegabytes() {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return family().mapToDouble(each -> residentMegabytes(each.pid())).sum();
+  }
+
+  private Stream<ProcessHandle> family() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+  }
+
+  private static double residentMegabytes(long pid) {
+    Path status = Path.of("/proc", Long.toString(pid), "status");
     try {
       return Files.readAllLines(status).stream()
               .filter(line -> line.startsWith("VmRSS:"))

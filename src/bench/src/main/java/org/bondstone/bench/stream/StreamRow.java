@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bondstone.bench.Bench;
 import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.measure.ChildProcess;
+import org.bondstone.bench.measure.Figure;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
@@ -30,16 +31,16 @@ public final class StreamRow implements GoalRow {
 
   @Override
   public RowResult run(Bench bench) {
-    int rounds = bench.quick() ? 2 : 3;
+    int rounds = bench.rounds();
     long rows = bench.quick() ? 1_000_000 : 10_000_000;
     String variant = String.format(Locale.ROOT, "%,d rows", rows);
     String port = Integer.toString(bench.postgres().place().components().port());
     Scores scores = new Scores();
     for (int round = 0; round < rounds; round++) {
       for (String peer : Turns.of(List.of(OURS, BARE), round)) {
-        double score = turn(port, rows, peer);
-        bench.progress("row 6 round %d, %s: %,.0f rows/s", round + 1, peer, score);
-        scores.add(variant, peer, score);
+        Figure figure = turn(port, rows, peer);
+        bench.progress("row 6 round %d, %s: %,.0f rows/s", round + 1, peer, figure.score());
+        scores.add(variant, peer, figure);
       }
     }
     return new RowResult(
@@ -50,17 +51,17 @@ public final class StreamRow implements GoalRow {
         notes());
   }
 
-  private double turn(String port, long rows, String peer) {
+  private Figure turn(String port, long rows, String peer) {
     List<String> lines =
         new ChildProcess(
                 StreamRun.class, List.of("-Xmx32m"), List.of(port, Long.toString(rows), peer))
             .run();
     String[] fields = lines.get(lines.size() - 1).split("\t");
     Arrays.stream(fields)
-        .skip(1)
+        .skip(3)
         .mapToLong(Long::parseLong)
         .forEach(heap.computeIfAbsent(peer, p -> new LongSummaryStatistics())::accept);
-    return Double.parseDouble(fields[0]);
+    return Figure.parse(fields, 0);
   }
 
   private List<String> notes() {

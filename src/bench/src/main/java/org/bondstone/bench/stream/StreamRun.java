@@ -11,10 +11,12 @@ import java.util.Map;
 import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.bench.database.DatabasePlace;
+import org.bondstone.bench.measure.Figure;
+import org.bondstone.bench.measure.Meter;
 
 /**
- * The program of row 6. Prints rows per second, and the kilobytes of the heap that were in use at
- * ten moments, with tabs between.
+ * The program of row 6. Prints its {@link Figure}, and the kilobytes of the heap that were in use
+ * at ten moments, with tabs between.
  */
 final class StreamRun {
 
@@ -38,7 +40,7 @@ final class StreamRun {
   public static void main(String[] arguments) throws SQLException {
     DatabasePlace place = DatabasePlace.named(arguments[0]);
     StreamRun run = new StreamRun(Long.parseLong(arguments[1]));
-    double seconds =
+    Figure figure =
         switch (arguments[2]) {
           case StreamRow.OURS -> run.ours(place);
           case StreamRow.BARE -> run.bare(place);
@@ -46,15 +48,15 @@ final class StreamRun {
         };
     run.check();
     new PrintStream(System.out, true, StandardCharsets.UTF_8)
-        .println(run.rows / seconds + run.heap.toString());
+        .println(figure.print() + run.heap.toString());
   }
 
-  private double ours(DatabasePlace place) {
+  private Figure ours(DatabasePlace place) {
     try (SqlConnector connector = SqlConnector.open(place.specification())) {
       connector.fetchAll("SELECT 1");
       Map<String, Object> parameters = Map.of("rows", rows, "longest", LONGEST);
       String sql = sql(":rows", ":longest");
-      long start = System.nanoTime();
+      Meter meter = Meter.start();
       List<Row> chunk = connector.fetchMany(sql, parameters, FETCH_SIZE);
       while (!chunk.isEmpty()) {
         for (Row row : chunk) {
@@ -62,11 +64,11 @@ final class StreamRun {
         }
         chunk = connector.fetchMany(sql, parameters, FETCH_SIZE);
       }
-      return (System.nanoTime() - start) / 1e9;
+      return meter.stop(rows);
     }
   }
 
-  private double bare(DatabasePlace place) throws SQLException {
+  private Figure bare(DatabasePlace place) throws SQLException {
     try (Connection connection = place.connect();
         PreparedStatement statement = connection.prepareStatement(sql("?", "?"))) {
       connection.setAutoCommit(false);
@@ -74,14 +76,14 @@ final class StreamRun {
       statement.setInt(1, LONGEST);
       statement.setLong(2, rows);
       statement.setLong(3, rows);
-      long start = System.nanoTime();
+      Meter meter = Meter.start();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           see(result.getLong(1), result.getString(2));
         }
       }
       connection.commit();
-      return (System.nanoTime() - start) / 1e9;
+      return meter.stop(rows);
     }
   }
 

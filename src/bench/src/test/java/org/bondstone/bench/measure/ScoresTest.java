@@ -16,15 +16,15 @@ class ScoresTest {
     add("a", Scores.OURS, 100, 50, 80);
     add("a", "peer", 200, 100, 100);
     Comparison comparison = scores.compare("a", "peer", null);
-    assertThat(comparison.ratio()).isEqualTo(new Spread(0.5, 0.5, 0.8));
-    assertThat(comparison.theirs().median()).isEqualTo(100);
+    assertThat(comparison.ratio()).isEqualTo(new Interval(0.5, 0.5, 0.8, 3));
+    assertThat(comparison.theirs().score()).isEqualTo(100);
   }
 
   @Test
   void turnsTheRatioRoundWhereLessIsBetter() {
     add("a", Scores.OURS, 10);
     add("a", "peer", 40);
-    assertThat(scores.compareLess("a", "peer", null).ratio()).isEqualTo(Spread.of(4));
+    assertThat(scores.compareLess("a", "peer", null).ratio()).isEqualTo(Interval.of(4));
   }
 
   @Test
@@ -56,14 +56,19 @@ class ScoresTest {
             1,
             List.of(scores.compare("a", "peer", goal), scores.compare("b", "peer", goal)),
             List.of());
-    assertThat(result.lines()).containsExactly("row 7: ours/peer 0.990 (0.990–0.990), goal ≥ 1");
+    assertThat(result.lines())
+        .containsExactly("row 7: ours/peer 0.990 (0.990–0.990), goal ≥ 1: not known");
   }
 
   @Test
-  void tellsAtLeastFromAbove() {
-    Spread same = Spread.of(1);
-    assertThat(Goal.atLeast(1, "≥ 1").isMetBy(same)).isTrue();
-    assertThat(Goal.above(1, "> 1").isMetBy(same)).isFalse();
+  void keepsTheMiddleOfEachCost() {
+    for (int i = 1; i <= 3; i++) {
+      scores.add("a", Scores.OURS, new Figure(1, i * 10, i * 100));
+      scores.add("a", "peer", 1);
+    }
+    Comparison comparison = scores.compare("a", "peer", null);
+    assertThat(comparison.ours()).isEqualTo(new Side(1, 20, 200));
+    assertThat(comparison.theirs()).isEqualTo(new Side(1, Double.NaN, Double.NaN));
   }
 
   private void add(String variant, String peer, double... figures) {

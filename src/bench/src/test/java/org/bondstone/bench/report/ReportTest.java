@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.bondstone.bench.measure.Comparison;
 import org.bondstone.bench.measure.Goal;
+import org.bondstone.bench.measure.Interval;
 import org.bondstone.bench.measure.RowResult;
-import org.bondstone.bench.measure.Spread;
+import org.bondstone.bench.measure.Side;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +44,13 @@ class ReportTest {
             """
             Before.
             <!-- row 7 -->
-            Some machine. 3 rounds.
+            Some machine. 10 rounds.
 
-            | Variant | Peer | Peer, things/s | Ours, things/s | ours/peer | Goal | |
-            |---|---|---:|---:|---:|---|---|
-            | small | other | 2,000 | 1,800 | 0.900 (0.900–0.900) | ≥ 1 | **missed** |
+            ![Row 7: ours/peer, with intervals and goals](performance/row-7.svg)
+
+            | Variant | Peer | Peer, things/s | Ours, things/s | ours/peer | Peer, µs processor | Ours, µs processor | Peer, bytes | Ours, bytes | Goal | |
+            |---|---|---:|---:|---:|---:|---:|---:|---:|---|---|
+            | small | other | 2,000 | 1,800 | 0.900 (0.900–0.900) | – | 1.500 | – | 64.0 | ≥ 1 | **missed** |
 
             A note.
             <!-- end of row 7 -->
@@ -69,11 +73,24 @@ class ReportTest {
         .hasMessageEndingWith("has no place for row 8.");
   }
 
+  @Test
+  void drawsWhatTheTableSays() throws IOException {
+    new Report(file).write(result(7, 0.9), "Some machine.");
+    assertThat(folder.resolve("performance/row-7.svg"))
+        .content()
+        .contains("small / other", "<circle", "#d55e00");
+  }
+
   private static RowResult result(int row, double ratio) {
-    Spread ours = Spread.of(ratio * 2000);
+    Interval ratios = Interval.of(DoubleStream.generate(() -> ratio).limit(10).toArray());
     Comparison comparison =
         new Comparison(
-            "small", "other", ours, Spread.of(2000), Spread.of(ratio), Goal.atLeast(1, "≥ 1"));
-    return new RowResult(row, "things/s", 3, List.of(comparison), List.of("A note."));
+            "small",
+            "other",
+            new Side(ratio * 2000, 1500, 64),
+            new Side(2000, Double.NaN, Double.NaN),
+            ratios,
+            Goal.atLeast(1, "≥ 1"));
+    return new RowResult(row, "things/s", 10, List.of(comparison), List.of("A note."));
   }
 }

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Runs one turn and answers its operations per second. */
+/** Runs one turn and sends what it came to. */
 @WebServlet("/turn")
 public class TurnServlet extends HttpServlet {
 
@@ -26,9 +26,9 @@ public class TurnServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    double perSecond;
+    Turn.Done done;
     try {
-      perSecond =
+      done =
           Turn.of(
               work(request),
               threads,
@@ -41,7 +41,13 @@ public class TurnServlet extends HttpServlet {
     response.setContentType("application/json");
     response
         .getWriter()
-        .write(Json.createObjectBuilder().add("per_second", perSecond).build().toString());
+        .write(
+            Json.createObjectBuilder()
+                .add("per_second", done.perSecond())
+                .add("cpu_nanos", done.cpuNanos())
+                .add("bytes", done.bytes())
+                .build()
+                .toString());
   }
 
   private Work work(HttpServletRequest request) {
