@@ -111,12 +111,16 @@ public final class TestMariaDb {
     }
     try {
       Path folder = Files.createTempDirectory("bondstone-mariadb");
+      // A server that starts deletes what others have in a folder for temporary files that they
+      // share.
+      Path temporary = Files.createDirectory(folder.resolve("temporary"));
       Path base = program("mariadbd").orElseThrow().getParent().getParent();
       run(
           program("mariadb-install-db").orElseThrow().toString(),
           "--no-defaults",
           "--basedir=" + base,
           "--datadir=" + folder.resolve("data"),
+          "--tmpdir=" + temporary,
           "--auth-root-authentication-method=normal",
           "--skip-test-db",
           "--user=" + System.getProperty("user.name"));
@@ -132,6 +136,7 @@ public final class TestMariaDb {
                   "--no-defaults",
                   "--basedir=" + base,
                   "--datadir=" + folder.resolve("data"),
+                  "--tmpdir=" + temporary,
                   "--socket=" + folder.resolve("socket"),
                   "--pid-file=" + folder.resolve("pid"),
                   "--character-set-server=utf8mb4",
