@@ -11,8 +11,10 @@ import org.bondstone.files.DataDirectory;
 import org.bondstone.files.DataDirectoryException;
 import org.bondstone.server.command.Commands;
 import org.bondstone.server.command.Help;
+import org.bondstone.server.launch.Launcher;
 import org.bondstone.server.payara.FailedStartException;
 import org.bondstone.server.payara.MicroServer;
+import org.bondstone.server.process.Lifeline;
 import org.bondstone.server.setting.BadSettingException;
 import org.bondstone.server.setting.Preflight;
 import org.bondstone.server.setting.ServerSettings;
@@ -46,11 +48,17 @@ public final class BondstoneServer {
   }
 
   private static void start(PrintStream out, PrintStream err, String... arguments) {
+    Lifeline.watch();
     try {
       SettingSource source = new SettingSource(System.getProperties(), System.getenv());
       ServerSettings settings = ServerSettings.read(source);
       Preflight.checkListening(settings);
       DataDirectory data = open(settings.dataDirectory());
+      Launcher launcher = new Launcher(System.getenv());
+      if (launcher.isWanted()) {
+        data.close();
+        System.exit(launcher.run(settings, arguments));
+      }
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));
       source.decide(Setting.RECOVERY_WAIT, Integer.toString(settings.recoveryWait()));

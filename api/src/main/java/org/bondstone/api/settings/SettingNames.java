@@ -42,6 +42,9 @@ public final class SettingNames {
           "bondstone.database.username",
           "bondstone.drivers",
           "bondstone.embedded.unrestricted",
+          // How the launcher of the runnable jar ties the server to itself.
+          "bondstone.ends-with-input",
+          "bondstone.java-options",
           "bondstone.keyset",
           "bondstone.keyset-file",
           "bondstone.missing-block",
@@ -50,6 +53,10 @@ public final class SettingNames {
           "bondstone.recovery.wait",
           // How ./mvnw -Prun ties the server to itself.
           "bondstone.stop-with-process");
+
+  /** What no person sets. */
+  private static final List<String> BETWEEN_PROCESSES =
+      List.of("bondstone.ends-with-input", "bondstone.stop-with-process");
 
   private static final String PREFIX = "bondstone.";
   private static final String DRIVERS = "bondstone.drivers.";
@@ -60,9 +67,9 @@ public final class SettingNames {
 
   private static final String VARIABLE_PREFIX = "BONDSTONE_";
 
-  /** Of {@code config/bondstone-server.sh} and of the build's tests. */
+  /** Of applications and of the build's tests. */
   private static final Pattern VARIABLES_OF_OTHERS =
-      Pattern.compile("BONDSTONE_(JAR|HEAP|BLOCK_.+|TEST_.+)");
+      Pattern.compile("BONDSTONE_(JAR|BLOCK_.+|TEST_.+)");
 
   /** What Kubernetes and Docker set for a service whose name begins with "bondstone". */
   private static final Pattern VARIABLES_OF_SERVICES =
@@ -152,7 +159,7 @@ public final class SettingNames {
 
   private static String nearest(String name) {
     return ALL.stream()
-        .filter(setting -> !setting.equals("bondstone.stop-with-process"))
+        .filter(setting -> !BETWEEN_PROCESSES.contains(setting))
         .min(
             // Who stops in the middle of a name means that one.
             Comparator.comparing((String setting) -> !variable(setting).startsWith(variable(name)))

@@ -83,7 +83,7 @@ class SettingNamesTest {
   @ParameterizedTest
   @CsvSource({
     "BONDSTONE_JAR,/x",
-    "BONDSTONE_HEAP,128m",
+    "BONDSTONE_JAVA_OPTIONS,-Xmx1g",
     "BONDSTONE_TEST_MARIADB,/x",
     "BONDSTONE_BLOCK_WAREHOUSE_PASSWORD,x",
     "BONDSTONE_DRIVERS_TRINO_CLASS,x",

@@ -19,6 +19,7 @@ public final class Help {
         bondstone.data-dir        BONDSTONE_DATA_DIR        where all is kept (bondstone-data)
         bondstone.recovery.wait   BONDSTONE_RECOVERY_WAIT   seconds that the recovery of unfinished
                                                             transactions waits for databases (60)
+        bondstone.java-options    BONDSTONE_JAVA_OPTIONS    options of the server's JVM, last
         bondstone.config          BONDSTONE_CONFIG          a properties file with settings
       config/bondstone.properties of the sources lists all settings with their meaning.
 
@@ -28,6 +29,10 @@ public final class Help {
         --version                 print the version and stop
       Every other option goes to Payara Micro. Clustering is off unless one of its options
       (such as --clustermode) is given.
+
+      The server runs in a JVM with options that this jar chooses: a small heap that grows, and
+      the classes of an earlier start, which the first orderly stop writes into the data directory.
+      With options of your own, such as java -Xmx1g -jar, it runs in the JVM that you start.
 
       hash-password asks for a password and prints its hash for bondstone.auth.users. Without a
       terminal it reads a line.

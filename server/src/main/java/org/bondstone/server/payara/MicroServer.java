@@ -18,8 +18,10 @@ import java.util.TreeSet;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.bondstone.files.DataDirectory;
+import org.bondstone.server.launch.StoredClasses;
 import org.bondstone.server.log.StartFailure;
 import org.bondstone.server.process.Companion;
+import org.bondstone.server.process.Console;
 import org.bondstone.server.process.StopSignals;
 import org.bondstone.server.setting.ServerSettings;
 
@@ -41,6 +43,7 @@ public final class MicroServer {
   private final DataDirectory data;
   private final PrintStream out;
   private volatile PayaraMicroRuntime server;
+  private volatile boolean ready;
   private boolean stopped;
 
   /**
@@ -92,6 +95,7 @@ public final class MicroServer {
     // For a log that is set to leave out what the store says.
     RecoveryStart.now();
     takeFilesFromOthers();
+    ready = true;
     Companion.whenItEnds(this::stopAndExit);
     announce(deployed);
   }
@@ -145,6 +149,9 @@ public final class MicroServer {
         shutDown(running);
         ServerFiles.delete(data);
       }
+      if (!ready) {
+        StoredClasses.writeNone(data.path());
+      }
       data.takeFromOthers();
       data.close();
     } catch (IOException | UncheckedIOException e) {
@@ -152,6 +159,7 @@ public final class MicroServer {
     }
     out.println("Bondstone stopped.");
     out.flush();
+    Console.close();
   }
 
   private static void shutDown(PayaraMicroRuntime running) {

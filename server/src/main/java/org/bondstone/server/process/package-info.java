@@ -1,2 +1,2 @@
-/** When this process is to stop. May depend on the JDK only. */
+/** When this process is to stop, and its streams. May depend on the JDK only. */
 package org.bondstone.server.process;

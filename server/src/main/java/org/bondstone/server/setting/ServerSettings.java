@@ -10,8 +10,10 @@ import java.nio.file.Path;
  * finds out.
  *
  * @param recoveryWait how many seconds recovery waits for databases that cannot be reached
+ * @param javaOptions of the JVM that the server runs in, divided by spaces
  */
-public record ServerSettings(InetAddress address, int port, Path dataDirectory, int recoveryWait) {
+public record ServerSettings(
+    InetAddress address, int port, Path dataDirectory, int recoveryWait, String javaOptions) {
 
   /** In seconds. */
   public static final int LONGEST_WAIT = 100;
@@ -29,7 +31,8 @@ public record ServerSettings(InetAddress address, int port, Path dataDirectory, 
         address(source.value(Setting.ADDRESS)),
         number(source, Setting.PORT, 1, HIGHEST_PORT),
         directory(source.value(Setting.DATA_DIR)),
-        number(source, Setting.RECOVERY_WAIT, 0, LONGEST_WAIT));
+        number(source, Setting.RECOVERY_WAIT, 0, LONGEST_WAIT),
+        source.value(Setting.JAVA_OPTIONS));
   }
 
   private static InetAddress address(String value) {

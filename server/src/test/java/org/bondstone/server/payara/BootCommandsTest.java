@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BootCommandsTest {
 
   private static final ServerSettings SETTINGS =
-      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60);
+      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60, "");
 
   @Test
   void bindTheListenerAndSwitchRecoveryOn() {

@@ -105,7 +105,7 @@ class ServerJarIT {
             .environment("BONDSTONE_BLOCK_WAREHOUSE_HOST", "localhost")
             .environment("BONDSTONE_SERVICE_HOST", "192.0.2.1")
             .set("bondstone.block.warehouse.driver", "h2")
-            .byScript()
+            .inItsOwnJvm()
             .start()) {
       assertThat(server.stop()).isZero();
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -48,8 +47,8 @@ public final class ServerProcess implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
     private final int port = FreePorts.find();
-    private boolean byScript;
-    private String heap = HEAP;
+    private boolean byItself;
+    private String heap;
 
     private Builder(Path dataDirectory) {
       set("bondstone.data-dir", dataDirectory.toString());
@@ -92,11 +91,11 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it by {@code config/bondstone-server.sh}, which makes starts quick. What is set goes
-     * into its environment.
+     * Lets the jar choose the JVM, as it does for everybody who gives no options of Java. Without
+     * this, the JVM that is started here is the server.
      */
-    public Builder byScript() {
-      byScript = true;
+    public Builder inItsOwnJvm() {
+      byItself = true;
       return this;
     }
 
@@ -114,16 +113,13 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts the process and does not wait. */
     public ServerProcess launch() {
-      List<String> command = new ArrayList<>(byScript ? script() : java());
+      List<String> command = java();
       command.addAll(options);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().keySet().removeIf(name -> name.startsWith("BONDSTONE_"));
       builder.environment().putAll(environment);
-      if (byScript) {
-        properties.forEach((name, value) -> builder.environment().put(variable(name), value));
-        builder.environment().put("BONDSTONE_JAR", Archives.serverJar().toString());
-        builder.environment().put("BONDSTONE_HEAP", heap);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      if (byItself && heap != null) {
+        builder.environment().put("BONDSTONE_JAVA_OPTIONS", "-Xmx" + heap);
       }
       try {
         return new ServerProcess(builder.start(), port);
@@ -135,19 +131,13 @@ public final class ServerProcess implements AutoCloseable {
     private List<String> java() {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(QUICK);
-      command.add("-Xmx" + heap);
+      if (!byItself) {
+        command.addAll(QUICK);
+        command.add("-Xmx" + (heap == null ? HEAP : heap));
+      }
       properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
       command.addAll(List.of("-jar", Archives.serverJar().toString()));
       return command;
-    }
-
-    private static List<String> script() {
-      return List.of(Archives.root().resolve("config/bondstone-server.sh").toString());
-    }
-
-    private static String variable(String property) {
-      return property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
   }
 
@@ -163,6 +153,11 @@ public final class ServerProcess implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** The process of the JVM that the server runs in: the one that was started, or its child. */
+  public ProcessHandle jvm() {
+    return process.children().findFirst().orElseGet(process::toHandle);
   }
 
   /** What the process has printed so far, on both streams, line by line. */

@@ -23,9 +23,6 @@ public final class StartRow implements GoalRow {
 
   private static final List<String> STARTS = List.of("first start", "later start");
 
-  /** Ours by the script, and by {@code java -jar}. */
-  private static final List<String> WAYS = List.of("by script", "by java -jar");
-
   @Override
   public int number() {
     return 11;
@@ -35,8 +32,7 @@ public final class StartRow implements GoalRow {
   public RowResult run(Bench bench) {
     int rounds = bench.quick() ? 1 : bench.rounds();
     Map<String, Function<WorkFolder, Served>> servers = new LinkedHashMap<>();
-    servers.put(WAYS.get(0), folder -> new RunnableJar(folder).startByScript());
-    servers.put(WAYS.get(1), folder -> new RunnableJar(folder).start());
+    servers.put(Scores.OURS, folder -> new RunnableJar(folder).start());
     Optional<PrefectServer> prefect = PrefectServer.install();
     prefect.ifPresent(
         server -> servers.put(DocumentsRow.PREFECT, folder -> server.start(folder, null)));
@@ -47,7 +43,7 @@ public final class StartRow implements GoalRow {
           for (String start : STARTS) {
             double seconds = start(servers.get(name), folder);
             bench.progress("row 11 round %d, %s, %s: %.2f s", round + 1, start, name, seconds);
-            add(scores, start, name, seconds);
+            scores.add(start, name, seconds);
           }
         }
       }
@@ -61,29 +57,13 @@ public final class StartRow implements GoalRow {
     }
   }
 
-  /** Prefect's start stands beside both of ours. */
-  private static void add(Scores scores, String start, String name, double seconds) {
-    if (name.equals(DocumentsRow.PREFECT)) {
-      WAYS.forEach(way -> scores.add(variant(start, way), name, seconds));
-    } else {
-      scores.add(variant(start, name), Scores.OURS, seconds);
-    }
-  }
-
-  private static String variant(String start, String way) {
-    return start + ", ours " + way;
-  }
-
   private RowResult result(Scores scores, int rounds, boolean compared) {
     List<Comparison> all = new ArrayList<>();
     for (String start : STARTS) {
-      for (String way : WAYS) {
-        all.add(
-            compared
-                ? scores.compareLess(
-                    variant(start, way), DocumentsRow.PREFECT, Goal.above(1, "> 1, less time"))
-                : scores.compareLess(variant(start, way), Scores.OURS, null));
-      }
+      all.add(
+          compared
+              ? scores.compareLess(start, DocumentsRow.PREFECT, Goal.above(1, "> 1, less time"))
+              : scores.compareLess(start, Scores.OURS, null));
     }
     return new RowResult(
         number(), "seconds", rounds, all, compared ? List.of() : List.of(DocumentsRow.ALONE));

@@ -4,13 +4,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** Starts bondstone-server.jar of the build, by {@code java -jar} or by our script. */
+/** Starts bondstone-server.jar of the build by {@code java -jar}. */
 public final class RunnableJar {
 
   private final WorkFolder folder;
@@ -26,7 +24,7 @@ public final class RunnableJar {
     set("bondstone.data-dir", folder.resolve("data").toString());
   }
 
-  /** Adds options of the JVM, such as {@code -Xmx512m}. */
+  /** Adds options of the JVM, such as {@code -Xmx512m}; without any, the jar chooses them. */
   public RunnableJar jvm(String... more) {
     jvmOptions.addAll(List.of(more));
     return this;
@@ -51,7 +49,7 @@ public final class RunnableJar {
     return this;
   }
 
-  /** Starts it by {@code java -jar} and waits until its health route answers. */
+  /** Starts it and waits until its health route answers. */
   public Served start() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -60,20 +58,7 @@ public final class RunnableJar {
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", jar().toString()));
     command.addAll(options);
-    return start(command, Map.of(), port);
-  }
-
-  /** Starts it by {@code config/bondstone-server.sh} and waits until its health route answers. */
-  public Served startByScript() {
-    Path script = Path.of(System.getProperty("bench.config", "config"), "bondstone-server.sh");
-    int port = port();
-    Map<String, String> environment = new HashMap<>();
-    properties.forEach(
-        (name, value) ->
-            environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
-    environment.put("BONDSTONE_JAR", jar().toString());
-    environment.put("JAVA_HOME", System.getProperty("java.home"));
-    return start(List.of(script.toAbsolutePath().toString()), environment, port);
+    return start(command, port);
   }
 
   private int port() {
@@ -82,12 +67,12 @@ public final class RunnableJar {
     return port;
   }
 
-  private Served start(List<String> command, Map<String, String> environment, int port) {
+  private Served start(List<String> command, int port) {
     URI root = URI.create("http://127.0.0.1:" + port);
     URI api = URI.create(root + "/bondstone/api");
     ServerProcess process =
         ServerProcess.start(
-            "bondstone-server.jar", command, environment, "BONDSTONE_", folder.resolve("out.txt"));
+            "bondstone-server.jar", command, Map.of(), "BONDSTONE_", folder.resolve("out.txt"));
     try {
       return new Served(process, root, new Api(api), process.awaitOk(URI.create(api + "/health")));
     } catch (RuntimeException e) {

@@ -46,7 +46,7 @@ class SlowReadersIT {
                 "BONDSTONE_AUTH_TOKENS",
                 "rita:reader:" + hash(READER) + ",anna:admin:" + hash(ADMIN))
             .heap("256m")
-            .byScript()
+            .inItsOwnJvm()
             .start();
     saveDocuments(api(ADMIN));
   }

@@ -40,7 +40,7 @@ class StalledBodiesIT {
         ServerProcess.at(data)
             .environment("BONDSTONE_AUTH_TOKENS", "rita:reader:" + HexFormat.of().formatHex(hash))
             .heap("128m")
-            .byScript()
+            .inItsOwnJvm()
             .start();
   }
 

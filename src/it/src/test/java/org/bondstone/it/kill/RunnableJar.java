@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.bondstone.it.ServerProcess;
 
 /**
- * bondstone-server.jar with the ledger beside it, started by the shipped script, which makes starts
+ * bondstone-server.jar with the ledger beside it, started as newcomers do, which makes starts
  * quick.
  */
 final class RunnableJar implements CrashableServer {
@@ -28,7 +28,7 @@ final class RunnableJar implements CrashableServer {
 
   @Override
   public void start() {
-    process = ServerProcess.at(dataDirectory).byScript().deploy(ledger).start();
+    process = ServerProcess.at(dataDirectory).inItsOwnJvm().deploy(ledger).start();
   }
 
   @Override

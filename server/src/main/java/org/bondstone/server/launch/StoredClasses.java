@@ -1,0 +1,94 @@
+package org.bondstone.server.launch;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Predicate;
+import org.bondstone.files.PrivateFiles;
+
+/**
+ * The classes of the server as a JVM has them in memory. The JVM of the first start writes them
+ * when the server has stopped in order, and those of later starts read them: from an archive (class
+ * data sharing), from JDK 25 on from an AOT cache (JEP 514). They fit one jar, one JVM and its
+ * options only.
+ *
+ * <p>What a JVM writes is a draft until the next start has tried it: a JVM that was killed
+ * meanwhile leaves a part of it, and JDK 17 crashes on such a part.
+ */
+public final class StoredClasses {
+
+  private static final String FOLDER = "classes";
+  private static final String DRAFT = ".new";
+  private static final int FIRST_CACHE = 25;
+
+  private final Path folder;
+  private final Path file;
+  private final Path draft;
+  private final boolean cache;
+
+  /**
+   * @param data the data directory
+   * @param feature the release of Java
+   * @param name another one for each jar, JVM and choice of options
+   */
+  StoredClasses(Path data, int feature, String name) {
+    this.folder = data.resolve(FOLDER);
+    this.file = folder.resolve(name);
+    this.draft = folder.resolve(name + DRAFT);
+    this.cache = feature >= FIRST_CACHE;
+  }
+
+  /**
+   * The options of a JVM that reads them, or of one that writes them when there are none.
+   *
+   * @param works whether a JVM starts with these options
+   */
+  List<String> options(Predicate<List<String>> works) throws IOException {
+    if (Files.exists(draft)) {
+      if (works.test(List.of(cache ? "-XX:AOTMode=on" : "-Xshare:on", reading(draft)))) {
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    if (Files.exists(file)) {
+      return List.of(reading(file));
+    }
+    PrivateFiles.createDirectories(folder);
+    empty();
+    return List.of((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + draft);
+  }
+
+  private String reading(Path from) {
+    return (cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + from;
+  }
+
+  /** Deletes those of other jars and other JVMs. */
+  private void empty() throws IOException {
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
+      for (Path other : others) {
+        Files.deleteIfExists(other);
+      }
+    }
+  }
+
+  /**
+   * Lets the JVM write none when it ends, because the server has not started and has few of its
+   * classes: a JVM makes no folder.
+   *
+   * @param data the data directory
+   */
+  public static void writeNone(Path data) throws IOException {
+    Path folder = data.resolve(FOLDER);
+    if (Files.isDirectory(folder)) {
+      boolean none;
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        none = !files.iterator().hasNext();
+      }
+      if (none) {
+        Files.delete(folder);
+      }
+    }
+  }
+}

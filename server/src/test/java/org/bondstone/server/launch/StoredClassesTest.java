@@ -1,0 +1,84 @@
+package org.bondstone.server.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredClassesTest {
+
+  private static final Predicate<List<String>> WORKS = options -> true;
+
+  @TempDir Path data;
+
+  @Test
+  void areWrittenFirstAndReadLater() throws IOException {
+    StoredClasses classes = new StoredClasses(data, 17, "one");
+    Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
+    Files.createFile(draft);
+    List<String> reading = classes.options(WORKS);
+    assertThat(reading).containsExactly("-XX:SharedArchiveFile=" + data.resolve("classes/one"));
+    assertThat(data.resolve("classes/one")).exists();
+    assertThat(classes.options(options -> false)).as("tried once").isEqualTo(reading);
+  }
+
+  @Test
+  void areInAnAotCacheFromRelease25On() throws IOException {
+    StoredClasses classes = new StoredClasses(data, 25, "one");
+    Files.createFile(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
+    List<String> tried = new ArrayList<>();
+    assertThat(classes.options(tried::addAll))
+        .containsExactly("-XX:AOTCache=" + data.resolve("classes/one"));
+    assertThat(tried)
+        .containsExactly("-XX:AOTMode=on", "-XX:AOTCache=" + data.resolve("classes/one.new"));
+  }
+
+  @Test
+  void areWrittenAnewWhenTheyDoNotWork() throws IOException {
+    StoredClasses classes = new StoredClasses(data, 17, "one");
+    Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
+    Files.createFile(draft);
+    List<String> tried = new ArrayList<>();
+    List<String> options =
+        classes.options(
+            each -> {
+              tried.addAll(each);
+              return false;
+            });
+    assertThat(tried).containsExactly("-Xshare:on", "-XX:SharedArchiveFile=" + draft);
+    assertThat(draft("-XX:ArchiveClassesAtExit=", options)).isEqualTo(draft).doesNotExist();
+  }
+
+  @Test
+  void leaveNothingOfAnotherJarOrJvm() throws IOException {
+    new StoredClasses(data, 17, "one").options(WORKS);
+    Path old = Files.createFile(data.resolve("classes/one"));
+    new StoredClasses(data, 17, "other").options(WORKS);
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void areNotWrittenByAServerThatDidNotStart() throws IOException {
+    StoredClasses classes = new StoredClasses(data, 17, "one");
+    classes.options(WORKS);
+    StoredClasses.writeNone(data);
+    assertThat(data.resolve("classes")).doesNotExist();
+    StoredClasses.writeNone(data);
+
+    classes.options(WORKS);
+    Path file = Files.createFile(data.resolve("classes/one"));
+    StoredClasses.writeNone(data);
+    assertThat(file).as("of an earlier start").exists();
+  }
+
+  private static Path draft(String option, List<String> options) {
+    assertThat(options).singleElement().asString().startsWith(option);
+    return Path.of(options.get(0).substring(option.length()));
+  }
+}
