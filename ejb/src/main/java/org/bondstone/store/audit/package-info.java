@@ -1,5 +1,2 @@
-/**
- * The audit trail: who did what, when, in a file of its own. May depend on the models, the errors,
- * the services' interfaces, JSON and private files.
- */
+/** The audit trail: who did what, when, in a file of its own. */
 package org.bondstone.store.audit;

@@ -1,5 +1,2 @@
-/**
- * One write from its lock to the notice of what changed. May depend on the persistence, the crypto,
- * the audit, the models, the errors, the API and the JDK.
- */
+/** One write from its lock to the notice of what changed. */
 package org.bondstone.store.change;

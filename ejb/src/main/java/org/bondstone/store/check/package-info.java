@@ -1,5 +1,2 @@
-/**
- * The rules that input must keep before the store looks at it. May depend on the errors, the API
- * and the JDK.
- */
+/** The rules that input must keep before the store looks at it. */
 package org.bondstone.store.check;

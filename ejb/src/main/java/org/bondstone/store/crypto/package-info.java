@@ -1,5 +1,2 @@
-/**
- * Encryption of documents with Tink, and the keyset, which never lies in the database. May depend
- * on Tink, the JSON text, private files, the errors and the JDK.
- */
+/** Encryption of documents with Tink, and the keyset, which never lies in the database. */
 package org.bondstone.store.crypto;

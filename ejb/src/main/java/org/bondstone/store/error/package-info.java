@@ -1,5 +1,5 @@
 /**
  * What can go wrong in the store, one class for each way a caller answers it. Messages never hold a
- * secret. May depend on the API and the JDK.
+ * secret.
  */
 package org.bondstone.store.error;

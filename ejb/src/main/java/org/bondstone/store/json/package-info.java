@@ -1,5 +1,5 @@
 /**
  * JSON as the store needs it: values as Java objects, their text, and the checksum that Prefect's
- * client computes. May depend on Jackson and the JDK.
+ * client computes.
  */
 package org.bondstone.store.json;

@@ -1,5 +1,5 @@
 /**
  * What goes into the store's services and comes out of them: immutable records whose components, in
- * snake case, are the fields of the REST API. May depend on the API and the JDK.
+ * snake case, are the fields of the REST API.
  */
 package org.bondstone.store.model;

@@ -1,5 +1,2 @@
-/**
- * The change to a new key while the server runs. May depend on the writes, the crypto, the
- * persistence, the audit and the services' interfaces.
- */
+/** The change to a new key while the server runs. */
 package org.bondstone.store.rotation;

@@ -1,5 +1,5 @@
 /**
  * Which parts of a document are secret, how they are masked, and how a mask that comes back turns
- * into the secret again. May depend on the errors, the API and the JDK.
+ * into the secret again.
  */
 package org.bondstone.store.secret;

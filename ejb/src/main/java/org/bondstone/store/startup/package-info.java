@@ -1,5 +1,5 @@
 /**
  * Starting and stopping the store: its settings, its parts put together, and its place in the
- * container. May depend on everything in the store, on the CDI module and on Jakarta EE.
+ * container.
  */
 package org.bondstone.store.startup;

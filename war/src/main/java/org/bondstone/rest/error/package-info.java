@@ -1,5 +1,2 @@
-/**
- * How errors are answered: always as JSON, never with a stack trace, SQL or a secret. Depends on
- * the store's errors and Jakarta REST.
- */
+/** How errors are answered: always as JSON, never with a stack trace, SQL or a secret. */
 package org.bondstone.rest.error;
