@@ -3,19 +3,16 @@ package org.bondstone.store.document;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.model.BlockDocumentFilter;
 import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentSort;
 import org.bondstone.store.model.Page;
 import org.bondstone.store.persistence.Conditions;
-import org.bondstone.store.persistence.DocumentEntity;
 import org.bondstone.store.type.FilterConditions;
 
 /**
- * The statements that read documents. In conditions {@code d} is the document, {@code t} its type,
+ * The statements that read several documents. In conditions {@code d} is the document, {@code t} its type,
  * {@code s} its schema.
  */
 final class DocumentQueries {
@@ -73,37 +70,6 @@ final class DocumentQueries {
       query.setFirstResult(page.offset()).setMaxResults(page.limit());
     }
     return onlyRead(entities, query).getResultStream().map(DocumentRow::of).toList();
-  }
-
-  /** One document and its type, outside a transaction; empty when there is none. */
-  static Optional<DocumentRow> byId(EntityManager entities, UUID id) {
-    return one(
-        entities
-            .createNamedQuery(DocumentEntity.BY_ID, Object[].class)
-            .setParameter("id", id.toString()));
-  }
-
-  /** One document and its type, outside a transaction; empty when there is none. */
-  static Optional<DocumentRow> byName(EntityManager entities, String typeSlug, String name) {
-    return one(
-        entities
-            .createNamedQuery(DocumentEntity.BY_NAME, Object[].class)
-            .setParameter("slug", typeSlug)
-            .setParameter("name", name));
-  }
-
-  private static Optional<DocumentRow> one(TypedQuery<Object[]> query) {
-    return query.getResultStream().findFirst().map(DocumentRow::of);
-  }
-
-  /** All references among what one document reaches, outside a transaction. */
-  static List<ReferenceRow> referencesBelow(EntityManager entities, DocumentEntity document) {
-    return entities
-        .createNamedQuery(DocumentEntity.REFERENCES_BELOW, Object[].class)
-        .setParameter("id", document.id)
-        .getResultStream()
-        .map(ReferenceRow::of)
-        .toList();
   }
 
   static long count(EntityManager entities, Conditions conditions) {

@@ -15,7 +15,7 @@ import org.bondstone.store.type.SchemaCache;
 
 /**
  * Reads documents: one statement for them, one for all they reference, and one for schemas that
- * this server has not seen yet. Thread-safe.
+ * this server has not seen yet. One document and all it references are one statement. Thread-safe.
  */
 public final class DocumentReader {
 
@@ -53,12 +53,9 @@ public final class DocumentReader {
   }
 
   /** One document that was read just now, with all it references. */
-  BlockDocumentView view(EntityManager entities, DocumentRow row, SecretView secrets) {
-    List<ReferenceRow> references =
-        row.document().hasReferences
-            ? DocumentQueries.referencesBelow(entities, row.document())
-            : List.of();
-    return tree(entities, List.of(row), references, secrets).view(row);
+  BlockDocumentView view(EntityManager entities, OneDocument document, SecretView secrets) {
+    DocumentRow row = document.row();
+    return tree(entities, List.of(row), document.references(), secrets).view(row);
   }
 
   private DocumentTree tree(

@@ -54,7 +54,7 @@ public final class DocumentService implements BlockDocuments {
 
   @Override
   public BlockDocumentView get(UUID id, SecretView secrets, Caller caller) {
-    return one(entities -> DocumentQueries.byId(entities, id), secrets, caller);
+    return one(connection -> OneDocument.byId(connection, id), secrets, caller);
   }
 
   @Override
@@ -63,15 +63,13 @@ public final class DocumentService implements BlockDocuments {
     if (!Texts.isSlug(typeSlug) || !Texts.isSlug(name)) {
       throw notFound();
     }
-    return one(entities -> DocumentQueries.byName(entities, typeSlug, name), secrets, caller);
+    return one(connection -> OneDocument.byName(connection, typeSlug, name), secrets, caller);
   }
 
   private BlockDocumentView one(
-      Function<EntityManager, Optional<DocumentRow>> query, SecretView secrets, Caller caller) {
-    BlockDocumentView found =
-        database
-            .read(entities -> query.apply(entities).map(row -> reader.view(entities, row, secrets)))
-            .orElseThrow(DocumentService::notFound);
+      StoreDatabase.Query<Optional<OneDocument>> query, SecretView secrets, Caller caller) {
+    OneDocument document = database.query(query).orElseThrow(DocumentService::notFound);
+    BlockDocumentView found = database.read(entities -> reader.view(entities, document, secrets));
     audit(found, secrets, caller);
     return found;
   }

@@ -5,6 +5,9 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreUnavailableException;
@@ -29,12 +33,15 @@ public final class StoreDatabase implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final int MOST_CLOSED = 20;
 
+  private final DataSource dataSource;
   private final EntityManagerFactory factory;
   private final Disk disk;
   private final Duration patience;
   private final ReentrantLock writing = new ReentrantLock(true);
 
-  private StoreDatabase(EntityManagerFactory factory, Disk disk, Duration patience) {
+  private StoreDatabase(
+      DataSource dataSource, EntityManagerFactory factory, Disk disk, Duration patience) {
+    this.dataSource = dataSource;
     this.factory = factory;
     this.disk = disk;
     this.patience = patience;
@@ -59,14 +66,42 @@ public final class StoreDatabase implements AutoCloseable {
     properties.put("eclipselink.logging.level", "WARNING");
     EntityManagerFactory factory = Persistence.createEntityManagerFactory(UNIT, properties);
     SingleAttempt.of(factory);
-    return new StoreDatabase(factory, disk, patience);
+    return new StoreDatabase(dataSource, factory, disk, patience);
+  }
+
+  /** A read of a connection's own. */
+  @FunctionalInterface
+  public interface Query<T> {
+
+    T read(Connection connection) throws SQLException;
   }
 
   /** Reads, outside any transaction. The work may run several times. */
   public <T> T read(Function<EntityManager, T> work) {
+    return reading(
+        () -> {
+          try (EntityManager entities = factory.createEntityManager()) {
+            return work.apply(entities);
+          }
+        });
+  }
+
+  /** Reads past the persistence provider, outside any transaction. It may run several times. */
+  public <T> T query(Query<T> query) {
+    return reading(
+        () -> {
+          try (Connection connection = dataSource.getConnection()) {
+            return query.read(connection);
+          } catch (SQLException e) {
+            throw new PersistenceException(e);
+          }
+        });
+  }
+
+  private static <T> T reading(Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
-      try (EntityManager entities = factory.createEntityManager()) {
-        return work.apply(entities);
+      try {
+        return work.get();
       } catch (RuntimeException e) {
         // Each of the pool's connections notices by itself that H2 has closed its database.
         if (attempt == MOST_CLOSED || !StoreSqlErrors.isClosed(e)) {
