@@ -12,8 +12,8 @@ import org.bondstone.store.persistence.Conditions;
 import org.bondstone.store.type.FilterConditions;
 
 /**
- * The statements that read several documents. In conditions {@code d} is the document, {@code t} its type,
- * {@code s} its schema.
+ * The statements that read several documents. In conditions {@code d} is the document, {@code t}
+ * its type, {@code s} its schema.
  */
 final class DocumentQueries {
 
@@ -28,12 +28,31 @@ final class DocumentQueries {
     Conditions conditions = Conditions.all();
     add(conditions, query.documents());
     FilterConditions.add(conditions, query.types());
+    if (query.types() != null && query.types().slugAny() != null) {
+      addOnlyType(conditions, query.types().slugAny());
+    }
     if (query.schemas() != null) {
       Conditions ofSchema = conditions.allOf().add("s.id is not null");
       FilterConditions.add(entities, ofSchema, query.schemas());
       conditions.add("d.schemaId in (select s.id from Schema s where " + ofSchema.text() + ")");
     }
     return conditions;
+  }
+
+  /**
+   * Says the one type that is asked for as documents have it, too. The database then reads the
+   * listing in its order from an index. It could not know how many documents a slug stands for, and
+   * would look through all of them for those of a rare type.
+   */
+  private static void addOnlyType(Conditions conditions, List<String> slugs) {
+    if (slugs.size() == 1) {
+      ofType(conditions, slugs.get(0));
+    }
+  }
+
+  /** Documents of the type with a slug. */
+  static Conditions ofType(Conditions conditions, String slug) {
+    return conditions.holds("d.typeId = (select y.id from Type y where y.slug = %s)", slug);
   }
 
   private static void add(Conditions conditions, BlockDocumentFilter filter) {

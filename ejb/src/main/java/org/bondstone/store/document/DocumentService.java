@@ -93,7 +93,8 @@ public final class DocumentService implements BlockDocuments {
       throw new NotFoundException("Block type not found");
     }
     return read(
-        entities -> Conditions.all().equal("t.slug", typeSlug).equal("d.isAnonymous", false),
+        entities ->
+            DocumentQueries.ofType(Conditions.all(), typeSlug).equal("d.isAnonymous", false),
         BlockDocumentSort.NAME_ASC,
         Page.unlimited(),
         secrets,

@@ -49,7 +49,16 @@ public final class Conditions {
 
   /** Adds {@code path = value}. */
   public Conditions equal(String path, Object value) {
-    parts.add(path + " = " + parameter(value));
+    return holds(path + " = %s", value);
+  }
+
+  /**
+   * Adds a condition with one parameter.
+   *
+   * @param condition has {@code %s} where the value belongs
+   */
+  public Conditions holds(String condition, Object value) {
+    parts.add(condition.formatted(parameter(value)));
     return this;
   }
 
