@@ -30,7 +30,8 @@ public final class GrowthRow implements GoalRow {
   private static final int WARMUPS = 3;
 
   private static final List<String> KINDS =
-      List.of(SavedDocuments.BY_NAME, SavedDocuments.BY_ID, SavedDocuments.FILTER);
+      List.of(
+          SavedDocuments.BY_NAME, SavedDocuments.BY_ID, SavedDocuments.FILTER, SavedDocuments.RARE);
 
   @Override
   public int number() {

@@ -18,6 +18,11 @@ final class SavedDocuments {
 
   static final String FILTER = "filter";
 
+  /** Asks for documents of a type that has few, and whose names are the last ones. */
+  static final String RARE = "filter of a rare type";
+
+  private static final int RARE_ONES = 10;
+  private static final String RARE_TYPE = "bench-rare";
   private static final String OUTER = "bench-mailbox";
   private static final String INNER = "bench-server";
 
@@ -51,7 +56,7 @@ final class SavedDocuments {
     return new SavedDocuments(api, ids);
   }
 
-  /** Saves some documents without references. */
+  /** Saves some documents without references, and a few of another type. */
   static SavedDocuments plain(Api api, int count) {
     Documents documents = new Documents(api);
     Documents.Type type = documents.newType(OUTER, FIELDS.formatted(OUTER));
@@ -60,6 +65,10 @@ final class SavedDocuments {
             .parallel()
             .mapToObj(i -> documents.save(type, name(i), DATA.formatted(i, "")))
             .toList();
+    Documents.Type rare = documents.newType(RARE_TYPE, FIELDS.formatted(RARE_TYPE));
+    for (int i = 0; i < RARE_ONES; i++) {
+      documents.save(rare, "rare-" + i, DATA.formatted(i, ""));
+    }
     return new SavedDocuments(api, ids);
   }
 
@@ -78,16 +87,20 @@ final class SavedDocuments {
       case BY_NAME ->
           api.get("/block_types/slug/%s/block_documents/name/%s".formatted(OUTER, name(document)));
       case BY_ID -> api.get("/block_documents/" + ids.get(document));
-      case FILTER ->
-          api.post(
-              "/block_documents/filter",
-              "{'block_types': {'slug': {'any_': ['%s']}}, 'limit': %d}".formatted(OUTER, limit));
+      case FILTER -> filter(OUTER, limit);
+      case RARE -> filter(RARE_TYPE, limit);
       default -> throw new IllegalArgumentException("There is no request " + kind + ".");
     };
   }
 
+  private HttpRequest filter(String type, int limit) {
+    return api.post(
+        "/block_documents/filter",
+        "{'block_types': {'slug': {'any_': ['%s']}}, 'limit': %d}".formatted(type, limit));
+  }
+
   /** What an answer has at least, in bytes: documents are not shorter. */
   static int leastBytes(String kind, int limit) {
-    return 300 * (kind.equals(FILTER) ? limit : 1);
+    return 300 * (kind.equals(FILTER) || kind.equals(RARE) ? limit : 1);
   }
 }
