@@ -4,12 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.platform.launcher.LauncherSession;
-import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * The PostgreSQL servers of the ledger, started when they are first asked for and stopped after all
- * tests: a test inside a container has no place of its own for what all tests share.
+ * The PostgreSQL servers of the ledger, started when they are first asked for and stopped with the
+ * JVM: a test inside a container has no place of its own for what all tests share. For JUnit each
+ * is a session there, so its end is too early.
  */
 public final class LedgerDatabases {
 
@@ -30,23 +29,6 @@ public final class LedgerDatabases {
       second = PostgresServer.start();
     }
     return second;
-  }
-
-  /** Stops them when the tests of the JVM are over; JUnit finds it as a service. */
-  public static final class Stop implements LauncherSessionListener {
-
-    @Override
-    public void launcherSessionClosed(LauncherSession session) {
-      synchronized (LedgerDatabases.class) {
-        for (PostgresServer server : new PostgresServer[] {first, second}) {
-          if (server != null) {
-            server.close();
-          }
-        }
-        first = null;
-        second = null;
-      }
-    }
   }
 
   /** Makes the books on both servers anew, past Bondstone. */

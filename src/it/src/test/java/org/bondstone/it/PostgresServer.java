@@ -49,8 +49,12 @@ public final class PostgresServer implements AutoCloseable {
               .setCleanDataDirectory(false)
               .setServerConfig(PREPARED, MOST_PREPARED)
               .setPGStartupWait(Duration.ofMinutes(1))
+              .setRegisterShutdownHook(false)
               .start();
-      return new PostgresServer(server, data, Watchdog.over(PostgresProcess.pid(data)));
+      PostgresServer started =
+          new PostgresServer(server, data, Watchdog.over(PostgresProcess.pid(data)));
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+      return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -150,6 +154,9 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> paths = Files.walk(directory)) {
       List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
