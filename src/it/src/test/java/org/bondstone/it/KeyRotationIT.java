@@ -17,10 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The key of the store changes while the real server serves, is killed, and is attacked. */
+@Tag("slow")
 class KeyRotationIT {
 
   private static final String ENCRYPTION = "/admin/encryption";

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class ServerJarIT {
   }
 
   @Test
+  @Tag("slow")
   void startsAgainAfterAKillAndLeavesItsDirectoryAfterCtrlC() throws IOException {
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     try (ServerProcess killed =
@@ -99,6 +101,7 @@ class ServerJarIT {
   }
 
   @Test
+  @Tag("slow")
   void takesVariablesOfApplicationsForTheirOwn() {
     try (ServerProcess server =
         ServerProcess.at(temporary)

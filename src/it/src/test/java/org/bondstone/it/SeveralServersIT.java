@@ -3,10 +3,12 @@ package org.bondstone.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers whose stores are one PostgreSQL database. */
+@Tag("slow")
 class SeveralServersIT {
 
   private static final String BLOCK = "warehouse";

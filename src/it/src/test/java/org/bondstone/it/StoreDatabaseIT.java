@@ -3,12 +3,14 @@ package org.bondstone.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code bondstone.database.url} chooses, and what a server does with a store that is there.
  */
+@Tag("slow")
 class StoreDatabaseIT {
 
   private static final String BLOCK = "saved-before";

@@ -11,6 +11,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,7 @@ class ServerEndpointsIT {
   }
 
   @Test
+  @Tag("slow")
   void askForCredentialsWhenAccountsAreConfigured(@TempDir Path data) throws Exception {
     try (ServerProcess server = withAccounts(data).start()) {
       assertGuarded(server);

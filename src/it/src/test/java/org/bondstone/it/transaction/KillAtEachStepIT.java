@@ -16,6 +16,7 @@ import org.bondstone.it.StatementGate;
 import org.bondstone.it.ledger.Book;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * first and runs into the second. The branches prepare, and commit, side by side: so the step of
  * the other branch is held as well, or waited for.
  */
+@Tag("slow")
 class KillAtEachStepIT {
 
   private static final Duration STEP = Duration.ofMinutes(1);
