@@ -13,10 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose blocks are another Bondstone's. */
+@Tag("slow")
 class RemoteSourceIT {
 
   private static final String BLOCK = "warehouse";
