@@ -30,6 +30,7 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,16 +72,19 @@ class ConnectorContractIT {
   }
 
   @Test
+  @Tag("slow")
   void optionsHoldInTheContainer() {
     holds(OptionsTest.class);
   }
 
   @Test
+  @Tag("slow")
   void valuesOfEachTypeHoldInTheContainer() {
     holds(TypesTest.class);
   }
 
   @Test
+  @Tag("slow")
   void executeManyHoldsInTheContainer() {
     holds(ExecuteManyTest.class);
   }
