@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class OwnJvmIT {
   @TempDir Path data;
 
   @Test
+  @Tag("slow")
   void storesItsClassesAtTheFirstStopAndDiesWithTheProcessThatWasStarted() throws IOException {
     try (ServerProcess first = ServerProcess.at(data).inItsOwnJvm().start()) {
       assertThat(options(first)).anyMatch(each -> each.matches(WRITES));
