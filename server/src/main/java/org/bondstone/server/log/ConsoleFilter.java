@@ -19,7 +19,12 @@ public final class ConsoleFilter implements Filter {
           // Payara validates the name before it binds what the same application defines.
           "Lookup failed for given jndi-name: java:global/bondstone/ConnectorFactory",
           // It is a virtual server's property, and each application takes it for one of its own.
-          "Ignoring invalid property errorReportValve");
+          "Ignoring invalid property errorReportValve",
+          // Payara 7 looks whether it has made the class already, makes it, and warns of the look.
+          "Class Not loaded yet com.sun.ejb.containers.interceptors._SystemInterceptorProxy",
+          // A Cipher and a SecureRandom for each thread, both the JDK's: nothing of the application
+          // is held by them when it has stopped.
+          "created a ThreadLocal with key of type [com.google.crypto.tink.");
 
   private static final Formatter TEXT = new SimpleFormatter();
 
