@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -21,14 +20,6 @@ public final class BondstoneEar {
   /** The EAR without any test inside. */
   public static EnterpriseArchive asBuilt() {
     return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, Archives.ear().toFile());
-  }
-
-  /** An EAR whose test WAR, under {@code /test}, has these classes; CDI sees them as beans. */
-  public static EnterpriseArchive withTest(Class<?>... classes) {
-    return withTest(
-        ShrinkWrap.create(WebArchive.class, "test.war")
-            .addClasses(classes)
-            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
   }
 
   /** An EAR with this test WAR, which must have the name {@code test.war}. */

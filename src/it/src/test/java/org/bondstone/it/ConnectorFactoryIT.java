@@ -3,11 +3,14 @@ package org.bondstone.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.Archive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,12 +21,9 @@ class ConnectorFactoryIT {
   @Resource(lookup = ConnectorFactory.GLOBAL_NAME)
   private ConnectorFactory global;
 
-  @Resource(lookup = "java:app/bondstone/ConnectorFactory")
-  private ConnectorFactory recovered;
-
   @Deployment
-  static EnterpriseArchive ear() {
-    return BondstoneEar.withTest(ConnectorFactoryIT.class);
+  static Archive<?> application() {
+    return TestApplication.with(ConnectorFactoryIT.class);
   }
 
   @Test
@@ -31,8 +31,12 @@ class ConnectorFactoryIT {
     assertThat(global).isNotNull();
   }
 
+  /** That name is the application's, which is another one where Bondstone is deployed beside it. */
   @Test
-  void isFoundUnderTheNameOfTheRecoveredPool() {
+  @Tag("ear")
+  @SuppressWarnings("BanJNDI") // a constant name of this server
+  void isFoundUnderTheNameOfTheRecoveredPool() throws NamingException {
+    ConnectorFactory recovered = InitialContext.doLookup("java:app/bondstone/ConnectorFactory");
     assertThat(recovered).isNotNull();
   }
 }

@@ -38,7 +38,7 @@ public final class LedgerWar {
   }
 
   /** What applications bundle that are deployed beside Bondstone. */
-  private static Asset cdi() {
+  static Asset cdi() {
     return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, Archives.ear().toFile())
         .getContent(Filters.include("/lib/.*bondstone-cdi-.*"))
         .values()

@@ -16,18 +16,19 @@ import org.bondstone.api.Blocks;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.contract.AsyncConnectorTest;
 import org.bondstone.contract.ConnectorContract;
+import org.bondstone.contract.ConnectorEnvironment;
 import org.bondstone.contract.ExecuteManyTest;
 import org.bondstone.contract.OptionsTest;
 import org.bondstone.contract.PrefectContractTest;
 import org.bondstone.contract.TypesTest;
-import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.TestApplication;
 import org.bondstone.testing.ConnectionTrackerExtension;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,12 +53,13 @@ class ConnectorContractIT {
   @Inject private Blocks blocks;
 
   @Deployment
-  static EnterpriseArchive ear() {
-    return BondstoneEar.withTest(
+  static Archive<?> application() {
+    return TestApplication.with(
         ShrinkWrap.create(WebArchive.class, "test.war")
             .addClasses(
                 ConnectorContractIT.class, ContainerEnvironment.class, LeavesAConnection.class)
             .addPackages(false, "org.bondstone.contract", "org.bondstone.adapter.testing")
+            .addAsServiceProvider(ConnectorEnvironment.class, ContainerEnvironment.class)
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
   }
 

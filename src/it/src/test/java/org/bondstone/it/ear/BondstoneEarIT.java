@@ -14,13 +14,13 @@ import org.bondstone.api.Blocks;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
-import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.PostgresServer;
+import org.bondstone.it.TestApplication;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,8 +34,8 @@ class BondstoneEarIT {
   @Inject private Accounts accounts;
 
   @Deployment
-  static EnterpriseArchive ear() {
-    return BondstoneEar.withTest(BondstoneEarIT.class, Accounts.class);
+  static Archive<?> application() {
+    return TestApplication.with(BondstoneEarIT.class, Accounts.class);
   }
 
   @Test

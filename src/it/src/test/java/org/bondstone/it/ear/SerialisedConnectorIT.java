@@ -22,11 +22,11 @@ import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
-import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.TestApplication;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,8 +46,8 @@ class SerialisedConnectorIT {
   private AsyncSqlConnector injectedAsync;
 
   @Deployment
-  static EnterpriseArchive ear() {
-    return BondstoneEar.withTest(SerialisedConnectorIT.class, Written.class);
+  static Archive<?> application() {
+    return TestApplication.with(SerialisedConnectorIT.class, Written.class);
   }
 
   @BeforeEach

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same questions to bondstone.ear on a full server. */
+@Tag("ear")
 @Tag("slow")
 @RestServer.InEar
 @ExtendWith(ArquillianExtension.class)

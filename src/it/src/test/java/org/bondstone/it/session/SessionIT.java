@@ -7,15 +7,15 @@ import jakarta.inject.Inject;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
-import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.TestApplication;
 import org.bondstone.testing.ConnectionTracker;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +26,10 @@ class SessionIT {
 
   private static final String UNITS =
       """
-      <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+      <persistence xmlns="https://jakarta.ee/xml/ns/persistence"
+          xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+          xsi:schemaLocation="https://jakarta.ee/xml/ns/persistence https://jakarta.ee/xml/ns/persistence/persistence_3_0.xsd"
+          version="3.0">
         <persistence-unit name="shop" transaction-type="RESOURCE_LOCAL">
           <class>org.bondstone.it.session.Item</class>
           <exclude-unlisted-classes>true</exclude-unlisted-classes>
@@ -38,8 +41,8 @@ class SessionIT {
   @Inject private Shop shop;
 
   @Deployment
-  static EnterpriseArchive ear() {
-    return BondstoneEar.withTest(
+  static Archive<?> application() {
+    return TestApplication.with(
         ShrinkWrap.create(WebArchive.class, "test.war")
             .addClasses(SessionIT.class, Shop.class, Item.class)
             .addAsResource(new StringAsset(UNITS), "META-INF/persistence.xml")

@@ -40,10 +40,10 @@ import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
 import org.bondstone.api.transaction.Transactions;
-import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.StatementGate;
+import org.bondstone.it.TestApplication;
 import org.bondstone.it.ledger.AsyncBook;
 import org.bondstone.it.ledger.Book;
 import org.bondstone.it.ledger.Demarcation;
@@ -54,7 +54,7 @@ import org.bondstone.it.ledger.Ledger;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,8 +79,8 @@ class TransactionsIT {
   @EJB private DemarcationBean bean;
 
   @Deployment
-  static EnterpriseArchive ear() {
-    return BondstoneEar.withTest(
+  static Archive<?> application() {
+    return TestApplication.with(
         LedgerWar.forEar()
             .addClasses(TransactionsIT.class, LedgerDatabases.class, StatementGate.class));
   }

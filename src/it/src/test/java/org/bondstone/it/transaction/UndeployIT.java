@@ -20,10 +20,12 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is left of bondstone.ear in the databases after it has gone: the servers' own lists. */
+@Tag("ear")
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class UndeployIT {

@@ -1,5 +1,6 @@
 package org.bondstone.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,32 +19,40 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Gives the embedded server a data directory of its own and a configuration that two builds on one
- * machine can use at the same time: only loopback, only free ports, no cluster. It runs before
- * Arquillian reads its own configuration, because JUnit finds it as a service.
+ * Gives the server of the tests inside a container a data directory of its own and a configuration
+ * that two builds on one machine can use at the same time: only loopback, only free ports, no
+ * cluster. It runs before Arquillian reads its own configuration, because JUnit finds it as a
+ * service.
  */
-public final class EmbeddedServerSettings implements LauncherSessionListener {
+public final class ContainerSettings implements LauncherSessionListener {
+
+  /** The configuration that Payara brings to the class path of the tests, to run in their JVM. */
+  static final String PAYARA = "/config/domain.xml";
 
   private static final String LOOPBACK = "127.0.0.1";
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    if (System.getProperty("it.domain.xml") != null) {
+    if (System.getProperty("it.http.port") != null) {
       // A second session of one JVM: the server already runs on the settings of the first.
       return;
     }
     int[] ports = FreePorts.find(4);
     try {
       Path work = Files.createDirectories(Path.of("target").toAbsolutePath());
+      System.setProperty("it.http.port", Integer.toString(ports[0]));
+      System.setProperty(
+          "bondstone.data-dir", Files.createTempDirectory(work, "container-data-").toString());
+      if (TestApplication.besideBondstone()) {
+        System.setProperty("it.archives", Archives.rar() + File.pathSeparator + Archives.war());
+        return;
+      }
       Path domain = Files.createTempFile(work, "embedded-", ".xml");
       write(configuration(ports), domain);
-      System.setProperty("it.http.port", Integer.toString(ports[0]));
       System.setProperty("it.https.port", Integer.toString(ports[1]));
       System.setProperty("it.domain.xml", domain.toString());
-      System.setProperty(
-          "bondstone.data-dir", Files.createTempDirectory(work, "embedded-data-").toString());
     } catch (IOException | ParserConfigurationException | SAXException | TransformerException e) {
-      throw new IllegalStateException("The embedded server cannot be configured", e);
+      throw new IllegalStateException("The server of the tests cannot be configured", e);
     }
   }
 
@@ -81,8 +90,7 @@ public final class EmbeddedServerSettings implements LauncherSessionListener {
   }
 
   private static Document read() throws IOException, ParserConfigurationException, SAXException {
-    try (InputStream domain =
-        EmbeddedServerSettings.class.getResourceAsStream("/config/domain.xml")) {
+    try (InputStream domain = ContainerSettings.class.getResourceAsStream(PAYARA)) {
       return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(domain);
     }
   }
