@@ -56,8 +56,9 @@ public final class BondstoneServer {
       DataDirectory data = open(settings.dataDirectory());
       Launcher launcher = new Launcher(System.getenv());
       if (launcher.isWanted()) {
+        Path temporary = MicroServer.temporaryFiles(data);
         data.close();
-        System.exit(launcher.run(settings, arguments));
+        System.exit(launcher.run(settings, temporary, arguments));
       }
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bondstone.server.process.Lifeline;
 import org.bondstone.server.setting.ServerSettings;
 
@@ -58,17 +59,18 @@ public final class Launcher {
   /**
    * Runs the server. Does not return where this process can become the server.
    *
+   * @param temporary where the server is to put its temporary files
    * @return the exit code of the server, which has ended
    * @throws IOException when it cannot be started
    */
-  public int run(ServerSettings settings, String... arguments) throws IOException {
+  public int run(ServerSettings settings, Path temporary, String... arguments) throws IOException {
     Path jar = jar();
     JvmCommand command =
         new JvmCommand(
             java.toString(),
             Runtime.version().feature(),
             jar.toString(),
-            properties(),
+            properties(temporary),
             settings.javaOptions(),
             List.of(arguments));
     List<String> classes = storedClasses(settings.dataDirectory(), jar, command);
@@ -85,15 +87,18 @@ public final class Launcher {
     return Child.run(command.with(options), added);
   }
 
-  /** Those of the command line, and not those that others cannot see in it. */
-  private List<String> properties() {
-    return given.stream()
-        .filter(
-            option ->
-                VARIABLES.stream()
-                    .map(name -> environment.getOrDefault(name, ""))
-                    .noneMatch(options -> options.contains(option)))
-        .toList();
+  /**
+   * Those of the command line, and not those that others cannot see in it; the last one is ours.
+   */
+  private List<String> properties(Path temporary) {
+    Stream<String> operators =
+        given.stream()
+            .filter(
+                option ->
+                    VARIABLES.stream()
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .noneMatch(options -> options.contains(option)));
+    return Stream.concat(operators, Stream.of(PROPERTY + "java.io.tmpdir=" + temporary)).toList();
   }
 
   private static List<String> storedClasses(Path data, Path jar, JvmCommand command)

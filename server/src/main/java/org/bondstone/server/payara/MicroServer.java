@@ -55,6 +55,11 @@ public final class MicroServer {
     this.out = out;
   }
 
+  /** Makes the folder of what Payara copies for itself, in the data directory. */
+  public static Path temporaryFiles(DataDirectory data) throws IOException {
+    return ServerFiles.temporary(data);
+  }
+
   /**
    * Starts the server and says where it is.
    *
@@ -62,7 +67,8 @@ public final class MicroServer {
    */
   public void start(String... added) throws IOException {
     ServerFiles files = ServerFiles.write(settings, data);
-    // Before the JDK reads it, which is when the first temporary file is made.
+    // A JDK 17 reads it when the first temporary file is made, a newer one at its start: then the
+    // launcher has set it.
     System.setProperty("java.io.tmpdir", files.temporary().toString());
     out.println("Bondstone starts. Its log is in " + files.logs() + ".");
     boot(files.logs(), MicroArguments.of(settings, files, added));

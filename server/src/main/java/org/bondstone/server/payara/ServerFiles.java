@@ -31,12 +31,17 @@ record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path temporar
             work.resolve("boot-commands.txt"),
             work.resolve("logging.properties"),
             PrivateFiles.createDirectories(work.resolve("unpacked")),
-            PrivateFiles.createDirectories(work.resolve("tmp")),
+            temporary(directory),
             PrivateFiles.createDirectories(data.resolve("logs")));
     Path transactions = PrivateFiles.createDirectories(data.resolve("transactions"));
     BootCommands.write(files.bootCommands, settings, transactions, ServerName.of(data));
     LogConfiguration.write(files.logging, files.logs);
     return files;
+  }
+
+  /** Makes the folder of temporary files. */
+  static Path temporary(DataDirectory directory) throws IOException {
+    return PrivateFiles.createDirectories(directory.path().resolve(WORK).resolve("tmp"));
   }
 
   /** Deletes what only the running server needs. */

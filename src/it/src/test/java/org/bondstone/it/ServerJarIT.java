@@ -48,7 +48,10 @@ class ServerJarIT {
   void startsAgainAfterAKillAndLeavesItsDirectoryAfterCtrlC() throws IOException {
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     try (ServerProcess killed =
-        ServerProcess.at(temporary).set("java.io.tmpdir", elsewhere.toString()).start()) {
+        ServerProcess.at(temporary)
+            .inItsOwnJvm()
+            .set("java.io.tmpdir", elsewhere.toString())
+            .start()) {
       killed.kill();
     }
     assertThat(elsewhere).as("what Payara copies is in the data directory").isEmptyDirectory();
