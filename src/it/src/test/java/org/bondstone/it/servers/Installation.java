@@ -12,6 +12,9 @@ import org.bondstone.it.Archives;
 /** The servers that the build has unpacked, and copies of them, to be changed by one test. */
 final class Installation {
 
+  /** The JDK of the tests. */
+  static final Path JDK = Path.of(System.getProperty("java.home"));
+
   private static final Path UNPACKED = Archives.root().resolve("src/it/target/servers");
 
   private Installation() {}

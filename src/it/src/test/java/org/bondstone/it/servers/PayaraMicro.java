@@ -20,6 +20,8 @@ final class PayaraMicro implements Server {
   private static final String READY = " ready in ";
   private static final String DATA = "/var/lib/bondstone";
 
+  private final Path jar;
+  private final Path jdk;
   private final Path data;
   private final Path commands;
   private final Path temporary;
@@ -27,7 +29,10 @@ final class PayaraMicro implements Server {
   private final int port = FreePorts.find();
   private ProcessTree process;
 
-  private PayaraMicro(Path data, Path commands, Path temporary, Path application) {
+  private PayaraMicro(
+      Path jar, Path jdk, Path data, Path commands, Path temporary, Path application) {
+    this.jar = jar;
+    this.jdk = jdk;
     this.data = data;
     this.commands = commands;
     this.temporary = temporary;
@@ -37,10 +42,12 @@ final class PayaraMicro implements Server {
   /**
    * Starts a server of its own.
    *
+   * @param version its jar among the unpacked servers
+   * @param jdk what it runs on
    * @param work an empty directory
    * @param application a WAR that is deployed beside Bondstone
    */
-  static PayaraMicro start(Path work, Path application) {
+  static PayaraMicro start(String version, Path jdk, Path work, Path application) {
     Path data = Installation.folder(work, "data");
     Path commands = work.resolve("boot-commands.txt");
     try {
@@ -50,7 +57,13 @@ final class PayaraMicro implements Server {
     }
     Installation.edit(commands, Map.of("=" + DATA, "=" + data));
     PayaraMicro server =
-        new PayaraMicro(data, commands, Installation.folder(work, "tmp"), application);
+        new PayaraMicro(
+            Installation.of(version),
+            jdk,
+            data,
+            commands,
+            Installation.folder(work, "tmp"),
+            application);
     server.start();
     return server;
   }
@@ -60,7 +73,7 @@ final class PayaraMicro implements Server {
     process =
         ProcessTree.start(
             Map.of(),
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            jdk.resolve("bin/java").toString(),
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
             "-Djava.io.tmpdir=" + temporary,
@@ -68,7 +81,7 @@ final class PayaraMicro implements Server {
             "-Dbondstone.recovery.wait=60",
             "-Dfish.payara.jts.RecoveryResynchTimeout=120",
             "-jar",
-            Installation.of("payara-micro.jar").toString(),
+            jar.toString(),
             "--prebootcommandfile",
             commands.toString(),
             "--nohazelcast",

@@ -18,11 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("servers")
 class PayaraMicroIT {
 
+  PayaraMicro start(Path work, Path application) {
+    return PayaraMicro.start("payara-micro.jar", Installation.JDK, work, application);
+  }
+
   @Test
   void recoversAfterAKill(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
     LedgerDatabases.openBooks();
     try (KillAfterDecision kill = new KillAfterDecision();
-        PayaraMicro server = PayaraMicro.start(work, LedgerWar.writeInto(work))) {
+        PayaraMicro server = start(work, LedgerWar.writeInto(work))) {
       kill.save(
           new SavedBlocks(server.url("/bondstone/api")), Book.FIRST.block(), Book.SECOND.block());
       HttpCalls ledger = new HttpCalls(server.url("/ledger"));

@@ -28,13 +28,15 @@ final class WildFly implements Server {
   /**
    * Starts a server of its own with an EAR.
    *
+   * @param version its folder among the unpacked servers
+   * @param jdk what it runs on
    * @param work an empty directory
    */
-  static WildFly start(Path work, Path ear) {
-    Path home = Installation.copy("wildfly-36.0.1.Final", work);
+  static WildFly start(String version, Path jdk, Path work, Path ear) {
+    Path home = Installation.copy(version, work);
     ProcessTree.run(
         LIMIT,
-        Map.of(),
+        Map.of("JAVA_HOME", jdk.toString()),
         home.resolve("bin/jboss-cli.sh").toString(),
         "--file=" + Archives.root().resolve("config/wildfly.cli"));
     try {
@@ -46,7 +48,9 @@ final class WildFly implements Server {
     WildFly server =
         new WildFly(
             ProcessTree.start(
-                Map.of("BONDSTONE_DATA_DIR", work.resolve("data").toString()),
+                Map.of(
+                    "JAVA_HOME", jdk.toString(),
+                    "BONDSTONE_DATA_DIR", work.resolve("data").toString()),
                 home.resolve("bin/standalone.sh").toString(),
                 "-Djboss.bind.address=127.0.0.1",
                 "-Djboss.http.port=" + ports[0],
