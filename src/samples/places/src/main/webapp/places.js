@@ -233,13 +233,19 @@ async function stream() {
   map.clear();
   const started = performance.now();
   let rows = 0;
+  let end = {};
   try {
     for await (const batch of lines('places/stream', streaming.signal)) {
-      batch.forEach(place => map.draw(place));
-      rows += batch.length;
+      const places = batch.filter(line => line.id);
+      places.forEach(place => map.draw(place));
+      rows += places.length;
+      end = batch.find(line => !line.id) ?? end;
       const seconds = (performance.now() - started) / 1000;
       $('streamed').textContent = number.format(rows);
       $('stream-rate').textContent = number.format(Math.round(rows / seconds));
+    }
+    if (end.places !== rows) {
+      throw new Error(end.error ?? 'The server has ended the stream before its end.');
     }
     const seconds = (performance.now() - started) / 1000;
     $('stream-status').textContent =

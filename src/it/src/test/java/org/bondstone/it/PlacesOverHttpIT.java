@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +65,7 @@ class PlacesOverHttpIT {
   }
 
   @Test
+  @Tag("slow")
   void doesTheWholeJobOnH2AndThenOnPostgresqlByChangingTheBlock() throws SQLException {
     blocks.save(BLOCK, SavedBlocks.h2("whole-job"));
     doTheWholeJob();
@@ -88,8 +95,57 @@ class PlacesOverHttpIT {
         .allMatch(name -> name.startsWith("Zürich (Kreis"));
     assertThat(names("name=Al%20Jazirah%20al%20Hamra%E2%80%99"))
         .containsExactly("Al Jazīrah al Ḩamrā’");
+    List<String> lines = streamed();
+    int end = lines.size() - 1;
+    assertThat(lines.get(end)).isEqualTo("{\"places\":171075}");
+    assertThat(PlacesInFile.checksum(lines.subList(0, end).stream())).isEqualTo(FILE.checksum());
+  }
+
+  private static List<String> streamed() {
     try (Stream<String> lines = places.lines("/places/stream")) {
-      assertThat(PlacesInFile.checksum(lines)).isEqualTo(FILE.checksum());
+      return lines.toList();
+    }
+  }
+
+  /** Payara ends the response as a whole one when the reader's time is over. */
+  @Test
+  @Tag("slow")
+  void aStreamThatIsCutLacksItsLastLine() throws Exception {
+    blocks.save(BLOCK, SavedBlocks.postgresql(postgres.port()));
+    assertThat(endOfLoad()).isEqualTo("done");
+    URI address = server.url("/places/api/places/stream");
+    try (Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(64 * 1024);
+      socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+      socket
+          .getOutputStream()
+          .write(
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .formatted(address.getPath())
+                  .getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 200");
+
+      Eventually.is("the server gives up on a reader that takes nothing", this::noStreamRuns);
+
+      String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(rest).contains("\"id\":1,").doesNotContain("\"id\":171075,", "\"places\":");
+    } finally {
+      inPostgresql("DROP TABLE places");
+    }
+  }
+
+  private boolean noStreamRuns() {
+    String cursors =
+        "SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid()";
+    try (Connection connection = postgres.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery(cursors)) {
+      count.next();
+      return count.getLong(1) == 0;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -139,16 +139,23 @@ public class Places {
         List.of());
   }
 
-  /** Reads all places in the order of the file, {@value #BATCH} at a time. */
-  public void readAll(Consumer<List<Place>> batches) {
+  /**
+   * Reads all places in the order of the file, {@value #BATCH} at a time.
+   *
+   * @return how many there are
+   */
+  public long readAll(Consumer<List<Place>> batches) {
+    long count = 0;
     // A scope of its own: the cursor ends here, also when the reader goes away in the middle.
     try (SqlConnector scope = warehouse.openScope()) {
       List<Row> rows = orWithoutTable(() -> next(scope), List.of());
       while (!rows.isEmpty()) {
         batches.accept(rows.stream().map(row -> row.as(Place.class)).toList());
+        count += rows.size();
         rows = next(scope);
       }
     }
+    return count;
   }
 
   private static List<Row> next(SqlConnector scope) {

@@ -19,8 +19,10 @@ import org.bondstone.samples.places.Places;
 
 /**
  * {@code GET /places/stream}: all places as NDJSON, with the same memory whatever their number is.
- * When the database fails in the middle, the status is long sent: the last line is then an object
- * with the member {@code error}, so that a client can tell.
+ * The last line is {@code {"places": N}}, so that a client can tell a whole stream from one that
+ * was cut. When the database fails in the middle, the status is long sent, and the last line is an
+ * object with the member {@code error}. When the reader takes nothing for too long, the container
+ * gives up, and there is neither: Payara ends such a response as it ends a whole one.
  *
  * <p>A servlet and no resource method: readers may stop at any line, and Jersey logs that as a
  * severe error.
@@ -41,7 +43,8 @@ public class PlaceStream extends HttpServlet {
     response.setCharacterEncoding("UTF-8");
     PrintWriter lines = response.getWriter();
     try {
-      places.readAll(batch -> write(batch, lines));
+      long count = places.readAll(batch -> write(batch, lines));
+      line(Map.of("places", count), lines);
     } catch (CancellationException e) {
       LOG.log(Level.DEBUG, "The reader of the stream went away.", e);
     } catch (BondstoneException e) {
