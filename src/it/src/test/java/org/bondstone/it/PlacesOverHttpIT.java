@@ -127,26 +127,20 @@ class PlacesOverHttpIT {
       assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII))
           .isEqualTo("HTTP/1.1 200");
 
-      Eventually.is("the server gives up on a reader that takes nothing", this::noStreamRuns);
+      Eventually.is(
+          "the server gives up on a reader that takes nothing", PlacesOverHttpIT::noStreamRuns);
 
       String rest = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       assertThat(rest).contains("\"id\":1,").doesNotContain("\"id\":171075,", "\"places\":");
     } finally {
-      inPostgresql("DROP TABLE places");
+      postgres.execute("DROP TABLE places");
     }
   }
 
-  private boolean noStreamRuns() {
-    String cursors =
-        "SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid()";
-    try (Connection connection = postgres.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery(cursors)) {
-      count.next();
-      return count.getLong(1) == 0;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private static boolean noStreamRuns() {
+    return postgres
+        .texts("SELECT pid FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid()")
+        .isEmpty();
   }
 
   private static List<JsonObject> load() {
@@ -197,18 +191,11 @@ class PlacesOverHttpIT {
     }
   }
 
-  private static void inPostgresql(String sql) throws SQLException {
-    try (Connection connection = postgres.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   @Test
   void keepsTheOldPlacesWhenALoadFails() throws SQLException {
     blocks.save(BLOCK, SavedBlocks.postgresql(postgres.port()));
     assertThat(endOfLoad()).isEqualTo("done");
-    inPostgresql("ALTER TABLE places ADD CONSTRAINT few CHECK (id < 100000) NOT VALID");
+    postgres.execute("ALTER TABLE places ADD CONSTRAINT few CHECK (id < 100000) NOT VALID");
     try {
       List<JsonObject> progress = load();
 
@@ -217,7 +204,7 @@ class PlacesOverHttpIT {
       assertThat(last.getString("error")).contains(BLOCK);
       assertThat(rowsInPostgresql()).isEqualTo(171_075);
     } finally {
-      inPostgresql("DROP TABLE places");
+      postgres.execute("DROP TABLE places");
     }
   }
 

@@ -90,6 +90,11 @@ public final class BenchServer implements AutoCloseable {
         turn.get("bytes").doubleValue());
   }
 
+  /** The server. */
+  public Served served() {
+    return served;
+  }
+
   /** The application, asked from outside. */
   public Api application() {
     return application;

@@ -40,7 +40,7 @@ public record Interval(double median, double low, double high, int figures) {
     while (2 * less.cumulativeProbability(index + 1) <= DOUBT) {
       index++;
     }
-    return 2 * less.cumulativeProbability(0) <= DOUBT ? index : 0;
+    return index;
   }
 
   /** As {@code MEDIAN (LOW–HIGH)}, with three decimals: goals such as 0.952 need them. */

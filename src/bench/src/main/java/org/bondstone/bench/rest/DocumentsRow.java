@@ -11,7 +11,6 @@ import org.bondstone.bench.Bench;
 import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.database.PostgresServer;
 import org.bondstone.bench.measure.Comparison;
-import org.bondstone.bench.measure.Figure;
 import org.bondstone.bench.measure.Goal;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.measure.Scores;
@@ -50,6 +49,7 @@ public final class DocumentsRow implements GoalRow {
 
     HttpLoad turn(String kind, Duration time) {
       return HttpLoad.of(
+          served,
           n -> documents.request(kind, DOCUMENTS, n),
           SavedDocuments.leastBytes(kind, DOCUMENTS),
           time);
@@ -103,14 +103,11 @@ public final class DocumentsRow implements GoalRow {
   private void round(Bench bench, Map<String, Peer> peers, int round, Duration time) {
     for (String kind : KINDS) {
       for (String name : Turns.of(List.copyOf(peers.keySet()), round)) {
-        Peer peer = peers.get(name);
-        long cpu = peer.served().cpuNanos();
-        HttpLoad load = peer.turn(kind, time);
-        double cpuNanos = (double) (peer.served().cpuNanos() - cpu) / load.answers();
+        HttpLoad load = peers.get(name).turn(kind, time);
         bench.progress(
             "row 9 round %d, %s, %s: %,.1f/s, p99 %,.1f ms",
             round + 1, kind, name, load.perSecond(), load.p99Millis());
-        scores.add(perSecond(kind), name, new Figure(load.perSecond(), cpuNanos, Double.NaN));
+        scores.add(perSecond(kind), name, load.figure());
         scores.add(p99(kind), name, load.p99Millis());
       }
     }

@@ -73,12 +73,12 @@ public final class GrowthRow implements GoalRow {
   }
 
   private static Figure ask(Served served, SavedDocuments documents, String kind, Duration time) {
-    long cpu = served.cpuNanos();
-    HttpLoad load =
-        HttpLoad.of(
-            n -> documents.request(kind, FEW, n), SavedDocuments.leastBytes(kind, FEW), time);
-    return new Figure(
-        load.perSecond(), (double) (served.cpuNanos() - cpu) / load.answers(), Double.NaN);
+    return HttpLoad.of(
+            served,
+            n -> documents.request(kind, FEW, n),
+            SavedDocuments.leastBytes(kind, FEW),
+            time)
+        .figure();
   }
 
   /** Two servers, one with a single engine and one with many, all of them live. */
@@ -108,9 +108,9 @@ public final class GrowthRow implements GoalRow {
   }
 
   private static Figure ask(BenchServer server, int blocks, Duration time) {
-    return Figure.of(
-        HttpLoad.of(n -> server.application().get("/read?block=" + n % blocks), 1, time)
-            .perSecond());
+    return HttpLoad.of(
+            server.served(), n -> server.application().get("/read?block=" + n % blocks), 1, time)
+        .figure();
   }
 
   private Comparison measure(

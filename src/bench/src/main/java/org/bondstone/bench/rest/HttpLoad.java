@@ -15,15 +15,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import org.bondstone.bench.measure.Figure;
+import org.bondstone.bench.server.Served;
 
 /**
  * What came of some connections that each asked, waited for the answer, and asked again.
  *
  * @param perSecond answers per second, of all connections together
  * @param p99Millis the time that 99 of 100 answers did not exceed
- * @param answers how many answers there were
+ * @param cpuNanos processor time of the server for an answer, in nanoseconds
  */
-record HttpLoad(double perSecond, double p99Millis, int answers) {
+record HttpLoad(double perSecond, double p99Millis, double cpuNanos) {
 
   /** Connections. Few, so that a server's queue is not what is measured. */
   static final int CONNECTIONS = 4;
@@ -31,13 +33,15 @@ record HttpLoad(double perSecond, double p99Millis, int answers) {
   /**
    * Asks for some time. Each connection sends one request at least.
    *
+   * @param server which answers
    * @param requests the request with a number; the connections count together
    * @param bytes what each answer has at least
    * @throws IllegalStateException when an answer is not as it should be
    */
-  static HttpLoad of(IntFunction<HttpRequest> requests, int bytes, Duration time) {
+  static HttpLoad of(Served server, IntFunction<HttpRequest> requests, int bytes, Duration time) {
     ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     try {
+      long cpu = server.cpuNanos();
       long start = System.nanoTime();
       List<CompletableFuture<List<Long>>> all = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {
@@ -48,13 +52,19 @@ record HttpLoad(double perSecond, double p99Millis, int answers) {
       }
       List<Long> nanos = all.stream().flatMap(each -> each.join().stream()).sorted().toList();
       double seconds = (System.nanoTime() - start) / 1e9;
+      double cpuNanos = (double) (server.cpuNanos() - cpu) / nanos.size();
       int p99 = (int) Math.ceil(nanos.size() * 0.99) - 1;
-      return new HttpLoad(nanos.size() / seconds, nanos.get(p99) / 1e6, nanos.size());
+      return new HttpLoad(nanos.size() / seconds, nanos.get(p99) / 1e6, cpuNanos);
     } catch (CompletionException e) {
       throw new IllegalStateException("The load failed.", e.getCause());
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** The answers per second, and what each cost the server. */
+  Figure figure() {
+    return new Figure(perSecond, cpuNanos, Double.NaN);
   }
 
   private static List<Long> ask(IntFunction<HttpRequest> requests, int bytes, int first, long end) {
