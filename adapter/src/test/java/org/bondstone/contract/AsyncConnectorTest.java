@@ -17,7 +17,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bondstone.api.error.BadSqlException;
+import org.bondstone.api.error.ResultSizeException;
+import org.bondstone.api.error.RowMappingException;
 import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.AsyncSqlQuery;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
@@ -75,6 +78,73 @@ public class AsyncConnectorTest extends ConnectorContract {
     assertThat(names(get(async.fetchMany(sql, 2)))).containsExactly("Marvin", "Ford");
     assertThat(names(get(async.fetchMany(sql, 2)))).containsExactly("Unknown", "Me");
     assertThat(get(async.fetchMany(sql, 2))).isEmpty();
+  }
+
+  record Customer(Integer id, String name, String address) {}
+
+  @Test
+  void typedQueriesRunEachTimeTheyAreAsked() {
+    AsyncSqlQuery query =
+        async.query("SELECT * FROM customers WHERE id > :id ORDER BY id").bind("id", 2);
+    CompletionStage<List<Customer>> later = query.list(Customer.class);
+    query.bind("id", 99);
+
+    assertThat(get(later)).extracting(Customer::name).containsExactly("Unknown", "Me");
+    assertThat(get(query.optional(Customer.class))).isEmpty();
+    assertThat(get(query.bind("id", 3).one(Customer.class)).name()).isEqualTo("Me");
+    assertThatThrownBy(() -> get(query.bind("id", 1).one(Customer.class)))
+        .hasCauseInstanceOf(ResultSizeException.class);
+  }
+
+  @Test
+  void typedUpdatesAndBatches() {
+    String insert = "INSERT INTO customers (name, address) VALUES (:name, :address)";
+    Customer customer = new Customer(null, "Zaphod", "Betelgeuse");
+
+    assertThat(get(async.update(insert).bind(customer).returning("id", Integer.class)))
+        .isEqualTo(5);
+    assertThat(get(async.update("DELETE FROM customers WHERE id < 3").run())).isEqualTo(2);
+    assertThat(get(async.batch(insert).rows(List.of(customer, customer)).run())).isEqualTo(2);
+    assertThat(get(async.batch(insert).rows(List.of(customer)).returning("id", Integer.class)))
+        .containsExactly(8);
+  }
+
+  @Test
+  void publishesAsATypeAndTakesNoNull() {
+    List<Integer> numbers = published(async.query(NUMBERS).publish(Integer.class));
+
+    assertThat(numbers).hasSize(COUNT).startsWith(0, 1, 2);
+    Flow.Publisher<Integer> nothing =
+        async.query("SELECT MAX(n) AS most FROM numbers WHERE n < 0").publish(Integer.class);
+    assertThatThrownBy(() -> published(nothing)).hasCauseInstanceOf(RowMappingException.class);
+  }
+
+  private static <T> List<T> published(Flow.Publisher<T> publisher) {
+    List<T> all = Collections.synchronizedList(new ArrayList<>());
+    CompletableFuture<List<T>> ended = new CompletableFuture<>();
+    publisher.subscribe(
+        new Flow.Subscriber<>() {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+          }
+
+          @Override
+          public void onNext(T item) {
+            all.add(item);
+          }
+
+          @Override
+          public void onError(Throwable error) {
+            ended.completeExceptionally(error);
+          }
+
+          @Override
+          public void onComplete() {
+            ended.complete(all);
+          }
+        });
+    return ended.orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.bondstone.adapter.bulk;
 
 import java.sql.SQLException;
 import java.util.Iterator;
-import java.util.Map;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
@@ -22,11 +21,10 @@ public final class BulkExecution {
   /**
    * Runs a statement once for each row. None does nothing.
    *
-   * @param rows read once, not held
+   * @param rows maps, records or beans; read once, not held
    */
-  public ExecutionResult execute(
-      String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
-    Iterator<? extends Map<String, ?>> iterator = rows.iterator();
+  public ExecutionResult execute(String sql, Iterable<?> rows, ExecutionOptions options) {
+    Iterator<?> iterator = rows.iterator();
     if (!iterator.hasNext()) {
       return ExecutionResult.ofRows(0);
     }
@@ -51,10 +49,7 @@ public final class BulkExecution {
   }
 
   private static ExecutionResult run(
-      Operation operation,
-      KnownStatement statement,
-      ExecutionOptions options,
-      Iterator<? extends Map<String, ?>> rows)
+      Operation operation, KnownStatement statement, ExecutionOptions options, Iterator<?> rows)
       throws SQLException {
     BatchWriter batches = new BatchWriter(operation, statement.compiled(), options);
     RowWriter writer = writer(operation, statement, options, batches);

@@ -3,8 +3,8 @@ package org.bondstone.adapter.bulk;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.bondstone.adapter.statement.CompiledStatement;
+import org.bondstone.adapter.statement.RowValues;
 import org.bondstone.api.error.BadParameterException;
 
 /** Reads the caller's rows, once. */
@@ -13,12 +13,12 @@ public final class RowFeed {
   private static final int BYTES_PER_ROW = 32;
   private static final int BYTES_PER_VALUE = 24;
 
-  private final CompiledStatement statement;
-  private final Iterator<? extends Map<String, ?>> rows;
+  private final RowValues values;
+  private final Iterator<?> rows;
   private long read;
 
-  RowFeed(CompiledStatement statement, Iterator<? extends Map<String, ?>> rows) {
-    this.statement = statement;
+  RowFeed(CompiledStatement statement, Iterator<?> rows) {
+    this.values = new RowValues(statement);
     this.rows = rows;
   }
 
@@ -38,9 +38,9 @@ public final class RowFeed {
    */
   public Object[] next() {
     try {
-      Object[] values = statement.values(rows.next());
+      Object[] row = values.of(rows.next());
       read++;
-      return values;
+      return row;
     } catch (BadParameterException e) {
       throw new BadParameterException("Row " + read + ": " + e.getMessage(), e);
     }
@@ -52,9 +52,9 @@ public final class RowFeed {
     List<Object[]> chunk = new ArrayList<>();
     long bytes = 0;
     while (chunk.size() < wanted && bytes < mostBytes && rows.hasNext()) {
-      Object[] values = next();
-      bytes += bytes(values);
-      chunk.add(values);
+      Object[] row = next();
+      bytes += bytes(row);
+      chunk.add(row);
     }
     return new Chunk(chunk, first, bytes);
   }

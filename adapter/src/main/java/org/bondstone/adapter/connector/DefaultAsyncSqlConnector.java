@@ -10,10 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
+import org.bondstone.adapter.cursor.RowSource;
+import org.bondstone.adapter.query.Queries;
 import org.bondstone.api.block.BlockReference;
-import org.bondstone.api.spi.OperationScope;
 import org.bondstone.api.spi.SerializedConnector;
+import org.bondstone.api.sql.AsyncSqlBatch;
 import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.AsyncSqlQuery;
+import org.bondstone.api.sql.AsyncSqlUpdate;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectorStatistics;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -45,7 +49,7 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
   }
 
   /** Runs an operation, and what is chained to it, in the caller's scope. */
-  private <T> CompletionStage<T> submit(Supplier<T> operation) {
+  <T> CompletionStage<T> submit(Supplier<T> operation) {
     return inFlight.submit(scopes.capture(), operation);
   }
 
@@ -90,10 +94,28 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
   }
 
   @Override
-  public Flow.Publisher<Row> publish(
-      String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    OperationScope scope = scopes.capture();
-    return new RowPublisher(inFlight, scope, () -> connector.open(sql, parameters, options));
+  public AsyncSqlQuery query(String sql) {
+    return new DefaultAsyncSqlQuery(this, sql);
+  }
+
+  @Override
+  public AsyncSqlUpdate update(String sql) {
+    return new DefaultAsyncSqlUpdate(this, sql);
+  }
+
+  @Override
+  public AsyncSqlBatch batch(String sql) {
+    return new DefaultAsyncSqlBatch(this, sql);
+  }
+
+  /** What runs the statements. */
+  Queries queries() {
+    return connector.queries();
+  }
+
+  /** A result that is read as fast as its subscriber asks. */
+  <T> Flow.Publisher<T> publisher(Supplier<RowSource<T>> rows) {
+    return new RowPublisher<>(inFlight, scopes.capture(), rows);
   }
 
   @Override

@@ -10,12 +10,8 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.bondstone.adapter.bulk.BulkExecution;
 import org.bondstone.adapter.cursor.Fetches;
-import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.adapter.cursor.Scopes;
 import org.bondstone.adapter.engine.BorrowingDataSource;
 import org.bondstone.adapter.engine.EngineReference;
@@ -23,6 +19,8 @@ import org.bondstone.adapter.engine.EngineStatistics;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.persistence.Sessions;
+import org.bondstone.adapter.query.Queries;
+import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BadParameterException;
@@ -32,7 +30,10 @@ import org.bondstone.api.sql.ConnectorStatistics;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
 import org.bondstone.api.sql.Row;
+import org.bondstone.api.sql.SqlBatch;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.api.sql.SqlQuery;
+import org.bondstone.api.sql.SqlUpdate;
 
 /** The connector. What it does is in the classes that it is made of; here it is put together. */
 @SuppressWarnings("serial") // never written: writeReplace
@@ -45,8 +46,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   private final Connections connections;
   private final Scopes scopes;
   private final Fetches fetches;
-  private final Executions executions;
-  private final BulkExecution bulk;
+  private final Queries queries;
   private final Sessions sessions;
 
   /** Whether closing it lets the engine go. A scope of another connector does not. */
@@ -64,8 +64,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     this.sessions = new Sessions();
     this.ownsEngine = true;
     this.fetches = new Fetches(connections, scopes);
-    this.executions = new Executions(connections);
-    this.bulk = new BulkExecution(connections);
+    this.queries = new Queries(connections, fetches);
   }
 
   /** A connector that differs in the scope of its cursors alone. */
@@ -77,8 +76,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     this.sessions = whole.sessions;
     this.ownsEngine = false;
     this.fetches = new Fetches(connections, scopes);
-    this.executions = whole.executions;
-    this.bulk = whole.bulk;
+    this.queries = new Queries(connections, fetches);
   }
 
   @Override
@@ -92,29 +90,39 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   }
 
   @Override
+  public SqlQuery query(String sql) {
+    return queries.query(sql);
+  }
+
+  @Override
+  public SqlUpdate update(String sql) {
+    return queries.update(sql);
+  }
+
+  @Override
+  public SqlBatch batch(String sql) {
+    return queries.batch(sql);
+  }
+
+  /** What runs its statements, for the asynchronous connector. */
+  Queries queries() {
+    return queries;
+  }
+
+  @Override
   public ExecutionResult execute(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return watched(() -> executions.execute(sql, parameters, options));
+    return queries.execute(sql, Parameters.of(parameters), options);
   }
 
   @Override
   public ExecutionResult executeMany(
       String sql, Iterable<? extends Map<String, ?>> rows, ExecutionOptions options) {
-    return watched(() -> bulk.execute(sql, rows, options));
-  }
-
-  /** Runs an operation that is no fetch; an error of it counts for the cursors of its scope. */
-  private ExecutionResult watched(Supplier<ExecutionResult> operation) {
-    try {
-      return operation.get();
-    } catch (RuntimeException | Error e) {
-      fetches.failed();
-      throw e;
-    }
+    return queries.executeMany(sql, rows, options);
   }
 
   @Override
   public Optional<Row> fetchOne(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    List<Row> rows = fetches.fetch(sql, parameters, options, 1);
+    List<Row> rows = fetches.fetch(sql, Parameters.of(parameters), options, 1);
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
   }
 
@@ -125,22 +133,12 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
       throw new BadParameterException("The size is " + size + "; allowed is zero or more.");
     }
     int wanted = size == 0 ? specification().fetchSize() : size;
-    return fetches.fetch(sql, parameters, options, wanted);
+    return fetches.fetch(sql, Parameters.of(parameters), options, wanted);
   }
 
   @Override
   public List<Row> fetchAll(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return fetches.fetch(sql, parameters, options, Fetches.ALL);
-  }
-
-  @Override
-  public Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return fetches.stream(sql, parameters, options);
-  }
-
-  /** A whole result, for a subscription. */
-  RowSource open(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    return fetches.open(sql, parameters, options);
+    return fetches.fetch(sql, Parameters.of(parameters), options, Fetches.ALL);
   }
 
   @Override

@@ -11,21 +11,20 @@ import java.util.function.Supplier;
 import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.OperationScope;
-import org.bondstone.api.sql.Row;
 
 /**
  * One subscription. Whatever happens to it, it happens in {@link #work}, which never runs twice at
  * once: that keeps the signals in order (rule 1.3 of Reactive Streams) and calls from the
  * subscriber's own methods from recursing (3.3).
  */
-final class RowSubscription implements Flow.Subscription {
+final class RowSubscription<T> implements Flow.Subscription {
 
   private static final System.Logger LOG = System.getLogger("org.bondstone.async");
   private static final int BATCH = 64;
 
   private final InFlight inFlight;
   private final OperationScope scope;
-  private final Supplier<RowSource> source;
+  private final Supplier<RowSource<T>> source;
   private final AtomicLong demand = new AtomicLong();
 
   /**
@@ -34,17 +33,17 @@ final class RowSubscription implements Flow.Subscription {
   private final AtomicInteger signals = new AtomicInteger(1);
 
   /** Null when the subscription has ended, so that the subscriber can be collected (3.13). */
-  private Flow.Subscriber<? super Row> subscriber;
+  private Flow.Subscriber<? super T> subscriber;
 
-  private RowSource rows;
+  private RowSource<T> rows;
   private volatile boolean cancelled;
   private volatile boolean badRequest;
 
   RowSubscription(
       InFlight inFlight,
       OperationScope scope,
-      Supplier<RowSource> source,
-      Flow.Subscriber<? super Row> subscriber) {
+      Supplier<RowSource<T>> source,
+      Flow.Subscriber<? super T> subscriber) {
     this.inFlight = inFlight;
     this.scope = scope;
     this.source = source;
@@ -141,7 +140,7 @@ final class RowSubscription implements Flow.Subscription {
 
   private void emit() {
     while (demand.get() > 0 && subscriber != null && !cancelled) {
-      List<Row> taken;
+      List<T> taken;
       try {
         if (rows == null) {
           rows = source.get();
@@ -153,7 +152,7 @@ final class RowSubscription implements Flow.Subscription {
       }
       hand(taken);
       if (subscriber != null && !cancelled && rows.isExhausted()) {
-        Flow.Subscriber<? super Row> done = subscriber;
+        Flow.Subscriber<? super T> done = subscriber;
         end();
         call(done::onComplete);
       }
@@ -163,12 +162,12 @@ final class RowSubscription implements Flow.Subscription {
     }
   }
 
-  private void hand(List<Row> taken) {
-    for (Row row : taken) {
+  private void hand(List<T> taken) {
+    for (T row : taken) {
       if (cancelled || subscriber == null) {
         return;
       }
-      Flow.Subscriber<? super Row> receiver = subscriber;
+      Flow.Subscriber<? super T> receiver = subscriber;
       if (!call(() -> receiver.onNext(row))) {
         end();
         return;
@@ -180,7 +179,7 @@ final class RowSubscription implements Flow.Subscription {
   }
 
   private void fail(Throwable error) {
-    Flow.Subscriber<? super Row> failed = subscriber;
+    Flow.Subscriber<? super T> failed = subscriber;
     end();
     if (failed != null && !cancelled) {
       call(() -> failed.onError(error));
@@ -200,7 +199,7 @@ final class RowSubscription implements Flow.Subscription {
 
   private void end() {
     subscriber = null;
-    RowSource open = rows;
+    RowSource<T> open = rows;
     rows = null;
     if (open != null) {
       try {

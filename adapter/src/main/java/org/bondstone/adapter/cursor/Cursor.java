@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.bondstone.adapter.operation.OpenResult;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.Row;

@@ -1,13 +1,12 @@
 package org.bondstone.adapter.cursor;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import java.util.function.Function;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Query;
+import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -32,8 +31,7 @@ public final class Fetches {
    *
    * @param wanted at least 1
    */
-  public List<Row> fetch(
-      String sql, Map<String, ?> parameters, ExecutionOptions options, int wanted) {
+  public List<Row> fetch(String sql, Parameters parameters, ExecutionOptions options, int wanted) {
     Object transaction = connections.transactions().currentKey();
     return connections.run(
         transaction != null,
@@ -90,14 +88,13 @@ public final class Fetches {
     return new ResultOpener(database, query, transactions, inTransaction);
   }
 
-  /** A whole result as a stream. */
-  public Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
-    RowSource source = open(sql, parameters, options);
-    return StreamSupport.stream(new RowSpliterator(source), false).onClose(source::close);
-  }
-
-  /** A whole result, open. */
-  public RowSource open(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+  /**
+   * A whole result, open.
+   *
+   * @param mapping what becomes of each row
+   */
+  public <T> RowSource<T> open(
+      String sql, Parameters parameters, ExecutionOptions options, Function<Row, T> mapping) {
     Object transaction = connections.transactions().currentKey();
     return connections.run(
         transaction != null,
@@ -106,7 +103,7 @@ public final class Fetches {
           Object[] values = statement.compiled().values(parameters);
           ResultOpener opener = opener(database, statement, values, options, transaction != null);
           CursorScope scope = scopes.current(transaction);
-          return new RowSource(scope, open(scope, opener));
+          return new RowSource<>(scope, open(scope, opener), mapping);
         });
   }
 

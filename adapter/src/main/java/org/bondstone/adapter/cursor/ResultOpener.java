@@ -1,13 +1,12 @@
 package org.bondstone.adapter.cursor;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
+import org.bondstone.adapter.operation.OpenResult;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.operation.Query;
-import org.bondstone.adapter.operation.ResultProfile;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.sql.Row;
 
@@ -77,21 +76,8 @@ final class ResultOpener {
   }
 
   private List<Row> whole() throws SQLException {
-    ResultProfile profile = query.statement().profile();
     Operation operation = Operation.autoCommit(database, query.options());
-    OpenResult result = OpenResult.open(operation, query, 0);
-    try {
-      List<Row> rows = new ArrayList<>(profile.expectedRows());
-      while (result.advance()) {
-        rows.add(result.read());
-      }
-      result.finish();
-      profile.hadRows(rows.size());
-      return rows;
-    } catch (SQLException | RuntimeException | Error e) {
-      result.abort(e);
-      throw e;
-    }
+    return OpenResult.open(operation, query, 0).list(Row.class);
   }
 
   /**

@@ -4,23 +4,22 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
-import org.bondstone.api.sql.Row;
 
 /** The rows of a result as a stream takes them. Used by one thread. */
-final class RowSpliterator extends AbstractSpliterator<Row> {
+final class RowSpliterator<T> extends AbstractSpliterator<T> {
 
   private static final int BATCH = 64;
 
-  private final RowSource source;
-  private Iterator<Row> rows = List.<Row>of().iterator();
+  private final RowSource<T> source;
+  private Iterator<T> rows = List.<T>of().iterator();
 
-  RowSpliterator(RowSource source) {
-    super(Long.MAX_VALUE, ORDERED | NONNULL | IMMUTABLE);
+  RowSpliterator(RowSource<T> source) {
+    super(Long.MAX_VALUE, ORDERED);
     this.source = source;
   }
 
   @Override
-  public boolean tryAdvance(Consumer<? super Row> action) {
+  public boolean tryAdvance(Consumer<? super T> action) {
     if (!rows.hasNext()) {
       rows = source.take(BATCH).iterator();
     }

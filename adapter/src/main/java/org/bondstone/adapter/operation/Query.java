@@ -1,6 +1,7 @@
 package org.bondstone.adapter.operation;
 
 import org.bondstone.adapter.statement.BoundStatement;
+import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.api.sql.ExecutionOptions;
 
 /**
@@ -11,6 +12,13 @@ import org.bondstone.api.sql.ExecutionOptions;
  * @param options how it runs
  */
 public record Query(KnownStatement statement, BoundStatement bound, ExecutionOptions options) {
+
+  /** A statement with the values that a caller gives. */
+  public static Query of(
+      KnownStatement statement, Parameters parameters, ExecutionOptions options) {
+    return new Query(
+        statement, statement.compiled().bind(statement.compiled().values(parameters)), options);
+  }
 
   /** Whether the options ask for what only a transaction can have. */
   public boolean needsTransaction() {

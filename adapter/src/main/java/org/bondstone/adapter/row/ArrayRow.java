@@ -63,8 +63,9 @@ final class ArrayRow implements Row {
   }
 
   @Override
-  public <T> T as(Class<T> recordType) {
-    return RecordMapper.of(recordType).map(this, shape);
+  @SuppressWarnings("unchecked") // the mapping makes objects of the type
+  public <T> T as(Class<T> type) {
+    return type == Row.class ? (T) this : (T) shape.mapping(type).map((Object[]) copy(values));
   }
 
   @Override

@@ -37,10 +37,36 @@ final class Conversions {
       // What these say holds the value.
       throw new ConversionException(value, type);
     }
-    if (converted == null) {
+    if (!target.isInstance(converted)) {
       throw new ConversionException(value, type);
     }
     return target.cast(converted);
+  }
+
+  /** Whether a value of a column can be of this type, so that it is no record and no bean. */
+  static boolean isValue(Class<?> type) {
+    Class<?> target = wrap(type);
+    return target == String.class
+        || Number.class.isAssignableFrom(target)
+        || target == Boolean.class
+        || target == Character.class
+        || target == Object.class
+        || target == UUID.class
+        || target.isEnum()
+        || target.isArray()
+        || isTime(target)
+        || isList(target)
+        || JsonConversions.targets(target);
+  }
+
+  private static boolean isTime(Class<?> target) {
+    return Temporal.class.isAssignableFrom(target)
+        || TemporalAmount.class.isAssignableFrom(target)
+        || TimeConversions.targets(target);
+  }
+
+  private static boolean isList(Class<?> target) {
+    return target == List.class || target == Collection.class || target == Iterable.class;
   }
 
   /** The value in another type; null or an exception when there is no way. */
@@ -54,9 +80,7 @@ final class Conversions {
     if (target == Boolean.class) {
       return bool(value);
     }
-    if (Temporal.class.isAssignableFrom(target)
-        || TemporalAmount.class.isAssignableFrom(target)
-        || TimeConversions.targets(target)) {
+    if (isTime(target)) {
       return TimeConversions.convert(value, target);
     }
     if (target == UUID.class) {
@@ -65,11 +89,14 @@ final class Conversions {
     if (target.isEnum()) {
       return constant(value, target);
     }
-    if (target == List.class || target == Collection.class || target == Iterable.class) {
+    if (isList(target)) {
       return value.getClass().isArray() ? list(value) : null;
     }
     if (target.isArray()) {
       return value.getClass().isArray() ? array(value, target.getComponentType()) : null;
+    }
+    if (JsonConversions.targets(target)) {
+      return value instanceof String text ? JsonConversions.read(text) : null;
     }
     if (target == Character.class && value instanceof String text && text.length() == 1) {
       return text.charAt(0);
@@ -143,7 +170,7 @@ final class Conversions {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T> Class<T> wrap(Class<T> type) {
+  static <T> Class<T> wrap(Class<T> type) {
     return type.isPrimitive() ? (Class<T>) MethodType.methodType(type).wrap().returnType() : type;
   }
 }

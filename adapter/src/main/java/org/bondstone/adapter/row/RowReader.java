@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.bondstone.adapter.value.Columns;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.error.RowMappingException;
 import org.bondstone.api.sql.Row;
 
 /** Reads the rows of results that have the same columns. Immutable and thread-safe. */
@@ -49,5 +50,28 @@ public final class RowReader {
   /** The current row. */
   public Row read(ResultSet result) throws SQLException {
     return new ArrayRow(shape, columns.read(result));
+  }
+
+  /**
+   * The current row as a type.
+   *
+   * @throws org.bondstone.api.error.RowMappingException when it does not fit
+   */
+  @SuppressWarnings("unchecked") // the mapping makes objects of the type
+  public <T> T read(ResultSet result, Class<T> type) throws SQLException {
+    return type == Row.class ? (T) read(result) : (T) shape.mapping(type).map(columns.read(result));
+  }
+
+  /**
+   * A value that was read, and is no NULL.
+   *
+   * @throws RowMappingException when it is
+   */
+  public static <T> T present(T value, Class<T> type) {
+    if (value == null) {
+      throw new RowMappingException(
+          "The column holds NULL, where a %s was asked for.".formatted(type.getSimpleName()));
+    }
+    return value;
   }
 }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.bondstone.adapter.bean.Names;
+import org.bondstone.api.error.RowMappingException;
 
 /** The labels of a result's columns; its rows share it. Immutable and thread-safe. */
 final class RowShape {
@@ -14,6 +16,9 @@ final class RowShape {
 
   /** Made when first asked for: many rows are only read by position, or as a whole. */
   private volatile Map<String, Integer> indexes;
+
+  /** Most statements are read as one type. */
+  private volatile Known lastMapping;
 
   RowShape(List<String> labels) {
     this.labels = List.copyOf(labels);
@@ -49,6 +54,28 @@ final class RowShape {
     }
     return index;
   }
+
+  /** The index of the column of a component or property; null when there is none. */
+  Integer findProperty(String name) {
+    Integer index = find(name);
+    return index != null ? index : find(Names.underscored(name));
+  }
+
+  /**
+   * How these columns become a type.
+   *
+   * @throws RowMappingException when they never do
+   */
+  RowMapping mapping(Class<?> type) {
+    Known known = lastMapping;
+    if (known == null || known.type != type) {
+      known = new Known(type, RowMapping.of(this, type));
+      lastMapping = known;
+    }
+    return known.mapping;
+  }
+
+  private record Known(Class<?> type, RowMapping mapping) {}
 
   private Map<String, Integer> indexes() {
     Map<String, Integer> known = indexes;

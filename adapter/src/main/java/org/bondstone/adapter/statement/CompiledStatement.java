@@ -3,7 +3,6 @@ package org.bondstone.adapter.statement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +11,6 @@ import java.util.Optional;
  * @see StatementCompiler
  */
 public final class CompiledStatement {
-
-  private static final Object[] NONE = {};
 
   private final String[] names;
 
@@ -68,22 +65,8 @@ public final class CompiledStatement {
    * @throws org.bondstone.api.error.BadParameterException when a parameter has no value, or a value
    *     no parameter
    */
-  public Object[] values(Map<String, ?> parameters) {
-    if (names.length == 0 && parameters.isEmpty()) {
-      return NONE;
-    }
-    Object[] values = new Object[names.length];
-    for (int i = 0; i < names.length; i++) {
-      Object value = parameters.get(names[i]);
-      if (value == null && !parameters.containsKey(names[i])) {
-        throw ParameterErrors.missing(names, parameters);
-      }
-      values[i] = value;
-    }
-    if (parameters.size() != names.length) {
-      throw ParameterErrors.unused(names, parameters);
-    }
-    return values;
+  public Object[] values(Parameters parameters) {
+    return parameters.values(names);
   }
 
   /**

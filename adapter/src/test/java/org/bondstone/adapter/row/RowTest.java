@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.bondstone.api.error.RowMappingException;
 import org.bondstone.api.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -107,9 +108,14 @@ class RowTest {
 
   @Test
   void aRecordThatDoesNotFitIsAnErrorThatNamesTheComponent() {
-    assertThatThrownBy(() -> one(1).as(Person.class)).hasMessageContaining("Person.id");
+    assertThatThrownBy(() -> one(1).as(Person.class))
+        .isInstanceOf(RowMappingException.class)
+        .hasMessageContaining("Person.id");
     assertThatThrownBy(() -> row(List.of("count"), (Object) null).as(Count.class))
+        .isInstanceOf(RowMappingException.class)
         .hasMessageContaining("Count.count");
-    assertThatThrownBy(() -> one(1).as(String.class)).hasMessageContaining("not a record");
+    assertThatThrownBy(() -> one(1).as(Runnable.class))
+        .isInstanceOf(RowMappingException.class)
+        .hasMessageContaining("neither a record");
   }
 }

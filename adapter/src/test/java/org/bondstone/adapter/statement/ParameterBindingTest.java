@@ -19,7 +19,7 @@ class ParameterBindingTest {
 
   private static BoundStatement bind(String sql, SqlSyntax syntax, Map<String, ?> parameters) {
     CompiledStatement statement = StatementCompiler.compile(sql, syntax);
-    return statement.bind(statement.values(parameters));
+    return statement.bind(statement.values(Parameters.of(parameters)));
   }
 
   private static BoundStatement bind(String sql, Map<String, ?> parameters) {

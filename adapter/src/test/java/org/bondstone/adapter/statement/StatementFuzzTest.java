@@ -99,7 +99,7 @@ class StatementFuzzTest {
       Map<String, Object> parameters = new HashMap<>();
       statement.names().forEach(name -> parameters.put(name, "value of " + name));
 
-      BoundStatement bound = statement.bind(statement.values(parameters));
+      BoundStatement bound = statement.bind(statement.values(Parameters.of(parameters)));
 
       long parameterTokens =
           Tokenizer.tokenize(text, kind.syntax()).stream()

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A way to a server that can be cut and mended, as a restart of the server would. Thread-safe. */
@@ -23,6 +24,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch refused = new CountDownLatch(1);
   private volatile boolean whole = true;
+  private final AtomicInteger roundTrips = new AtomicInteger();
   private volatile Loss loss;
   private volatile CountDownLatch frozen = new CountDownLatch(0);
 
@@ -77,6 +79,11 @@ public final class CuttingProxy implements AutoCloseable {
     loss = new Loss(text, Lost.ANSWER);
   }
 
+  /** How often a client has sent something, and waited for its answer. */
+  public int roundTrips() {
+    return roundTrips.get();
+  }
+
   /** Whether what was to be lost has been sent. */
   public boolean hasLost() {
     return loss == null;
@@ -129,6 +136,7 @@ public final class CuttingProxy implements AutoCloseable {
     private final Socket client;
     private final Socket upstream;
     private volatile boolean doomed;
+    private volatile boolean answered = true;
 
     Way(Socket client, Socket upstream) {
       this.client = client;
@@ -140,13 +148,23 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     private boolean lets(String sent) {
+      if (answered) {
+        answered = false;
+        roundTrips.incrementAndGet();
+      }
       Lost lost = lostIn(sent);
       doomed |= lost == Lost.ANSWER;
       return lost != Lost.REQUEST;
     }
 
     void answers() throws IOException {
-      pump(upstream, client, answer -> !doomed);
+      pump(
+          upstream,
+          client,
+          answer -> {
+            answered = true;
+            return !doomed;
+          });
     }
 
     /** Passes on what comes, until something may not pass. */

@@ -27,6 +27,15 @@ public interface AsyncSqlConnector extends AutoCloseable {
   /** The specification in force now. */
   ConnectionSpecification specification();
 
+  /** A query that runs each time it is asked. */
+  AsyncSqlQuery query(String sql);
+
+  /** A statement that is run for what it does. */
+  AsyncSqlUpdate update(String sql);
+
+  /** One statement for many rows. */
+  AsyncSqlBatch batch(String sql);
+
   default CompletionStage<ExecutionResult> execute(String sql) {
     return execute(sql, Map.of(), ExecutionOptions.defaults());
   }
@@ -87,7 +96,10 @@ public interface AsyncSqlConnector extends AutoCloseable {
   /**
    * The whole result, no faster than the subscriber asks. One subscription runs the statement once.
    */
-  Flow.Publisher<Row> publish(String sql, Map<String, ?> parameters, ExecutionOptions options);
+  default Flow.Publisher<Row> publish(
+      String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    return query(sql).bind(parameters).options(options).publish(Row.class);
+  }
 
   /**
    * A connector to the same block whose cursors belong to it alone and end when it is closed. The

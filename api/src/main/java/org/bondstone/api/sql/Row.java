@@ -52,13 +52,12 @@ public interface Row {
   <T> T get(String label, Class<T> type);
 
   /**
-   * Makes a record of this row. Components go by name; {@code firstName} also matches the label
-   * {@code first_name}.
+   * This row as a record, a bean or a value, by the rules of {@link SqlQuery}.
    *
-   * @throws IllegalArgumentException when the type is not a record, a component has no column, or a
-   *     value does not convert
+   * @return null only for the NULL of a value
+   * @throws org.bondstone.api.error.RowMappingException when it does not fit
    */
-  <T> T as(Class<T> recordType);
+  <T> T as(Class<T> type);
 
   /** Labels and values, in the order of the columns. Holds null for NULL. */
   Map<String, Object> toMap();

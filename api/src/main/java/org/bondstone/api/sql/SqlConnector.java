@@ -17,14 +17,22 @@ import org.bondstone.api.block.BlockReference;
  * casts, quotes and comments are left alone, {@code \:} is a plain colon. A list expands for {@code
  * IN}.
  *
- * <p>In a Jakarta transaction every operation takes part in it. Outside one, each {@code execute}
- * commits by itself.
+ * <pre>{@code
+ * List<Customer> all =
+ *     shop.query("SELECT id, name FROM customers WHERE city = :city")
+ *         .bind("city", city)
+ *         .list(Customer.class);
+ * }</pre>
  *
- * <p><b>Continuing fetch.</b> Every fetch of the same text, parameters and options continues one
- * open cursor: {@code fetchOne}, {@code fetchMany} and {@code fetchAll} share it. After the last
- * row the results are empty, without running again, until {@link #resetConnections}. A cursor
- * belongs to the scope that opened it: the Jakarta transaction, else the request, else the thread.
- * It ends with it. Two users of one connector never see each other's cursors.
+ * <p>In a Jakarta transaction every operation takes part in it. Outside one, each {@link #query},
+ * {@link #update}, {@link #batch} and {@code execute} commits by itself.
+ *
+ * <p><b>Continuing fetch.</b> A {@link #query} asks anew each time; a fetch, as Prefect's, goes on.
+ * Every fetch of the same text, parameters and options continues one open cursor: {@code fetchOne},
+ * {@code fetchMany} and {@code fetchAll} share it. After the last row the results are empty,
+ * without running again, until {@link #resetConnections}. A cursor belongs to the scope that opened
+ * it: the Jakarta transaction, else the request, else the thread. It ends with it. Two users of one
+ * connector never see each other's cursors.
  *
  * <p>Thread-safe. All methods throw {@link org.bondstone.api.error.BondstoneException} or one of
  * its subclasses.
@@ -40,6 +48,15 @@ public interface SqlConnector extends AutoCloseable {
    * @throws org.bondstone.api.error.UnknownBlockException when no source has the block
    */
   ConnectionSpecification specification();
+
+  /** A query that runs each time it is asked. */
+  SqlQuery query(String sql);
+
+  /** A statement that is run for what it does. */
+  SqlUpdate update(String sql);
+
+  /** One statement for many rows. */
+  SqlBatch batch(String sql);
 
   /** Runs a statement without parameters. */
   default ExecutionResult execute(String sql) {
@@ -134,11 +151,12 @@ public interface SqlConnector extends AutoCloseable {
   }
 
   /**
-   * The whole result as a stream, with bounded memory. It is no continuing fetch: each call runs
-   * the statement. Close the stream, best with try-with-resources; reading it to its end closes it
-   * too.
+   * The whole result as a stream, as by {@link SqlQuery#stream}. It is no continuing fetch: each
+   * call runs the statement.
    */
-  Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options);
+  default Stream<Row> stream(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+    return query(sql).bind(parameters).options(options).stream(Row.class);
+  }
 
   /**
    * A connector to the same block whose cursors belong to it alone and end when it is closed, as by

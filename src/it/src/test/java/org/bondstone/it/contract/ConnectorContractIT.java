@@ -20,6 +20,7 @@ import org.bondstone.contract.ConnectorEnvironment;
 import org.bondstone.contract.ExecuteManyTest;
 import org.bondstone.contract.OptionsTest;
 import org.bondstone.contract.PrefectContractTest;
+import org.bondstone.contract.QueryTest;
 import org.bondstone.contract.TypesTest;
 import org.bondstone.it.TestApplication;
 import org.bondstone.testing.ConnectionTrackerExtension;
@@ -71,6 +72,11 @@ class ConnectorContractIT {
   @Test
   void prefectsContractHoldsInTheContainer() {
     holds(PrefectContractTest.class);
+  }
+
+  @Test
+  void queriesHoldInTheContainer() {
+    holds(QueryTest.class);
   }
 
   @Test

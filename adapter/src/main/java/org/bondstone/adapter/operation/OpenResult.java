@@ -1,28 +1,35 @@
-package org.bondstone.adapter.cursor;
+package org.bondstone.adapter.operation;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.bondstone.adapter.operation.Closing;
-import org.bondstone.adapter.operation.Operation;
-import org.bondstone.adapter.operation.Query;
+import java.util.ArrayList;
+import java.util.List;
 import org.bondstone.adapter.row.RowReader;
+import org.bondstone.api.error.ResultSizeException;
+import org.bondstone.api.error.RowMappingException;
 import org.bondstone.api.sql.Row;
 
 /** A result that is open on a connection, which it owns. Not thread-safe. */
-final class OpenResult {
+public final class OpenResult {
 
   private final Operation operation;
   private final PreparedStatement statement;
   private final ResultSet result;
   private final RowReader reader;
+  private final ResultProfile profile;
 
   private OpenResult(
-      Operation operation, PreparedStatement statement, ResultSet result, RowReader reader) {
+      Operation operation,
+      PreparedStatement statement,
+      ResultSet result,
+      RowReader reader,
+      ResultProfile profile) {
     this.operation = operation;
     this.statement = statement;
     this.result = result;
     this.reader = reader;
+    this.profile = profile;
   }
 
   /**
@@ -31,7 +38,8 @@ final class OpenResult {
    * @param operation taken over
    * @param fetchSize rows per round trip; 0 for the driver's own
    */
-  static OpenResult open(Operation operation, Query query, int fetchSize) throws SQLException {
+  public static OpenResult open(Operation operation, Query query, int fetchSize)
+      throws SQLException {
     PreparedStatement statement = null;
     try {
       statement = operation.statements().prepareStatement(query.bound().sql());
@@ -43,7 +51,7 @@ final class OpenResult {
       ResultSet result = result(statement);
       RowReader reader =
           result == null ? null : query.statement().reader(result, operation.database().values());
-      return new OpenResult(operation, statement, result, reader);
+      return new OpenResult(operation, statement, result, reader, query.statement().profile());
     } catch (SQLException e) {
       operation.failed(e);
       Closing.quietly(e, statement, operation);
@@ -64,7 +72,7 @@ final class OpenResult {
   }
 
   /** Moves to the next row; false after the last. */
-  boolean advance() throws SQLException {
+  public boolean advance() throws SQLException {
     try {
       return result != null && result.next();
     } catch (SQLException e) {
@@ -74,7 +82,7 @@ final class OpenResult {
   }
 
   /** The row that it stands on. */
-  Row read() throws SQLException {
+  public Row read() throws SQLException {
     try {
       return reader.read(result);
     } catch (SQLException e) {
@@ -83,13 +91,71 @@ final class OpenResult {
     }
   }
 
+  private <T> T read(Class<T> type) throws SQLException {
+    try {
+      return reader.read(result, type);
+    } catch (SQLException e) {
+      operation.failed(e);
+      throw e;
+    }
+  }
+
+  /** Reads all rows as a type, and finishes. When that fails, it is aborted. */
+  public <T> List<T> list(Class<T> type) throws SQLException {
+    try {
+      List<T> rows = new ArrayList<>(profile.expectedRows());
+      while (advance()) {
+        rows.add(read(type));
+      }
+      finish();
+      profile.hadRows(rows.size());
+      return rows;
+    } catch (SQLException | RuntimeException | Error e) {
+      abort(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Reads the only row as a type, and finishes. When that fails, it is aborted.
+   *
+   * @param required whether there must be one that is no NULL
+   * @return null for none, or for the NULL of a value
+   * @throws ResultSizeException when there is another row, or none where one is required
+   * @throws RowMappingException when it does not fit the type
+   */
+  public <T> T single(Class<T> type, boolean required) throws SQLException {
+    try {
+      T value = only(type, required);
+      finish();
+      return value;
+    } catch (SQLException | RuntimeException | Error e) {
+      abort(e);
+      throw e;
+    }
+  }
+
+  private <T> T only(Class<T> type, boolean required) throws SQLException {
+    if (!advance()) {
+      if (required) {
+        throw ResultSizeException.none();
+      }
+      return null;
+    }
+    T value = read(type);
+    if (advance()) {
+      throw ResultSizeException.several();
+    }
+    return required ? RowReader.present(value, type) : value;
+  }
+
   /** Changes how many rows come with the next round trip. */
-  void fetchSize(int rows) throws SQLException {
+  public void fetchSize(int rows) throws SQLException {
     result.setFetchSize(rows);
   }
 
   /** Commits what is its own to commit, and gives the connection back. */
-  void finish() throws SQLException {
+  public void finish() throws SQLException {
     try (operation;
         statement) {
       // The statement first: an open one would make the commit fail on some databases.
@@ -102,7 +168,7 @@ final class OpenResult {
   }
 
   /** Rolls back what is its own to roll back, and gives the connection back. */
-  void abort(Throwable cause) {
+  public void abort(Throwable cause) {
     Closing.quietly(cause, statement, operation);
   }
 }

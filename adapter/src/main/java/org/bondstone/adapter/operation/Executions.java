@@ -1,34 +1,27 @@
-package org.bondstone.adapter.connector;
+package org.bondstone.adapter.operation;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
-import org.bondstone.adapter.operation.Connections;
-import org.bondstone.adapter.operation.Database;
-import org.bondstone.adapter.operation.KnownStatement;
-import org.bondstone.adapter.operation.Operation;
-import org.bondstone.adapter.operation.Query;
-import org.bondstone.adapter.operation.Updates;
+import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
 
 /** Statements that are run for what they do. Thread-safe. */
-final class Executions {
+public final class Executions {
 
   private final Connections connections;
 
-  Executions(Connections connections) {
+  public Executions(Connections connections) {
     this.connections = connections;
   }
 
-  ExecutionResult execute(String sql, Map<String, ?> parameters, ExecutionOptions options) {
+  public ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
     boolean inTransaction = connections.transactions().currentKey() != null;
     return connections.run(
         inTransaction,
         database -> {
           KnownStatement statement = database.statement(sql, options.lock());
-          Object[] values = statement.compiled().values(parameters);
-          Query query = new Query(statement, statement.compiled().bind(values), options);
+          Query query = Query.of(statement, parameters, options);
           try (Operation operation = operation(database, query, inTransaction)) {
             ExecutionResult result = run(operation, query);
             operation.commit();

@@ -1,0 +1,51 @@
+package org.bondstone.adapter.bean;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+
+/** A record's components, and what makes one of them. Immutable and thread-safe. */
+public final class RecordType {
+
+  private final Class<?> type;
+  private final List<Slot> components;
+  private final MethodHandle constructor;
+
+  /**
+   * @throws IllegalArgumentException when it is not open to us
+   */
+  public RecordType(Class<?> type) {
+    this.type = type;
+    RecordComponent[] parts = type.getRecordComponents();
+    this.components =
+        Arrays.stream(parts)
+            .map(part -> new Slot(type, part.getName(), part.getType(), part.getGenericType()))
+            .toList();
+    Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      this.constructor = Handles.constructor(type.getDeclaredConstructor(types));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(type.getTypeName() + " is no record.", e);
+    }
+  }
+
+  public List<Slot> components() {
+    return components;
+  }
+
+  /**
+   * Makes a record.
+   *
+   * @throws IllegalArgumentException when its constructor throws a checked exception
+   */
+  public Object make(Object[] values) {
+    try {
+      return constructor.invokeExact(values);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalArgumentException(type.getTypeName() + " refuses the values.", e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.bondstone.adapter.operation;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.bondstone.adapter.statement.Parameters;
+import org.bondstone.api.sql.ExecutionOptions;
+
+/**
+ * Results that are read whole. Outside of a Jakarta transaction that is one round trip: in
+ * auto-commit mode and without a fetch size. Thread-safe.
+ */
+public final class WholeResults {
+
+  private final Connections connections;
+
+  public WholeResults(Connections connections) {
+    this.connections = connections;
+  }
+
+  /** All rows as a type. */
+  public <T> List<T> list(
+      String sql, Parameters parameters, ExecutionOptions options, Class<T> type) {
+    return run(sql, parameters, options, result -> result.list(type));
+  }
+
+  /**
+   * The only row as a type.
+   *
+   * @param required whether there must be one that is no NULL
+   * @return null for none, or for the NULL of a value
+   * @throws org.bondstone.api.error.ResultSizeException when there is another row, or none where
+   *     one is required
+   */
+  public <T> T single(
+      String sql,
+      Parameters parameters,
+      ExecutionOptions options,
+      Class<T> type,
+      boolean required) {
+    return run(sql, parameters, options, result -> result.single(type, required));
+  }
+
+  private interface Reading<T> {
+    T of(OpenResult result) throws SQLException;
+  }
+
+  private <T> T run(
+      String sql, Parameters parameters, ExecutionOptions options, Reading<T> reading) {
+    boolean inTransaction = connections.transactions().currentKey() != null;
+    return connections.run(
+        inTransaction,
+        database -> {
+          Query query = Query.of(database.statement(sql, options.lock()), parameters, options);
+          return reading.of(OpenResult.open(operation(database, query, inTransaction), query, 0));
+        });
+  }
+
+  private Operation operation(Database database, Query query, boolean inTransaction)
+      throws SQLException {
+    if (inTransaction) {
+      return Operation.shared(database, connections.transactions(), query.options());
+    }
+    return query.needsTransaction()
+        ? Operation.ownTransaction(database, query.options())
+        : Operation.autoCommit(database, query.options());
+  }
+}

@@ -1,0 +1,32 @@
+package org.bondstone.adapter.query;
+
+import org.bondstone.api.sql.LockMode;
+import org.bondstone.api.sql.SqlReading;
+
+/**
+ * What statements have that return rows. Not thread-safe.
+ *
+ * @param <S> what its caller sees
+ */
+public abstract class DraftReading<S extends SqlReading<S>> extends DraftStatement<S>
+    implements SqlReading<S> {
+
+  protected DraftReading(String sql) {
+    super(sql);
+  }
+
+  @Override
+  public final S lock(LockMode lock) {
+    return options(draft().options().withLock(lock));
+  }
+
+  @Override
+  public final S fetchSize(int rows) {
+    return options(draft().options().withFetchSize(rows));
+  }
+
+  @Override
+  public final S readOnly() {
+    return options(draft().options().withReadOnly(true));
+  }
+}

@@ -1,0 +1,124 @@
+package org.bondstone.adapter.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.bondstone.adapter.bulk.BulkExecution;
+import org.bondstone.adapter.cursor.Fetches;
+import org.bondstone.adapter.cursor.RowSource;
+import org.bondstone.adapter.operation.Connections;
+import org.bondstone.adapter.operation.Executions;
+import org.bondstone.adapter.operation.WholeResults;
+import org.bondstone.adapter.row.RowReader;
+import org.bondstone.adapter.statement.Parameters;
+import org.bondstone.api.error.ResultSizeException;
+import org.bondstone.api.sql.ExecutionOptions;
+import org.bondstone.api.sql.ExecutionResult;
+import org.bondstone.api.sql.Row;
+import org.bondstone.api.sql.SqlBatch;
+import org.bondstone.api.sql.SqlQuery;
+import org.bondstone.api.sql.SqlUpdate;
+
+/**
+ * Makes the statements of one connector, and runs them. An error of one counts for the cursors of
+ * its scope. Thread-safe.
+ */
+public final class Queries {
+
+  private final Fetches fetches;
+  private final WholeResults results;
+  private final Executions executions;
+  private final BulkExecution bulk;
+
+  /**
+   * @param fetches run what streams
+   */
+  public Queries(Connections connections, Fetches fetches) {
+    this.fetches = fetches;
+    this.results = new WholeResults(connections);
+    this.executions = new Executions(connections);
+    this.bulk = new BulkExecution(connections);
+  }
+
+  public SqlQuery query(String sql) {
+    return new DefaultSqlQuery(this, sql);
+  }
+
+  public SqlUpdate update(String sql) {
+    return new DefaultSqlUpdate(this, sql);
+  }
+
+  public SqlBatch batch(String sql) {
+    return new DefaultSqlBatch(this, sql);
+  }
+
+  public ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
+    return watched(() -> executions.execute(sql, parameters, options));
+  }
+
+  public ExecutionResult executeMany(String sql, Iterable<?> rows, ExecutionOptions options) {
+    return watched(() -> bulk.execute(sql, rows, options));
+  }
+
+  public <T> List<T> list(Draft draft, Class<T> type) {
+    return watched(() -> results.list(draft.sql(), draft.parameters(), draft.options(), type));
+  }
+
+  public <T> Optional<T> optional(Draft draft, Class<T> type) {
+    return Optional.ofNullable(single(draft, type, false));
+  }
+
+  public <T> T one(Draft draft, Class<T> type) {
+    return single(draft, type, true);
+  }
+
+  private <T> T single(Draft draft, Class<T> type, boolean required) {
+    return watched(
+        () -> results.single(draft.sql(), draft.parameters(), draft.options(), type, required));
+  }
+
+  public <T> Stream<T> stream(Draft draft, Class<T> type) {
+    return open(draft, row -> row.as(type)).stream();
+  }
+
+  /** A result for a subscription, which takes no nulls. */
+  public <T> RowSource<T> open(Draft draft, Class<T> type) {
+    return open(draft, row -> RowReader.present(row.as(type), type));
+  }
+
+  private <T> RowSource<T> open(Draft draft, Function<Row, T> mapping) {
+    return fetches.open(draft.sql(), draft.parameters(), draft.options(), mapping);
+  }
+
+  public int run(Draft draft) {
+    long rows = execute(draft.sql(), draft.parameters(), draft.options()).affectedRows();
+    return (int) Math.min(rows, Integer.MAX_VALUE);
+  }
+
+  public <T> T returning(Draft draft, String column, Class<T> type) {
+    ExecutionOptions options = draft.options().withGeneratedKeys(column);
+    List<Row> keys = execute(draft.sql(), draft.parameters(), options).generatedKeys();
+    if (keys.size() != 1) {
+      throw keys.isEmpty() ? ResultSizeException.none() : ResultSizeException.several();
+    }
+    return RowReader.present(keys.get(0).as(type), type);
+  }
+
+  public <T> List<T> keys(
+      String sql, Iterable<?> rows, ExecutionOptions options, String column, Class<T> type) {
+    return executeMany(sql, rows, options.withGeneratedKeys(column)).generatedKeys().stream()
+        .map(key -> key.as(type))
+        .toList();
+  }
+
+  private <T> T watched(Supplier<T> operation) {
+    try {
+      return operation.get();
+    } catch (RuntimeException | Error e) {
+      fetches.failed();
+      throw e;
+    }
+  }
+}

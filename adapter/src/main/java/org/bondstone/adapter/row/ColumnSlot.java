@@ -1,0 +1,80 @@
+package org.bondstone.adapter.row;
+
+import java.util.Optional;
+import org.bondstone.adapter.bean.Slot;
+import org.bondstone.api.error.RowMappingException;
+
+/** A column, and the place in an object that its values go to. Immutable and thread-safe. */
+final class ColumnSlot {
+
+  private final int index;
+  private final String label;
+  private final Class<?> type;
+  private final Class<?> boxed;
+  private final boolean optional;
+
+  /** What messages call the place: a component or property; null for a value by itself. */
+  private final Slot slot;
+
+  private ColumnSlot(RowShape shape, int index, Class<?> type, Slot slot) {
+    this.index = index;
+    this.label = shape.labels().get(index);
+    this.type = type;
+    this.boxed = Conversions.wrap(type);
+    this.optional = slot != null && slot.isOptional();
+    this.slot = slot;
+  }
+
+  ColumnSlot(RowShape shape, int index, Slot slot) {
+    this(shape, index, slot.valueType(), slot);
+  }
+
+  /** For a result whose only column is the value. */
+  ColumnSlot(RowShape shape, int index, Class<?> type) {
+    this(shape, index, type, null);
+  }
+
+  /**
+   * The column of a record's component.
+   *
+   * @throws RowMappingException when there is none
+   */
+  static ColumnSlot of(RowShape shape, Slot component) {
+    Integer index = shape.findProperty(component.name());
+    if (index == null) {
+      throw new RowMappingException(
+          "The row has no column for %s. The columns are %s.".formatted(component, shape.labels()));
+    }
+    return new ColumnSlot(shape, index, component);
+  }
+
+  Object value(Object[] values) {
+    Object value = values[index];
+    if (value != null && value.getClass() == boxed && !optional) {
+      return value;
+    }
+    Object converted = value == null ? absent() : converted(value);
+    return optional ? Optional.ofNullable(converted) : converted;
+  }
+
+  private Object absent() {
+    if (type.isPrimitive()) {
+      throw new RowMappingException(
+          "The column \"%s\" holds NULL, which %s cannot hold.".formatted(label, place()));
+    }
+    return null;
+  }
+
+  private Object converted(Object value) {
+    try {
+      return Conversions.convert(value, type);
+    } catch (ConversionException e) {
+      throw new RowMappingException(
+          "The column \"%s\" does not fit %s: it %s".formatted(label, place(), e.getMessage()), e);
+    }
+  }
+
+  private String place() {
+    return slot == null ? "a " + type.getSimpleName() : slot.toString();
+  }
+}

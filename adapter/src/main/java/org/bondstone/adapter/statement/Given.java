@@ -1,0 +1,41 @@
+package org.bondstone.adapter.statement;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Values as callers give them. */
+final class Given {
+
+  private static final Object[] NONE = {};
+
+  private Given() {}
+
+  static Object[] entries(Map<String, ?> map, String[] names) {
+    if (names.length == 0 && map.isEmpty()) {
+      return NONE;
+    }
+    Object[] values = new Object[names.length];
+    for (int i = 0; i < names.length; i++) {
+      Object value = map.get(names[i]);
+      if (value == null && !map.containsKey(names[i])) {
+        throw ParameterErrors.missing(names, map.keySet());
+      }
+      values[i] = plain(value);
+    }
+    if (map.size() != names.length) {
+      throw ParameterErrors.unused(names, map.keySet());
+    }
+    return values;
+  }
+
+  /** A value without what wraps it. JSON becomes text here, since its arrays are lists in Java. */
+  static Object plain(Object value) {
+    if (value == null || value instanceof String || value instanceof Number) {
+      return value;
+    }
+    if (value instanceof Optional<?> optional) {
+      return plain(optional.orElse(null));
+    }
+    return JsonTexts.isJson(value) ? value.toString() : value;
+  }
+}

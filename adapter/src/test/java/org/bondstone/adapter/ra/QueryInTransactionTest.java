@@ -1,0 +1,108 @@
+package org.bondstone.adapter.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bondstone.adapter.testing.Databases;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.api.sql.SqlQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Typed queries take part in the Jakarta transaction. */
+class QueryInTransactionTest {
+
+  @TempDir Path folder;
+
+  private TestContainer container;
+
+  record Account(int id, int balance, int version) {}
+
+  @BeforeEach
+  void start() throws Exception {
+    container = new TestContainer(folder, EnlistingConnectionManager.Order.CONNECTION_FIRST);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    container.close();
+  }
+
+  static Stream<ConnectionSpecification> databases() {
+    return Databases.all();
+  }
+
+  private SqlConnector accounts(ConnectionSpecification specification) {
+    SqlConnector bank = container.factory().connector(specification);
+    bank.execute("create table account (id integer primary key, balance integer, version integer)");
+    bank.batch("insert into account values (:id, :balance, :version)")
+        .rows(List.of(new Account(1, 8, 0), new Account(2, 5, 0)))
+        .run();
+    return bank;
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void readsWhatTheTransactionHasWritten(ConnectionSpecification specification) throws Exception {
+    SqlConnector bank = accounts(specification);
+    SqlQuery balance = bank.query("select balance from account where id = 1");
+
+    assertThatThrownBy(
+            () ->
+                container.inTransaction(
+                    () -> {
+                      assertThat(balance.one(Integer.class)).isEqualTo(8);
+                      bank.update("update account set balance = 3 where id = 1").run();
+                      assertThat(balance.one(Integer.class)).isEqualTo(3);
+                      assertThat(balance.list(Integer.class)).containsExactly(3);
+                      try (Stream<Integer> rows = balance.stream(Integer.class)) {
+                        assertThat(rows).containsExactly(3);
+                      }
+                      throw new IllegalStateException("no");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(balance.one(Integer.class)).isEqualTo(8);
+
+    container.inTransaction(() -> bank.update("update account set balance = 2 where id = 1").run());
+    assertThat(balance.one(Integer.class)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void aRowThatDoesNotFitEndsNoTransaction(ConnectionSpecification specification) throws Exception {
+    SqlConnector bank = accounts(specification);
+
+    container.inTransaction(
+        () -> {
+          bank.update("update account set balance = 1 where id = 2").run();
+          assertThatThrownBy(() -> bank.query("select id from account").one(Integer.class))
+              .isNotNull();
+          return null;
+        });
+
+    assertThat(bank.query("select balance from account where id = 2").one(Integer.class))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void readOnlyBelongsToTheTransaction(ConnectionSpecification specification) throws Exception {
+    SqlConnector bank = accounts(specification);
+
+    container.inTransaction(
+        () -> {
+          assertThatThrownBy(
+                  () -> bank.query("select id from account").readOnly().list(Integer.class))
+              .isInstanceOf(TransactionStateException.class);
+          return null;
+        });
+  }
+}
