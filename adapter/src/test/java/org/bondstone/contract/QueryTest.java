@@ -146,9 +146,10 @@ public class QueryTest extends ConnectorContract {
 
   @Test
   void aRowOfAStreamThatDoesNotFitEndsIt() {
-    SqlQuery names = connector.query("SELECT name FROM customers");
+    createNumbers(1_000);
+    SqlQuery labels = connector.query("SELECT label FROM numbers").fetchSize(10);
 
-    try (Stream<Integer> rows = names.stream(Integer.class)) {
+    try (Stream<Integer> rows = labels.stream(Integer.class)) {
       assertThatThrownBy(rows::toList).isInstanceOf(RowMappingException.class);
       assertThat(lent()).isZero();
     }
