@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Map;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.sql.SqlConnector;
 
@@ -20,9 +19,8 @@ public class Customers {
   @GET
   public List<String> named(@QueryParam("name") String name) {
     return warehouse
-        .fetchAll("SELECT email FROM customers WHERE name = :name", Map.of("name", name))
-        .stream()
-        .map(row -> row.get("email", String.class))
-        .toList();
+        .query("SELECT email FROM customers WHERE name = :name")
+        .bind("name", name)
+        .list(String.class);
   }
 }

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,8 +19,6 @@ import org.bondstone.api.block.Block;
 import org.bondstone.api.error.BadSqlException;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.sql.ConnectionComponents;
-import org.bondstone.api.sql.ExecutionOptions;
-import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlConnector;
 
 /**
@@ -94,11 +94,11 @@ public class Places {
    */
   @Transactional
   void replaceAll(PlacesFile file, LongConsumer written) {
-    warehouse.execute("DELETE FROM places");
+    warehouse.update("DELETE FROM places").run();
     file.read(
         BATCH,
         batch -> {
-          warehouse.executeMany(INSERT, batch.stream().map(Places::parameters).toList());
+          warehouse.batch(INSERT).rows(batch.stream().map(Places::parameters).toList()).run();
           written.accept(batch.size());
         });
   }
@@ -109,18 +109,13 @@ public class Places {
    * @return the number of places deleted
    */
   long deleteAll() {
-    return orWithoutTable(() -> warehouse.execute("DELETE FROM places").affectedRows(), 0L);
+    return orWithoutTable(() -> warehouse.update("DELETE FROM places").run(), 0);
   }
 
   /** How many places each country has, the largest number first. */
   public List<CountryCount> countByCountry() {
     return orWithoutTable(
-        () -> {
-          try (Stream<Row> rows = warehouse.stream(COUNT_BY_COUNTRY)) {
-            return rows.map(row -> row.as(CountryCount.class)).toList();
-          }
-        },
-        List.of());
+        () -> warehouse.query(COUNT_BY_COUNTRY).list(CountryCount.class), List.of());
   }
 
   /**
@@ -129,13 +124,13 @@ public class Places {
    * @param limit the most places to answer
    */
   public List<Place> find(String name, NameMatch match, int limit) {
-    Map<String, Object> parameters = Map.of("pattern", match.pattern(name), "limit", limit);
     return orWithoutTable(
-        () -> {
-          try (Stream<Row> rows = warehouse.stream(FIND, parameters)) {
-            return rows.map(row -> row.as(Place.class)).toList();
-          }
-        },
+        () ->
+            warehouse
+                .query(FIND)
+                .bind("pattern", match.pattern(name))
+                .bind("limit", limit)
+                .list(Place.class),
         List.of());
   }
 
@@ -145,22 +140,26 @@ public class Places {
    * @return how many there are
    */
   public long readAll(Consumer<List<Place>> batches) {
-    long count = 0;
-    // A scope of its own: the cursor ends here, also when the reader goes away in the middle.
-    try (SqlConnector scope = warehouse.openScope()) {
-      List<Row> rows = orWithoutTable(() -> next(scope), List.of());
-      while (!rows.isEmpty()) {
-        batches.accept(rows.stream().map(row -> row.as(Place.class)).toList());
-        count += rows.size();
-        rows = next(scope);
-      }
+    try (Stream<Place> places = orWithoutTable(this::all, Stream.empty())) {
+      return inBatches(places.iterator(), batches);
     }
-    return count;
   }
 
-  private static List<Row> next(SqlConnector scope) {
-    return scope.fetchMany(
-        SELECT + " ORDER BY id", Map.of(), BATCH, ExecutionOptions.defaults().withFetchSize(BATCH));
+  private Stream<Place> all() {
+    return warehouse.query(SELECT + " ORDER BY id").fetchSize(BATCH).stream(Place.class);
+  }
+
+  private static long inBatches(Iterator<Place> places, Consumer<List<Place>> batches) {
+    long count = 0;
+    while (places.hasNext()) {
+      List<Place> batch = new ArrayList<>(BATCH);
+      while (batch.size() < BATCH && places.hasNext()) {
+        batch.add(places.next());
+      }
+      batches.accept(batch);
+      count += batch.size();
+    }
+    return count;
   }
 
   private static Map<String, Object> parameters(Place place) {
