@@ -11,15 +11,20 @@ import java.util.TreeMap;
 /** A bean's setters, and what makes one. Immutable and thread-safe. */
 public final class BeanType {
 
+  private static final ClassValue<BeanType> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected BeanType computeValue(Class<?> type) {
+          return new BeanType(type);
+        }
+      };
+
   private final Class<?> type;
   private final MethodHandle constructor;
   private final List<Slot> properties = new ArrayList<>();
   private final List<MethodHandle> setters = new ArrayList<>();
 
-  /**
-   * @throws IllegalArgumentException when it has no constructor without parameters, or no setter
-   */
-  public BeanType(Class<?> type) {
+  private BeanType(Class<?> type) {
     this.type = type;
     setters(type).values().forEach(this::add);
     if (properties.isEmpty() || Modifier.isAbstract(type.getModifiers())) {
@@ -33,6 +38,15 @@ public final class BeanType {
       throw new IllegalArgumentException(
           "%s has no constructor without parameters.".formatted(type.getTypeName()), e);
     }
+  }
+
+  /**
+   * The setters of a bean.
+   *
+   * @throws IllegalArgumentException when it has no constructor without parameters, or no setter
+   */
+  public static BeanType of(Class<?> type) {
+    return KNOWN.get(type);
   }
 
   /** By name, so that the order is the same each time; of overloaded ones the last. */

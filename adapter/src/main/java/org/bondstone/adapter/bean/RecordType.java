@@ -8,14 +8,19 @@ import java.util.List;
 /** A record's components, and what makes one of them. Immutable and thread-safe. */
 public final class RecordType {
 
+  private static final ClassValue<RecordType> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected RecordType computeValue(Class<?> type) {
+          return new RecordType(type);
+        }
+      };
+
   private final Class<?> type;
   private final List<Slot> components;
   private final MethodHandle constructor;
 
-  /**
-   * @throws IllegalArgumentException when it is not open to us
-   */
-  public RecordType(Class<?> type) {
+  private RecordType(Class<?> type) {
     this.type = type;
     RecordComponent[] parts = type.getRecordComponents();
     this.components =
@@ -28,6 +33,15 @@ public final class RecordType {
     } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(type.getTypeName() + " is no record.", e);
     }
+  }
+
+  /**
+   * The components of a record.
+   *
+   * @throws IllegalArgumentException when it is not open to us
+   */
+  public static RecordType of(Class<?> type) {
+    return KNOWN.get(type);
   }
 
   public List<Slot> components() {

@@ -48,6 +48,11 @@ final class ColumnSlot {
     return new ColumnSlot(shape, index, component);
   }
 
+  /** The column's place, from 0. */
+  int index() {
+    return index;
+  }
+
   Object value(Object[] values) {
     Object value = values[index];
     if (value != null && value.getClass() == boxed && !optional) {

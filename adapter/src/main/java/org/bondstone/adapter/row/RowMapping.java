@@ -30,9 +30,7 @@ interface RowMapping {
       return value(shape, type);
     }
     try {
-      return type.isRecord()
-          ? record(shape, new RecordType(type))
-          : bean(shape, new BeanType(type));
+      return type.isRecord() ? record(shape, RecordType.of(type)) : bean(shape, BeanType.of(type));
     } catch (IllegalArgumentException e) {
       throw new RowMappingException(e.getMessage(), e);
     }
@@ -53,13 +51,25 @@ interface RowMapping {
         type.components().stream()
             .map(component -> ColumnSlot.of(shape, component))
             .toArray(ColumnSlot[]::new);
-    return values -> {
-      Object[] arguments = new Object[slots.length];
-      for (int i = 0; i < slots.length; i++) {
-        arguments[i] = slots[i].value(values);
-      }
-      return type.make(arguments);
-    };
+    return isInOrder(shape, slots)
+        ? values -> type.make(fill(slots, values, values))
+        : values -> type.make(fill(slots, values, new Object[slots.length]));
+  }
+
+  /** Whether the components are all columns in their order, so that one array will do. */
+  private static boolean isInOrder(RowShape shape, ColumnSlot[] slots) {
+    boolean inOrder = slots.length == shape.size();
+    for (int i = 0; inOrder && i < slots.length; i++) {
+      inOrder = slots[i].index() == i;
+    }
+    return inOrder;
+  }
+
+  private static Object[] fill(ColumnSlot[] slots, Object[] values, Object[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = slots[i].value(values);
+    }
+    return arguments;
   }
 
   private static RowMapping bean(RowShape shape, BeanType type) {

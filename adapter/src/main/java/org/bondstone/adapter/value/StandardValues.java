@@ -27,12 +27,44 @@ public class StandardValues implements ValueMapping {
 
   @Override
   public Columns columns(ResultSet result, Columns earlier) throws SQLException {
-    return Columns.described(result, this::reader);
+    ResultSetMetaData metaData = result.getMetaData();
+    return isSame(metaData, earlier) ? earlier : columns(metaData);
   }
 
-  /** What reads a column, from 1. */
-  protected ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
-    return ColumnReaders.of(metaData.getColumnType(column));
+  private boolean isSame(ResultSetMetaData metaData, Columns earlier) throws SQLException {
+    int size = metaData.getColumnCount();
+    if (earlier == null || earlier.size() != size) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      if (!earlier.has(i, metaData.getColumnLabel(i + 1), type(metaData, i + 1))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Columns columns(ResultSetMetaData metaData) throws SQLException {
+    int size = metaData.getColumnCount();
+    String[] labels = new String[size];
+    ColumnReader[] readers = new ColumnReader[size];
+    Object[] types = new Object[size];
+    for (int i = 0; i < size; i++) {
+      labels[i] = metaData.getColumnLabel(i + 1);
+      types[i] = type(metaData, i + 1);
+      readers[i] = reader(types[i]);
+    }
+    return new Columns(labels, readers, types);
+  }
+
+  /** What the reader of a column, from 1, is chosen by: JDBC's type, as long as that tells all. */
+  protected Object type(ResultSetMetaData metaData, int column) throws SQLException {
+    return metaData.getColumnType(column);
+  }
+
+  /** What reads a column of a type that {@link #type} returned. */
+  protected ColumnReader reader(Object type) {
+    return ColumnReaders.of((Integer) type);
   }
 
   @Override

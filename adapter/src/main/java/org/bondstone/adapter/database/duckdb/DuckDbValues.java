@@ -73,14 +73,21 @@ final class DuckDbValues extends StandardValues {
   }
 
   @Override
-  protected ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
+  protected Object type(ResultSetMetaData metaData, int column) throws SQLException {
     int type = metaData.getColumnType(column);
-    if (type != Types.OTHER && type != Types.STRUCT && type != Types.JAVA_OBJECT) {
-      return ColumnReaders.of(type);
+    return type == Types.OTHER || type == Types.STRUCT || type == Types.JAVA_OBJECT
+        ? metaData.getColumnTypeName(column)
+        : (Object) type;
+  }
+
+  @Override
+  protected ColumnReader reader(Object type) {
+    if (type instanceof String name) {
+      return switch (name) {
+        case "UUID", "HUGEINT", "UHUGEINT", "UBIGINT", "UINTEGER" -> ColumnReaders.OBJECT;
+        default -> ColumnReaders.STRING;
+      };
     }
-    return switch (metaData.getColumnTypeName(column)) {
-      case "UUID", "HUGEINT", "UHUGEINT", "UBIGINT", "UINTEGER" -> ColumnReaders.OBJECT;
-      default -> ColumnReaders.STRING;
-    };
+    return super.reader(type);
   }
 }

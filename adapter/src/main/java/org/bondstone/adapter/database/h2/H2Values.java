@@ -24,28 +24,30 @@ final class H2Values extends StandardValues {
 
   static final H2Values INSTANCE = new H2Values();
 
+  private static final String ARRAY = " ARRAY";
+
   private static final Set<String> PERIODS =
       Set.of("INTERVAL YEAR", "INTERVAL MONTH", "INTERVAL YEAR TO MONTH");
 
+  /** JDBC's type, a name where that says more, or the class that tells a REAL from a DOUBLE. */
   @Override
-  public ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
+  protected Object type(ResultSetMetaData metaData, int column) throws SQLException {
     int type = metaData.getColumnType(column);
     return switch (type) {
-      case Types.ARRAY -> array(metaData.getColumnTypeName(column));
-      case Types.FLOAT -> isReal(metaData, column) ? ColumnReaders.REAL : ColumnReaders.DOUBLE;
-      case Types.BINARY, Types.OTHER -> named(type, metaData.getColumnTypeName(column));
-      default -> ColumnReaders.of(type);
+      case Types.ARRAY, Types.BINARY, Types.OTHER -> metaData.getColumnTypeName(column);
+      case Types.FLOAT -> metaData.getColumnClassName(column);
+      default -> type;
     };
   }
 
-  /** FLOAT with few digits is a REAL. */
-  private static boolean isReal(ResultSetMetaData metaData, int column) throws SQLException {
-    return metaData.getColumnClassName(column).equals(Float.class.getName());
+  @Override
+  protected ColumnReader reader(Object type) {
+    return type instanceof String name ? named(name) : super.reader(type);
   }
 
-  private static ColumnReader named(int type, String name) {
-    if (name.equals("UUID")) {
-      return (result, i) -> result.getObject(i, UUID.class);
+  private static ColumnReader named(String name) {
+    if (isArray(name)) {
+      return array(name);
     }
     // The driver returns JSON as bytes.
     if (name.equals("JSON") || name.startsWith("ENUM")) {
@@ -54,7 +56,16 @@ final class H2Values extends StandardValues {
     if (name.startsWith("INTERVAL ")) {
       return isoText(PERIODS.contains(name) ? Period.class : Duration.class);
     }
-    return ColumnReaders.of(type);
+    return switch (name) {
+      case "UUID" -> (result, column) -> result.getObject(column, UUID.class);
+      case "java.lang.Float" -> ColumnReaders.REAL;
+      case "java.lang.Double" -> ColumnReaders.DOUBLE;
+      default -> name.startsWith("BINARY") ? ColumnReaders.BYTES : ColumnReaders.OBJECT;
+    };
+  }
+
+  private static boolean isArray(String name) {
+    return name.endsWith(ARRAY) || name.endsWith("]");
   }
 
   /** The driver returns the old classes of java.sql in arrays, unless asked for others. */
@@ -65,15 +76,12 @@ final class H2Values extends StandardValues {
 
   /** The class to ask an array as; null where the driver's own will do. */
   private static Class<?> arrayClass(String name) {
-    int end = name.lastIndexOf(" ARRAY");
+    int end = name.lastIndexOf(ARRAY);
     if (end < 0) {
       return null;
     }
     String element = name.substring(0, end);
-    Class<?> type =
-        element.endsWith(" ARRAY") || element.endsWith("]")
-            ? arrayClass(element)
-            : elementClass(element);
+    Class<?> type = isArray(element) ? arrayClass(element) : elementClass(element);
     return type == null ? null : type.arrayType();
   }
 

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,11 +20,19 @@ final class MySqlValues extends StandardValues {
 
   static final MySqlValues INSTANCE = new MySqlValues();
 
+  private static final String POINT_IN_TIME = "TIMESTAMP";
+
   @Override
-  public ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
-    return metaData.getColumnTypeName(column).equals("TIMESTAMP")
-        ? MySqlValues::pointInTime
-        : super.reader(metaData, column);
+  protected Object type(ResultSetMetaData metaData, int column) throws SQLException {
+    int type = metaData.getColumnType(column);
+    return type == Types.TIMESTAMP && metaData.getColumnTypeName(column).equals(POINT_IN_TIME)
+        ? POINT_IN_TIME
+        : (Object) type;
+  }
+
+  @Override
+  protected ColumnReader reader(Object type) {
+    return type.equals(POINT_IN_TIME) ? MySqlValues::pointInTime : super.reader(type);
   }
 
   private static OffsetDateTime pointInTime(ResultSet result, int column) throws SQLException {

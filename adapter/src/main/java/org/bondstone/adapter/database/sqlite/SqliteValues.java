@@ -40,8 +40,13 @@ final class SqliteValues extends StandardValues {
   }
 
   @Override
-  public ColumnReader reader(ResultSetMetaData metaData, int column) throws SQLException {
-    String declared = metaData.getColumnTypeName(column).toUpperCase(Locale.ROOT);
+  protected Object type(ResultSetMetaData metaData, int column) throws SQLException {
+    return metaData.getColumnTypeName(column);
+  }
+
+  @Override
+  protected ColumnReader reader(Object type) {
+    String declared = ((String) type).toUpperCase(Locale.ROOT);
     int end = declared.indexOf('(');
     return switch (end < 0 ? declared : declared.substring(0, end).trim()) {
       case "BOOLEAN", "BOOL" -> SqliteValues::bool;
