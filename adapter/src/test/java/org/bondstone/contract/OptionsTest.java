@@ -80,6 +80,8 @@ public class OptionsTest extends ConnectorContract {
     assertThatThrownBy(
             () -> connector.fetchOne(slow, Map.of(), NONE.withTimeout(Duration.ofMillis(300))))
         .isInstanceOf(DatabaseTimeoutException.class);
+    assertThatThrownBy(() -> connector.query(slow).timeout(Duration.ofMillis(300)).list(Row.class))
+        .isInstanceOf(DatabaseTimeoutException.class);
     assertThat(lent()).isZero();
     assertThat(count("customers")).isEqualTo(4);
   }

@@ -46,7 +46,7 @@ public final class BeanType {
    * @throws IllegalArgumentException when it has no constructor without parameters, or no setter
    */
   public static BeanType of(Class<?> type) {
-    return KNOWN.get(type);
+    return type.getName().startsWith("java.") ? new BeanType(type) : KNOWN.get(type);
   }
 
   /** By name, so that the order is the same each time; of overloaded ones the last. */

@@ -23,15 +23,21 @@ public final class Properties {
         }
       };
 
+  private static final Properties NONE = new Properties();
+
   private final Set<String> names;
   private final Map<String, MethodHandle> getters = new HashMap<>();
+
+  private Properties() {
+    this.names = Set.of();
+  }
 
   private Properties(Class<?> type) {
     if (type.isRecord()) {
       for (RecordComponent component : type.getRecordComponents()) {
         add(component.getName(), component.getAccessor());
       }
-    } else if (!type.getName().startsWith("java.")) {
+    } else {
       for (Method method : type.getMethods()) {
         addGetter(method);
       }
@@ -40,8 +46,12 @@ public final class Properties {
     names.forEach(name -> getters.putIfAbsent(Names.underscored(name), getters.get(name)));
   }
 
+  /**
+   * The properties of a class. A class of Java itself has none: it outlives us, so nothing of ours
+   * may hang on it.
+   */
   public static Properties of(Class<?> type) {
-    return KNOWN.get(type);
+    return type.getName().startsWith("java.") ? NONE : KNOWN.get(type);
   }
 
   private void addGetter(Method method) {

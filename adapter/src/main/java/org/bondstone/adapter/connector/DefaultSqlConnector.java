@@ -76,7 +76,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     this.sessions = whole.sessions;
     this.ownsEngine = false;
     this.fetches = new Fetches(connections, scopes);
-    this.queries = new Queries(connections, fetches);
+    this.queries = new Queries(whole.queries, fetches);
   }
 
   @Override

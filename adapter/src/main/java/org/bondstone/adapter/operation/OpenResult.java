@@ -156,8 +156,7 @@ public final class OpenResult {
 
   /** Commits what is its own to commit, and gives the connection back. */
   public void finish() throws SQLException {
-    try (operation;
-        statement) {
+    try (operation) {
       // The statement first: an open one would make the commit fail on some databases.
       statement.close();
       operation.commit();

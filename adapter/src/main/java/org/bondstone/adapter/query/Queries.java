@@ -33,13 +33,23 @@ public final class Queries {
   private final BulkExecution bulk;
 
   /**
-   * @param fetches run what streams
+   * The statements of a connector.
+   *
+   * @param fetches run what streams, and know the connector's scope
    */
   public Queries(Connections connections, Fetches fetches) {
     this.fetches = fetches;
     this.results = new WholeResults(connections);
     this.executions = new Executions(connections);
     this.bulk = new BulkExecution(connections);
+  }
+
+  /** The statements of a connector that differs in the scope of its cursors alone. */
+  public Queries(Queries whole, Fetches fetches) {
+    this.fetches = fetches;
+    this.results = whole.results;
+    this.executions = whole.executions;
+    this.bulk = whole.bulk;
   }
 
   public SqlQuery query(String sql) {

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.bondstone.adapter.testing.Databases;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.sql.SqlQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,5 +109,28 @@ class QueryInTransactionTest {
               .isInstanceOf(TransactionStateException.class);
           return null;
         });
+  }
+
+  @Test
+  void locksTheRowsUntilTheTransactionEnds() throws Exception {
+    SqlConnector bank = accounts(TestPostgres.specification(TestPostgres.newDatabase()).build());
+    SqlQuery one = bank.query("select * from account where id = 1").forUpdate();
+
+    container.inTransaction(
+        () -> {
+          assertThat(one.one(Account.class)).isEqualTo(new Account(1, 8, 0));
+          assertThatThrownBy(() -> elsewhere(bank, LockMode.FOR_UPDATE_NOWAIT))
+              .hasCauseInstanceOf(DatabaseTimeoutException.class);
+          assertThat(elsewhere(bank, LockMode.FOR_UPDATE_SKIP_LOCKED)).containsExactly(2);
+          return null;
+        });
+
+    assertThat(elsewhere(bank, LockMode.FOR_UPDATE_NOWAIT)).containsExactly(1, 2);
+  }
+
+  /** Reads on a thread without a transaction. */
+  private static List<Integer> elsewhere(SqlConnector bank, LockMode lock) {
+    SqlQuery all = bank.query("select id from account order by id").lock(lock);
+    return CompletableFuture.supplyAsync(() -> all.list(Integer.class)).join();
   }
 }
