@@ -1,44 +1,30 @@
 #!/bin/sh
 # Sets a running Payara Server up for Bondstone and deploys it.
 #
-#   config/payara-server.sh DATA_DIR SERVER_NAME [ASADMIN [EAR]]
+#   config/payara-server.sh DATA_DIR [ASADMIN [EAR]]
 #
-# DATA_DIR keeps everything and survives restarts. SERVER_NAME is a name that no other server has and
-# that stays. ASADMIN is asadmin of the path unless given. EAR is bondstone.ear, or that with your
-# modules added, and only its modules can inject blocks. Without it bondstone.rar and bondstone.war
-# are deployed, and every application of the server can. Build the archives before (./mvnw package).
+# DATA_DIR keeps everything and survives restarts. ASADMIN is asadmin of the path unless given. EAR is
+# bondstone.ear, or that with your modules added, and only its modules can inject blocks. Without it
+# bondstone.rar and bondstone.war are deployed, and every application of the server can. Build the
+# archives before (./mvnw package).
 set -eu
 
-if [ $# -lt 2 ]; then
-  sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
+if [ $# -lt 1 ]; then
+  sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
   exit 2
 fi
 data=$1
-name=$2
-# Payara takes every branch whose name begins with its own for its own. Names of one length, which is
-# also that of the runnable jar, never begin with one another.
-if [ ${#name} -ne 9 ]; then
-  echo "SERVER_NAME is \"$name\". It must have exactly 9 characters, as all servers' names." >&2
-  exit 2
-fi
-asadmin=${3:-asadmin}
-ear=${4:-}
+asadmin=${2:-asadmin}
+ear=${3:-}
 root=$(cd "$(dirname "$0")/.." && pwd)
-transactions=configs.config.server-config.transaction-service
 
-mkdir -p "$data/transactions"
+mkdir -p "$data"
 data=$(cd "$data" && pwd)
 
-# Recovery: after a crash, finish the transactions over several databases that were half committed.
-"$asadmin" set "$transactions.automatic-recovery=true"
-"$asadmin" set "$transactions.tx-log-dir=$data/transactions"
-"$asadmin" set "$transactions.property.xa-servername=$name"
 # The classes of a resource adapter that is deployed by itself are seen by all applications. Payara
 # Micro has that from the start; the server shows them only where a descriptor asks for them.
 "$asadmin" set configs.config.server-config.connector-service.class-loading-policy=global
 "$asadmin" create-jvm-options "-Dbondstone.data-dir=$data"
-# Payara forgets what it has decided when recovery goes on without a database that is away.
-"$asadmin" create-jvm-options -Dbondstone.recovery.wait=60
 "$asadmin" restart-domain
 
 if [ -n "$ear" ]; then

@@ -16,6 +16,7 @@ import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.spi.TransactionsInDoubt;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -154,6 +155,11 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
 
   @Override
   public void changed(BlockChange change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public TransactionsInDoubt transactionsInDoubt() {
     throw new UnsupportedOperationException();
   }
 

@@ -7,13 +7,14 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 
 /**
- * The lock of a data directory: one process at a time holds it, until it lets go or ends.
+ * The lock of a directory: one holder at a time in all processes, until it lets go or its process
+ * ends.
  *
  * <p>A process loses such a lock when it closes any channel to the file, so the file is opened once
  * in a process. A system property tells the classes of other class loaders that this process has
  * the lock. The file lies outside of the folder of blocks, so no block can open it.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
   private static final String FILE = "bondstone.lock";
   private static final String HELD = "org.bondstone.files.lock:";
@@ -37,7 +38,7 @@ final class DirectoryLock implements AutoCloseable {
    * @param directory the real path
    * @return null when somebody else has it
    */
-  static DirectoryLock take(Path directory) throws IOException {
+  public static DirectoryLock take(Path directory) throws IOException {
     String key = HELD + directory;
     if (System.getProperties().putIfAbsent(key, "held") != null) {
       return null;

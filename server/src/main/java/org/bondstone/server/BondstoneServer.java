@@ -62,7 +62,6 @@ public final class BondstoneServer {
       }
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));
-      source.decide(Setting.RECOVERY_WAIT, Integer.toString(settings.recoveryWait()));
       new MicroServer(settings, data, out).start(arguments);
     } catch (BadSettingException | FailedStartException e) {
       refuse(err, e.getMessage());
@@ -81,7 +80,7 @@ public final class BondstoneServer {
 
   private static void refuse(PrintStream err, String why) {
     err.println("Bondstone does not start: " + why);
-    // A thread of the container, such as the one of recovery, may fail while all is torn down. That
+    // A thread of the container may fail while all is torn down. That
     // explains nothing.
     System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     System.exit(REFUSED);

@@ -17,6 +17,7 @@ import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
 import org.bondstone.rest.server.EncryptionResource;
 import org.bondstone.rest.server.ServerResource;
+import org.bondstone.rest.server.TransactionsResource;
 
 /** The REST API, below {@code /bondstone/api}. */
 @ApplicationPath("api")
@@ -32,6 +33,7 @@ public class RestApplication extends Application {
         BlockCapabilitiesResource.class,
         ServerResource.class,
         EncryptionResource.class,
+        TransactionsResource.class,
         JsonBodyReader.class,
         JsonWriter.class,
         ErrorMapper.class,

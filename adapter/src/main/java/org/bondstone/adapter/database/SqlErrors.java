@@ -168,8 +168,7 @@ public class SqlErrors {
     Optional<String> detail = kind == Kind.CONNECTION_FAILED ? connectDetail(error) : detail(error);
     String state = state(error);
     int code = code(error);
-    StringBuilder message = new StringBuilder("Block \"").append(blockName).append("\": ");
-    message.append(kind.text);
+    StringBuilder message = new StringBuilder(kind.text);
     detail.ifPresent(d -> message.append(": ").append(d));
     message.append(" (");
     if (!state.isEmpty()) {
@@ -182,7 +181,8 @@ public class SqlErrors {
       message.append(error.getClass().getSimpleName());
     }
     message.append(").");
-    return exception(kind, message.toString(), withoutText(error, state, code));
+    return exception(
+        kind, BlockNames.message(blockName, message.toString()), withoutText(error, state, code));
   }
 
   private static DatabaseException exception(Kind kind, String message, SQLException cause) {

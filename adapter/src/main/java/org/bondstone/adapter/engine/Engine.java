@@ -3,6 +3,7 @@ package org.bondstone.adapter.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 
 /**
@@ -13,9 +14,6 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
  * more: ask the {@link EngineCache} again, it may have a newer one.
  */
 public interface Engine extends AutoCloseable {
-
-  /** What messages call a specification that no block holds. */
-  String NO_BLOCK = "(none)";
 
   /** The configuration that this engine serves; its key is the engine's. */
   DatabaseConfiguration configuration();
@@ -36,7 +34,7 @@ public interface Engine extends AutoCloseable {
 
   /** Borrows a connection for a specification that no block holds. */
   default Connection connection() throws SQLException {
-    return connection(NO_BLOCK);
+    return connection(BlockNames.NONE);
   }
 
   /**
@@ -48,7 +46,7 @@ public interface Engine extends AutoCloseable {
 
   /** Borrows for a specification that no block holds. */
   default Lease lease() throws SQLException {
-    return lease(NO_BLOCK);
+    return lease(BlockNames.NONE);
   }
 
   /**
@@ -79,6 +77,12 @@ public interface Engine extends AutoCloseable {
 
     /** The XA resource of the connection; null where the database has none. */
     XAResource xaResource() throws SQLException;
+
+    /**
+     * Gives the connection back to be destroyed: a driver's connection remembers for ever a branch
+     * that was begun and not ended on it.
+     */
+    void discard() throws SQLException;
 
     /** Gives the connection back; a broken one is destroyed. Closing twice is harmless. */
     @Override

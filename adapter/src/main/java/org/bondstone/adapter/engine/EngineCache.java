@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.EngineKey;
 import org.bondstone.adapter.thread.DaemonScheduler;
@@ -179,7 +180,7 @@ public final class EngineCache implements AutoCloseable {
     try {
       return LentConnection.of(engine, engine.connection());
     } catch (SQLException e) {
-      throw engine.configuration().classifyConnect(e, Engine.NO_BLOCK);
+      throw engine.configuration().classifyConnect(e, BlockNames.NONE);
     }
   }
 

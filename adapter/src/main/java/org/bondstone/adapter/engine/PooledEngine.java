@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.api.error.PoolExhaustedException;
@@ -220,14 +221,16 @@ final class PooledEngine implements Engine {
 
   private PoolExhaustedException exhausted(String blockName) {
     return new PoolExhaustedException(
-        "Block \"%s\": no connection came back within %s; the pool has %d connections, %d are lent, %d threads wait."
-            .formatted(
-                blockName, limits.borrowTimeout(), limits.max(), members.active(), queue.waiting()),
+        BlockNames.message(
+            blockName,
+            "no connection came back within %s; the pool has %d connections, %d are lent, %d threads wait."
+                .formatted(
+                    limits.borrowTimeout(), limits.max(), members.active(), queue.waiting())),
         null);
   }
 
   private static StoppedException stopped(String blockName) {
-    return new StoppedException("Block \"%s\": its engine has stopped.".formatted(blockName));
+    return new StoppedException(BlockNames.message(blockName, "its engine has stopped."));
   }
 
   /**

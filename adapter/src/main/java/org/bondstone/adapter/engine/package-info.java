@@ -15,8 +15,6 @@
  *       too.
  *   <li>The cache of each thread's last connection ({@link StripedConnectionCache}): Agroal's keeps
  *       it in the container's threads after an undeploy.
- *   <li>Branches ({@link PooledLease}): Agroal knows of them only where it enlists connections
- *       itself, and the transaction manager does that through the resource adapter.
  * </ul>
  */
 package org.bondstone.adapter.engine;

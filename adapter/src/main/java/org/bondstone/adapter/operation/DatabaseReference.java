@@ -1,5 +1,6 @@
 package org.bondstone.adapter.operation;
 
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.transaction.TransactionIntegration;
@@ -51,6 +52,6 @@ public final class DatabaseReference {
 
   /** What messages call the connector. */
   public String name() {
-    return engines.block().map(BlockReference::toString).orElse(Engine.NO_BLOCK);
+    return engines.block().map(BlockReference::toString).orElse(BlockNames.NONE);
   }
 }

@@ -9,6 +9,7 @@ import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
+import org.bondstone.api.spi.TransactionsInDoubt;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectorProvider;
@@ -85,6 +86,11 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
   @Override
   public BlockSources sources() {
     return runtime().sources();
+  }
+
+  @Override
+  public TransactionsInDoubt transactionsInDoubt() {
+    return runtime().transactions();
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class BondstoneManagedConnectionFactory
     return registry == null
         ? TransactionIntegration.none()
         : new ContainerTransactions(
-            registry, new ManagedConnections(this, manager), current.executor());
+            registry, new Enlisting(this, manager), current.runtime().branches());
   }
 
   @Override
@@ -86,21 +86,14 @@ public final class BondstoneManagedConnectionFactory
   /** A connection factory outside a container. */
   @Override
   public Object createConnectionFactory() {
-    return createConnectionFactory(new DirectConnectionManager());
+    return createConnectionFactory(new NoContainer());
   }
 
-  /**
-   * Makes a managed connection. It needs no database.
-   *
-   * @param info names the engine; null when the container recovers
-   */
+  /** Makes a managed connection. It needs no database. */
   @Override
   public ManagedConnection createManagedConnection(Subject subject, ConnectionRequestInfo info)
       throws ResourceException {
-    if (info != null && !(info instanceof EngineRequest)) {
-      throw new ResourceAdapterInternalException("The connection request is not Bondstone's.");
-    }
-    return new BondstoneManagedConnection(running(), adapter.clock(), (EngineRequest) info);
+    return new BondstoneManagedConnection(running().transactions());
   }
 
   private AdapterRuntime running() throws ResourceException {
@@ -111,32 +104,17 @@ public final class BondstoneManagedConnectionFactory
     }
   }
 
-  /**
-   * Finds the connection that serves the request's engine already, or else any free one: those fit
-   * every block.
-   */
+  /** Any one that no transaction holds. */
   @Override
   @SuppressWarnings("rawtypes") // as the specification declares it
   public ManagedConnection matchManagedConnections(
       Set candidates, Subject subject, ConnectionRequestInfo info) {
-    if (!(info instanceof EngineRequest request)) {
-      return null;
-    }
-    BondstoneManagedConnection free = null;
     for (Object candidate : candidates) {
-      if (candidate instanceof BondstoneManagedConnection connection) {
-        if (connection.isBoundTo(request.engine())) {
-          return connection;
-        }
-        if (free == null && connection.isFree()) {
-          free = connection;
-        }
+      if (candidate instanceof BondstoneManagedConnection connection && connection.isFree()) {
+        return connection;
       }
     }
-    if (free != null) {
-      free.want(request);
-    }
-    return free;
+    return null;
   }
 
   /** None is ever invalid: a free managed connection holds nothing that could break. */

@@ -7,11 +7,9 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import jakarta.resource.spi.work.WorkManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Executor;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.runtime.AdapterRuntime;
 import org.bondstone.adapter.runtime.AdapterSettings;
@@ -29,14 +27,9 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
 
   private static final Logger LOG = System.getLogger(BondstoneResourceAdapter.class.getName());
 
-  /** Runs nothing: each step of a transaction waits until it is asked for. */
-  private static final Executor NO_THREADS = task -> {};
-
   private volatile String dataDirectory;
   private volatile AdapterRuntime runtime;
   private volatile TransactionSynchronizationRegistry registry;
-  private volatile Executor executor = NO_THREADS;
-  private volatile DeadlineClock clock;
 
   /** The data directory; null for that of the process's settings. */
   public String getDataDirectory() {
@@ -55,10 +48,7 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
   @Override
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
     registry = context.getTransactionSynchronizationRegistry();
-    WorkManager work = context.getWorkManager();
-    executor = work == null ? NO_THREADS : new WorkExecutor(work);
     try {
-      clock = new DeadlineClock();
       runtime = AdapterRuntime.start(AdapterSettings.ofProcess(dataDirectory));
     } catch (BondstoneException e) {
       throw new ResourceAdapterInternalException(e.getMessage(), e);
@@ -72,10 +62,8 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
     AdapterRuntime stopping = runtime;
     runtime = null;
     registry = null;
-    executor = NO_THREADS;
     RunningAdapter.stopped(this);
     if (stopping != null) {
-      clock.close();
       stopping.close();
       LOG.log(Level.INFO, "The Bondstone adapter is stopped.");
     }
@@ -104,16 +92,6 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
   /** The container's registry of transactions; null where it gives none. */
   TransactionSynchronizationRegistry transactionRegistry() {
     return registry;
-  }
-
-  /** Wakes what limits the time of transactions; null before the first start. */
-  DeadlineClock clock() {
-    return clock;
-  }
-
-  /** The container's threads; never null, but it may run nothing. */
-  Executor executor() {
-    return executor;
   }
 
   @Override

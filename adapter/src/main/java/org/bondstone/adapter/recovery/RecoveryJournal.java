@@ -3,6 +3,7 @@ package org.bondstone.adapter.recovery;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +58,26 @@ final class RecoveryJournal {
     return entries;
   }
 
+  /** The names of all, also of those that cannot be read. */
+  List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+        files.forEach(file -> names.add(name(file)));
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+    return names;
+  }
+
+  private static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - SUFFIX.length());
+  }
+
   private void read(Path file, List<Entry> entries) {
-    String fileName = file.getFileName().toString();
-    String name = fileName.substring(0, fileName.length() - SUFFIX.length());
+    String name = name(file);
     try {
       Map<String, Object> data =
           ValueCodec.decode(cipher().decrypt(name, Files.readAllBytes(file)));

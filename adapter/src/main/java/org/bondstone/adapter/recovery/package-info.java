@@ -1,5 +1,5 @@
 /**
- * Recovery of in-doubt branches: which databases may hold some after a crash, and how a transaction
- * manager that knows no block resolves them.
+ * The databases that may hold branches of this server after a crash: a journal of their
+ * specifications, the way to ask them, and the table for decisions in those without XA.
  */
 package org.bondstone.adapter.recovery;

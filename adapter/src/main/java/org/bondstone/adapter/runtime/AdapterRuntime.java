@@ -3,8 +3,10 @@ package org.bondstone.adapter.runtime;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.connector.ConnectorRuntime;
+import org.bondstone.adapter.coordinator.TransactionService;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -12,8 +14,8 @@ import org.bondstone.adapter.database.DriverCatalogue;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
-import org.bondstone.adapter.recovery.InDoubtBranches;
-import org.bondstone.adapter.recovery.Recovery;
+import org.bondstone.adapter.recovery.JournalledDatabases;
+import org.bondstone.adapter.transaction.Branches;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSources;
@@ -40,21 +42,35 @@ public final class AdapterRuntime implements AutoCloseable {
 
   private final BlockEngines blocks;
   private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
-  private final Recovery recovery;
-  private final InDoubtBranches inDoubtBranches;
 
-  private AdapterRuntime(
-      AccessPolicy policy,
-      AccessPolicy serverPolicy,
-      AdapterSettings settings,
-      DataDirectory data) {
+  /** Null outside a container, as the two below. */
+  private final JournalledDatabases databases;
+
+  private final TransactionService transactions;
+  private final Branches branches;
+
+  /** Outside a container, for a program that trusts its own settings. */
+  private AdapterRuntime(AccessPolicy policy) {
     this.engines = new EngineCache(policy);
-    this.serverEngines = serverPolicy == null ? null : new EngineCache(serverPolicy);
+    this.blocks = new BlockEngines(engines, gone -> {});
+    this.serverEngines = null;
+    this.data = null;
+    this.databases = null;
+    this.transactions = null;
+    this.branches = null;
+  }
+
+  private AdapterRuntime(AdapterSettings settings, DataDirectory data) throws IOException {
+    this.engines = new EngineCache(settings.policy());
+    this.serverEngines = new EngineCache(settings.serverPolicy());
     this.data = data;
-    this.recovery = Recovery.open(settings.recoveryJournal(), settings.recoveryKey(), engines);
-    this.blocks = new BlockEngines(engines, recovery);
-    this.inDoubtBranches =
-        new InDoubtBranches(recovery, blocks::specifications, settings.recoveryWait());
+    this.databases =
+        JournalledDatabases.open(
+            settings.recoveryJournal(), settings.recoveryKey(), engines, this::specifications);
+    this.blocks = new BlockEngines(engines, databases::retired);
+    this.transactions =
+        TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
+    this.branches = new Branches(transactions, databases);
   }
 
   /**
@@ -65,24 +81,32 @@ public final class AdapterRuntime implements AutoCloseable {
    */
   public static AdapterRuntime start(AdapterSettings settings) {
     DataDirectory data = settings.takeDataDirectory();
-    return new AdapterRuntime(settings.policy(), settings.serverPolicy(), settings, data);
+    try {
+      return new AdapterRuntime(settings, data);
+    } catch (IOException e) {
+      release(data);
+      throw settings.refused(e.getMessage(), e);
+    }
   }
 
   /** Starts a runtime outside a container, for a program that trusts its own settings. */
   static AdapterRuntime standalone() {
     AdapterSettings settings = AdapterSettings.ofProcess();
-    return new AdapterRuntime(
-        AccessPolicy.unrestricted().withDrivers(settings.drivers()), null, settings, null);
+    return new AdapterRuntime(AccessPolicy.unrestricted().withDrivers(settings.drivers()));
   }
 
-  /** Which databases may hold in-doubt branches. */
-  public Recovery recovery() {
-    return recovery;
+  private List<ConnectionSpecification> specifications() {
+    return blocks.specifications();
   }
 
-  /** The in-doubt branches of all those databases. */
-  public InDoubtBranches inDoubtBranches() {
-    return inDoubtBranches;
+  /** The transactions of a container. */
+  public TransactionService transactions() {
+    return transactions;
+  }
+
+  /** Begins the branches of those transactions. */
+  public Branches branches() {
+    return branches;
   }
 
   /**
@@ -202,14 +226,17 @@ public final class AdapterRuntime implements AutoCloseable {
   /** Closes all cursors and engines. */
   @Override
   public void close() {
-    inDoubtBranches.close();
     connectors.close();
-    engines.close();
-    recovery.stop();
-    if (data != null) {
-      serverEngines.close();
-      release(data);
+    if (data == null) {
+      engines.close();
+      return;
     }
+    branches.close();
+    transactions.close();
+    engines.close();
+    databases.stop();
+    serverEngines.close();
+    release(data);
   }
 
   private static void release(DataDirectory data) {

@@ -2,7 +2,6 @@ package org.bondstone.adapter.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +22,8 @@ import org.bondstone.files.DataDirectoryException;
  *     null for the default and for other databases
  * @param allowedHosts the hosts that blocks may name; empty for all
  * @param recoveryKey the file of the key that the recovery journal is encrypted with
- * @param recoveryWait how long recovery waits for databases that cannot be reached
+ * @param gapAllowed whether a database without XA may commit beside others where nothing can make
+ *     sure that all do
  * @param drivers the drivers beyond the catalogue that blocks may use
  * @param embedded what the SQL of blocks may do on databases in this process
  */
@@ -32,14 +32,14 @@ public record AdapterSettings(
     Path storeFile,
     List<String> allowedHosts,
     Path recoveryKey,
-    Duration recoveryWait,
+    boolean gapAllowed,
     List<ExternalDriver> drivers,
     EmbeddedAccess embedded) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
   private static final String DATABASE_URL = "bondstone.database.url";
   private static final String RECOVERY_KEY = "bondstone.recovery.key-file";
-  private static final String RECOVERY_WAIT = "bondstone.recovery.wait";
+  private static final String ALLOW_GAP = "bondstone.transactions.allow-gap";
   private static final String UNRESTRICTED = "bondstone.embedded.unrestricted";
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
 
@@ -84,7 +84,7 @@ public record AdapterSettings(
         storeFile(data, setting(DATABASE_URL, "", properties, environment)),
         Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList(),
         Path.of(key),
-        seconds(RECOVERY_WAIT, setting(RECOVERY_WAIT, "0", properties, environment)),
+        isTrue(ALLOW_GAP, setting(ALLOW_GAP, "false", properties, environment)),
         OperatorDrivers.read(name -> setting(name, "", properties, environment)),
         isTrue(UNRESTRICTED, setting(UNRESTRICTED, "false", properties, environment))
             ? EmbeddedAccess.unrestricted(data)
@@ -112,20 +112,6 @@ public record AdapterSettings(
     } catch (BondstoneException e) {
       return null;
     }
-  }
-
-  private static Duration seconds(String name, String value) {
-    try {
-      int seconds = Integer.parseInt(value);
-      if (seconds >= 0) {
-        return Duration.ofSeconds(seconds);
-      }
-    } catch (NumberFormatException e) {
-      // Not a number: the same message as for one that is too small.
-    }
-    throw new InvalidSpecificationException(
-        "The setting %s is \"%s\"; it must be a number of seconds, 0 or more."
-            .formatted(name, value));
   }
 
   private static String setting(
@@ -157,7 +143,8 @@ public record AdapterSettings(
     }
   }
 
-  private InvalidSpecificationException refused(String why, IOException cause) {
+  /** The data directory does not do. */
+  InvalidSpecificationException refused(String why, IOException cause) {
     return new InvalidSpecificationException(
         "The setting %s is \"%s\". %s".formatted(DATA_DIRECTORY, dataDirectory, why), cause);
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.bondstone.adapter.engine.EngineCache;
-import org.bondstone.adapter.recovery.Recovery;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BondstoneException;
@@ -24,13 +24,13 @@ final class BlockEngines implements RegisteredSources.BlockListener {
   private static final Logger LOG = System.getLogger(BlockEngines.class.getName());
 
   private final EngineCache engines;
-  private final Recovery recovery;
+  private final Consumer<ConnectionSpecification> retired;
   private final RegisteredSources sources = new RegisteredSources(this);
   private final Map<BlockQuery, Resolution> resolutions = new HashMap<>();
 
-  BlockEngines(EngineCache engines, Recovery recovery) {
+  BlockEngines(EngineCache engines, Consumer<ConnectionSpecification> retired) {
     this.engines = engines;
-    this.recovery = recovery;
+    this.retired = retired;
   }
 
   RegisteredSources sources() {
@@ -118,7 +118,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
   private void retire(Resolution resolution) {
     resolution.release();
     if (resolutions.values().stream().noneMatch(other -> other.engine() == resolution.engine())) {
-      recovery.retired(resolution.engine().configuration().source());
+      retired.accept(resolution.engine().configuration().source());
     }
   }
 

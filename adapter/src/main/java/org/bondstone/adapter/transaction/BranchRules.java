@@ -1,10 +1,8 @@
 package org.bondstone.adapter.transaction;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.transaction.EnlistedConnections.Enlisted;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.transaction.TransactionOptions;
@@ -15,16 +13,12 @@ final class BranchRules {
   private BranchRules() {}
 
   /**
-   * @param begun the options that the branch began with
    * @param wanted the options in force now
-   * @param connection the branch's
+   * @throws TransactionStateException when the branch began otherwise
    */
-  static void check(
-      DatabaseConfiguration configuration,
-      TransactionOptions begun,
-      TransactionOptions wanted,
-      Enlisted connection)
-      throws SQLException {
+  static void check(Branch branch, TransactionOptions wanted) throws SQLException {
+    DatabaseConfiguration configuration = branch.engine().configuration();
+    TransactionOptions begun = branch.options();
     if (wanted.withForUpdate() && !begun.withForUpdate() && configuration.kind().locksAtBegin()) {
       throw new TransactionStateException(
           "The transaction has begun deferred on this %s database, so its write lock cannot be taken any more; begin the outer transaction with withForUpdate."
@@ -32,19 +26,17 @@ final class BranchRules {
     }
     if (wanted.isolation() != null && wanted.isolation() != begun.isolation()) {
       configuration.requireIsolation(wanted.isolation());
-      checkIsolation(wanted.isolation(), connection);
+      checkIsolation(wanted.isolation(), branch);
     }
   }
 
   /** Asks the connection, since without being told some databases begin with their operator's. */
-  private static void checkIsolation(Isolation wanted, Enlisted branch) throws SQLException {
-    try (Connection connection = branch.connection()) {
-      int level = connection.getTransactionIsolation();
-      if (level != wanted.level()) {
-        throw new TransactionStateException(
-            "The transaction has begun with the isolation %s on this database, so %s cannot be set any more."
-                .formatted(name(level), wanted));
-      }
+  private static void checkIsolation(Isolation wanted, Branch branch) throws SQLException {
+    int level = branch.usable().getTransactionIsolation();
+    if (level != wanted.level()) {
+      throw new TransactionStateException(
+          "The transaction has begun with the isolation %s on this database, so %s cannot be set any more."
+              .formatted(name(level), wanted));
     }
   }
 

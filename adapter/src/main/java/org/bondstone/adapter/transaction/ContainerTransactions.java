@@ -4,7 +4,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.guard.GuardedConnection;
@@ -21,21 +20,19 @@ public final class ContainerTransactions implements TransactionIntegration {
   private static final Duration SHORTEST = Duration.ofMillis(1);
 
   private final TransactionSynchronizationRegistry registry;
-  private final EnlistedConnections connections;
-  private final Executor executor;
+  private final Enlister enlister;
+  private final Branches branches;
 
   /**
    * @param registry the container's
-   * @param connections opens what takes part
-   * @param executor runs steps of the branches of a transaction beside each other
+   * @param enlister makes the adapter a resource of a transaction
+   * @param branches begins what runs in the databases
    */
   public ContainerTransactions(
-      TransactionSynchronizationRegistry registry,
-      EnlistedConnections connections,
-      Executor executor) {
+      TransactionSynchronizationRegistry registry, Enlister enlister, Branches branches) {
     this.registry = registry;
-    this.connections = connections;
-    this.executor = executor;
+    this.enlister = enlister;
+    this.branches = branches;
   }
 
   @Override
@@ -50,7 +47,7 @@ public final class ContainerTransactions implements TransactionIntegration {
 
   @Override
   public GuardedConnection connection(Engine engine) throws SQLException {
-    return state().connection(engine, options(), connections);
+    return state().connection(engine, options(), enlister);
   }
 
   @Override
@@ -95,7 +92,7 @@ public final class ContainerTransactions implements TransactionIntegration {
     if (registry.getResource(STATE) instanceof TransactionState known) {
       return known;
     }
-    TransactionState state = new TransactionState(executor, remainingAtFirst());
+    TransactionState state = new TransactionState(branches, remainingAtFirst());
     registry.registerInterposedSynchronization(state);
     registry.putResource(STATE, state);
     return state;

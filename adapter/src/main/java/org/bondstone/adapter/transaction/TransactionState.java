@@ -10,7 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import org.bondstone.adapter.coordinator.GlobalTransaction;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.guard.GuardedConnection;
@@ -20,28 +21,29 @@ import org.bondstone.api.transaction.TransactionOptions;
 
 /**
  * What the adapter keeps of one Jakarta transaction: the engine that each block had when it was
- * first used, one enlisted connection for each engine, and what is to be done when the transaction
- * completes, which may be on another thread. Thread-safe.
+ * first used, one branch for each engine, and what is to be done when the transaction completes,
+ * which may be on another thread. Thread-safe.
  */
 final class TransactionState implements Synchronization {
 
   private record Completion(Runnable beforeCommit, Runnable onRollback) {}
 
-  private record Part(EnlistedConnections.Enlisted enlisted, TransactionOptions options) {}
-
-  private final BranchGroup group;
+  private final Branches begin;
+  private final GlobalTransaction transaction;
   private final Deadline deadline = new Deadline();
   private final Map<EngineReference, Engine> engines = new HashMap<>();
-  private final Map<Engine, Part> parts = new IdentityHashMap<>();
+  private final Map<Engine, Branch> branches = new IdentityHashMap<>();
   private final List<Completion> completions = new ArrayList<>();
 
+  private boolean enlisted;
+
   /**
-   * @param executor runs steps of the branches beside each other
-   * @param left the time that the transaction has left; null when it is not known, which the XA
-   *     resources of its branches may be told later
+   * @param left the time that the transaction has left; null when it is not known, which the
+   *     transaction manager may tell later
    */
-  TransactionState(Executor executor, Duration left) {
-    group = new BranchGroup(executor);
+  TransactionState(Branches begin, Duration left) {
+    this.begin = begin;
+    this.transaction = begin.newTransaction();
     if (left != null) {
       deadline.endsIn(left);
     }
@@ -57,25 +59,37 @@ final class TransactionState implements Synchronization {
   }
 
   /**
-   * A handle on the engine's connection in this transaction. The first one enlists it; the others
-   * cost no way through the container.
+   * A connection of the engine in this transaction. The first one of all enlists the adapter, and
+   * the first one of each engine begins its branch; the others cost nothing.
    */
   synchronized GuardedConnection connection(
-      Engine engine, TransactionOptions options, EnlistedConnections connections)
-      throws SQLException {
-    Part part = parts.get(engine);
-    if (part == null) {
+      Engine engine, TransactionOptions options, Enlister enlister) throws SQLException {
+    Branch branch = branches.get(engine);
+    if (branch == null) {
       refuseSecondWithoutXa(engine);
       engine.configuration().requireIsolation(options.isolation());
-      part =
-          new Part(
-              connections.open(engine, new BranchTerms(nameOf(engine), options, group, deadline)),
-              options);
-      parts.put(engine, part);
+      branch = begin(engine, options, enlister);
+      branches.put(engine, branch);
     } else {
-      BranchRules.check(engine.configuration(), part.options(), options, part.enlisted());
+      BranchRules.check(branch, options);
     }
-    return part.enlisted().connection();
+    return branch.newConnection();
+  }
+
+  /** A database that is away fails here, before the container is asked for anything. */
+  private Branch begin(Engine engine, TransactionOptions options, Enlister enlister)
+      throws SQLException {
+    Engine.Lease lease = engine.lease(nameOf(engine));
+    try {
+      if (!enlisted) {
+        enlister.enlist(transaction, deadline);
+        enlisted = true;
+      }
+    } catch (SQLException | RuntimeException e) {
+      BrokenConnections.giveBack(lease);
+      throw e;
+    }
+    return begin.begin(transaction, engine, lease, options, deadline);
   }
 
   @SuppressWarnings("ReferenceEquality") // one object stands for one engine
@@ -86,12 +100,12 @@ final class TransactionState implements Synchronization {
         return block.get().toString();
       }
     }
-    return Engine.NO_BLOCK;
+    return BlockNames.NONE;
   }
 
   private void refuseSecondWithoutXa(Engine engine) {
     if (!engine.configuration().supportsXa()
-        && parts.keySet().stream().anyMatch(known -> !known.configuration().supportsXa())) {
+        && branches.keySet().stream().anyMatch(known -> !known.configuration().supportsXa())) {
       throw new TransactionStateException(
           "Two databases without XA cannot take part in one transaction: it could not commit both"
               + " or neither.");
@@ -108,16 +122,9 @@ final class TransactionState implements Synchronization {
     return taken;
   }
 
-  private synchronized List<Part> takeParts() {
-    List<Part> taken = List.copyOf(parts.values());
-    parts.clear();
-    return taken;
-  }
-
   @Override
   public void beforeCompletion() {
     takeCompletions().forEach(completion -> completion.beforeCommit().run());
-    closeParts();
   }
 
   @Override
@@ -125,10 +132,5 @@ final class TransactionState implements Synchronization {
     if (status != Status.STATUS_COMMITTED) {
       takeCompletions().forEach(completion -> completion.onRollback().run());
     }
-    closeParts();
-  }
-
-  private void closeParts() {
-    takeParts().forEach(part -> part.enlisted().close());
   }
 }

@@ -87,7 +87,7 @@ class LeaseTest {
 
   @ParameterizedTest
   @MethodSource("databases")
-  void cleansUpABranchThatWasLeftOpen(Supplier<ConnectionSpecification.Builder> database)
+  void discardsABranchThatWasLeftOpen(Supplier<ConnectionSpecification.Builder> database)
       throws Exception {
     Engine engine = engine(database.get());
     execute(engine, "CREATE TABLE left_open (n INT)");
@@ -95,6 +95,7 @@ class LeaseTest {
     try (Engine.Lease lease = engine.lease()) {
       lease.xaResource().start(new Branch(), XAResource.TMNOFLAGS);
       execute(lease.connection(), "INSERT INTO left_open VALUES (1)");
+      lease.discard();
     }
 
     assertRows(engine, "left_open", 0);

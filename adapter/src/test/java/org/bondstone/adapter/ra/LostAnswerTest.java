@@ -3,10 +3,9 @@ package org.bondstone.adapter.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,8 +13,11 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.testing.CuttingProxy;
+import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.spi.TransactionsInDoubt.State;
+import org.bondstone.api.spi.TransactionsInDoubt.Transaction;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -30,9 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LostAnswerTest {
 
-  private static final EnlistingConnectionManager.Order ORDER =
-      EnlistingConnectionManager.Order.CONNECTION_FIRST;
-
   /** PostgreSQL as a driver that the operator turns on, which has no XA here. */
   private static final Map<String, String> PLAIN =
       Map.of(
@@ -46,61 +45,60 @@ class LostAnswerTest {
   @TempDir Path folder;
 
   private final Xid xid = BranchName.of(UUID.randomUUID().toString(), "branch");
-  private final String database = TestPostgres.newDatabase();
+  private final ManualTransactions transactions = new ManualTransactions();
+  private final String near = TestPostgres.newDatabase();
+  private final String far = TestPostgres.newDatabase();
   private CuttingProxy proxy;
   private TestContainer container;
-  private SqlConnector direct;
-  private SqlConnector away;
-  private HeldBranch branch;
+  private HeldTransaction held;
 
   @BeforeEach
   void start() throws Exception {
     PLAIN.forEach(System::setProperty);
     proxy = new CuttingProxy(TestPostgres.port());
-    container = new TestContainer(folder, ORDER);
-    direct = container.factory().connector(TestPostgres.specification(database).build());
-    direct.execute("create table t (n integer primary key)");
-    away = connector("postgresql");
+    container = new TestContainer(folder, transactions);
+    TestPostgres.execute(near, "create table t (n integer primary key)");
+    TestPostgres.execute(far, "create table t (n integer primary key)");
   }
 
   @AfterEach
   void stop() throws Exception {
-    if (branch != null) {
-      branch.end();
+    if (held != null) {
+      held.giveBack();
     }
     container.close();
     proxy.close();
     PLAIN.keySet().forEach(System::clearProperty);
   }
 
-  private SqlConnector connector(String driver) {
-    ConnectionSpecification specification =
+  private HeldTransaction begin(String farDriver) throws Exception {
+    ConnectionSpecification distant =
         TestSpecifications.of(
-                "%s://postgres:postgres@localhost:%d/%s".formatted(driver, proxy.port(), database))
+                "%s://postgres:postgres@localhost:%d/%s".formatted(farDriver, proxy.port(), far))
             .build();
-    return container.factory().connector(specification);
+    return begin(
+        container.factory().connector(TestPostgres.specification(near).build()),
+        container.factory().connector(distant));
   }
 
-  private XAResource begin() throws Exception {
-    branch = HeldBranch.start(container, away, xid);
-    try (var statement = branch.connection().createStatement()) {
-      statement.execute("insert into t values (1)");
+  private HeldTransaction begin(SqlConnector... connectors) throws Exception {
+    transactions.begin(xid);
+    for (SqlConnector each : connectors) {
+      each.execute("insert into t values (1)");
     }
-    branch.resource().end(xid, XAResource.TMSUCCESS);
-    return branch.resource();
+    held = transactions.end();
+    return held;
   }
 
-  private int count(String table) {
-    direct.resetConnections();
-    return direct.fetchOne("select count(*) from " + table).orElseThrow().get(0, Integer.class);
-  }
-
-  private int rows() {
-    return count("t");
-  }
-
-  private int inDoubt() {
-    return count("pg_prepared_xacts where database = current_database()");
+  private HeldTransaction beginFarOnly() throws Exception {
+    return begin(
+        container
+            .factory()
+            .connector(
+                TestSpecifications.of(
+                        "postgresql://postgres:postgres@localhost:%d/%s"
+                            .formatted(proxy.port(), far))
+                    .build()));
   }
 
   private void lose(String text, boolean heard) {
@@ -111,123 +109,170 @@ class LostAnswerTest {
     }
   }
 
-  private static void assertFails(int code, XaCall call) {
-    assertThatThrownBy(call::run)
-        .isInstanceOfSatisfying(XAException.class, e -> assertThat(e.errorCode).isEqualTo(code));
+  private static int inDoubt(String database) {
+    return TestPostgres.count(database, "pg_prepared_xacts where database = current_database()");
+  }
+
+  private void becomes(int rows) throws Exception {
+    for (String database : List.of(near, far)) {
+      Eventually.is(0, () -> inDoubt(database));
+      assertThat(TestPostgres.count(database, "t")).isEqualTo(rows);
+    }
   }
 
   private interface XaCall {
     void run() throws XAException;
   }
 
-  /** No branch is left behind that would hold its locks until the next start. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void rollsBackCleanlyWhenThePrepareIsLost(boolean heard) throws Exception {
-    XAResource resource = begin();
-    lose("PREPARE TRANSACTION", heard);
-    assertFails(XAException.XAER_RMFAIL, () -> resource.prepare(xid));
-    assertThat(proxy.hasLost()).isTrue();
-    assertThat(inDoubt()).isEqualTo(heard ? 1 : 0);
-
-    resource.rollback(xid);
-    assertThat(inDoubt()).isZero();
-    assertThat(rows()).isZero();
-    assertNothingIsRemembered();
+  private static void assertFails(int code, XaCall call) {
+    assertThatThrownBy(call::run)
+        .isInstanceOfSatisfying(XAException.class, e -> assertThat(e.errorCode).isEqualTo(code));
   }
 
   private void assertNothingIsRemembered() throws Exception {
-    branch.end();
-    branch = null;
+    held.giveBack();
     container.close();
     try (Stream<Path> journal = Files.list(folder.resolve("recovery"))) {
-      assertThat(journal).isEmpty();
+      assertThat(journal.filter(file -> file.toString().endsWith(".spec"))).isEmpty();
     }
-    container = new TestContainer(folder, ORDER);
+    container = new TestContainer(folder, transactions);
+  }
+
+  /** No branch is left behind that would hold its locks until the next start. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rollsAllBackWhenAPromiseIsLost(boolean heard) throws Exception {
+    HeldTransaction begun = begin("postgresql");
+    lose("PREPARE TRANSACTION", heard);
+    assertFails(XAException.XA_RBROLLBACK, begun::commitAlone);
+    assertThat(proxy.hasLost()).isTrue();
+    becomes(0);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void commitsOverAnotherConnectionWhatIsDecided(boolean heard) throws Exception {
-    XAResource resource = begin();
-    resource.prepare(xid);
+    HeldTransaction begun = begin("postgresql");
     lose("COMMIT PREPARED", heard);
-    resource.commit(xid, false);
+    begun.commitAlone();
     assertThat(proxy.hasLost()).isTrue();
-    assertThat(rows()).isEqualTo(1);
-    assertThat(inDoubt()).isZero();
+    becomes(1);
     assertNothingIsRemembered();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void rollsBackOverAnotherConnectionWhatIsDecided(boolean heard) throws Exception {
-    XAResource resource = begin();
-    resource.prepare(xid);
-    lose("ROLLBACK PREPARED", heard);
-    resource.rollback(xid);
-    assertThat(proxy.hasLost()).isTrue();
-    assertThat(rows()).isZero();
-    assertThat(inDoubt()).isZero();
+  void commitsOverAnotherConnectionWhatAManagerHasDecided(boolean heard) throws Exception {
+    HeldTransaction begun = begin("postgresql");
+    assertThat(begun.prepare()).isEqualTo(XAResource.XA_OK);
+    lose("COMMIT PREPARED", heard);
+    begun.commit();
+    becomes(1);
     assertNothingIsRemembered();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rollsBackOverAnotherConnectionWhatAManagerHasDecided(boolean heard) throws Exception {
+    HeldTransaction begun = begin("postgresql");
+    begun.prepare();
+    lose("ROLLBACK PREPARED", heard);
+    begun.rollback();
+    assertThat(proxy.hasLost()).isTrue();
+    becomes(0);
+  }
+
+  /** The decision stands. */
   @Test
-  void saysThatItIsOpenWhileTheDatabaseIsAway() throws Exception {
-    XAResource resource = begin();
-    resource.prepare(xid);
-    proxy.cut();
-    assertFails(XAException.XAER_RMFAIL, () -> resource.commit(xid, false));
+  void commitsInTheBackgroundWhileTheDatabaseIsAway() throws Exception {
+    HeldTransaction begun = begin("postgresql");
+    proxy.loseRequest("COMMIT PREPARED");
+    proxy.refuse();
+    begun.commitAlone();
+    assertThat(TestPostgres.count(near, "t")).isEqualTo(1);
+    assertThat(inDoubt(far)).isEqualTo(1);
+    assertThat(container.coordinated().inDoubt()).hasSize(1);
     proxy.mend();
-    resource.commit(xid, false);
-    assertThat(rows()).isEqualTo(1);
+    becomes(1);
+    Eventually.is(List.of(), () -> container.coordinated().inDoubt());
   }
 
   /** The server rolls back by itself what was not prepared. */
   @Test
   void rollsBackABranchThatHasLostItsConnection() throws Exception {
-    XAResource resource = begin();
+    HeldTransaction begun = begin("postgresql");
     proxy.cut();
-    resource.rollback(xid);
-    assertThat(rows()).isZero();
+    begun.rollback();
+    becomes(0);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void knowsNotWhetherOnePhaseHasCommitted(boolean heard) throws Exception {
-    XAResource resource = begin();
+    HeldTransaction begun = beginFarOnly();
     lose(COMMIT, heard);
-    assertFails(XAException.XA_HEURHAZ, () -> resource.commit(xid, true));
+    assertFails(XAException.XA_HEURHAZ, begun::commitAlone);
     assertThat(proxy.hasLost()).isTrue();
-    assertThat(rows()).isEqualTo(heard ? 1 : 0);
+    assertThat(TestPostgres.count(far, "t")).isEqualTo(heard ? 1 : 0);
+  }
+
+  /** Its row tells over another connection whether the database without XA has committed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void asksTheDatabaseThatCarriesTheDecision(boolean heard) throws Exception {
+    HeldTransaction begun = begin("plain");
+    lose(COMMIT, heard);
+    if (heard) {
+      begun.commitAlone();
+    } else {
+      assertFails(XAException.XA_RBROLLBACK, begun::commitAlone);
+    }
+    assertThat(proxy.hasLost()).isTrue();
+    assertThat(container.coordinated().inDoubt()).isEmpty();
+    becomes(heard ? 1 : 0);
+    Eventually.is(0, () -> TestPostgres.count(far, "bondstone_decision"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"postgresql", "plain"})
-  void tellsTheApplicationThatTheOutcomeIsUnknown(String driver) {
-    SqlConnector connector = connector(driver);
-    proxy.loseAnswer(COMMIT);
-    assertThatThrownBy(
-            () -> container.inTransaction(() -> connector.execute("insert into t values (1)")))
-        .isInstanceOfAny(HeuristicMixedException.class, HeuristicRollbackException.class);
-    assertThat(rows()).isEqualTo(1);
+  @ValueSource(booleans = {true, false})
+  void asksTheCarrierUntilItAnswers(boolean heard) throws Exception {
+    HeldTransaction begun = begin("plain");
+    lose(COMMIT, heard);
+    proxy.refuse();
+    assertFails(XAException.XA_HEURHAZ, begun::commitAlone);
+    assertThat(inDoubt(near)).isEqualTo(1);
+    List<Transaction> open = container.coordinated().inDoubt();
+    assertThat(open).extracting("state").containsExactly(State.CARRIED);
+    assertThat(open.get(0).databases())
+        .containsExactlyInAnyOrder(
+            "%s on localhost:%d".formatted(near, TestPostgres.port()),
+            "%s on localhost:%d".formatted(far, proxy.port()));
+    proxy.mend();
+    becomes(heard ? 1 : 0);
+    Eventually.is(List.of(), () -> container.coordinated().inDoubt());
+  }
+
+  /** Nothing that the manager can do closes that gap, so it is refused. */
+  @Test
+  void refusesADatabaseWithoutXaBesideAForeignResource() throws Exception {
+    HeldTransaction begun = begin("plain");
+    assertFails(XAException.XA_RBROLLBACK, begun::prepare);
+    becomes(0);
   }
 
   @Test
-  void tellsThatTheLastResourceMayHaveCommitted() {
-    direct.execute("create table other (n integer)");
-    SqlConnector last = connector("plain");
-    proxy.loseAnswer(COMMIT);
-    assertThatThrownBy(
-            () ->
-                container.inTransaction(
-                    () -> {
-                      direct.execute("insert into other values (1)");
-                      return last.execute("insert into t values (1)");
-                    }))
-        .isInstanceOfAny(HeuristicMixedException.class, HeuristicRollbackException.class);
-    assertThat(count("other")).isZero();
-    assertThat(rows()).isEqualTo(1);
-    assertThat(inDoubt()).isZero();
+  void takesTheGapWhereTheOperatorAllowsIt() throws Exception {
+    container.close();
+    System.setProperty("bondstone.transactions.allow-gap", "true");
+    try {
+      container = new TestContainer(folder, transactions);
+      HeldTransaction begun = begin("plain");
+      assertThat(begun.prepare()).isEqualTo(XAResource.XA_OK);
+      assertThat(TestPostgres.count(far, "t")).isEqualTo(1);
+      begun.commit();
+      becomes(1);
+    } finally {
+      System.clearProperty("bondstone.transactions.allow-gap");
+    }
   }
 }

@@ -1,20 +1,17 @@
 package org.bondstone.adapter.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
-import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import javax.transaction.xa.XAResource;
-import javax.transaction.xa.Xid;
 import org.bondstone.adapter.testing.Databases;
+import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestMariaDb;
-import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,84 +19,90 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * In-doubt branches on MariaDB. Its list of them is the server's, not the database's: it holds
- * those of all databases and of everybody else.
+ * those of all databases and of everybody else. A branch belongs to its connection until that ends.
  */
-@Timeout(60)
+@Timeout(120)
 class MariaDbBranchesTest {
-
-  private static final EnlistingConnectionManager.Order ORDER =
-      EnlistingConnectionManager.Order.CONNECTION_FIRST;
 
   @TempDir Path folder;
 
-  private TestContainer before;
-  private TestContainer after;
-
-  @BeforeEach
-  void start() throws Exception {
-    TestMariaDb.require();
-    before = new TestContainer(folder, ORDER);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    if (before != null) {
-      before.close();
-    }
-    if (after != null) {
-      after.close();
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void resolvesABranchThatALostServerLeftBehind(boolean commit) throws Exception {
-    ConnectionSpecification mariaDb = TestMariaDb.specification(TestMariaDb.newDatabase()).build();
-    ConnectionSpecification sameServer =
-        TestMariaDb.specification(TestMariaDb.newDatabase()).build();
-    Xid xid = BranchName.of("maria-" + commit, "branch");
-    Xid other = BranchName.of("maria-" + commit, "other");
-    leaveInDoubt(mariaDb, xid);
-    leaveInDoubt(sameServer, other);
-
-    after = new TestContainer(folder, ORDER);
-    XAResource recovery = after.connections().createManagedConnection(null, null).getXAResource();
-    Xid[] found = recovery.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
-    assertThat(Arrays.stream(found).filter(each -> same(each, xid)))
-        .as("each once, although two databases of the server tell of it")
-        .hasSize(1);
-    assertThat(Arrays.stream(found).filter(each -> same(each, other))).hasSize(1);
-    for (Xid each : new Xid[] {xid, other}) {
+  void endsBranchesWhoseConnectionsAreLost(boolean commit) throws Exception {
+    TestMariaDb.require();
+    ManualTransactions transactions = new ManualTransactions();
+    try (TestContainer container = new TestContainer(folder, transactions)) {
+      List<SqlConnector> both = List.of(table(container), table(container));
+      transactions.begin(BranchName.of(UUID.randomUUID().toString(), "branch"));
+      for (SqlConnector each : both) {
+        each.execute("insert into t values (1)");
+      }
+      List<Connection> raw = List.of(raw(both.get(0)), raw(both.get(1)));
+      HeldTransaction held = transactions.end();
+      assertThat(held.prepare()).isEqualTo(XAResource.XA_OK);
+      for (Connection each : raw) {
+        each.abort(Runnable::run);
+      }
       if (commit) {
-        recovery.commit(each, false);
+        held.commit();
       } else {
-        recovery.rollback(each);
+        held.rollback();
+      }
+      held.giveBack();
+      for (SqlConnector each : both) {
+        Eventually.is(commit ? 1 : 0, () -> rows(each));
+      }
+      Eventually.is(List.of(), () -> container.coordinated().inDoubt());
+    }
+  }
+
+  @Test
+  void endsOnlyBranchesOfItsOwn(@TempDir Path other) throws Exception {
+    TestMariaDb.require();
+    ManualTransactions transactions = new ManualTransactions();
+    try (TestContainer container = new TestContainer(folder, transactions)) {
+      List<SqlConnector> both = List.of(table(container), table(container));
+      transactions.begin(BranchName.of(UUID.randomUUID().toString(), "branch"));
+      for (SqlConnector each : both) {
+        each.execute("insert into t values (1)");
+      }
+      HeldTransaction held = transactions.end();
+      held.prepare();
+      ManualTransactions others = new ManualTransactions();
+      try (TestContainer bystander = new TestContainer(other, others)) {
+        List<SqlConnector> theirs = List.of(table(bystander), table(bystander));
+        others.begin(BranchName.of(UUID.randomUUID().toString(), "branch"));
+        for (SqlConnector each : theirs) {
+          each.execute("insert into t values (1)");
+        }
+        HeldTransaction ofOthers = others.end();
+        ofOthers.prepare();
+        ofOthers.rollback();
+        ofOthers.giveBack();
+      }
+      held.commit();
+      held.giveBack();
+      for (SqlConnector each : both) {
+        Eventually.is(1, () -> rows(each));
       }
     }
-
-    for (ConnectionSpecification each : new ConnectionSpecification[] {mariaDb, sameServer}) {
-      SqlConnector connector = after.factory().connector(each);
-      assertThat(connector.fetchAll("select n from t")).hasSize(commit ? 1 : 0);
-    }
-    assertThat(recovery.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN)).isEmpty();
   }
 
-  /** A branch up to its promise, and then its connection breaks. */
-  private void leaveInDoubt(ConnectionSpecification specification, Xid xid) throws Exception {
-    SqlConnector connector = before.factory().connector(specification);
+  private static SqlConnector table(TestContainer container) {
+    SqlConnector connector =
+        container.factory().connector(TestMariaDb.specification(TestMariaDb.newDatabase()).build());
     connector.execute("create table t (n integer)");
-    HeldBranch held = HeldBranch.start(before, connector, xid);
-    Connection raw = Databases.drivers(held.connection());
-    try (Statement statement = held.connection().createStatement()) {
-      statement.execute("insert into t values (1)");
-    }
-    assertThat(held.resource().prepare(xid)).isEqualTo(XAResource.XA_OK);
-    raw.abort(Runnable::run);
-    assertThatCode(held::end).doesNotThrowAnyException();
+    return connector;
   }
 
-  private static boolean same(Xid one, Xid other) {
-    return Arrays.equals(one.getGlobalTransactionId(), other.getGlobalTransactionId())
-        && Arrays.equals(one.getBranchQualifier(), other.getBranchQualifier());
+  private static Connection raw(SqlConnector connector) throws Exception {
+    try (Connection connection = connector.connection()) {
+      return Databases.drivers(connection);
+    }
+  }
+
+  private static int rows(SqlConnector connector) {
+    connector.resetConnections();
+    return connector.fetchAll("select n from t").size();
   }
 }

@@ -2,187 +2,116 @@ package org.bondstone.adapter.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.assertj.core.api.ThrowableAssert;
-import org.bondstone.adapter.recovery.XidKey;
 import org.bondstone.adapter.testing.CuttingProxy;
+import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
-import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.BlockSource;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.spi.TransactionsInDoubt;
+import org.bondstone.api.spi.TransactionsInDoubt.State;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** In-doubt branches that a server has left behind, and what it finds of them when it is back. */
+/**
+ * Transactions that a server has left behind, and what it does about them when it is back. A crash
+ * is a copy of its files as they are on the disk then.
+ */
 class RecoveryTest {
 
-  private static final EnlistingConnectionManager.Order ORDER =
-      EnlistingConnectionManager.Order.CONNECTION_FIRST;
-
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   @TempDir Path folder;
+  @TempDir Path crashed;
 
-  private final List<HeldBranch> branches = new ArrayList<>();
+  private final ManualTransactions transactions = new ManualTransactions();
+  private final ManualTransactions transactionsAfter = new ManualTransactions();
+  private final Xid xid = BranchName.of(UUID.randomUUID().toString(), "branch");
+  private final List<HeldTransaction> held = new ArrayList<>();
+  private final List<CuttingProxy> proxies = new ArrayList<>();
+  private final String left = TestPostgres.newDatabase();
+  private final String right = TestPostgres.newDatabase();
   private TestContainer before;
   private TestContainer after;
 
   @BeforeEach
   void start() throws Exception {
-    before = new TestContainer(folder, ORDER);
+    before = new TestContainer(folder, transactions);
+    TestPostgres.execute(left, "create table t (n integer)");
+    TestPostgres.execute(right, "create table t (n integer)");
   }
 
   @AfterEach
   void stop() throws Exception {
-    for (HeldBranch branch : branches) {
-      branch.end();
+    for (HeldTransaction each : held) {
+      each.giveBack();
     }
     before.close();
     if (after != null) {
       after.close();
     }
-  }
-
-  static Stream<ConnectionSpecification> databases() {
-    return Stream.of(
-        TestPostgres.specification(TestPostgres.newDatabase()).build(),
-        TestSpecifications.of("h2:///file:in-doubt").build());
-  }
-
-  private static SqlConnector table(TestContainer container, ConnectionSpecification wanted) {
-    SqlConnector connector = container.factory().connector(wanted);
-    connector.execute("create table t (n integer)");
-    return connector;
-  }
-
-  /** A branch up to its promise, driven by hand as a transaction manager would. */
-  private XAResource prepare(TestContainer container, SqlConnector connector, Xid xid)
-      throws Exception {
-    HeldBranch held = HeldBranch.start(container, connector, xid);
-    branches.add(held);
-    try (var statement = held.connection().createStatement()) {
-      statement.execute("insert into t values (1)");
-    }
-    assertThat(held.resource().prepare(xid)).isEqualTo(XAResource.XA_OK);
-    return held.resource();
-  }
-
-  private TestContainer restart() throws Exception {
-    after = new TestContainer(folder, ORDER);
-    return after;
-  }
-
-  private static XAResource unbound(TestContainer container) throws Exception {
-    return container.connections().createManagedConnection(null, null).getXAResource();
-  }
-
-  private static Xid[] inDoubt(XAResource resource) throws XAException {
-    return resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
-  }
-
-  private List<Path> journal() throws IOException {
-    Path directory = folder.resolve("recovery");
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.toList();
+    for (CuttingProxy each : proxies) {
+      each.close();
     }
   }
 
-  private static int rows(SqlConnector connector) {
-    connector.resetConnections();
-    return connector.fetchAll("select n from t").size();
+  private CuttingProxy proxy() throws IOException {
+    CuttingProxy proxy = new CuttingProxy(TestPostgres.port());
+    proxies.add(proxy);
+    return proxy;
   }
 
-  @Test
-  void commitsABranchThatNobodyElseKnows() throws Exception {
-    ConnectionSpecification postgres =
-        TestPostgres.specification(TestPostgres.newDatabase()).build();
-    Xid xid = BranchName.of("global-commit", "branch");
-    prepare(before, table(before, postgres), xid);
-
-    XAResource recovery = unbound(restart());
-    Xid[] found = inDoubt(recovery);
-    assertThat(found).hasSize(1);
-    recovery.commit(found[0], false);
-    assertThat(inDoubt(recovery)).isEmpty();
-    assertThat(rows(after.factory().connector(postgres))).isEqualTo(1);
-    assertThat(journal()).isEmpty();
+  private static ConnectionSpecification through(CuttingProxy proxy, String database) {
+    return TestSpecifications.of(
+            "postgresql://postgres:postgres@localhost:%d/%s".formatted(proxy.port(), database))
+        .build();
   }
 
-  @Test
-  void rollsABranchBackThatNobodyElseKnows() throws Exception {
-    ConnectionSpecification postgres =
-        TestPostgres.specification(TestPostgres.newDatabase()).build();
-    prepare(before, table(before, postgres), BranchName.of("global-rollback", "branch"));
+  private static ConnectionSpecification postgres(String database) {
+    return TestPostgres.specification(database).build();
+  }
 
-    XAResource recovery = unbound(restart());
-    for (Xid xid : inDoubt(recovery)) {
-      recovery.rollback(xid);
+  private HeldTransaction insertInto(SqlConnector... connectors) throws Exception {
+    transactions.begin(xid);
+    for (SqlConnector each : connectors) {
+      each.execute("insert into t values (1)");
     }
-    assertThat(inDoubt(recovery)).isEmpty();
-    assertThat(rows(after.factory().connector(postgres))).isZero();
+    HeldTransaction begun = transactions.end();
+    held.add(begun);
+    return begun;
   }
 
-  /** H2 runs in the server, so that a crash is a copy of its files as they are on the disk then. */
-  @Test
-  void resolvesEachBranchOfAnH2File(@TempDir Path copy) throws Exception {
-    ConnectionSpecification h2 = TestSpecifications.of("h2:///file:in-doubt").build();
-    SqlConnector connector = table(before, h2);
-    Xid kept = BranchName.of("global-h2", "kept");
-    for (Xid xid :
-        List.of(kept, BranchName.of("global-h2", "one"), BranchName.of("global-h2", "two"))) {
-      prepare(before, connector, xid);
-    }
-    copy(folder, copy);
-
-    after = new TestContainer(copy, ORDER);
-    XAResource recovery = unbound(after);
-    Xid[] found = inDoubt(recovery);
-    assertThat(found).hasSize(3);
-    for (Xid xid : found) {
-      if (XidKey.of(xid).equals(XidKey.of(kept))) {
-        recovery.commit(xid, false);
-      } else {
-        recovery.rollback(xid);
-      }
-    }
-    assertThat(inDoubt(recovery)).isEmpty();
-    assertThat(rows(after.factory().connector(h2))).isEqualTo(1);
-    assertUnknown(() -> recovery.commit(found[0], false));
-    assertUnknown(() -> recovery.rollback(found[0]));
+  private SqlConnector connector(ConnectionSpecification specification) {
+    return before.factory().connector(specification);
   }
 
-  private static void assertUnknown(ThrowableAssert.ThrowingCallable call) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_NOTA));
+  /** A transaction over both databases that has promised to a manager. */
+  private HeldTransaction promised() throws Exception {
+    HeldTransaction begun = insertInto(connector(postgres(left)), connector(postgres(right)));
+    assertThat(begun.prepare()).isEqualTo(XAResource.XA_OK);
+    return begun;
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -198,141 +127,325 @@ class RecoveryTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("databases")
-  void keepsNothingOfBranchesThatAreResolved(ConnectionSpecification specification)
-      throws Exception {
-    SqlConnector connector = table(before, specification);
-    Xid xid = BranchName.of("global-plain", "branch");
-    XAResource resource = prepare(before, connector, xid);
-    assertThat(journal()).hasSize(1);
-    resource.commit(xid, false);
-    assertThat(rows(connector)).isEqualTo(1);
-    branches.get(0).end();
+  private XAResource restart(Path data) throws Exception {
+    after = new TestContainer(data, transactionsAfter);
+    return after.connections().createManagedConnection(null, null).getXAResource();
+  }
+
+  private XAResource restartAfterCrash() throws Exception {
+    copy(folder, crashed);
+    return restart(crashed);
+  }
+
+  private static Xid[] promisedOf(XAResource resource) throws XAException {
+    return resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+  }
+
+  private static int rows(String database) {
+    return TestPostgres.count(database, "t");
+  }
+
+  private static int inDoubt(String database) {
+    return TestPostgres.count(database, "pg_prepared_xacts where database = current_database()");
+  }
+
+  private static void becomes(int rows, String... databases) throws Exception {
+    for (String each : databases) {
+      Eventually.is(0, () -> inDoubt(each));
+      assertThat(rows(each)).isEqualTo(rows);
+    }
+  }
+
+  private List<Path> journal() throws IOException {
+    return journal(folder);
+  }
+
+  private static List<Path> journal(Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data.resolve("recovery"))) {
+      return files.filter(file -> file.toString().endsWith(".spec")).toList();
+    }
+  }
+
+  /** The server stops between its decision and the commits, which do not arrive. */
+  private void decideWithoutCommit(CuttingProxy one, CuttingProxy other) throws Exception {
+    HeldTransaction begun =
+        insertInto(connector(through(one, left)), connector(through(other, right)));
+    one.loseRequest("COMMIT PREPARED");
+    other.loseRequest("COMMIT PREPARED");
+    one.refuse();
+    other.refuse();
+    begun.commitAlone();
+    assertThat(inDoubt(left) + inDoubt(right)).isEqualTo(2);
+  }
+
+  @Test
+  void commitsWhatIsDecidedWithNobodyElsesHelp() throws Exception {
+    CuttingProxy one = proxy();
+    CuttingProxy other = proxy();
+    decideWithoutCommit(one, other);
+    copy(folder, crashed);
+    before.close();
+    assertThat(inDoubt(left) + inDoubt(right)).isEqualTo(2);
+
+    one.mend();
+    other.mend();
+    restart(crashed);
+    becomes(1, left, right);
+    Eventually.is(List.of(), () -> after.coordinated().inDoubt());
+  }
+
+  @Test
+  void waitsForADatabaseThatIsAwayAndHoldsUpNothing() throws Exception {
+    CuttingProxy one = proxy();
+    CuttingProxy other = proxy();
+    decideWithoutCommit(one, other);
+    before.close();
+
+    one.mend();
+    restart(folder);
+    becomes(1, left);
+    assertThat(inDoubt(right)).isEqualTo(1);
+    Eventually.is(1, () -> after.coordinated().unreachable().size());
+    String place = "%s on localhost:%d".formatted(right, other.port());
+    List<TransactionsInDoubt.Transaction> open = after.coordinated().inDoubt();
+    assertThat(open).extracting("state").containsExactly(State.COMMITTED);
+    assertThat(open.get(0).databases()).containsExactly(place);
+    assertThat(after.coordinated().unreachable())
+        .extracting("database", "why")
+        .containsExactly(
+            tuple(
+                place,
+                "The connection cannot be made: the server cannot be reached, or refuses (SQLState"
+                    + " 08001)."));
+    SqlConnector connector = after.factory().connector(postgres(left));
+    transactionsAfter.begin(BranchName.of("new", "branch"));
+    connector.execute("insert into t values (2)");
+    transactionsAfter.end().commitAlone();
+
+    other.mend();
+    becomes(1, right);
+    Eventually.is(List.of(), () -> after.coordinated().unreachable());
+    Eventually.is(List.of(), () -> after.coordinated().inDoubt());
+  }
+
+  /** Nobody has heard of a decision, so there is none. */
+  @Test
+  void rollsBackWhatNobodyHasDecided() throws Exception {
+    HeldTransaction first = promised();
+    first.commit();
+    copy(folder, crashed);
+    promised();
+    assertThat(inDoubt(left)).isEqualTo(1);
+
+    restart(crashed);
+    becomes(1, left, right);
+  }
+
+  @Test
+  void leavesWhatAManagerLeadsToTheManager() throws Exception {
+    promised();
+    XAResource recovery = restartAfterCrash();
+    assertThat(promisedOf(recovery)).hasSize(1);
+    assertThat(after.coordinated().inDoubt()).extracting("state").containsExactly(State.PROMISED);
+
+    recovery.commit(promisedOf(recovery)[0], false);
+    becomes(1, left, right);
+    assertThat(promisedOf(recovery)).isEmpty();
+    assertUnknown(() -> recovery.commit(xid, false));
+  }
+
+  @Test
+  void rollsBackWhatAManagerSays() throws Exception {
+    promised();
+    XAResource recovery = restartAfterCrash();
+    recovery.rollback(promisedOf(recovery)[0]);
+    becomes(0, left, right);
+    assertThat(promisedOf(recovery)).isEmpty();
+    assertUnknown(() -> recovery.rollback(xid));
+  }
+
+  private static void assertUnknown(ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XAER_NOTA));
+  }
+
+  /** The manager forgets what it has decided as soon as it is told that all is well. */
+  @Test
+  void keepsTheDecisionOfAManagerForADatabaseThatIsAway() throws Exception {
+    CuttingProxy proxy = proxy();
+    HeldTransaction begun = insertInto(connector(postgres(left)), connector(through(proxy, right)));
+    begun.prepare();
+    proxy.refuse();
+    XAResource recovery = restartAfterCrash();
+    recovery.commit(promisedOf(recovery)[0], false);
+    becomes(1, left);
+    assertThat(inDoubt(right)).isEqualTo(1);
+    after.close();
+
+    proxy.mend();
+    restart(crashed);
+    becomes(1, right);
+  }
+
+  @Test
+  void twoServersOnOneDatabaseLeaveEachOthersAlone(@TempDir Path other) throws Exception {
+    HeldTransaction ofBefore = promised();
+    ManualTransactions otherTransactions = new ManualTransactions();
+    try (TestContainer bystander = new TestContainer(other, otherTransactions)) {
+      SqlConnector one = bystander.factory().connector(postgres(left));
+      SqlConnector two = bystander.factory().connector(postgres(right));
+      otherTransactions.begin(xid);
+      one.execute("insert into t values (7)");
+      two.execute("insert into t values (7)");
+      HeldTransaction ofOther = otherTransactions.end();
+      ofOther.prepare();
+      assertThat(inDoubt(left)).isEqualTo(2);
+      ofOther.rollback();
+      assertThat(inDoubt(left)).isEqualTo(1);
+    }
+    restart(other);
+    Eventually.is(List.of(), () -> journal(other));
+    assertThat(inDoubt(left)).isEqualTo(1);
+    ofBefore.commit();
+    becomes(1, left, right);
+  }
+
+  @Test
+  void aSecondAdapterOnTheSameFilesIsRefused() {
+    assertThatThrownBy(() -> new TestContainer(folder, transactionsAfter))
+        .hasMessageContaining("Another adapter of this process");
+  }
+
+  @Test
+  void refusesALogThatIsNone() throws Exception {
+    before.close();
+    Files.writeString(folder.resolve("recovery/decisions.log"), "a text of some length, no log");
+    assertThatThrownBy(() -> new TestContainer(folder, transactionsAfter))
+        .hasMessageContaining("decisions.log cannot be read")
+        .hasMessageContaining("backup");
+  }
+
+  @Test
+  void anAdministratorDecidesByHand() throws Exception {
+    promised();
+    restartAfterCrash();
+    String id = after.coordinated().inDoubt().get(0).id();
+    assertThat(after.coordinated().decide(id, false)).get().extracting("id").isEqualTo(id);
+    becomes(0, left, right);
+    assertThat(after.coordinated().decide(id, false)).isEmpty();
+    assertThat(after.coordinated().decide("no such", true)).isEmpty();
+  }
+
+  /** What an administrator has decided outlives a crash, as other decisions do. */
+  @Test
+  void keepsWhatAnAdministratorDecidesForADatabaseThatIsAway() throws Exception {
+    CuttingProxy proxy = proxy();
+    insertInto(connector(postgres(left)), connector(through(proxy, right))).prepare();
+    proxy.refuse();
+    String id = before.coordinated().inDoubt().get(0).id();
+    before.coordinated().decide(id, true);
+    becomes(1, left);
+    assertThat(inDoubt(right)).isEqualTo(1);
+    copy(folder, crashed);
+    before.close();
+
+    proxy.mend();
+    restart(crashed);
+    becomes(1, right);
+  }
+
+  /** The one that has committed stays so: the last resort leaves them different. */
+  @Test
+  void anAdministratorRollsBackWhatIsDecided() throws Exception {
+    CuttingProxy one = proxy();
+    CuttingProxy other = proxy();
+    decideWithoutCommit(one, other);
+    one.mend();
+    becomes(1, left);
+    Eventually.is(1, () -> before.coordinated().inDoubt().get(0).databases().size());
+    before.coordinated().decide(before.coordinated().inDoubt().get(0).id(), false);
+    assertThat(before.coordinated().inDoubt()).isEmpty();
+    assertThat(inDoubt(right)).isEqualTo(1);
+
+    other.mend();
+    becomes(0, right);
+    assertThat(rows(left)).isEqualTo(1);
+  }
+
+  /** H2 runs in the server: the copy has its files as a crash leaves them. */
+  @Test
+  void endsTheBranchesOfAnH2File() throws Exception {
+    ConnectionSpecification h2 = TestSpecifications.of("h2:///file:in-doubt").build();
+    SqlConnector file = connector(h2);
+    file.execute("create table t (n integer)");
+    HeldTransaction begun = insertInto(file, connector(postgres(left)));
+    begun.prepare();
+    XAResource recovery = restartAfterCrash();
+    recovery.commit(promisedOf(recovery)[0], false);
+    becomes(1, left);
+    SqlConnector reopened = after.factory().connector(h2);
+    Eventually.is(1, () -> count(reopened, "t"));
+    Eventually.is(0, () -> count(reopened, "information_schema.in_doubt"));
+  }
+
+  private static int count(SqlConnector connector, String table) {
+    connector.resetConnections();
+    return connector.fetchOne("select count(*) from " + table).orElseThrow().get(0, Integer.class);
+  }
+
+  @Test
+  void aDatabaseWithoutXaCarriesTheDecisionOverACrash() throws Exception {
+    CuttingProxy proxy = proxy();
+    ConnectionSpecification sqlite = TestSpecifications.of("sqlite:///carrier.db").build();
+    SqlConnector file = connector(sqlite);
+    file.execute("create table t (n integer)");
+    HeldTransaction begun = insertInto(file, connector(through(proxy, right)));
+    proxy.loseRequest("COMMIT PREPARED");
+    proxy.refuse();
+    begun.commitAlone();
+    assertThat(count(file, "bondstone_decision")).isEqualTo(1);
+    assertThat(before.coordinated().inDoubt().get(0).databases())
+        .containsExactly("%s on localhost:%d".formatted(right, proxy.port()));
+    copy(folder, crashed);
+    before.close();
+
+    proxy.mend();
+    restart(crashed);
+    becomes(1, right);
+    SqlConnector reopened = after.factory().connector(sqlite);
+    Eventually.is(0, () -> count(reopened, "bondstone_decision"));
+    assertThat(count(reopened, "t")).isEqualTo(1);
+    Eventually.is(List.of(), () -> after.coordinated().inDoubt());
+  }
+
+  @Test
+  void keepsNothingOfTransactionsThatHaveEnded() throws Exception {
+    insertInto(connector(postgres(left)), connector(postgres(right))).commitAlone();
+    assertThat(journal()).hasSize(2);
+    becomes(1, left, right);
     before.close();
     assertThat(journal()).isEmpty();
   }
 
   @Test
-  void findsEachBranchOnceAmongSeveralBlocksOfOneDatabase() throws Exception {
-    String database = TestPostgres.newDatabase();
-    ConnectionSpecification one = TestPostgres.specification(database).build();
-    ConnectionSpecification other =
-        TestPostgres.specification(database).applicationName("other").build();
-    SqlConnector first = table(before, one);
-    prepare(before, first, BranchName.of("global-two", "one"));
-    prepare(before, before.factory().connector(other), BranchName.of("global-two", "two"));
-    assertThat(journal()).hasSize(2);
-
-    XAResource recovery = unbound(restart());
-    Xid[] found = inDoubt(recovery);
-    assertThat(found).hasSize(2);
-    for (Xid xid : found) {
-      recovery.commit(xid, false);
-    }
-    assertThat(inDoubt(recovery)).isEmpty();
-    assertThat(rows(after.factory().connector(one))).isEqualTo(2);
-  }
-
-  @Test
-  void keepsADatabaseThatCannotBeReachedForTheNextTime() throws Exception {
-    String database = TestPostgres.newDatabase();
-    ConnectionSpecification postgres = TestPostgres.specification(database).build();
-    prepare(before, table(before, postgres), BranchName.of("global-later", "branch"));
-    TestPostgres.execute("alter database " + database + " with allow_connections false");
-
-    XAResource recovery = unbound(restart());
-    assertThat(inDoubt(recovery)).isEmpty();
-    assertThat(journal()).hasSize(1);
-
-    TestPostgres.execute("alter database " + database + " with allow_connections true");
-    Xid[] found = inDoubt(recovery);
-    assertThat(found).hasSize(1);
-    recovery.rollback(found[0]);
-  }
-
-  @Test
-  void waitsForADatabaseThatCannotBeReached() throws Exception {
-    whileADatabaseIsAway(
-        (proxy, recovering) -> {
-          proxy.mend();
-          assertThat(recovering).succeedsWithin(LIMIT);
-          Xid[] found = recovering.get();
-          assertThat(found).hasSize(1);
-          unbound(after).rollback(found[0]);
-        });
-  }
-
-  /** Payara takes an XAException for no branches at all, and forgets what it has decided. */
-  @Test
-  void doesNotAnswerWhenItStopsBeforeAllDatabasesAreReached() throws Exception {
-    whileADatabaseIsAway(
-        (proxy, recovering) -> {
-          after.close();
-          assertThat(recovering)
-              .failsWithin(LIMIT)
-              .withThrowableThat()
-              .withCauseInstanceOf(StoppedException.class);
-          assertThat(journal()).hasSize(1);
-          proxy.mend();
-          XAResource next = unbound(restart());
-          next.rollback(inDoubt(next)[0]);
-        });
-  }
-
-  private interface Away {
-    void test(CuttingProxy proxy, CompletableFuture<Xid[]> recovering) throws Exception;
-  }
-
-  private void whileADatabaseIsAway(Away test) throws Exception {
-    System.setProperty("bondstone.recovery.wait", "300");
-    try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
-      ConnectionSpecification postgres =
-          TestSpecifications.of(
-                  "postgresql://postgres:postgres@localhost:%d/%s"
-                      .formatted(proxy.port(), TestPostgres.newDatabase()))
-              .build();
-      prepare(before, table(before, postgres), BranchName.of("global-away", "branch"));
-      proxy.cut();
-      XAResource recovery = unbound(restart());
-      CompletableFuture<Xid[]> recovering = CompletableFuture.supplyAsync(() -> listed(recovery));
-      assertThat(proxy.awaitRefusal(LIMIT)).isTrue();
-      test.test(proxy, recovering);
-    } finally {
-      System.clearProperty("bondstone.recovery.wait");
-    }
-  }
-
-  private static Xid[] listed(XAResource resource) {
-    try {
-      return inDoubt(resource);
-    } catch (XAException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
   void triesTheCredentialsOfTodayWhenThoseOfTheJournalAreRefused() throws Exception {
-    String database = TestPostgres.newDatabase();
-    String role = "rotated_" + database;
+    String role = "rotated_" + right;
     TestPostgres.execute("CREATE ROLE " + role + " SUPERUSER LOGIN");
-    ConnectionSpecification old =
-        TestSpecifications.of(url(role, database)).applicationName("before").build();
-    prepare(before, table(before, old), BranchName.of("global-rotated", "branch"));
+    ConnectionSpecification old = TestSpecifications.of(url(role, right)).build();
+    HeldTransaction begun = insertInto(connector(postgres(left)), connector(old));
+    begun.prepare();
     TestPostgres.execute("ALTER ROLE " + role + " NOLOGIN");
 
-    XAResource recovery = unbound(restart());
-    assertThat(inDoubt(recovery)).as("nobody has credentials that do").isEmpty();
-    assertThat(journal()).hasSize(1);
+    XAResource recovery = restartAfterCrash();
+    recovery.commit(promisedOf(recovery)[0], false);
+    becomes(1, left);
+    Eventually.is(1, () -> after.coordinated().unreachable().size());
+    assertThat(inDoubt(right)).isEqualTo(1);
 
-    ConnectionSpecification current = TestSpecifications.of(url("postgres", database)).build();
-    after.factory().sources().register(source("ledger", current));
-    Xid[] found = inDoubt(recovery);
-    assertThat(found).hasSize(1);
-    recovery.commit(found[0], false);
-    assertThat(inDoubt(recovery)).isEmpty();
-    assertThat(rows(after.factory().connector(current))).isEqualTo(1);
-    assertThat(journal()).isEmpty();
+    ConnectionSpecification current = TestSpecifications.of(url("postgres", right)).build();
+    after.factory().sources().register(source(after, "ledger", current));
+    becomes(1, right);
   }
 
   private static String url(String user, String database) {
@@ -341,8 +454,9 @@ class RecoveryTest {
   }
 
   /** A source with one block. */
-  private BlockSource source(String name, ConnectionSpecification specification) {
-    Map<String, Object> data = after.factory().provider().write(specification);
+  private static BlockSource source(
+      TestContainer container, String name, ConnectionSpecification specification) {
+    Map<String, Object> data = container.factory().provider().write(specification);
     return new BlockSource() {
       @Override
       public String name() {
@@ -370,81 +484,63 @@ class RecoveryTest {
 
   /** Deleting the block while a branch is in doubt must not lose the way to its database. */
   @Test
-  void keepsTheJournalOfADeletedBlockUntilItsBranchesAreResolved() throws Exception {
-    ConnectionSpecification postgres =
-        TestPostgres.specification(TestPostgres.newDatabase()).build();
-    after = before;
-    BlockSource source = source("ledger", postgres);
-    before.factory().sources().register(source);
-    SqlConnector connector =
+  void keepsTheJournalOfADeletedBlockUntilItsBranchesHaveEnded() throws Exception {
+    before.factory().sources().register(source(before, "ledger", postgres(left)));
+    SqlConnector ledger =
         before.factory().connector(BlockReference.of("ledger"), ScopeProvider.none());
-    connector.execute("create table t (n integer)");
-    Xid xid = BranchName.of("global-deleted", "branch");
-    XAResource resource = prepare(before, connector, xid);
-
+    HeldTransaction begun = insertInto(ledger, connector(postgres(right)));
+    begun.prepare();
     before
         .factory()
         .sources()
         .changed(new BlockChange(BlockChange.Kind.DELETED, "sql-connector", "ledger"));
+    assertThat(journal()).hasSize(2);
+    begun.commit();
+    begun.giveBack();
     assertThat(journal()).hasSize(1);
-    resource.commit(xid, false);
-    branches.get(0).end();
-    assertThat(journal()).isEmpty();
-  }
-
-  @Test
-  void saysThatABranchIsUnknown() throws Exception {
-    XAResource recovery = unbound(before);
-    assertUnknown(() -> recovery.commit(BranchName.of("never", "seen"), false));
   }
 
   @Test
   void writesNoSecretInTheClear() throws Exception {
-    ConnectionSpecification postgres =
-        TestPostgres.specification(TestPostgres.newDatabase())
-            .applicationName("canary-application")
-            .build();
-    Xid xid = BranchName.of("global-secret", "branch");
-    XAResource resource = prepare(before, table(before, postgres), xid);
-    for (Path file : journal()) {
-      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-      assertThat(text).doesNotContain("postgres").doesNotContain("canary-application");
-      assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+    ConnectionSpecification canary =
+        TestPostgres.specification(left).applicationName("canary-application").build();
+    HeldTransaction begun = insertInto(connector(canary), connector(postgres(right)));
+    begun.prepare();
+    try (Stream<Path> files = Files.list(folder.resolve("recovery"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(text).doesNotContain("postgres").doesNotContain("canary-application");
+        assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+      }
     }
-    resource.rollback(xid);
+    begun.rollback();
   }
 
   @Test
   void survivesAnEntryThatWasTamperedWith() throws Exception {
-    ConnectionSpecification postgres =
-        TestPostgres.specification(TestPostgres.newDatabase()).build();
-    Xid xid = BranchName.of("global-tampered", "branch");
-    XAResource resource = prepare(before, table(before, postgres), xid);
-    Path entry = journal().get(0);
-    byte[] content = Files.readAllBytes(entry);
-    content[content.length / 2] ^= 1;
-    Files.write(entry, content);
-    assertThat(inDoubt(unbound(restart()))).isEmpty();
-    assertThat(entry).exists();
-    resource.rollback(xid);
+    HeldTransaction begun = promised();
+    copy(folder, crashed);
+    for (Path entry : journal(crashed)) {
+      byte[] content = Files.readAllBytes(entry);
+      content[content.length / 2] ^= 1;
+      Files.write(entry, content);
+    }
+    XAResource recovery = restart(crashed);
+    assertThat(promisedOf(recovery)).hasSize(1);
+    assertThat(after.coordinated().inDoubt().get(0).databases())
+        .containsOnly("a database that the journal does not have");
+    assertThat(journal(crashed)).hasSize(2);
+    begun.rollback();
   }
 
   @Test
-  void keepsNoPreparedBranchWithoutTheJournal() throws Exception {
-    ConnectionSpecification postgres =
-        TestPostgres.specification(TestPostgres.newDatabase()).build();
-    SqlConnector connector = table(before, postgres);
-    Files.writeString(folder.resolve("recovery"), "in the way");
-    Xid xid = BranchName.of("global-no-journal", "branch");
-    HeldBranch held = HeldBranch.start(before, connector, xid);
-    try (var statement = held.connection().createStatement()) {
-      statement.execute("insert into t values (1)");
-    }
-    assertThatThrownBy(() -> held.resource().prepare(xid))
+  void promisesNothingWithoutTheJournal() throws Exception {
+    Files.writeString(folder.resolve("keys"), "in the way");
+    HeldTransaction begun = insertInto(connector(postgres(left)), connector(postgres(right)));
+    assertThatThrownBy(begun::commitAlone)
         .isInstanceOfSatisfying(
             XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_RBROLLBACK));
-    held.end();
-    assertThat(rows(connector)).isZero();
-    Files.delete(folder.resolve("recovery"));
+    becomes(0, left, right);
+    Files.delete(folder.resolve("keys"));
   }
 }

@@ -7,6 +7,7 @@ import com.arjuna.ats.jta.common.jtaPropertyManager;
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConnectionManager;
 import jakarta.resource.spi.XATerminator;
 import jakarta.resource.spi.work.WorkContext;
 import jakarta.resource.spi.work.WorkManager;
@@ -15,6 +16,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.file.Path;
 import java.util.Timer;
 import java.util.concurrent.Callable;
+import org.bondstone.adapter.coordinator.TransactionService;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.TransactionKeys;
@@ -40,19 +42,31 @@ final class TestContainer implements AutoCloseable {
     REGISTRY = new TransactionSynchronizationRegistryImple();
   }
 
-  private final TestWorkManager work = new TestWorkManager();
+  private final TransactionSynchronizationRegistry registry;
   private final BondstoneResourceAdapter adapter = new BondstoneResourceAdapter();
   private final BondstoneManagedConnectionFactory connections =
       new BondstoneManagedConnectionFactory();
-  private final EnlistingConnectionManager manager;
+  private final ConnectionManager manager;
   private final ConnectorFactory factory;
 
   TestContainer(Path dataDirectory, EnlistingConnectionManager.Order order)
       throws ResourceException {
+    this(dataDirectory, REGISTRY, new EnlistingConnectionManager(transactions(), REGISTRY, order));
+  }
+
+  /** A container whose transactions the test ends by hand. */
+  TestContainer(Path dataDirectory, ManualTransactions transactions) throws ResourceException {
+    this(dataDirectory, transactions, transactions);
+  }
+
+  private TestContainer(
+      Path dataDirectory, TransactionSynchronizationRegistry registry, ConnectionManager manager)
+      throws ResourceException {
+    this.registry = registry;
+    this.manager = manager;
     adapter.setDataDirectory(dataDirectory.toString());
     adapter.start(new Bootstrap());
     connections.setResourceAdapter(adapter);
-    manager = new EnlistingConnectionManager(transactions(), REGISTRY, order);
     factory = (ConnectorFactory) connections.createConnectionFactory(manager);
   }
 
@@ -64,18 +78,18 @@ final class TestContainer implements AutoCloseable {
     return connections;
   }
 
-  /** The threads that the adapter may use. */
-  TestWorkManager work() {
-    return work;
-  }
-
   /** Connections that a transaction's end limits. */
   int watches() {
-    return adapter.clock().watches();
+    return adapter.runtime().branches().watches();
   }
 
   EnlistingConnectionManager manager() {
-    return manager;
+    return (EnlistingConnectionManager) manager;
+  }
+
+  /** The transactions that the adapter coordinates. */
+  TransactionService coordinated() {
+    return adapter.runtime().transactions();
   }
 
   /** The engine that connectors of this specification use. */
@@ -116,19 +130,18 @@ final class TestContainer implements AutoCloseable {
       transactions().rollback();
     }
     adapter.stop();
-    work.close();
   }
 
   private final class Bootstrap implements BootstrapContext {
 
     @Override
     public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
-      return REGISTRY;
+      return registry;
     }
 
     @Override
     public WorkManager getWorkManager() {
-      return work;
+      throw new UnsupportedOperationException();
     }
 
     @Override

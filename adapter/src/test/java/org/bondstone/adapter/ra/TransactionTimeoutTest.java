@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import jakarta.resource.spi.ManagedConnection;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
@@ -21,15 +20,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
-import javax.transaction.xa.XAResource;
-import javax.transaction.xa.Xid;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestSpecifications;
-import org.bondstone.adapter.transaction.BranchGroup;
-import org.bondstone.adapter.transaction.BranchTerms;
-import org.bondstone.adapter.transaction.Deadline;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.TransactionStateException;
@@ -182,23 +176,22 @@ class TransactionTimeoutTest {
   @MethodSource("databases")
   void knowsTheLimitThatTheContainerTellsTheResource(ConnectionSpecification specification)
       throws Exception {
-    Xid xid = BranchName.of("told", "branch");
-    BranchTerms terms =
-        new BranchTerms("told", TransactionOptions.defaults(), new BranchGroup(), new Deadline());
-    EngineRequest request = new EngineRequest(container.engine(specification), terms, null);
-    ManagedConnection owner = container.connections().createManagedConnection(null, request);
-    Connection connection = (Connection) owner.getConnection(null, request);
-    XAResource resource = owner.getXAResource();
-    resource.setTransactionTimeout(1);
-    resource.start(xid, XAResource.TMNOFLAGS);
-    assertThatThrownBy(() -> onConnection(connection, Databases.endless(specification)))
-        .satisfies(e -> assertThat(Databases.isTimeout(specification, e)).as("%s", e).isTrue());
-    resource.end(xid, XAResource.TMSUCCESS);
-    assertThatThrownBy(() -> resource.prepare(xid))
-        .isInstanceOfSatisfying(
-            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_RBTIMEOUT));
-    owner.cleanup();
-    assertThat(container.watches()).isZero();
+    ManualTransactions transactions = new ManualTransactions();
+    try (TestContainer manual = new TestContainer(folder.resolve("manual"), transactions)) {
+      SqlConnector connector = manual.factory().connector(specification);
+      transactions.setTimeout(1);
+      transactions.begin(BranchName.of("told", "branch"));
+      try (Connection connection = connector.connection()) {
+        assertThatThrownBy(() -> onConnection(connection, Databases.endless(specification)))
+            .satisfies(e -> assertThat(Databases.isTimeout(specification, e)).as("%s", e).isTrue());
+      }
+      HeldTransaction held = transactions.end();
+      assertThatThrownBy(held::commitAlone)
+          .isInstanceOfSatisfying(
+              XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_RBTIMEOUT));
+      held.giveBack();
+      assertThat(manual.watches()).isZero();
+    }
   }
 
   /** A statement that was made early has no more time than one that is made late. */

@@ -119,7 +119,6 @@ class XaTransactionTest {
           return null;
         });
     all.forEach(connector -> assertThat(rows(connector)).containsExactly(1, 2));
-    assertThat(container.work().scheduled()).as("steps beside each other").isPositive();
   }
 
   @ParameterizedTest

@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
-import org.bondstone.adapter.recovery.Recovery;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockReference;
@@ -50,9 +49,7 @@ class BlockEnginesTest {
   @BeforeEach
   void open() {
     cache = new EngineCache(AccessPolicy.unrestricted());
-    blocks =
-        new BlockEngines(
-            cache, Recovery.open(folder.resolve("recovery"), folder.resolve("key"), cache));
+    blocks = new BlockEngines(cache, gone -> {});
     blocks.sources().register(source);
   }
 
@@ -154,9 +151,7 @@ class BlockEnginesTest {
   void closeTheOldEngineAtItsDeadlineThoughAConnectionIsStillLent() throws SQLException {
     cache.close();
     cache = new EngineCache(AccessPolicy.unrestricted(), Duration.ZERO, Duration.ofMillis(200));
-    blocks =
-        new BlockEngines(
-            cache, Recovery.open(folder.resolve("recovery"), folder.resolve("key"), cache));
+    blocks = new BlockEngines(cache, gone -> {});
     blocks.sources().register(source);
     source.put("shop", postgres("late-old"));
     BlockEngineReference reference = reference();

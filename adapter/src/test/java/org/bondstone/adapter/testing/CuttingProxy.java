@@ -8,11 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -22,7 +20,6 @@ public final class CuttingProxy implements AutoCloseable {
   private final int target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch refused = new CountDownLatch(1);
   private volatile boolean whole = true;
   private final AtomicInteger roundTrips = new AtomicInteger();
   private volatile Loss loss;
@@ -34,7 +31,7 @@ public final class CuttingProxy implements AutoCloseable {
   }
 
   /** What is lost once, with the connection that it was sent on. */
-  private record Loss(String text, Lost lost) {}
+  private record Loss(Predicate<String> sent, Lost lost) {}
 
   /** A way to a port on localhost. */
   public CuttingProxy(int target) throws IOException {
@@ -54,6 +51,11 @@ public final class CuttingProxy implements AutoCloseable {
     open.clear();
   }
 
+  /** Drops new connections only. */
+  public void refuse() {
+    whole = false;
+  }
+
   /** Takes connections and what they send, and passes nothing on. */
   public void freeze() {
     frozen = new CountDownLatch(1);
@@ -71,12 +73,27 @@ public final class CuttingProxy implements AutoCloseable {
 
   /** Drops the connection that next sends this text, which does not arrive. */
   public void loseRequest(String text) {
-    loss = new Loss(text, Lost.REQUEST);
+    loss = new Loss(sent -> sent.contains(text), Lost.REQUEST);
   }
 
   /** Drops the connection that next sends this text, when the server has answered it. */
   public void loseAnswer(String text) {
-    loss = new Loss(text, Lost.ANSWER);
+    loss = new Loss(sent -> sent.contains(text), Lost.ANSWER);
+  }
+
+  /**
+   * Drops the connection that sends the message of this number from now on.
+   *
+   * @param heard whether the server gets it, and only its answer is lost
+   */
+  public void loseMessage(int number, boolean heard) {
+    AtomicInteger left = new AtomicInteger(number);
+    loss = new Loss(sent -> left.decrementAndGet() == 0, heard ? Lost.ANSWER : Lost.REQUEST);
+  }
+
+  /** Nothing is lost any more. */
+  public void loseNothing() {
+    loss = null;
   }
 
   /** How often a client has sent something, and waited for its answer. */
@@ -87,11 +104,6 @@ public final class CuttingProxy implements AutoCloseable {
   /** Whether what was to be lost has been sent. */
   public boolean hasLost() {
     return loss == null;
-  }
-
-  /** Waits until somebody has found it cut; answers whether that has happened. */
-  public boolean awaitRefusal(Duration limit) throws InterruptedException {
-    return refused.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -106,7 +118,6 @@ public final class CuttingProxy implements AutoCloseable {
       Socket client = server.accept();
       if (!whole) {
         drop(client);
-        refused.countDown();
         continue;
       }
       Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
@@ -123,7 +134,7 @@ public final class CuttingProxy implements AutoCloseable {
 
   private synchronized Lost lostIn(String sent) {
     Loss wanted = loss;
-    if (wanted == null || !sent.contains(wanted.text())) {
+    if (wanted == null || !wanted.sent().test(sent)) {
       return null;
     }
     loss = null;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +71,12 @@ public final class TestPostgres {
 
   /** Runs a statement as the superuser, beside the adapter. */
   public static void execute(String sql) {
-    try (Connection connection = connect();
+    execute("postgres", sql);
+  }
+
+  /** The same in a database. */
+  public static void execute(String database, String sql) {
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -80,7 +86,27 @@ public final class TestPostgres {
 
   /** A connection as the superuser, beside the adapter. */
   public static Connection connect() throws SQLException {
+    return connect("postgres");
+  }
+
+  private static Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + port() + "/postgres", "postgres", "postgres");
+        "jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "postgres");
+  }
+
+  /**
+   * Counts rows in a database, beside the adapter.
+   *
+   * @param from a table, and perhaps a condition
+   */
+  public static int count(String database, String from) {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + from)) {
+      count.next();
+      return count.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(from, e);
+    }
   }
 }

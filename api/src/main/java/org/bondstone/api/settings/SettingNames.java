@@ -50,9 +50,9 @@ public final class SettingNames {
           "bondstone.missing-block",
           "bondstone.port",
           "bondstone.recovery.key-file",
-          "bondstone.recovery.wait",
           // How ./mvnw -Prun ties the server to itself.
-          "bondstone.stop-with-process");
+          "bondstone.stop-with-process",
+          "bondstone.transactions.allow-gap");
 
   /** What no person sets. */
   private static final List<String> BETWEEN_PROCESSES =

@@ -62,6 +62,9 @@ public interface ConnectorFactory extends Serializable, Referenceable {
   /** The sources that blocks come from. */
   BlockSources sources();
 
+  /** The transactions over several databases that have not ended. */
+  TransactionsInDoubt transactionsInDoubt();
+
   /** Reads and writes specifications, for callers whose class loader does not see the adapter. */
   ConnectorProvider provider();
 }

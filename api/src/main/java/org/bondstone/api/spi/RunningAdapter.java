@@ -1,6 +1,5 @@
 package org.bondstone.api.spi;
 
-import java.util.List;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -12,10 +11,6 @@ import org.bondstone.api.error.StoppedException;
  * that one adapter's. Only the adapter writes here. Thread-safe.
  */
 public final class RunningAdapter {
-
-  /** Where the archives that we ship bind the connection factory. */
-  private static final List<String> NAMES =
-      List.of(ConnectorFactory.GLOBAL_NAME, "java:app/bondstone/ConnectorFactory");
 
   private static volatile Noted last;
 
@@ -58,14 +53,11 @@ public final class RunningAdapter {
     return find().orElseThrow(RunningAdapter::notRunning);
   }
 
+  @SuppressWarnings("BanJNDI") // a constant name of this server
   private static Optional<ConnectorFactory> lookUp() {
-    return NAMES.stream().flatMap(name -> lookUp(name).stream()).findFirst();
-  }
-
-  @SuppressWarnings("BanJNDI") // constant names of this server
-  private static Optional<ConnectorFactory> lookUp(String name) {
     try {
-      return InitialContext.doLookup(name) instanceof ConnectorFactory factory
+      return InitialContext.doLookup(ConnectorFactory.GLOBAL_NAME)
+              instanceof ConnectorFactory factory
           ? Optional.of(factory)
           : Optional.empty();
     } catch (NamingException e) {
@@ -76,7 +68,7 @@ public final class RunningAdapter {
   private static StoppedException notRunning() {
     return new StoppedException(
         "The connector cannot be opened again: no Bondstone adapter runs here. Nothing is bound to "
-            + String.join(" or ", NAMES)
+            + ConnectorFactory.GLOBAL_NAME
             + ". Deploy bondstone.rar and bondstone.war before what reads the connector.");
   }
 }

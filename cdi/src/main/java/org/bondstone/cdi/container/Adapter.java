@@ -1,6 +1,5 @@
 package org.bondstone.cdi.container;
 
-import java.util.List;
 import java.util.Optional;
 import javax.naming.NamingException;
 import org.bondstone.api.error.BondstoneException;
@@ -15,9 +14,6 @@ public final class Adapter {
 
   /** The setting that names another place. */
   private static final String JNDI_NAME = "bondstone.connector-factory";
-
-  /** Where the factory lies inside {@code bondstone.ear}. */
-  private static final String APPLICATION_NAME = "java:app/bondstone/ConnectorFactory";
 
   private final ApplicationSettings settings;
   private volatile ConnectorFactory factory;
@@ -43,23 +39,7 @@ public final class Adapter {
 
   /** The connection factory; empty while the adapter is not deployed. */
   public Optional<ConnectorFactory> find() {
-    for (String name : names()) {
-      Optional<ConnectorFactory> found = lookUp(name);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private List<String> names() {
-    return settings
-        .get(JNDI_NAME)
-        .map(List::of)
-        .orElse(List.of(ConnectorFactory.GLOBAL_NAME, APPLICATION_NAME));
-  }
-
-  private static Optional<ConnectorFactory> lookUp(String name) {
+    String name = name();
     Object found;
     try {
       found = ContainerNames.lookUp(name);
@@ -76,10 +56,14 @@ public final class Adapter {
             + " application beside bondstone.rar must not bundle bondstone-api.jar.");
   }
 
+  private String name() {
+    return settings.get(JNDI_NAME).orElse(ConnectorFactory.GLOBAL_NAME);
+  }
+
   private StoppedException notDeployed() {
     return new StoppedException(
         "The Bondstone adapter is not deployed: nothing is bound to "
-            + String.join(" or ", names())
+            + name()
             + ". Deploy bondstone.rar and bondstone.war before this application, or set "
             + JNDI_NAME
             + ".");

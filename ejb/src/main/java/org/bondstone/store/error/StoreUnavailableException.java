@@ -1,6 +1,9 @@
 package org.bondstone.store.error;
 
-/** The store has not started, has stopped, or its database does not answer. REST answers 503. */
+/**
+ * The store has not started, has stopped, or its database does not answer, or the adapter cannot
+ * write a decision. REST answers 503.
+ */
 public final class StoreUnavailableException extends StoreException {
 
   private static final long serialVersionUID = 1L;

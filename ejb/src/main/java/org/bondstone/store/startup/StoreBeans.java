@@ -6,6 +6,7 @@ import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
+import org.bondstone.store.service.HandDecisions;
 import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.StoreHealth;
@@ -19,14 +20,25 @@ import org.bondstone.store.service.StoreHealth;
 public class StoreBeans {
 
   private volatile Store store;
+  private volatile HandDecisions decisions;
 
-  /** Takes the store that has started. */
-  void running(Store store) {
+  /** Takes the store that has started, and what belongs to its adapter. */
+  void running(Store store, HandDecisions decisions) {
+    this.decisions = decisions;
     this.store = store;
   }
 
   private Store store() {
     Store running = store;
+    if (running == null) {
+      throw new StoreUnavailableException("The block store is not running.");
+    }
+    return running;
+  }
+
+  @Produces
+  HandDecisions decisions() {
+    HandDecisions running = decisions;
     if (running == null) {
       throw new StoreUnavailableException("The block store is not running.");
     }

@@ -35,6 +35,7 @@ import org.bondstone.store.change.ChangeLog;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.remote.RemoteBlockSource;
 import org.bondstone.store.remote.RemoteSettings;
+import org.bondstone.store.transaction.AuditedDecisions;
 
 /**
  * Starts the store with the application and stops it. Transactions are the bean's own: the store's
@@ -104,7 +105,7 @@ public class StoreLifecycle {
             new OtherServers(sources, local, change -> publish(sources, change)));
       }
       remote.ifPresent(api -> register(api, sources));
-      beans.running(store);
+      beans.running(store, new AuditedDecisions(adapter.transactionsInDoubt(), audit));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.

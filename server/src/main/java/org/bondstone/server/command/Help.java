@@ -17,8 +17,6 @@ public final class Help {
         bondstone.port            BONDSTONE_PORT            port to listen on (8080)
         bondstone.address         BONDSTONE_ADDRESS         address to listen on (127.0.0.1)
         bondstone.data-dir        BONDSTONE_DATA_DIR        where all is kept (bondstone-data)
-        bondstone.recovery.wait   BONDSTONE_RECOVERY_WAIT   seconds that the recovery of unfinished
-                                                            transactions waits for databases (60)
         bondstone.java-options    BONDSTONE_JAVA_OPTIONS    options of the server's JVM, last
         bondstone.config          BONDSTONE_CONFIG          a properties file with settings
       config/bondstone.properties of the sources lists all settings with their meaning.

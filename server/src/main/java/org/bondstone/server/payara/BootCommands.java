@@ -17,7 +17,6 @@ final class BootCommands {
   private static final String HTTP =
       CONFIG + "network-config.protocols.protocol.http-listener.http.";
   private static final String TRANSPORT = CONFIG + "network-config.transports.transport.tcp.";
-  private static final String TRANSACTIONS = CONFIG + "transaction-service.";
 
   /** A valve of Payara that adds nothing to a response. The command takes no empty value. */
   private static final String NO_ERROR_PAGE = "org.apache.catalina.valves.RemoteAddrValve";
@@ -25,12 +24,11 @@ final class BootCommands {
   private BootCommands() {}
 
   /** Writes the commands to a file. */
-  static void write(Path file, ServerSettings settings, Path transactionLog, String serverName)
-      throws IOException {
-    PrivateFiles.replace(file, text(settings, transactionLog, serverName));
+  static void write(Path file, ServerSettings settings) throws IOException {
+    PrivateFiles.replace(file, text(settings));
   }
 
-  static String text(ServerSettings settings, Path transactionLog, String serverName) {
+  static String text(ServerSettings settings) {
     return String.join(
         "\n",
         LISTENER + "address=" + settings.address().getHostAddress(),
@@ -43,18 +41,6 @@ final class BootCommands {
         // Nobody needs to know which server this is, from a header or from an error page.
         HTTP + "server-header=false",
         CONFIG + "http-service.virtual-server.server.property.errorReportValve=" + NO_ERROR_PAGE,
-        // Off by default. It needs a log that lasts and a name that no other server has.
-        TRANSACTIONS + "automatic-recovery=true",
-        TRANSACTIONS + "tx-log-dir=" + quoted(transactionLog),
-        TRANSACTIONS + "property.xa-servername=" + serverName,
-        // Longer than any start; RecoveryStart ends it when the adapter is there.
-        TRANSACTIONS + "property.recover-txn-delay=" + RecoveryStart.LATEST.toSeconds(),
         "");
-  }
-
-  /** The reader of these files splits at spaces, except inside quotes. */
-  private static String quoted(Path path) {
-    String text = path.toString();
-    return text.contains(" ") ? '"' + text + '"' : text;
   }
 }

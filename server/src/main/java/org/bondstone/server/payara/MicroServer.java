@@ -86,8 +86,6 @@ public final class MicroServer {
     StopSignals.handle(this::stopAndExit);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
     StartFailure.watch();
-    RecoveryStart.holdNewTransactions();
-    RecoveryStart.whenTheStoreHasStarted();
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
       server = micro.getRuntime();
@@ -98,8 +96,6 @@ public final class MicroServer {
         server.getLocalDescriptor().getDeployedApplications();
     checkDeployed(deployed, logs);
     StartFailure.watchNoMore();
-    // For a log that is set to leave out what the store says.
-    RecoveryStart.now();
     takeFilesFromOthers();
     ready = true;
     Companion.whenItEnds(this::stopAndExit);

@@ -33,8 +33,7 @@ record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path temporar
             PrivateFiles.createDirectories(work.resolve("unpacked")),
             temporary(directory),
             PrivateFiles.createDirectories(data.resolve("logs")));
-    Path transactions = PrivateFiles.createDirectories(data.resolve("transactions"));
-    BootCommands.write(files.bootCommands, settings, transactions, ServerName.of(data));
+    BootCommands.write(files.bootCommands, settings);
     LogConfiguration.write(files.logging, files.logs);
     return files;
   }

@@ -9,14 +9,10 @@ import java.nio.file.Path;
  * What the server starts with, valid in itself. Whether the machine can give it, {@link Preflight}
  * finds out.
  *
- * @param recoveryWait how many seconds recovery waits for databases that cannot be reached
  * @param javaOptions of the JVM that the server runs in, divided by spaces
  */
 public record ServerSettings(
-    InetAddress address, int port, Path dataDirectory, int recoveryWait, String javaOptions) {
-
-  /** In seconds. */
-  public static final int LONGEST_WAIT = 100;
+    InetAddress address, int port, Path dataDirectory, String javaOptions) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -31,7 +27,6 @@ public record ServerSettings(
         address(source.value(Setting.ADDRESS)),
         number(source, Setting.PORT, 1, HIGHEST_PORT),
         directory(source.value(Setting.DATA_DIR)),
-        number(source, Setting.RECOVERY_WAIT, 0, LONGEST_WAIT),
         source.value(Setting.JAVA_OPTIONS));
   }
 

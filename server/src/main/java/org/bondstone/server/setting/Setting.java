@@ -7,7 +7,6 @@ public enum Setting {
   PORT("bondstone.port", "8080"),
   ADDRESS("bondstone.address", "127.0.0.1"),
   DATA_DIR("bondstone.data-dir", "bondstone-data"),
-  RECOVERY_WAIT("bondstone.recovery.wait", "60"),
   JAVA_OPTIONS("bondstone.java-options", ""),
   CONFIG("bondstone.config", "");
 

@@ -29,6 +29,6 @@ class AddressesTest {
 
   private static Addresses addresses(String address) throws UnknownHostException {
     return new Addresses(
-        new ServerSettings(InetAddress.getByName(address), 8099, Path.of("unused"), 60, ""));
+        new ServerSettings(InetAddress.getByName(address), 8099, Path.of("unused"), ""));
   }
 }

@@ -10,18 +10,14 @@ import org.junit.jupiter.api.Test;
 class BootCommandsTest {
 
   private static final ServerSettings SETTINGS =
-      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60, "");
+      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), "");
 
   @Test
-  void bindTheListenerAndSwitchRecoveryOn() {
-    assertThat(BootCommands.text(SETTINGS, Path.of("/data/transactions"), "bone").lines())
+  void bindTheListenerAndShortenWaits() {
+    assertThat(BootCommands.text(SETTINGS).lines())
         .allMatch(line -> line.startsWith("set configs.config.server-config."))
         .anyMatch(line -> line.endsWith("http-listener.address=127.0.0.1"))
         .anyMatch(line -> line.endsWith("http.server-header=false"))
-        .anyMatch(line -> line.endsWith("write-timeout-millis=10000"))
-        .anyMatch(line -> line.endsWith("automatic-recovery=true"))
-        .anyMatch(line -> line.endsWith("tx-log-dir=/data/transactions"))
-        .anyMatch(line -> line.endsWith("xa-servername=bone"))
-        .anyMatch(line -> line.endsWith("recover-txn-delay=86400"));
+        .anyMatch(line -> line.endsWith("write-timeout-millis=10000"));
   }
 }

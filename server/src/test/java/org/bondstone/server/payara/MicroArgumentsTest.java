@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class MicroArgumentsTest {
 
   private static final ServerSettings SETTINGS =
-      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), 60, "");
+      new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), "");
   private static final ServerFiles FILES =
       new ServerFiles(
           Path.of("/data/commands"),

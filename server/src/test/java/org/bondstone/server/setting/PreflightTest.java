@@ -43,6 +43,6 @@ class PreflightTest {
   }
 
   private static void check(InetAddress address, int port) {
-    Preflight.checkListening(new ServerSettings(address, port, Path.of("unused"), 60, ""));
+    Preflight.checkListening(new ServerSettings(address, port, Path.of("unused"), ""));
   }
 }

@@ -9,12 +9,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.Timer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +39,17 @@ class ArchitectureTest {
   private static final String JPA = "jakarta.persistence..";
   private static final String CDI = "jakarta.enterprise..";
   private static final String JACKSON = "com.fasterxml.jackson..";
+
+  /** What makes a moment, stores it and reads it again. Nothing that compares. */
+  private static final Set<String> SHOWING = Set.of("now", "ofEpochMilli", "toEpochMilli");
+
+  private static final DescribedPredicate<JavaCall<?>> TOLD_THE_TIME =
+      DescribedPredicate.describe(
+          "tells the time",
+          call ->
+              isOfMillis(call.getTargetOwner(), call.getName())
+                  || isOfMoments(call.getTargetOwner(), call.getName()));
+
   private static final String[] HTTP = {
     "jakarta.ws.rs..", "jakarta.servlet..", "java.net.http..", "com.sun.net.httpserver.."
   };
@@ -118,6 +136,23 @@ class ArchitectureTest {
                         not(resideInAnyPackage("org.h2.api", "org.h2.jdbcx", "org.h2.store.fs")))));
   }
 
+  /** They show people since when something is so, and decide nothing by it: a clock is set. */
+  @Test
+  void transactionsDoNotGoByTheClockOnTheWall() {
+    String[] packages =
+        Stream.of("coordinator", "recovery", "transaction", "ra")
+            .map(each -> "org.bondstone.adapter." + each + "..")
+            .toArray(String[]::new);
+    check(
+        noClasses().that().resideInAnyPackage(packages).should().callCodeUnitWhere(TOLD_THE_TIME));
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(packages)
+            .should()
+            .dependOnClassesThat(type(Date.class).or(type(Timer.class)).or(type(Clock.class))));
+  }
+
   @Test
   void injectionKnowsTheApiOnly() {
     onlyKnows("org.bondstone.cdi..", "org.bondstone.api..", "org.eclipse.microprofile.config..");
@@ -180,6 +215,16 @@ class ArchitectureTest {
   @Test
   void theDoorKnowsServletsOnly() {
     onlyKnowsOfAll("org.bondstone.server.door..", "java..", "jakarta.servlet..");
+  }
+
+  private static boolean isOfMillis(JavaClass owner, String method) {
+    return owner.isEquivalentTo(System.class) && method.equals("currentTimeMillis");
+  }
+
+  private static boolean isOfMoments(JavaClass owner, String method) {
+    return owner.getPackageName().equals("java.time")
+        && !owner.isEquivalentTo(Duration.class)
+        && !SHOWING.contains(method);
   }
 
   /** Those classes depend on themselves, the JDK, Jakarta EE and these packages. */

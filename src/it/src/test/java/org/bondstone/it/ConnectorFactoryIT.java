@@ -3,14 +3,11 @@ package org.bondstone.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,14 +26,5 @@ class ConnectorFactoryIT {
   @Test
   void isFoundUnderItsGlobalName() {
     assertThat(global).isNotNull();
-  }
-
-  /** That name is the application's, which is another one where Bondstone is deployed beside it. */
-  @Test
-  @Tag("ear")
-  @SuppressWarnings("BanJNDI") // a constant name of this server
-  void isFoundUnderTheNameOfTheRecoveredPool() throws NamingException {
-    ConnectorFactory recovered = InitialContext.doLookup("java:app/bondstone/ConnectorFactory");
-    assertThat(recovered).isNotNull();
   }
 }

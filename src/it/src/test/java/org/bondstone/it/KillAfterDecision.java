@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Kills a server when its transaction manager has decided to commit over the two databases of the
- * ledger, and neither knows of it yet. Whoever forgets the decision rolls back.
+ * Kills a server when it has decided to commit over the two databases of the ledger, and neither
+ * knows of it yet. Whoever forgets the decision rolls back.
  */
 public final class KillAfterDecision implements AutoCloseable {
 

@@ -72,13 +72,15 @@ public final class LedgerDatabases {
    * @return the name
    */
   public static String prepareAsAnotherInstance() {
-    // As pgjdbc writes it: the format, the transaction, the branch, which begins with the server.
+    // As pgjdbc writes it: the format "Bond", the transaction, which begins with the server, the
+    // branch.
     Base64.Encoder base64 = Base64.getEncoder();
     String name =
-        "4871_%s_%s"
+        "%d_%s_%s"
             .formatted(
-                base64.encodeToString("transaction".getBytes(StandardCharsets.US_ASCII)),
-                base64.encodeToString("bffffffff,branch".getBytes(StandardCharsets.US_ASCII)));
+                0x426F6E64,
+                base64.encodeToString("a server's nmbr.".getBytes(StandardCharsets.US_ASCII)),
+                base64.encodeToString(new byte[] {0, 0, 0, 1}));
     first().execute("BEGIN; INSERT INTO entry VALUES (-1); PREPARE TRANSACTION '" + name + "'");
     return name;
   }

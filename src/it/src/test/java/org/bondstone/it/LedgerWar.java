@@ -38,7 +38,7 @@ public final class LedgerWar {
   }
 
   /** What applications bundle that are deployed beside Bondstone. */
-  static Asset cdi() {
+  public static Asset cdi() {
     return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, Archives.ear().toFile())
         .getContent(Filters.include("/lib/.*bondstone-cdi-.*"))
         .values()

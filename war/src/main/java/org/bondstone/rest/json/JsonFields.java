@@ -95,6 +95,11 @@ public final class JsonFields {
     return optional(name, (node, loc) -> LaxValues.choice(node, loc, choices, text));
   }
 
+  /** One of the names of an enum, which must be there. */
+  public <E extends Enum<E>> E choice(String name, Class<E> choices, Function<E, String> text) {
+    return required(name, (node, loc) -> LaxValues.choice(node, loc, choices, text));
+  }
+
   /** An object; an empty one when absent. Null is a fault. */
   public ObjectNode object(String name) {
     ObjectNode value =

@@ -13,7 +13,7 @@ import java.util.Set;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.InDoubtXid;
+import org.bondstone.adapter.database.BranchXid;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.database.Xids;
@@ -99,12 +99,24 @@ final class H2XaResource implements XAResource {
   public int prepare(Xid xid) throws XAException {
     requireOwn(xid);
     coded(() -> Jdbc.execute(connection, "PREPARE COMMIT " + name(xid)));
+    sync();
     return XA_OK;
+  }
+
+  /**
+   * H2 writes what is committed half a second later (WRITE_DELAY). Who has heard that a promise is
+   * kept forgets the decision, so that must be in the file by then.
+   */
+  private void sync() throws XAException {
+    coded(() -> asAdministrator(session -> Jdbc.execute(session, "CHECKPOINT SYNC")));
   }
 
   @Override
   public void commit(Xid xid, boolean onePhase) throws XAException {
     complete(xid, connection::commit, "COMMIT TRANSACTION ");
+    if (!onePhase) {
+      sync();
+    }
   }
 
   @Override
@@ -208,7 +220,7 @@ final class H2XaResource implements XAResource {
     }
     try {
       Base64.Decoder decoder = Base64.getUrlDecoder();
-      return new InDoubtXid(
+      return new BranchXid(
           Integer.parseInt(parts[1]), decoder.decode(parts[3]), decoder.decode(parts[2]));
     } catch (IllegalArgumentException e) {
       return null;

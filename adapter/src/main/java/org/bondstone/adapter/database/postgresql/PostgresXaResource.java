@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.InDoubtXid;
+import org.bondstone.adapter.database.BranchXid;
 import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.database.Xids;
 import org.postgresql.core.BaseConnection;
@@ -225,7 +225,7 @@ final class PostgresXaResource implements XAResource {
     }
     try {
       Base64.Decoder decoder = Base64.getDecoder();
-      return new InDoubtXid(
+      return new BranchXid(
           Integer.parseInt(parts[0]), decoder.decode(parts[1]), decoder.decode(parts[2]));
     } catch (IllegalArgumentException e) {
       return null;

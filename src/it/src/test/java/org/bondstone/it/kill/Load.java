@@ -12,16 +12,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bondstone.it.HttpCalls;
 
-/** Clients that write entries into three books, each as fast as it can. */
+/** Clients that make transfers between three books, each as fast as it can on its own account. */
 final class Load {
 
-  private static final int CLIENTS = 4;
+  /** Enough for two loads. */
+  static final int ACCOUNTS = 16;
+
+  private static final int CLIENTS = 8;
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final String INTO = "?into=FIRST&into=SECOND&into=LOCAL";
 
   private final AtomicInteger ids;
+  private final Set<Integer> accounts;
   private final Set<Integer> tried = ConcurrentHashMap.newKeySet();
   private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
@@ -30,18 +35,23 @@ final class Load {
   private volatile boolean running;
 
   /**
-   * @param ids the last entry that was used
+   * @param ids the last transfer that was begun
+   * @param firstAccount where the accounts of the clients begin
    */
-  Load(AtomicInteger ids) {
+  Load(AtomicInteger ids, int firstAccount) {
     this.ids = ids;
+    this.accounts =
+        IntStream.range(firstAccount, firstAccount + CLIENTS)
+            .boxed()
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Starts the clients, and waits for the first answer. */
   void start(URI ledger) {
     running = true;
     answered = new CountDownLatch(1);
-    for (int i = 0; i < CLIENTS; i++) {
-      Thread client = new Thread(() -> work(new HttpCalls(ledger)), "client");
+    for (int account : accounts) {
+      Thread client = new Thread(() -> work(new HttpCalls(ledger), account), "client");
       client.setDaemon(true);
       clients.add(client);
       client.start();
@@ -56,12 +66,12 @@ final class Load {
     }
   }
 
-  private void work(HttpCalls ledger) {
+  private void work(HttpCalls ledger, int account) {
     while (running) {
       int id = ids.incrementAndGet();
       tried.add(id);
       try {
-        HttpCalls.Answer answer = ledger.post("/entries/" + id + INTO);
+        HttpCalls.Answer answer = ledger.post("/transfers/" + id + "?account=" + account);
         if (answer.status() == 204) {
           acknowledged.add(id);
           answered.countDown();
@@ -89,14 +99,18 @@ final class Load {
     clients.clear();
   }
 
-  /** All entries that were begun. */
+  /** All transfers that were begun. */
   Set<Integer> tried() {
     return tried;
   }
 
-  /** The entries whose commit was answered. */
+  /** The transfers whose commit was answered. */
   Set<Integer> acknowledged() {
     return acknowledged;
+  }
+
+  Set<Integer> accounts() {
+    return accounts;
   }
 
   /** What was answered otherwise, although the server lived. */

@@ -32,7 +32,7 @@ final class LocalBook {
   }
 
   /** What a copy of the file shows. */
-  record Content(Set<Integer> entries, Set<String> inDoubt) {}
+  record Content(Tables.Content tables, Set<String> inDoubt) {}
 
   /** Makes the book in the data directory of a server that does not run yet, or has no block. */
   static LocalBook open(Path dataDirectory) {
@@ -40,9 +40,8 @@ final class LocalBook {
     LocalBook book = new LocalBook(blocks);
     try {
       Files.createDirectories(blocks);
-      try (Connection connection = connect(blocks);
-          Statement statement = connection.createStatement()) {
-        statement.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY)");
+      try (Connection connection = connect(blocks)) {
+        Tables.make(connection, Load.ACCOUNTS);
       }
       return book;
     } catch (IOException e) {
@@ -89,13 +88,7 @@ final class LocalBook {
           inDoubt.add(result.getString(1));
         }
       }
-      Set<Integer> entries = new HashSet<>();
-      try (ResultSet result = statement.executeQuery("SELECT id FROM entry")) {
-        while (result.next()) {
-          entries.add(result.getInt(1));
-        }
-      }
-      return Optional.of(new Content(entries, inDoubt));
+      return Optional.of(new Content(Tables.read(connection), inDoubt));
     } catch (SQLException e) {
       return Optional.empty();
     }

@@ -3,12 +3,13 @@ package org.bondstone.it.kill;
 import java.net.URI;
 import java.nio.file.Path;
 import org.bondstone.it.ServerProcess;
+import org.bondstone.it.servers.Server;
 
 /**
  * bondstone-server.jar with the ledger beside it, started as newcomers do, which makes starts
  * quick.
  */
-final class RunnableJar implements CrashableServer {
+final class RunnableJar implements Server {
 
   private final Path dataDirectory;
   private final Path ledger;

@@ -48,6 +48,24 @@ public class Ledger {
     }
   }
 
+  /**
+   * Moves money from an account of the first book to those of two others, and writes an entry into
+   * each.
+   */
+  public void transfer(int id, int account) {
+    write(id, Book.FIRST, Book.SECOND, Book.LOCAL);
+    change(Book.FIRST, account, -2);
+    change(Book.SECOND, account, 1);
+    change(Book.LOCAL, account, 1);
+  }
+
+  private void change(Book book, int account, int difference) {
+    connector(book)
+        .execute(
+            "UPDATE balance SET amount = amount + :difference WHERE account = :account",
+            Map.of("difference", difference, "account", account));
+  }
+
   /** The entries that are in a book now, in their order. */
   public List<Integer> entries(Book book) {
     return connector(book)

@@ -5,34 +5,35 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.bondstone.it.Archives;
 import org.bondstone.it.FreePorts;
 
 /** Open Liberty with {@code config/open-liberty-server.xml}. */
-final class OpenLiberty implements Server {
+public final class OpenLiberty implements Server {
 
-  private static final Duration START = Duration.ofMinutes(6);
   private static final String STARTED = "CWWKZ0001I: Application bondstone started";
 
   /** The port of HTTP opens with the server, which may be after the application is started. */
   private static final String READY = "CWWKF0011I: The bondstone server is ready";
 
-  private final ProcessTree process;
-  private final int port;
+  private final Path user;
+  private final Path data;
+  private final int port = FreePorts.find();
+  private ProcessTree process;
 
-  private OpenLiberty(ProcessTree process, int port) {
-    this.process = process;
-    this.port = port;
+  private OpenLiberty(Path user, Path data) {
+    this.user = user;
+    this.data = data;
   }
 
   /**
    * Starts a server of its own with an EAR.
    *
    * @param work an empty directory
+   * @param added to its server.xml
    */
-  static OpenLiberty start(Path work, Path ear) {
+  public static OpenLiberty start(Path work, Path ear, String... added) {
     Path user = work.resolve("usr");
     Path server = user.resolve("servers/bondstone");
     try {
@@ -43,26 +44,47 @@ final class OpenLiberty implements Server {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    int port = FreePorts.find();
-    OpenLiberty liberty =
-        new OpenLiberty(
-            ProcessTree.start(
-                Map.of(
-                    "WLP_USER_DIR", user.toString(),
-                    "BONDSTONE_DATA_DIR", work.resolve("data").toString(),
-                    "BONDSTONE_PORT", Integer.toString(port)),
-                Installation.of("wlp").resolve("bin/server").toString(),
-                "run",
-                "bondstone"),
-            port);
+    Installation.edit(
+        server.resolve("server.xml"), Map.of("</server>", String.join("", added) + "</server>"));
+    OpenLiberty liberty = new OpenLiberty(user, work.resolve("data"));
+    liberty.start();
+    return liberty;
+  }
+
+  @Override
+  public void start() {
+    process =
+        ProcessTree.start(
+            Map.of(
+                "WLP_USER_DIR", user.toString(),
+                "BONDSTONE_DATA_DIR", data.toString(),
+                "BONDSTONE_PORT", Integer.toString(port)),
+            Installation.of("wlp").resolve("bin/server").toString(),
+            "run",
+            "bondstone");
     try {
-      liberty.process.output().waitFor(STARTED, START);
-      liberty.process.output().waitFor(READY, START);
-      return liberty;
+      process.output().waitFor(STARTED, START);
+      process.output().waitFor(READY, START);
     } catch (IllegalStateException e) {
-      liberty.close();
+      close();
       throw e;
     }
+  }
+
+  @Override
+  public void kill() {
+    process.kill();
+    process.close();
+  }
+
+  @Override
+  public Path dataDirectory() {
+    return data;
+  }
+
+  @Override
+  public String output() {
+    return process.output().toString();
   }
 
   @Override

@@ -1,11 +1,9 @@
 package org.bondstone.it.servers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.bondstone.it.Archives;
 import org.bondstone.it.FreePorts;
@@ -16,27 +14,28 @@ import org.bondstone.it.FreePorts;
  */
 final class PayaraMicro implements Server {
 
-  private static final Duration START = Duration.ofMinutes(6);
   private static final String READY = " ready in ";
-  private static final String DATA = "/var/lib/bondstone";
+
+  /** What the operator starts with. */
+  static final Path COMMANDS = Archives.root().resolve("config/micro-boot-commands.txt");
 
   private final Path jar;
   private final Path jdk;
   private final Path data;
-  private final Path commands;
   private final Path temporary;
   private final Path application;
+  private final List<String> options;
   private final int port = FreePorts.find();
   private ProcessTree process;
 
   private PayaraMicro(
-      Path jar, Path jdk, Path data, Path commands, Path temporary, Path application) {
+      Path jar, Path jdk, Path data, Path temporary, Path application, List<String> options) {
     this.jar = jar;
     this.jdk = jdk;
     this.data = data;
-    this.commands = commands;
     this.temporary = temporary;
     this.application = application;
+    this.options = options;
   }
 
   /**
@@ -48,42 +47,44 @@ final class PayaraMicro implements Server {
    * @param application a WAR that is deployed beside Bondstone
    */
   static PayaraMicro start(String version, Path jdk, Path work, Path application) {
-    Path data = Installation.folder(work, "data");
-    Path commands = work.resolve("boot-commands.txt");
-    try {
-      Files.copy(Archives.root().resolve("config/micro-boot-commands.txt"), commands);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Installation.edit(commands, Map.of("=" + DATA, "=" + data));
+    return start(
+        version, jdk, work, application, List.of("--prebootcommandfile", COMMANDS.toString()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param options the file of boot commands, and what else it is started with
+   */
+  static PayaraMicro start(
+      String version, Path jdk, Path work, Path application, List<String> options) {
     PayaraMicro server =
         new PayaraMicro(
             Installation.of(version),
             jdk,
-            data,
-            commands,
+            work.resolve("data"),
             Installation.folder(work, "tmp"),
-            application);
+            application,
+            options);
     server.start();
     return server;
   }
 
-  /** Starts it, for the first time or after {@link #kill}, and waits. */
-  void start() {
-    process =
-        ProcessTree.start(
-            Map.of(),
+  @Override
+  public void start() {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
             jdk.resolve("bin/java").toString(),
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
             "-Djava.io.tmpdir=" + temporary,
             "-Dbondstone.data-dir=" + data,
-            "-Dbondstone.recovery.wait=60",
-            "-Dfish.payara.jts.RecoveryResynchTimeout=120",
             "-jar",
-            jar.toString(),
-            "--prebootcommandfile",
-            commands.toString(),
+            jar.toString()));
+    command.addAll(options);
+    command.addAll(
+        List.of(
             "--nohazelcast",
             "--disablephonehome",
             "--port",
@@ -93,7 +94,8 @@ final class PayaraMicro implements Server {
             "--deploy",
             Archives.war().toString(),
             "--deploy",
-            application.toString());
+            application.toString()));
+    process = ProcessTree.start(Map.of(), command.toArray(String[]::new));
     try {
       process.output().waitFor(READY, START);
     } catch (IllegalStateException e) {
@@ -102,10 +104,20 @@ final class PayaraMicro implements Server {
     }
   }
 
-  /** What a crash does. */
-  void kill() {
+  @Override
+  public void kill() {
     process.kill();
     process.close();
+  }
+
+  @Override
+  public Path dataDirectory() {
+    return data;
+  }
+
+  @Override
+  public String output() {
+    return process.output().toString();
   }
 
   @Override

@@ -9,15 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bondstone.it.Archives;
-import org.bondstone.it.Eventually;
 import org.bondstone.it.FreePorts;
-import org.bondstone.it.HttpCalls;
 
 /** Payara Server, set up by {@code config/payara-server.sh}. */
 public final class PayaraServer implements Server {
 
   private static final Duration LIMIT = Duration.ofMinutes(6);
-  private static final Duration START = Duration.ofMinutes(4);
   private static final String STARTED = "startup time";
 
   /** Quick starts, and nothing left in the temporary directory of this machine. */
@@ -54,7 +51,7 @@ public final class PayaraServer implements Server {
     Path home = Installation.copy("payara6", work);
     int[] ports = FreePorts.find(4);
     Map<String, String> changes = privateOn(ports[0], ports[1], ports[2]);
-    // Recovery starts the message broker, and a server that cannot do so ends.
+    // A server that is to recover starts the message broker, and one that cannot do so ends.
     changes.put("value=\"7676\"", "value=\"" + ports[3] + "\"");
     changes.put(
         "<hazelcast-runtime-configuration ", "<hazelcast-runtime-configuration enabled=\"false\" ");
@@ -88,23 +85,9 @@ public final class PayaraServer implements Server {
     return changes;
   }
 
-  /**
-   * Starts it after {@link #kill}, and waits for an application: the server says that it is started
-   * before it loads what is deployed.
-   *
-   * @param path of the application
-   * @param status what it answers when it is there
-   */
-  public void start(String path, int status) {
-    start();
-    HttpCalls calls = new HttpCalls(url(""));
-    int last = Eventually.last(() -> calls.get(path).status(), found -> found == status, START);
-    if (last != status) {
-      throw new IllegalStateException(path + " answers " + last + ":\n" + output());
-    }
-  }
-
-  private void start() {
+  /** The server says that it is started before it loads what is deployed. */
+  @Override
+  public void start() {
     process = ProcessTree.start(environment, asadmin(), "start-domain", "--verbose", "domain1");
     process.output().waitFor(STARTED, START);
   }
@@ -113,7 +96,7 @@ public final class PayaraServer implements Server {
   static void setUp(Map<String, String> environment, String asadmin, Path data, Path ear) {
     List<String> command = new ArrayList<>();
     command.add(Archives.root().resolve("config/payara-server.sh").toString());
-    command.addAll(List.of(data.toString(), "server-01", asadmin));
+    command.addAll(List.of(data.toString(), asadmin));
     if (ear != null) {
       command.add(ear.toString());
     }
@@ -132,18 +115,18 @@ public final class PayaraServer implements Server {
     return home.resolve("bin/asadmin").toString();
   }
 
-  /** What a crash does. */
+  @Override
   public void kill() {
     process.kill();
     process.close();
   }
 
-  /** Where Bondstone keeps its data. */
+  @Override
   public Path dataDirectory() {
     return data;
   }
 
-  /** What it has printed since it was last started. */
+  @Override
   public String output() {
     return process.output().toString();
   }

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.HttpCalls;
+import org.bondstone.it.KillAfterDecision;
+import org.bondstone.it.LedgerDatabases;
+import org.bondstone.it.PostgresServer;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.servers.application.Ledger;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -103,6 +106,28 @@ abstract class ServerSmoke {
   private void openAccountsAgain() {
     new SavedBlocks(server.url("/bondstone/api"))
         .save(Ledger.SECOND, SavedBlocks.h2("smoke_second"));
+  }
+
+  /** {@code ./mvnw -Pkill verify} does this many times, at random moments. */
+  @Test
+  void commitsAfterAKillWhatWasDecidedBefore() {
+    try (KillAfterDecision kill = new KillAfterDecision()) {
+      kill.save(new SavedBlocks(server.url("/bondstone/api")), Ledger.FIRST, Ledger.SECOND);
+      // The asynchronous connector that is asked for the answer refuses a block with this driver.
+      application.post("/ledger/open");
+
+      kill.during(() -> post("/ledger/move?amount=30"), server::kill);
+      // It answers without a look at any database.
+      server.start("/smoke/ledger/move", 405);
+
+      kill.assertNothingLeft();
+      assertThat(amounts(LedgerDatabases.first())).containsExactly("70");
+      assertThat(amounts(LedgerDatabases.second())).containsExactly("130");
+    }
+  }
+
+  private static Iterable<String> amounts(PostgresServer database) {
+    return database.texts("SELECT amount FROM account");
   }
 
   @Test

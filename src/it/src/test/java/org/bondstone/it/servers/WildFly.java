@@ -7,22 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.bondstone.it.Archives;
 import org.bondstone.it.FreePorts;
 
-/** WildFly, set up by {@code config/wildfly.cli}. */
-final class WildFly implements Server {
+/** WildFly, as it is. */
+public final class WildFly implements Server {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration START = Duration.ofMinutes(6);
   private static final String STARTED = "WFLYSRV0025";
 
-  private final ProcessTree process;
-  private final int port;
+  private final Path home;
+  private final Path jdk;
+  private final Path data;
+  private final int[] ports = FreePorts.find(3);
+  private ProcessTree process;
 
-  private WildFly(ProcessTree process, int port) {
-    this.process = process;
-    this.port = port;
+  private WildFly(Path home, Path jdk, Path data) {
+    this.home = home;
+    this.jdk = jdk;
+    this.data = data;
+  }
+
+  /**
+   * Starts WildFly of Jakarta EE 10 with an EAR.
+   *
+   * @param work an empty directory
+   */
+  public static WildFly start(Path work, Path ear) {
+    return start("wildfly-36.0.1.Final", Installation.JDK, work, ear);
   }
 
   /**
@@ -31,44 +42,74 @@ final class WildFly implements Server {
    * @param version its folder among the unpacked servers
    * @param jdk what it runs on
    * @param work an empty directory
+   * @param commands run by its command line before the first start
    */
-  static WildFly start(String version, Path jdk, Path work, Path ear) {
+  static WildFly start(String version, Path jdk, Path work, Path ear, String... commands) {
     Path home = Installation.copy(version, work);
-    ProcessTree.run(
-        LIMIT,
-        Map.of("JAVA_HOME", jdk.toString()),
-        home.resolve("bin/jboss-cli.sh").toString(),
-        "--file=" + Archives.root().resolve("config/wildfly.cli"));
+    if (commands.length > 0) {
+      run(home, jdk, work.resolve("commands.cli"), commands);
+    }
     try {
       Files.copy(ear, home.resolve("standalone/deployments/bondstone.ear"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    int[] ports = FreePorts.find(3);
-    WildFly server =
-        new WildFly(
-            ProcessTree.start(
-                Map.of(
-                    "JAVA_HOME", jdk.toString(),
-                    "BONDSTONE_DATA_DIR", work.resolve("data").toString()),
-                home.resolve("bin/standalone.sh").toString(),
-                "-Djboss.bind.address=127.0.0.1",
-                "-Djboss.http.port=" + ports[0],
-                "-Djboss.https.port=" + ports[1],
-                "-Djboss.management.http.port=" + ports[2]),
-            ports[0]);
+    WildFly server = new WildFly(home, jdk, work.resolve("data"));
+    server.start();
+    return server;
+  }
+
+  private static void run(Path home, Path jdk, Path file, String... commands) {
     try {
-      server.process.output().waitFor(STARTED, START);
-      return server;
+      Files.writeString(
+          file, "embed-server\n" + String.join("\n", commands) + "\nstop-embedded-server\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ProcessTree.run(
+        LIMIT,
+        Map.of("JAVA_HOME", jdk.toString()),
+        home.resolve("bin/jboss-cli.sh").toString(),
+        "--file=" + file);
+  }
+
+  @Override
+  public void start() {
+    process =
+        ProcessTree.start(
+            Map.of("JAVA_HOME", jdk.toString(), "BONDSTONE_DATA_DIR", data.toString()),
+            home.resolve("bin/standalone.sh").toString(),
+            "-Djboss.bind.address=127.0.0.1",
+            "-Djboss.http.port=" + ports[0],
+            "-Djboss.https.port=" + ports[1],
+            "-Djboss.management.http.port=" + ports[2]);
+    try {
+      process.output().waitFor(STARTED, START);
     } catch (IllegalStateException e) {
-      server.close();
+      close();
       throw e;
     }
   }
 
   @Override
+  public void kill() {
+    process.kill();
+    process.close();
+  }
+
+  @Override
+  public Path dataDirectory() {
+    return data;
+  }
+
+  @Override
+  public String output() {
+    return process.output().toString();
+  }
+
+  @Override
   public URI url(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
+    return URI.create("http://127.0.0.1:" + ports[0] + path);
   }
 
   @Override

@@ -6,6 +6,6 @@ class WildFlyIT extends ServerSmoke {
 
   @Override
   Server start(Path work, Path ear) {
-    return WildFly.start("wildfly-36.0.1.Final", Installation.JDK, work, ear);
+    return WildFly.start(work, ear);
   }
 }

@@ -1,0 +1,182 @@
+package org.bondstone.adapter.coordinator;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.Xid;
+import org.bondstone.api.spi.TransactionsInDoubt;
+import org.bondstone.files.DirectoryLock;
+import org.bondstone.files.PrivateFiles;
+
+/**
+ * The transactions of one server: begins them, and ends after a crash what was left open. One for
+ * each adapter. Thread-safe.
+ */
+public final class TransactionService implements TransactionsInDoubt, AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(TransactionService.class.getName());
+
+  private static final String FILE = "decisions.log";
+
+  private final DirectoryLock lock;
+  private final DecisionLog log;
+  private final Databases databases;
+  private final Threads threads = new Threads();
+  private final Set<TransactionId> live = ConcurrentHashMap.newKeySet();
+  private final Visits visits;
+  private final BackgroundErrands errands;
+  private final Coordinator coordinator;
+
+  private TransactionService(
+      DirectoryLock lock, DecisionLog log, Databases databases, boolean gapAllowed) {
+    this.lock = lock;
+    this.log = log;
+    this.databases = databases;
+    databases.keepWhile(log::names);
+    this.visits = new Visits(log, databases, live::contains);
+    this.errands = new BackgroundErrands(visits, databases);
+    this.coordinator = new Coordinator(log, threads, errands, visits, live, gapAllowed);
+  }
+
+  /**
+   * Reads the log, and begins to visit the databases of the journal in the background.
+   *
+   * @param directory holds the log, once there is one
+   * @param gapAllowed whether a database without XA may commit beside a foreign resource, although
+   *     a crash then leaves it committed alone
+   * @throws IOException when the log cannot be read, or somebody else has it; the message is for
+   *     operators
+   */
+  public static TransactionService open(Path directory, Databases databases, boolean gapAllowed)
+      throws IOException {
+    DirectoryLock lock = DirectoryLock.take(PrivateFiles.createDirectories(directory).toRealPath());
+    if (lock == null) {
+      throw new IOException(
+          "Another adapter of this process keeps its decisions there; each needs its own"
+              + " directory.");
+    }
+    try {
+      TransactionService service =
+          new TransactionService(lock, open(directory.resolve(FILE)), databases, gapAllowed);
+      service.visits.forgetAbsent();
+      databases.names().forEach(service.errands::begin);
+      return service;
+    } catch (IOException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static DecisionLog open(Path file) throws IOException {
+    try {
+      return DecisionLog.open(new DecisionFile(file));
+    } catch (IOException e) {
+      throw new IOException(
+          ("The file %s cannot be read. It holds the decisions about transactions over several"
+                  + " databases. Put it back from a backup, or delete it when no database has an"
+                  + " unfinished transaction of this server. %s")
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Begins a transaction. It costs nothing until a database takes part. */
+  public GlobalTransaction begin() {
+    return coordinator.begin();
+  }
+
+  /** What transaction managers call the transactions that they must decide on. */
+  public Xid[] promised() {
+    return coordinator.promised();
+  }
+
+  /**
+   * Commits a transaction that a manager has found again.
+   *
+   * @throws XAException {@link XAException#XAER_NOTA} when no such transaction has promised
+   */
+  public void commit(Xid manager) throws XAException {
+    coordinator.commitRecovered(manager);
+  }
+
+  /** As {@link #commit}, to roll back. */
+  public void rollback(Xid manager) throws XAException {
+    coordinator.rollbackRecovered(manager);
+  }
+
+  @Override
+  public List<Transaction> inDoubt() {
+    return log.unfinished().entrySet().stream()
+        .filter(each -> !live.contains(each.getKey()) && !each.getValue().hasEnded())
+        .map(each -> describe(each.getKey(), each.getValue()))
+        .sorted(Comparator.comparing(Transaction::since))
+        .toList();
+  }
+
+  private Transaction describe(TransactionId id, Decision decision) {
+    boolean carried = decision.state() == Decision.State.CARRIED;
+    Set<String> open = carried ? places(decision) : new TreeSet<>(decision.databases());
+    return new Transaction(
+        id.toString(),
+        State.valueOf(decision.state().name()),
+        open.stream().map(databases::describe).distinct().toList(),
+        decision.since());
+  }
+
+  private static Set<String> places(Decision decision) {
+    Set<String> places = new TreeSet<>(decision.databases());
+    if (decision.carrier() != null) {
+      places.add(decision.carrier());
+    }
+    return places;
+  }
+
+  @Override
+  public List<Unreachable> unreachable() {
+    return errands.away().entrySet().stream()
+        .map(
+            each ->
+                new Unreachable(
+                    databases.describe(each.getKey()),
+                    each.getValue().since(),
+                    each.getValue().why()))
+        .sorted(Comparator.comparing(Unreachable::since))
+        .toList();
+  }
+
+  @Override
+  public Optional<Transaction> decide(String id, boolean commit) throws IOException {
+    TransactionId known = TransactionId.parse(id).orElse(null);
+    Decision decision = known == null || live.contains(known) ? null : log.find(known);
+    if (decision == null || decision.hasEnded()) {
+      return Optional.empty();
+    }
+    Transaction before = describe(known, decision);
+    log.force(known, commit ? decision.nowCommitted() : null);
+    if (!commit) {
+      log.note(known, null);
+    }
+    decision.databases().forEach(errands::now);
+    return Optional.of(before);
+  }
+
+  /** Stops in order. What is in doubt stays so until the next start. */
+  @Override
+  public void close() {
+    errands.close();
+    threads.close();
+    try (lock) {
+      log.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The log of decisions is not written to its end: " + e, e);
+    }
+  }
+}

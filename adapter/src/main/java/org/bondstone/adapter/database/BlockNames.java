@@ -1,0 +1,21 @@
+package org.bondstone.adapter.database;
+
+/** How messages begin: with the name of the block that they are about, where there is one. */
+public final class BlockNames {
+
+  /** Stands for the name where no block holds the specification. */
+  public static final String NONE = "(none)";
+
+  private BlockNames() {}
+
+  /**
+   * A message about a block.
+   *
+   * @param message begins in lower case
+   */
+  public static String message(String blockName, String message) {
+    return blockName.equals(NONE)
+        ? Character.toUpperCase(message.charAt(0)) + message.substring(1)
+        : "Block \"" + blockName + "\": " + message;
+  }
+}

@@ -1,0 +1,181 @@
+package org.bondstone.adapter.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decisions that arrive together. */
+@Timeout(60)
+class DecisionLogTest {
+
+  private static final Decision DECISION = Decision.committed(Set.of("A", "B"));
+  private static final int TOGETHER = 5;
+
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task);
+            started.add(thread);
+            return thread;
+          });
+  private final SlowFile file = new SlowFile();
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void reachTheDiskInOneAppend() throws Exception {
+    List<Future<?>> all = decideTogether();
+
+    for (Future<?> each : all) {
+      each.get();
+    }
+    assertThat(file.appends).hasSize(2);
+    assertThat(DecisionCodec.read(file.read()).unfinished()).hasSize(TOGETHER + 1);
+  }
+
+  @Test
+  void allFailWithTheAppend() throws Exception {
+    file.failing = new IOException("disk error");
+    List<Future<?>> all = decideTogether();
+
+    for (Future<?> each : all) {
+      assertThatThrownBy(each::get)
+          .isInstanceOf(ExecutionException.class)
+          .hasRootCauseMessage("disk error");
+    }
+    assertThat(DecisionCodec.read(file.read()).unfinished()).isEmpty();
+  }
+
+  /** Such as that memory is out. Nobody waits for ever, and nothing is appended behind it. */
+  @Test
+  void anErrorLetsNobodyWait() throws Exception {
+    DecisionLog log = DecisionLog.open(file);
+    log.create();
+    file.error = new OutOfMemoryError("test");
+    file.go.countDown();
+    assertThatThrownBy(() -> log.force(new TransactionId(log.server(), 1), DECISION))
+        .isInstanceOf(OutOfMemoryError.class);
+
+    file.error = null;
+    log.force(new TransactionId(log.server(), 2), DECISION);
+    assertThat(DecisionCodec.read(file.read()).unfinished())
+        .containsOnlyKeys(new TransactionId(log.server(), 2));
+  }
+
+  @Test
+  void areWrittenByAThreadThatIsInterrupted(@TempDir Path folder) throws Exception {
+    Path path = folder.resolve("decisions.log");
+    try (DecisionLog log = DecisionLog.open(new DecisionFile(path))) {
+      log.create();
+      Thread.currentThread().interrupt();
+      log.force(new TransactionId(log.server(), 1), DECISION);
+      log.force(new TransactionId(log.server(), 2), DECISION);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(DecisionLog.open(new DecisionFile(path)).unfinished()).hasSize(2);
+  }
+
+  /** One is being written while the others arrive. */
+  private List<Future<?>> decideTogether() throws Exception {
+    DecisionLog log = DecisionLog.open(file);
+    log.create();
+    List<Future<?>> all = new ArrayList<>();
+    all.add(decide(log, 0));
+    file.begun.await();
+    for (int each = 1; each <= TOGETHER; each++) {
+      all.add(decide(log, each));
+    }
+    awaitWaiting(TOGETHER + 1);
+    file.go.countDown();
+    return all;
+  }
+
+  private void awaitWaiting(int number) {
+    while (started.stream().filter(each -> each.getState() == Thread.State.WAITING).count()
+        < number) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private Future<?> decide(DecisionLog log, int number) {
+    return threads.submit(
+        () -> {
+          log.force(new TransactionId(log.server(), number), DECISION);
+          return null;
+        });
+  }
+
+  /** A file whose appends wait until they are let go. */
+  private static final class SlowFile implements LogFile {
+
+    final CountDownLatch begun = new CountDownLatch(1);
+    final CountDownLatch go = new CountDownLatch(1);
+    final List<byte[]> appends = new CopyOnWriteArrayList<>();
+    volatile IOException failing;
+    volatile Error error;
+    private volatile byte[] content = {};
+
+    @Override
+    public byte[] read() {
+      return content;
+    }
+
+    @Override
+    public void replace(byte[] bytes) {
+      content = bytes;
+    }
+
+    @Override
+    public boolean hasRoomFor(int bytes) {
+      return true;
+    }
+
+    @Override
+    public void append(byte[] bytes) throws IOException {
+      begun.countDown();
+      await();
+      appends.add(bytes);
+      if (failing != null) {
+        throw new IOException(failing);
+      }
+      if (error != null) {
+        throw error;
+      }
+      ByteArrayOutputStream longer = new ByteArrayOutputStream();
+      longer.write(content);
+      longer.write(bytes);
+      content = longer.toByteArray();
+    }
+
+    private void await() throws IOException {
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,238 @@
+package org.bondstone.adapter.coordinator;
+
+import java.io.IOException;
+import java.util.List;
+import javax.transaction.xa.XAException;
+import org.bondstone.adapter.coordinator.SimulatedDatabase.Part;
+import org.bondstone.adapter.coordinator.SimulatedDatabase.State;
+import org.bondstone.adapter.coordinator.SimulatedParticipant.Use;
+import org.bondstone.adapter.coordinator.World.Told;
+
+/**
+ * What the application does: transactions over databases.
+ *
+ * @param members the databases' names; a small letter for one that cannot promise, and behind it
+ *     "+" where the application says that it only reads, "-" where it has changed nothing, "!"
+ *     where others cannot end a branch while its connection lives
+ * @param transactions how many, one after the other
+ * @param manager whether a manager leads, because a foreign resource takes part
+ * @param gapAllowed whether a database that cannot promise may take part beside that
+ * @param logThere whether the server had a log before
+ */
+record Scenario(
+    List<String> members,
+    int transactions,
+    boolean manager,
+    boolean gapAllowed,
+    boolean logThere,
+    boolean forgetful) {
+
+  private static final long OTHER_SERVER = 43;
+
+  static Scenario of(String members) {
+    return new Scenario(List.of(members.split(" ")), 1, false, false, false, false);
+  }
+
+  Scenario twice() {
+    return new Scenario(members, 2, manager, gapAllowed, logThere, forgetful);
+  }
+
+  Scenario led() {
+    return new Scenario(members, transactions, true, gapAllowed, logThere, forgetful);
+  }
+
+  Scenario withGap() {
+    return new Scenario(members, transactions, manager, true, logThere, forgetful);
+  }
+
+  Scenario withLog() {
+    return new Scenario(members, transactions, manager, gapAllowed, true, forgetful);
+  }
+
+  Scenario withoutFlush() {
+    return new Scenario(members, transactions, manager, gapAllowed, logThere, true);
+  }
+
+  World newWorld(Choices choices, int faults) throws IOException {
+    World world = new World(choices, faults);
+    for (String member : members) {
+      String name = member.substring(0, 1);
+      SimulatedDatabase database =
+          new SimulatedDatabase(
+              world, name, Character.isUpperCase(name.charAt(0)), member.endsWith("!"));
+      TransactionId other = new TransactionId(OTHER_SERVER, 1);
+      if (database.xa) {
+        database.others.put("other", other.branch(0));
+      }
+      database.otherRows.add(other);
+      world.databases.putIfAbsent(name, database);
+    }
+    if (logThere) {
+      world.disk.begin(DecisionCodec.header(OTHER_SERVER - 1));
+    }
+    if (forgetful) {
+      world.disk.forgetToFlush();
+    }
+    return world;
+  }
+
+  void run(Process process, World world) throws XAException {
+    for (int transaction = 0; transaction < transactions; transaction++) {
+      world.told.add(Told.NOTHING);
+      GlobalTransaction global = begin(process, world);
+      if (manager) {
+        endLed(process, world, transaction, global);
+      } else {
+        end(world, transaction, global);
+      }
+      global.close();
+    }
+  }
+
+  private GlobalTransaction begin(Process process, World world) {
+    GlobalTransaction global = process.coordinator.begin();
+    boolean first = true;
+    for (String member : members) {
+      Part part = new Part(global.nextBranch());
+      if (first) {
+        world.transactions.add(TransactionId.of(part.xid).orElseThrow());
+        first = false;
+      }
+      SimulatedDatabase database = world.databases.get(member.substring(0, 1));
+      global.add(new SimulatedParticipant(process, world, database, part, use(member)));
+    }
+    return global;
+  }
+
+  private static Use use(String member) {
+    return member.endsWith("+")
+        ? Use.READS
+        : member.endsWith("-") ? Use.WRITES_NOTHING : Use.WRITES;
+  }
+
+  private void end(World world, int transaction, GlobalTransaction global) throws XAException {
+    if (world.perhaps()) {
+      global.rollback();
+      world.told.set(transaction, Told.ROLLED_BACK);
+      return;
+    }
+    try {
+      global.commit();
+      world.told.set(transaction, Told.COMMITTED);
+      world.note("the caller", "hears that it has committed");
+    } catch (XAException e) {
+      world.note("the caller", "hears " + e.errorCode);
+      hears(world, transaction, e);
+    }
+  }
+
+  private void hears(World world, int transaction, XAException e) {
+    if (Coordinator.isRollback(e)) {
+      world.told.set(transaction, Told.ROLLED_BACK);
+    } else if (e.errorCode != XAException.XA_HEURHAZ && members.size() > 1) {
+      throw new AssertionError("The caller hears " + e.errorCode, e);
+    }
+  }
+
+  private void endLed(Process process, World world, int transaction, GlobalTransaction global)
+      throws XAException {
+    try {
+      if (!global.promise(World.managerName(transaction))) {
+        return;
+      }
+    } catch (XAException e) {
+      hears(world, transaction, e);
+      return;
+    }
+    if (world.perhaps()) {
+      if (world.perhaps()) {
+        process.meanwhile();
+        world.note("the manager", "rolls back");
+        global.rollback();
+      }
+      return;
+    }
+    decide(world, transaction);
+    process.meanwhile();
+    if (world.perhaps()) {
+      world.note("the container", "gives the connection back");
+      return;
+    }
+    try {
+      global.commitPromised();
+      world.note("the manager", "hears that all have committed");
+      world.told.set(transaction, Told.COMMITTED);
+      world.decided.remove(transaction);
+    } catch (XAException e) {
+      if (e.errorCode != XAException.XAER_RMFAIL) {
+        throw e;
+      }
+    }
+  }
+
+  private static void decide(World world, int transaction) {
+    Fault fault = world.fault("manager's decision", Fault.CRASH_BEFORE, Fault.CRASH_AFTER);
+    if (fault == Fault.CRASH_BEFORE) {
+      throw world.crash();
+    }
+    world.decided.add(transaction);
+    world.everDecided.add(transaction);
+    if (fault == Fault.CRASH_AFTER) {
+      throw world.crash();
+    }
+  }
+
+  /** What must be so when everything has settled. */
+  void verify(World world) {
+    for (int transaction = 0; transaction < world.transactions.size(); transaction++) {
+      verify(world, transaction);
+    }
+    for (SimulatedDatabase database : world.databases.values()) {
+      expect(database.rows.isEmpty(), "a row is left in " + database.name);
+    }
+    expect(world.journal.isEmpty(), "the journal still has " + world.journal);
+  }
+
+  private void verify(World world, int transaction) {
+    int committed = 0;
+    int parts = 0;
+    for (SimulatedDatabase database : world.databases.values()) {
+      for (Part part : database.parts) {
+        if (world.transactions.indexOf(database.id(part)) == transaction) {
+          boolean counts = database.xa || !(manager && gapAllowed);
+          expect(
+              part.state == State.COMMITTED || part.state == State.ROLLED_BACK,
+              "in doubt in " + database.name);
+          if (part.writes && counts) {
+            parts++;
+            committed += part.state == State.COMMITTED ? 1 : 0;
+          }
+        }
+      }
+    }
+    expect(committed == 0 || committed == parts, committed + " of " + parts + " have committed");
+    Told told = world.told.get(transaction);
+    expect(told != Told.COMMITTED || committed == parts, "what was acknowledged is not there");
+    expect(told != Told.ROLLED_BACK || committed == 0, "it was told to have rolled back");
+    if (manager) {
+      boolean decided = world.everDecided.contains(transaction);
+      expect(decided ? committed == parts : committed == 0, "the manager has decided otherwise");
+    }
+  }
+
+  private static void expect(boolean fulfilled, String otherwise) {
+    if (!fulfilled) {
+      throw new AssertionError(otherwise);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return members
+        + (transactions > 1 ? " twice" : "")
+        + (manager ? " led by a manager" : "")
+        + (gapAllowed ? " with the gap" : "")
+        + (logThere ? " with a log" : "")
+        + (forgetful ? " without flush" : "");
+  }
+}

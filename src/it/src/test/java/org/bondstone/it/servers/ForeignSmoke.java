@@ -1,0 +1,141 @@
+package org.bondstone.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.Eventually;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.LedgerDatabases;
+import org.bondstone.it.LedgerWar;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.StatementGate;
+import org.bondstone.it.servers.foreign.Transfers;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A block and a data source of the server's own in one transaction: the server decides, and
+ * recovers by its own means, which are set up as src/docs/servers.md says.
+ */
+@Tag("servers")
+abstract class ForeignSmoke {
+
+  private static final Duration STEP = Duration.ofMinutes(1);
+  private static final Duration RECOVERY = Duration.ofMinutes(5);
+
+  /** It answers so without a look at any database. */
+  private static final int NOT_ALLOWED = 405;
+
+  /** The driver of PostgreSQL. */
+  static Path driver() {
+    try {
+      Driver driver = DriverManager.getDriver("jdbc:postgresql:any");
+      return Path.of(driver.getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (SQLException | URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Starts the server with the application, an XA data source on a PostgreSQL of this machine, and
+   * recovery.
+   */
+  abstract Server start(Path work, int port);
+
+  /** Under which name the application finds the data source. */
+  abstract String dataSource();
+
+  @Test
+  void theServerRecoversWhatItHasDecided(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
+    LedgerDatabases.openBooks();
+    try (StatementGate own = StatementGate.to(LedgerDatabases.first().port());
+        StatementGate foreign = StatementGate.to(LedgerDatabases.second().port());
+        Server server = start(work, foreign.port())) {
+      HttpCalls application = new HttpCalls(server.url("/foreign/transfers"));
+      assertThat(
+              Eventually.last(
+                  () -> application.get("/1").status(),
+                  status -> status == NOT_ALLOWED,
+                  Server.START))
+          .isEqualTo(NOT_ALLOWED);
+      new SavedBlocks(server.url("/bondstone/api"))
+          .save(Transfers.BLOCK, SavedBlocks.postgresql(own.port()));
+      assertThat(transfer(application, 1).body()).isEmpty();
+      assertEntries(1);
+
+      killAfterDecision(server, own, foreign, () -> transfer(application, 2));
+      server.start("/foreign/transfers/2", NOT_ALLOWED);
+
+      assertThat(Eventually.last(LedgerDatabases::inDoubt, List::isEmpty, RECOVERY))
+          .as("%s", server.output())
+          .isEmpty();
+      assertEntries(1, 2);
+    }
+  }
+
+  private HttpCalls.Answer transfer(HttpCalls application, int id) {
+    return application.post("/" + id + "?data-source=" + dataSource());
+  }
+
+  /** Servers commit their resources one after the other: the first one that comes is held. */
+  private static void killAfterDecision(
+      Server server, StatementGate own, StatementGate foreign, Runnable request) {
+    own.hold(StatementGate.COMMIT);
+    foreign.hold(StatementGate.COMMIT);
+    CompletableFuture<Void> running = CompletableFuture.runAsync(request);
+    assertThat(
+            Eventually.last(
+                () -> own.isHeldWithin(Duration.ZERO) || foreign.isHeldWithin(Duration.ZERO),
+                held -> held,
+                STEP))
+        .as("%s", running)
+        .isTrue();
+    server.kill();
+    own.reset();
+    foreign.reset();
+    assertThat(Eventually.last(LedgerDatabases::openTransactions, List::isEmpty, STEP)).isEmpty();
+    assertThat(LedgerDatabases.inDoubt()).hasSize(2);
+  }
+
+  private static void assertEntries(Integer... entries) {
+    assertThat(LedgerDatabases.entries(LedgerDatabases.first())).containsExactly(entries);
+    assertThat(LedgerDatabases.entries(LedgerDatabases.second())).containsExactly(entries);
+  }
+
+  private static WebArchive module() {
+    return ShrinkWrap.create(WebArchive.class, "foreign.war")
+        .addPackage(Transfers.class.getPackage())
+        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+  }
+
+  /** The application in bondstone.ear. */
+  static Path ear(Path work) {
+    Path file = work.resolve("bondstone.ear");
+    BondstoneEar.with(module(), "/foreign").as(ZipExporter.class).exportTo(file.toFile());
+    return file;
+  }
+
+  /** The application beside Bondstone. */
+  static Path war(Path work) {
+    Path file = work.resolve("foreign.war");
+    module()
+        .addAsLibrary(LedgerWar.cdi(), "bondstone-cdi.jar")
+        .as(ZipExporter.class)
+        .exportTo(file.toFile());
+    return file;
+  }
+}
