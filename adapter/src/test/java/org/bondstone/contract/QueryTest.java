@@ -305,6 +305,7 @@ public class QueryTest extends ConnectorContract {
   @Test
   void anErrorNamesTheColumnAndTheComponentThatDoNotFit() {
     SqlQuery query = connector.query("SELECT id, name, NULL AS age FROM customers ORDER BY id");
+    SqlQuery none = connector.query("SELECT id, name FROM customers WHERE id = 99");
 
     assertThatThrownBy(() -> query.list(Wrong.class))
         .isInstanceOf(RowMappingException.class)
@@ -316,6 +317,8 @@ public class QueryTest extends ConnectorContract {
     assertThatThrownBy(() -> query.list(Missing.class))
         .isInstanceOf(RowMappingException.class)
         .hasMessageContaining("Missing.nickname");
+    assertThatThrownBy(() -> none.list(Missing.class)).isInstanceOf(RowMappingException.class);
+    assertThatThrownBy(() -> none.optional(Missing.class)).isInstanceOf(RowMappingException.class);
     assertThatThrownBy(() -> query.list(Strict.class))
         .isInstanceOf(RowMappingException.class)
         .message()

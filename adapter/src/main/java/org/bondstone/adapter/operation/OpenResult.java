@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bondstone.adapter.row.ObjectReader;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.api.error.ResultSizeException;
 import org.bondstone.api.error.RowMappingException;
@@ -91,29 +92,20 @@ public final class OpenResult {
     }
   }
 
-  private <T> T read(Class<T> type) throws SQLException {
-    try {
-      return reader.read(result, type);
-    } catch (SQLException e) {
-      operation.failed(e);
-      throw e;
-    }
-  }
-
   /** Reads all rows as a type, and finishes. When that fails, it is aborted. */
   public <T> List<T> list(Class<T> type) throws SQLException {
-    try {
-      List<T> rows = new ArrayList<>(profile.expectedRows());
-      while (advance()) {
-        rows.add(read(type));
-      }
-      finish();
-      profile.hadRows(rows.size());
-      return rows;
-    } catch (SQLException | RuntimeException | Error e) {
-      abort(e);
-      throw e;
-    }
+    return whole(
+        () -> {
+          List<T> rows = new ArrayList<>(profile.expectedRows());
+          if (result != null) {
+            ObjectReader<T> objects = reader.as(type);
+            while (result.next()) {
+              rows.add(objects.read(result));
+            }
+          }
+          profile.hadRows(rows.size());
+          return rows;
+        });
   }
 
   /**
@@ -125,28 +117,41 @@ public final class OpenResult {
    * @throws RowMappingException when it does not fit the type
    */
   public <T> T single(Class<T> type, boolean required) throws SQLException {
-    try {
-      T value = only(type, required);
-      finish();
-      return value;
-    } catch (SQLException | RuntimeException | Error e) {
-      abort(e);
-      throw e;
-    }
+    return whole(() -> only(type, required));
   }
 
   private <T> T only(Class<T> type, boolean required) throws SQLException {
-    if (!advance()) {
+    ObjectReader<T> objects = result == null ? null : reader.as(type);
+    if (objects == null || !result.next()) {
       if (required) {
         throw ResultSizeException.none();
       }
       return null;
     }
-    T value = read(type);
-    if (advance()) {
+    T value = objects.read(result);
+    if (result.next()) {
       throw ResultSizeException.several();
     }
     return required ? RowReader.present(value, type) : value;
+  }
+
+  private interface Reading<T> {
+    T read() throws SQLException;
+  }
+
+  private <T> T whole(Reading<T> reading) throws SQLException {
+    try {
+      T read = reading.read();
+      finish();
+      return read;
+    } catch (SQLException e) {
+      operation.failed(e);
+      abort(e);
+      throw e;
+    } catch (RuntimeException | Error e) {
+      abort(e);
+      throw e;
+    }
   }
 
   /** Changes how many rows come with the next round trip. */

@@ -10,7 +10,10 @@ final class ColumnSlot {
   private final int index;
   private final String label;
   private final Class<?> type;
-  private final Class<?> boxed;
+
+  /** The class of values that need no look; null where each does. */
+  private final Class<?> asIs;
+
   private final boolean optional;
 
   /** What messages call the place: a component or property; null for a value by itself. */
@@ -20,8 +23,8 @@ final class ColumnSlot {
     this.index = index;
     this.label = shape.labels().get(index);
     this.type = type;
-    this.boxed = Conversions.wrap(type);
     this.optional = slot != null && slot.isOptional();
+    this.asIs = optional ? null : Conversions.wrap(type);
     this.slot = slot;
   }
 
@@ -55,7 +58,7 @@ final class ColumnSlot {
 
   Object value(Object[] values) {
     Object value = values[index];
-    if (value != null && value.getClass() == boxed && !optional) {
+    if (value != null && value.getClass() == asIs) {
       return value;
     }
     Object converted = value == null ? absent() : converted(value);

@@ -14,7 +14,7 @@ interface RowMapping {
   /**
    * Makes an object.
    *
-   * @param values the row's values, which this may change
+   * @param values the row's values, which this may change and does not keep
    * @return null only for the NULL of a value
    * @throws RowMappingException when the row does not fit
    */

@@ -53,13 +53,19 @@ public final class RowReader {
   }
 
   /**
-   * The current row as a type.
+   * What reads the rows of one result as a type.
    *
-   * @throws org.bondstone.api.error.RowMappingException when it does not fit
+   * @throws RowMappingException when they never fit
    */
   @SuppressWarnings("unchecked") // the mapping makes objects of the type
-  public <T> T read(ResultSet result, Class<T> type) throws SQLException {
-    return type == Row.class ? (T) read(result) : (T) shape.mapping(type).map(columns.read(result));
+  public <T> ObjectReader<T> as(Class<T> type) {
+    if (type == Row.class) {
+      return result -> (T) read(result);
+    }
+    RowMapping mapping = shape.mapping(type);
+    // No mapping keeps it, so that all rows of a result share it.
+    Object[] values = new Object[columns.size()];
+    return result -> (T) mapping.map(columns.read(result, values));
   }
 
   /**

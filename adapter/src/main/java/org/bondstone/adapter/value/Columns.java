@@ -39,7 +39,15 @@ public final class Columns {
 
   /** The values of the current row. */
   public Object[] read(ResultSet result) throws SQLException {
-    Object[] values = new Object[readers.length];
+    return read(result, new Object[readers.length]);
+  }
+
+  /**
+   * The values of the current row.
+   *
+   * @param values takes them, and is returned
+   */
+  public Object[] read(ResultSet result, Object[] values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       values[i] = readers[i].read(result, i + 1);
     }
