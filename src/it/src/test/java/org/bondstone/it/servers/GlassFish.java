@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.bondstone.it.FreePorts;
 import org.bondstone.it.Watchdog;
 
@@ -73,14 +72,6 @@ public final class GlassFish implements Server {
   @Override
   public void start() {
     ProcessTree.run(LIMIT, environment, asadmin, "start-domain", DOMAIN);
-  }
-
-  /** Runs a command of asadmin. */
-  void asadmin(String... arguments) {
-    ProcessTree.run(
-        LIMIT,
-        environment,
-        Stream.concat(Stream.of(asadmin), Stream.of(arguments)).toArray(String[]::new));
   }
 
   @Override

@@ -6,11 +6,6 @@ class PayaraServerForeignIT extends ForeignSmoke {
 
   private static final String TRANSACTIONS = "configs.config.server-config.transaction-service.";
 
-  /** Runs a command of asadmin. */
-  interface Asadmin {
-    void asadmin(String... arguments);
-  }
-
   @Override
   String dataSource() {
     return "jdbc/foreign";
@@ -19,12 +14,6 @@ class PayaraServerForeignIT extends ForeignSmoke {
   @Override
   Server start(Path work, int port) {
     PayaraServer server = PayaraServer.start(work, ear(work));
-    setUp(server::asadmin, dataSource(), server.dataDirectory(), port);
-    return server;
-  }
-
-  /** What src/docs/servers.md says, after a data source is made. */
-  static void setUp(Asadmin server, String dataSource, Path data, int port) {
     server.asadmin("add-library", driver().toString());
     server.asadmin(
         "create-jdbc-connection-pool",
@@ -36,7 +25,7 @@ class PayaraServerForeignIT extends ForeignSmoke {
         "user=postgres:password=postgres:databaseName=postgres:serverName=localhost:portNumber="
             + port,
         "foreign");
-    server.asadmin("create-jdbc-resource", "--connectionpoolid", "foreign", dataSource);
+    server.asadmin("create-jdbc-resource", "--connectionpoolid", "foreign", dataSource());
 
     server.asadmin(
         "create-connector-connection-pool",
@@ -52,8 +41,10 @@ class PayaraServerForeignIT extends ForeignSmoke {
     server.asadmin(
         "create-connector-resource", "--poolname", "bondstone-recovery", "bondstone/recovery");
     server.asadmin("set", TRANSACTIONS + "automatic-recovery=true");
-    server.asadmin("set", TRANSACTIONS + "tx-log-dir=" + data.resolve("transactions"));
+    server.asadmin(
+        "set", TRANSACTIONS + "tx-log-dir=" + server.dataDirectory().resolve("transactions"));
     server.asadmin("set", TRANSACTIONS + "property.xa-servername=server-01");
     server.asadmin("restart-domain");
+    return server;
   }
 }
