@@ -28,8 +28,10 @@ class DocumentationTest {
     for (Path page : pages()) {
       Matcher block = JAVA_BLOCK.matcher(Files.readString(page));
       while (block.find()) {
-        if (!sources.contains(withoutIndent(block.group(1)))) {
-          missing.add(ROOT.relativize(page) + ":\n" + block.group(1));
+        for (String piece : block.group(1).split("\n\n")) {
+          if (!sources.contains(bare(piece))) {
+            missing.add(ROOT.relativize(page) + ":\n" + piece);
+          }
         }
       }
     }
@@ -61,13 +63,17 @@ class DocumentationTest {
   private static String sources() throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path source : files(".java")) {
-      text.append(withoutIndent(Files.readString(source)));
+      text.append(bare(Files.readString(source)));
     }
     return text.toString();
   }
 
-  private static String withoutIndent(String code) {
-    return code.lines().map(String::strip).collect(joining("\n", "", "\n"));
+  /** Code without what the compiler does not look at. */
+  private static String bare(String code) {
+    return code.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+        .collect(joining("\n", "", "\n"));
   }
 
   private static List<Path> files(String ending) throws IOException {
