@@ -13,20 +13,20 @@ import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
- * A visit over a connection of the database's engine, which lives as long as the visit at least.
+ * A visit over a connection of the database's engine. The engine stays until nobody has used it for
+ * a while: visits come several times, and a database in this process would be opened and closed for
+ * each.
  */
 final class DatabaseVisit implements Databases.Visit {
 
-  private final EngineCache.Use use;
   private final Engine.Lease lease;
 
   /** Null where the database has no XA. */
   private final XAResource resource;
 
-  private DatabaseVisit(EngineCache.Use use, Engine.Lease lease) throws SQLException {
-    this.use = use;
+  private DatabaseVisit(Engine.Lease lease, XAResource resource) {
     this.lease = lease;
-    this.resource = lease.xaResource();
+    this.resource = resource;
   }
 
   /**
@@ -37,11 +37,11 @@ final class DatabaseVisit implements Databases.Visit {
    */
   static DatabaseVisit open(EngineCache engines, ConnectionSpecification specification)
       throws SQLException {
-    EngineCache.Use use = engines.use(specification);
+    Engine.Lease lease = engines.engine(specification).lease();
     try {
-      return new DatabaseVisit(use, use.engine().lease());
+      return new DatabaseVisit(lease, lease.xaResource());
     } catch (SQLException | RuntimeException e) {
-      use.close();
+      lease.close();
       throw e;
     }
   }
@@ -75,8 +75,6 @@ final class DatabaseVisit implements Databases.Visit {
 
   @Override
   public void close() throws SQLException {
-    try (use) {
-      lease.close();
-    }
+    lease.close();
   }
 }
