@@ -107,7 +107,7 @@ final class Coordinator {
     List<Participant> carrier = writers.stream().filter(each -> !each.canPromise()).toList();
     live.add(id);
     try {
-      enter(id, all, writers);
+      enter(all, writers);
       List<Participant> promised = promises(id, without(all, carrier), carrier);
       if (carrier.isEmpty()) {
         decide(id, promised);
@@ -122,8 +122,7 @@ final class Coordinator {
   }
 
   /** A part that a crash would leave behind unknown must not promise. */
-  private void enter(TransactionId id, List<Participant> all, List<Participant> writers)
-      throws XAException {
+  private void enter(List<Participant> all, List<Participant> writers) throws XAException {
     try {
       log.create();
       for (Participant writer : writers) {
@@ -131,7 +130,7 @@ final class Coordinator {
       }
     } catch (IOException e) {
       LOG.log(Level.ERROR, "A transaction over several databases rolls back: " + e, e);
-      rollback(id, all);
+      rollback(all);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
   }
@@ -150,7 +149,7 @@ final class Coordinator {
     for (Step<Boolean> vote : votes) {
       if (vote.failure == null && vote.result) {
         promised.add(vote.participant);
-      } else if (vote.failure != null && !isRollback(vote.failure)) {
+      } else if (vote.failure != null && !XaErrors.isRollback(vote.failure)) {
         unsure.add(vote.participant);
       }
       refusal = refusal == null ? vote.failure : refusal;
@@ -159,10 +158,10 @@ final class Coordinator {
       return promised;
     }
     live.remove(id);
-    rollback(id, others);
+    rollback(others);
     rollbackPromises(promised);
     rollbackUnsure(unsure);
-    throw isRollback(refusal) ? refusal : XaErrors.of(XAException.XA_RBROLLBACK, refusal);
+    throw XaErrors.isRollback(refusal) ? refusal : XaErrors.of(XAException.XA_RBROLLBACK, refusal);
   }
 
   /** The call that was not answered may still be on its way. */
@@ -198,7 +197,7 @@ final class Coordinator {
       log.force(id, carried);
     } catch (XAException | IOException e) {
       live.remove(id);
-      rollback(id, List.of(carrier));
+      rollback(List.of(carrier));
       rollbackPromises(promised);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
@@ -217,7 +216,9 @@ final class Coordinator {
       return true;
     } catch (XAException e) {
       Optional<Boolean> row =
-          isRollback(e) ? Optional.of(false) : carriers.holdsDecision(carrier.database(), id);
+          XaErrors.isRollback(e)
+              ? Optional.of(false)
+              : carriers.holdsDecision(carrier.database(), id);
       if (row.isEmpty()) {
         live.remove(id);
         errands.now(carrier.database());
@@ -229,13 +230,12 @@ final class Coordinator {
       log.note(id, null);
       live.remove(id);
       rollbackPromises(promised);
-      throw isRollback(e) ? e : XaErrors.of(XAException.XA_RBROLLBACK, e);
+      throw XaErrors.isRollback(e) ? e : XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
   }
 
   /** The decision is durable: from here on nothing is thrown. */
   private void commitAll(TransactionId id, List<Participant> promised, Decision decision) {
-    Decision left = decision;
     List<Participant> lost = new ArrayList<>();
     for (Step<Boolean> step : together(promised, Coordinator::commit)) {
       if (step.failure != null) {
@@ -243,11 +243,7 @@ final class Coordinator {
         lost.add(step.participant);
       }
     }
-    Set<String> open = names(lost);
-    for (String database : decision.databases()) {
-      left = open.contains(database) ? left : left.without(database);
-    }
-    end(id, left);
+    end(id, decision.leftIn(names(lost)));
   }
 
   private static Boolean commit(Participant participant) throws XAException {
@@ -279,10 +275,10 @@ final class Coordinator {
       throws XAException {
     List<Participant> writers = all.stream().filter(Participant::mayWrite).toList();
     List<Participant> carrier = writers.stream().filter(each -> !each.canPromise()).toList();
-    refuseGap(id, all, carrier);
+    refuseGap(all, carrier);
     live.add(id);
     try {
-      enter(id, all, writers);
+      enter(all, writers);
       List<Participant> promised = promises(id, without(all, carrier), carrier);
       for (Participant gap : carrier) {
         commitInGap(id, gap, promised);
@@ -296,10 +292,9 @@ final class Coordinator {
     }
   }
 
-  private void refuseGap(TransactionId id, List<Participant> all, List<Participant> carrier)
-      throws XAException {
+  private void refuseGap(List<Participant> all, List<Participant> carrier) throws XAException {
     if (!carrier.isEmpty() && !gapAllowed) {
-      rollback(id, all);
+      rollback(all);
       LOG.log(
           Level.ERROR,
           "A database without XA cannot commit together with a resource that is not Bondstone's:"
@@ -385,7 +380,7 @@ final class Coordinator {
   }
 
   /** Rolls back what has not promised. A database does that by itself when its connection ends. */
-  void rollback(TransactionId id, List<Participant> participants) {
+  void rollback(List<Participant> participants) {
     for (Step<Boolean> step : together(participants, Coordinator::rollback)) {
       if (step.failure != null) {
         LOG.log(Level.DEBUG, "A rollback was not answered.", step.failure);
@@ -414,10 +409,6 @@ final class Coordinator {
 
   private static List<Participant> without(List<Participant> all, List<Participant> some) {
     return all.stream().filter(each -> !some.contains(each)).toList();
-  }
-
-  static boolean isRollback(XAException e) {
-    return e.errorCode >= XAException.XA_RBBASE && e.errorCode <= XAException.XA_RBEND;
   }
 
   private interface Call<T> {

@@ -55,10 +55,15 @@ record Decision(State state, Set<String> databases, String carrier, Xid manager,
     return new Decision(State.COMMITTED, databases, carrier, manager, since);
   }
 
+  /** The same, when all but these databases have ended their parts. */
+  Decision leftIn(Set<String> open) {
+    return new Decision(state, open, carrier, manager, since);
+  }
+
   /** The same, when a database has ended its part. */
   Decision without(String database) {
     Set<String> left = new TreeSet<>(databases);
     left.remove(database);
-    return new Decision(state, left, carrier, manager, since);
+    return leftIn(left);
   }
 }

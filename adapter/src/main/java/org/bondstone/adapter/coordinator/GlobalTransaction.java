@@ -99,7 +99,7 @@ public final class GlobalTransaction {
 
   private void refuseWhenDoomed(List<Participant> all) throws XAException {
     if (isDoomed()) {
-      coordinator.rollback(id, all);
+      coordinator.rollback(all);
       throw new XAException(XAException.XA_RBROLLBACK);
     }
   }
@@ -139,7 +139,7 @@ public final class GlobalTransaction {
     List<Participant> all = end();
     if (!all.isEmpty()) {
       try {
-        coordinator.rollback(id, all);
+        coordinator.rollback(all);
       } finally {
         releaseAll();
       }

@@ -18,4 +18,9 @@ public final class XaErrors {
     error.initCause(cause);
     return error;
   }
+
+  /** Whether an error says that the database has rolled back: one of XA_RB…. */
+  public static boolean isRollback(XAException error) {
+    return error.errorCode >= XAException.XA_RBBASE && error.errorCode <= XAException.XA_RBEND;
+  }
 }

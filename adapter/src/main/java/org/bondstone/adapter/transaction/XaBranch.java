@@ -73,7 +73,7 @@ final class XaBranch extends Branch {
     try {
       step.run();
     } catch (XAException e) {
-      over = e.errorCode >= XAException.XA_RBBASE && e.errorCode <= XAException.XA_RBEND;
+      over = XaErrors.isRollback(e);
       throw e;
     }
   }

@@ -7,6 +7,7 @@ import org.bondstone.adapter.coordinator.SimulatedDatabase.Part;
 import org.bondstone.adapter.coordinator.SimulatedDatabase.State;
 import org.bondstone.adapter.coordinator.SimulatedParticipant.Use;
 import org.bondstone.adapter.coordinator.World.Told;
+import org.bondstone.adapter.database.XaErrors;
 
 /**
  * What the application does: transactions over databases.
@@ -127,7 +128,7 @@ record Scenario(
   }
 
   private void hears(World world, int transaction, XAException e) {
-    if (Coordinator.isRollback(e)) {
+    if (XaErrors.isRollback(e)) {
       world.told.set(transaction, Told.ROLLED_BACK);
     } else if (e.errorCode != XAException.XA_HEURHAZ && members.size() > 1) {
       throw new AssertionError("The caller hears " + e.errorCode, e);
