@@ -15,6 +15,11 @@ public interface DatabaseKind {
   /** What it is called, and which driver serves it. */
   KindDescription description();
 
+  /** The kind to use in this place of it: the same, unless the container's driver does not suit. */
+  default DatabaseKind usable() {
+    return this;
+  }
+
   /** The database's name, for messages. */
   default String title() {
     return description().title();

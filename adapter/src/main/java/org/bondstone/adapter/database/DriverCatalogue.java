@@ -30,7 +30,8 @@ public final class DriverCatalogue {
 
   private static final Map<String, String> USUAL_ASYNC = new HashMap<>();
 
-  private static final List<DatabaseKind> KINDS = load(DatabaseKind.class);
+  private static final List<DatabaseKind> KINDS =
+      load(DatabaseKind.class).stream().map(DatabaseKind::usable).toList();
 
   static {
     for (DatabaseKind kind : KINDS) {

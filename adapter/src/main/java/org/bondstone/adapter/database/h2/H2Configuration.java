@@ -52,6 +52,7 @@ final class H2Configuration extends DatabaseConfiguration {
         new H2Sessions(policy.embedded(), components().username(), components().password());
     if (memoryName == null) {
       file();
+      BundledH2.checkForFiles();
     }
   }
 

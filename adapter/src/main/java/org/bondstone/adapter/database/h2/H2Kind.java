@@ -39,6 +39,11 @@ public final class H2Kind implements DatabaseKind {
   }
 
   @Override
+  public DatabaseKind usable() {
+    return BundledH2.beside(this);
+  }
+
+  @Override
   public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
     return new H2Configuration(this, settings, policy);
   }

@@ -55,6 +55,10 @@ final class H2Sessions {
   private static final Object[] LOCKS =
       IntStream.range(0, 64).mapToObj(i -> new Object()).toArray();
 
+  static {
+    BundledH2.unlist();
+  }
+
   private final EmbeddedAccess access;
   private final String user;
   private final Secret<String> password;
