@@ -32,6 +32,9 @@ final class Coordinator {
 
   private static final Logger LOG = System.getLogger(Coordinator.class.getName());
 
+  private static final String ALLOW_GAP =
+      "The setting bondstone.transactions.allow-gap=true takes that risk.";
+
   private final DecisionLog log;
   private final SideBySide steps;
   private final Errands errands;
@@ -193,7 +196,10 @@ final class Coordinator {
       throws XAException {
     Decision carried = Decision.carried(names(promised), carrier.database());
     try {
-      carrier.writeDecision(id);
+      if (!carrier.writeDecision(id)) {
+        commitWithGap(id, carrier, promised);
+        return;
+      }
       log.force(id, carried);
     } catch (XAException | IOException e) {
       live.remove(id);
@@ -206,6 +212,22 @@ final class Coordinator {
       log.note(id, committed);
       commitAll(id, promised, committed);
     }
+  }
+
+  /** Nothing tells after a crash whether the one without a promise has committed. */
+  private void commitWithGap(TransactionId id, Participant gap, List<Participant> promised)
+      throws XAException {
+    if (!gapAllowed) {
+      LOG.log(
+          Level.ERROR,
+          "The table bondstone_decision cannot be made or written in a database without XA, so it"
+              + " cannot commit together with others: a crash could leave it committed alone. The"
+              + " transaction is rolled back. "
+              + ALLOW_GAP);
+      throw new XAException(XAException.XA_RBROLLBACK);
+    }
+    commitInGap(id, gap, promised);
+    decide(id, promised);
   }
 
   /** Whether the carrier has committed; throws when not. */
@@ -298,8 +320,8 @@ final class Coordinator {
       LOG.log(
           Level.ERROR,
           "A database without XA cannot commit together with a resource that is not Bondstone's:"
-              + " a crash could leave it committed alone. The transaction is rolled back. The setting"
-              + " bondstone.transactions.allow-gap=true takes that risk.");
+              + " a crash could leave it committed alone. The transaction is rolled back. "
+              + ALLOW_GAP);
       throw new XAException(XAException.XA_RBROLLBACK);
     }
   }

@@ -107,6 +107,7 @@ final class DecisionLog implements AutoCloseable {
   /**
    * Writes a decision. When this returns, it outlives a crash.
    *
+   * @param decision null when it has ended
    * @throws IOException when it is not in the log. {@link #isUncertain} says when it may be in the
    *     file, which is so until the log can be written again: then it is not.
    */
@@ -248,6 +249,8 @@ final class DecisionLog implements AutoCloseable {
   private void remember(Entry entry) {
     if (entry.decision != null) {
       unfinished.put(entry.id, entry.decision);
+    } else if (entry.id != null) {
+      unfinished.remove(entry.id);
     }
   }
 

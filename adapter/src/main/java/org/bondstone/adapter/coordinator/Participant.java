@@ -49,8 +49,10 @@ public interface Participant {
   /**
    * Writes a row that names the transaction, in the transaction itself: when it is there
    * afterwards, the database has committed. Only for a database that cannot promise.
+   *
+   * @return false when the database holds no such row, as its table may not be made there
    */
-  void writeDecision(TransactionId id) throws XAException;
+  boolean writeDecision(TransactionId id) throws XAException;
 
   /** Gives the connection back, and lets the journal forget. Nothing is called afterwards. */
   void release();

@@ -161,9 +161,6 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
     }
     Transaction before = describe(known, decision);
     log.force(known, commit ? decision.nowCommitted() : null);
-    if (!commit) {
-      log.note(known, null);
-    }
     decision.databases().forEach(errands::now);
     return Optional.of(before);
   }

@@ -1,6 +1,9 @@
 package org.bondstone.adapter.transaction;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import javax.transaction.xa.XAException;
 import org.bondstone.adapter.coordinator.TransactionId;
 import org.bondstone.adapter.database.XaErrors;
@@ -14,6 +17,8 @@ import org.bondstone.api.transaction.TransactionOptions;
  * it commits first, with a row that is the decision for all.
  */
 final class LocalBranch extends Branch {
+
+  private static final Logger LOG = System.getLogger(LocalBranch.class.getName());
 
   LocalBranch(
       Engine engine, Engine.Lease lease, TransactionOptions options, JournalledDatabases databases)
@@ -83,11 +88,27 @@ final class LocalBranch extends Branch {
   }
 
   @Override
-  public void writeDecision(TransactionId id) throws XAException {
+  public boolean writeDecision(TransactionId id) throws XAException {
     try {
+      if (lent().getMetaData().supportsSavepoints()) {
+        return writeDecision(id, lent().setSavepoint());
+      }
       DecisionTable.write(engine(), lent(), id);
+      return true;
     } catch (SQLException e) {
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
+    }
+  }
+
+  /** What fails must leave the transaction as it was: it may still commit. */
+  private boolean writeDecision(TransactionId id, Savepoint before) throws SQLException {
+    try {
+      DecisionTable.write(engine(), lent(), id);
+      return true;
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The table bondstone_decision cannot be used: " + e, e);
+      lent().rollback(before);
+      return false;
     }
   }
 }

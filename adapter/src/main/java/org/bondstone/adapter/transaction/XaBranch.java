@@ -133,7 +133,7 @@ final class XaBranch extends Branch {
   }
 
   @Override
-  public void writeDecision(TransactionId id) {
+  public boolean writeDecision(TransactionId id) {
     throw new IllegalStateException("The log has the decisions about databases with XA.");
   }
 }

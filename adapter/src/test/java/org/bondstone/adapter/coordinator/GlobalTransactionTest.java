@@ -127,7 +127,9 @@ class GlobalTransactionTest {
     }
 
     @Override
-    public void writeDecision(TransactionId id) {}
+    public boolean writeDecision(TransactionId id) {
+      return true;
+    }
 
     @Override
     public void release() {

@@ -231,12 +231,13 @@ final class SimulatedParticipant implements Participant {
   }
 
   @Override
-  public void writeDecision(TransactionId id) throws XAException {
+  public boolean writeDecision(TransactionId id) throws XAException {
     if (database.xa || !id.equals(database.id(part))) {
       throw new AssertionError("A row in the wrong database, or of another transaction");
     }
     try {
       call("row", () -> part.row = true, Fault.ERROR, Fault.NOT_DONE, Fault.CRASH_AFTER);
+      return true;
     } catch (XAException e) {
       throw Failures.xa(XAException.XA_RBROLLBACK);
     }

@@ -262,17 +262,50 @@ class LostAnswerTest {
 
   @Test
   void takesTheGapWhereTheOperatorAllowsIt() throws Exception {
+    allowingTheGap(
+        () -> {
+          HeldTransaction begun = begin("plain");
+          assertThat(begun.prepare()).isEqualTo(XAResource.XA_OK);
+          assertThat(TestPostgres.count(far, "t")).isEqualTo(1);
+          begun.commit();
+          becomes(1);
+        });
+  }
+
+  /** Something else has the name already. */
+  @Test
+  void refusesADatabaseWhereTheTableCannotBeMade() throws Exception {
+    TestPostgres.execute(far, "create view bondstone_decision as select 1 as id");
+    HeldTransaction begun = begin("plain");
+    assertFails(XAException.XA_RBROLLBACK, begun::commitAlone);
+    becomes(0);
+    assertThat(inDoubt(near)).isZero();
+  }
+
+  @Test
+  void commitsWithoutTheTableWhereTheOperatorAllowsTheGap() throws Exception {
+    TestPostgres.execute(far, "create view bondstone_decision as select 1 as id");
+    allowingTheGap(
+        () -> {
+          HeldTransaction begun = begin("plain");
+          begun.commitAlone();
+          becomes(1);
+          assertThat(container.coordinated().inDoubt()).isEmpty();
+        });
+  }
+
+  private void allowingTheGap(Work work) throws Exception {
     container.close();
     System.setProperty("bondstone.transactions.allow-gap", "true");
     try {
       container = new TestContainer(folder, transactions);
-      HeldTransaction begun = begin("plain");
-      assertThat(begun.prepare()).isEqualTo(XAResource.XA_OK);
-      assertThat(TestPostgres.count(far, "t")).isEqualTo(1);
-      begun.commit();
-      becomes(1);
+      work.run();
     } finally {
       System.clearProperty("bondstone.transactions.allow-gap");
     }
+  }
+
+  private interface Work {
+    void run() throws Exception;
   }
 }
