@@ -3,6 +3,9 @@ package org.bondstone.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
+import jakarta.enterprise.concurrent.spi.ThreadContextRestorer;
+import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.context.control.RequestContextController;
@@ -15,6 +18,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockField;
@@ -318,6 +322,30 @@ class InjectionTest {
       request.deactivate();
       first.onEnd(() -> ended.add("late"));
       assertThat(ended).containsExactly("first", "late");
+    }
+  }
+
+  @Test
+  void givesEachJobOfAManagedExecutorAScopeThatEndsWithIt() {
+    List<String> ended = new ArrayList<>();
+    ThreadContextProvider jobs =
+        ServiceLoader.load(ThreadContextProvider.class).findFirst().orElseThrow();
+    ThreadContextSnapshot job = jobs.currentContext(Map.of());
+    try (SeContainer container = start(Shop.class, Request.class)) {
+      container.select(Shop.class).get().warehouse.execute("select 1");
+
+      ThreadContextRestorer outer = job.begin();
+      OperationScope first = adapter.scopes.current().orElseThrow();
+      first.onEnd(() -> ended.add("outer"));
+      ThreadContextRestorer inner = jobs.clearedContext(Map.of()).begin();
+      assertThat(adapter.scopes.current().orElseThrow().key()).isNotSameAs(first.key());
+      inner.endContext();
+      assertThat(adapter.scopes.current().orElseThrow().key()).isSameAs(first.key());
+      assertThat(ended).isEmpty();
+      outer.endContext();
+
+      assertThat(ended).containsExactly("outer");
+      assertThat(adapter.scopes.current()).isEmpty();
     }
   }
 }

@@ -29,7 +29,7 @@ final class CallerScopes implements ScopeProvider {
     OperationScope carried = CARRIED.get();
     return carried != null
         ? carried
-        : provider.current().orElseGet(() -> new CallingThread(Thread.currentThread()));
+        : provider.current().orElseGet(() -> new CallingThread(Thread.currentThread(), true));
   }
 
   /** Runs some work in a scope. */

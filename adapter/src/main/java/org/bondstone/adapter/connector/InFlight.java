@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.bondstone.adapter.cursor.CallingThread;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.OperationScope;
 
@@ -34,6 +35,7 @@ final class InFlight {
    */
   <T> CompletionStage<T> submit(OperationScope scope, Supplier<T> work) {
     Task<T> task = new Task<>(work, scope);
+    begin(scope);
     synchronized (this) {
       waiting.add(task);
     }
@@ -57,6 +59,7 @@ final class InFlight {
         ended();
         task.outcome.completeExceptionally(
             new StoppedException("The executor takes no more tasks.", e));
+        end(task.scope);
       }
       next = next();
     }
@@ -84,6 +87,20 @@ final class InFlight {
           startNext();
           complete.run();
         });
+    // What was chained to it has begun by now.
+    end(task.scope);
+  }
+
+  private static void begin(OperationScope scope) {
+    if (scope instanceof CallingThread caller) {
+      caller.begin();
+    }
+  }
+
+  private static void end(OperationScope scope) {
+    if (scope instanceof CallingThread caller) {
+      caller.end();
+    }
   }
 
   private static final class Task<T> {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.operation.OpenResult;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.TransactionStateException;
@@ -17,6 +18,9 @@ import org.bondstone.api.sql.Row;
  */
 final class Cursor {
 
+  /** The most rows that are read ahead so that the connection can go back. */
+  static final int MOST_KEPT = 1_000;
+
   private static final int FIRST_OF_STREAM = 64;
 
   /**
@@ -25,7 +29,7 @@ final class Cursor {
    */
   private Deque<Row> kept;
 
-  private ResultOpener opener;
+  private volatile ResultOpener opener;
 
   /** Stands on a row that was not given out yet; null when nothing is held. */
   private OpenResult result;
@@ -36,6 +40,9 @@ final class Cursor {
 
   /** When it was used last, while it waits for its next fetch and holds something; else 0. */
   private volatile long waitingSince;
+
+  /** Who used it last; null when it holds no connection of its own. */
+  private volatile Thread user;
 
   /**
    * The next rows; fewer than wanted when the result ends. The first call runs the statement.
@@ -61,9 +68,14 @@ final class Cursor {
       abort(e);
       throw e;
     } finally {
-      if (result != null || hasKept()) {
-        waitingSince = now();
-      }
+      waits();
+    }
+  }
+
+  private void waits() {
+    user = result != null && opener.ownsConnection() ? Thread.currentThread() : null;
+    if (result != null || hasKept()) {
+      waitingSince = now();
     }
   }
 
@@ -129,7 +141,30 @@ final class Cursor {
       throw e;
     }
     given = true;
-    waitingSince = now();
+    waits();
+  }
+
+  /**
+   * Reads the rows that are left into memory, if they are few, and gives the connection back.
+   *
+   * @return whether it holds none now
+   * @throws BondstoneException when it fails; then it is closed
+   */
+  synchronized boolean readAhead() {
+    try {
+      if (result != null && opener.mayReadAhead()) {
+        stepUp();
+        keepMost(MOST_KEPT);
+      }
+      if (result == null) {
+        user = null;
+      }
+      return result == null;
+    } catch (SQLException e) {
+      closed = true;
+      abort(e);
+      throw opener.database().classify(e);
+    }
   }
 
   private List<Row> first(ResultOpener source, int wanted) throws SQLException {
@@ -145,7 +180,7 @@ final class Cursor {
     List<Row> rows = new ArrayList<>(Math.min(wanted, 16));
     fill(rows, wanted);
     if (ahead) {
-      readAhead();
+      keepMost(ResultOpener.AHEAD);
     }
     return rows;
   }
@@ -168,9 +203,10 @@ final class Cursor {
     }
   }
 
-  private void readAhead() throws SQLException {
+  private void keepMost(int most) throws SQLException {
     List<Row> ahead = result == null ? List.of() : new ArrayList<>();
-    while (result != null && ahead.size() < ResultOpener.AHEAD) {
+    int room = most - (kept == null ? 0 : kept.size());
+    while (result != null && ahead.size() < room) {
       ahead.add(result.read());
       moveOn();
     }
@@ -197,12 +233,35 @@ final class Cursor {
 
   /** Whether every row was given out. */
   synchronized boolean isExhausted() {
-    return opener != null && result == null && !hasKept();
+    return !closed && opener != null && result == null && !hasKept();
   }
 
   /** Whether rows were given out, so that running the statement anew would give them out again. */
   synchronized boolean hasGiven() {
     return given;
+  }
+
+  /** Since when it waits for its next fetch; 0 when it does not, or holds nothing. */
+  long waitingSince() {
+    return waitingSince;
+  }
+
+  /**
+   * Whether it waits for its next fetch with a connection of an engine.
+   *
+   * @param thread who used it last; null for anyone
+   */
+  boolean isHeld(Engine engine, Thread thread) {
+    Thread last = user;
+    return waitingSince != 0
+        && last != null
+        && (thread == null || thread == last)
+        && opener.database().engine() == engine;
+  }
+
+  /** The text of its statement, for messages. */
+  String shownText() {
+    return opener.shownText();
   }
 
   /** Whether it waits for its next fetch since before a point of {@link System#nanoTime}. */
@@ -218,9 +277,7 @@ final class Cursor {
    */
   synchronized void end(boolean commit) {
     closed = true;
-    forgetKept();
-    OpenResult open = result;
-    result = null;
+    OpenResult open = takeResult();
     if (open == null) {
       return;
     }
@@ -236,11 +293,17 @@ final class Cursor {
   }
 
   private void abort(Throwable cause) {
-    forgetKept();
-    OpenResult open = result;
-    result = null;
+    OpenResult open = takeResult();
     if (open != null) {
       open.abort(cause);
     }
+  }
+
+  private OpenResult takeResult() {
+    forgetKept();
+    OpenResult open = result;
+    result = null;
+    user = null;
+    return open;
   }
 }

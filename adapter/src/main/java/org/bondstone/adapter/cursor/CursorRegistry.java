@@ -1,14 +1,12 @@
 package org.bondstone.adapter.cursor;
 
 import java.lang.System.Logger.Level;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/**
- * The scopes of one connector, by their keys. A scope whose key is a thread ends with the thread.
- * Thread-safe.
- */
+/** The scopes of one connector, by their keys. Those of threads end with them. Thread-safe. */
 final class CursorRegistry {
 
   private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
@@ -73,7 +71,18 @@ final class CursorRegistry {
     scopes.keySet().stream().filter(keys).toList().forEach(key -> endQuietly(key, commit));
   }
 
+  /** The scopes that there are. */
+  Collection<CursorScope> scopes() {
+    return scopes.values();
+  }
+
+  boolean isEmpty() {
+    return scopes.isEmpty();
+  }
+
+  /** Those of threads that are gone do not count: they are closed now. */
   long openCursors() {
+    endAbandoned();
     return scopes.values().stream().mapToLong(CursorScope::openCursors).sum();
   }
 
@@ -83,23 +92,37 @@ final class CursorRegistry {
    * @return whether there is something left to watch
    */
   boolean sweep(long nanoTime) {
-    scopes.forEach(
-        (key, scope) -> {
-          if (isAbandoned(key, scope)) {
-            endQuietly(key, false);
-          }
-        });
+    endAbandoned();
     scopes.values().forEach(scope -> expire(scope, nanoTime));
     return !scopes.isEmpty();
   }
 
-  private static boolean isAbandoned(Object key, CursorScope scope) {
-    if (key instanceof Thread thread) {
-      return !thread.isAlive();
+  /** Ends the scopes of threads that are gone; what those did is rolled back. */
+  void endAbandoned() {
+    scopes.forEach(
+        (key, scope) -> {
+          if (key instanceof CallingThread caller && caller.isGone()) {
+            endAbandoned(caller, scope);
+          }
+        });
+  }
+
+  private void endAbandoned(CallingThread caller, CursorScope scope) {
+    if (caller.outlived()) {
+      // Its subscribers may still ask for rows of streams.
+      resetQuietly(scope);
     }
-    return key instanceof CallingThread caller
-        && !caller.thread().isAlive()
-        && scope.openCursors() == 0;
+    if (!caller.outlived() || scope.openCursors() == 0) {
+      endQuietly(caller, false);
+    }
+  }
+
+  private static void resetQuietly(CursorScope scope) {
+    try {
+      scope.reset(false);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A cursor could not be closed after its thread has ended.", e);
+    }
   }
 
   private static void expire(CursorScope scope, long nanoTime) {

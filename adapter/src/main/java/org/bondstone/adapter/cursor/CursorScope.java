@@ -5,16 +5,42 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.bondstone.adapter.cursor.PoolShare.HeldCursor;
+import org.bondstone.adapter.engine.Engine;
 import org.bondstone.api.error.TransactionStateException;
 
 /** The cursors of one scope. Thread-safe. Never waits for a database. */
 final class CursorScope {
 
-  /** Why a cursor returns no more rows. */
-  enum End {
-    EXHAUSTED,
+  /** Why a cursor returns no more rows, where not all were given out. */
+  private enum End {
     BROKEN,
     EXPIRED
+  }
+
+  /** A cursor whose last row was given out. */
+  private static final class Exhausted {
+
+    private final int writesBefore;
+
+    /** Whether the caller knows, so that another fetch is no end of a loop. */
+    private boolean told;
+
+    Exhausted(int writesBefore, boolean told) {
+      this.writesBefore = writesBefore;
+      this.told = told;
+    }
+  }
+
+  /** What a fetch after the last row tells of its caller. */
+  enum PastEnd {
+    /** It learns of the end, as the last fetch of a loop does, also of one that writes. */
+    LOOP_ENDS,
+    /** It expects rows, although all were given out. */
+    AGAIN,
+    /** It expects what a statement of this scope has written. */
+    AFTER_WRITE
   }
 
   /** Most scopes have one or two cursors. */
@@ -29,6 +55,7 @@ final class CursorScope {
   private final Map<Object, Object> cursors = new LinkedHashMap<>(FEW, 0.75f, true);
 
   private int open;
+  private int writes;
   private boolean failed;
   private boolean closed;
 
@@ -50,18 +77,16 @@ final class CursorScope {
     if (known instanceof Cursor cursor) {
       return cursor;
     }
-    return switch ((End) known) {
-      case EXHAUSTED -> null;
-      case BROKEN ->
-          throw new TransactionStateException(
-              "The fetch failed after some of its rows were given out. resetConnections() lets it"
-                  + " begin anew.");
-      case EXPIRED ->
-          throw new TransactionStateException(
-              "The cursor waited longer than %s for its next fetch and was closed."
-                      .formatted(limits.idle())
-                  + " resetConnections() lets it begin anew.");
-    };
+    if (known instanceof Exhausted) {
+      return null;
+    }
+    throw new TransactionStateException(
+        known == End.BROKEN
+            ? "The fetch failed after some of its rows were given out. resetConnections() lets it"
+                + " begin anew."
+            : "The cursor waited longer than %s for its next fetch and was closed."
+                    .formatted(limits.idle())
+                + " resetConnections() lets it begin anew.");
   }
 
   /** A new cursor for a stream. Its key is itself. */
@@ -85,8 +110,55 @@ final class CursorScope {
     return cursor;
   }
 
-  /** Remembers how a cursor ended. */
-  synchronized void end(Object key, Cursor cursor, End end) {
+  /** Tells what a fetch means for which {@link #cursor} has returned null. */
+  synchronized PastEnd pastEnd(Object key) {
+    if (!(cursors.get(key) instanceof Exhausted end)) {
+      return PastEnd.LOOP_ENDS;
+    }
+    if (!end.told) {
+      end.told = true;
+      return PastEnd.LOOP_ENDS;
+    }
+    return writes == end.writesBefore ? PastEnd.AGAIN : PastEnd.AFTER_WRITE;
+  }
+
+  /** Notes that a statement of this scope has written. */
+  synchronized void wrote() {
+    writes++;
+  }
+
+  /**
+   * Remembers that a cursor's last row was given out.
+   *
+   * @param told whether the caller knows
+   */
+  synchronized void exhaust(Object key, Cursor cursor, boolean told) {
+    end(key, cursor, new Exhausted(writes, told));
+  }
+
+  /** Remembers that a cursor failed: its stream, or its next fetch, is an error. */
+  synchronized void breakOff(Object key, Cursor cursor) {
+    failed = true;
+    if (key == cursor) {
+      forget(key, cursor);
+    } else {
+      end(key, cursor, End.BROKEN);
+    }
+  }
+
+  /** What waits with connections of an engine; see {@link Cursor#isHeld}. */
+  synchronized Stream<HeldCursor> held(Engine engine, Thread user) {
+    List<HeldCursor> held = new ArrayList<>();
+    cursors.forEach(
+        (key, value) -> {
+          if (value instanceof Cursor cursor && cursor.isHeld(engine, user)) {
+            held.add(new HeldCursor(this, key, cursor));
+          }
+        });
+    return held.stream();
+  }
+
+  private void end(Object key, Cursor cursor, Object end) {
     if (cursors.replace(key, cursor, end)) {
       open--;
       forgetEldest();
@@ -96,7 +168,7 @@ final class CursorScope {
   private void forgetEldest() {
     Iterator<Object> values = cursors.values().iterator();
     while (cursors.size() - open > limits.ended()) {
-      if (values.next() instanceof End) {
+      if (!(values.next() instanceof Cursor)) {
         values.remove();
       }
     }

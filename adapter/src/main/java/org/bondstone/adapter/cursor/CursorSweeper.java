@@ -13,6 +13,9 @@ import org.bondstone.adapter.thread.Scheduler;
  */
 public final class CursorSweeper implements AutoCloseable {
 
+  /** How long cursors of a thread that is gone may stay. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final CursorLimits limits;
   private final Scheduler scheduler;
   private final LongSupplier clock;
@@ -46,7 +49,8 @@ public final class CursorSweeper implements AutoCloseable {
   }
 
   private Duration interval() {
-    return limits.idle().dividedBy(10);
+    Duration idle = limits.idle().dividedBy(10);
+    return idle.compareTo(SOON) < 0 ? idle : SOON;
   }
 
   private void run() {

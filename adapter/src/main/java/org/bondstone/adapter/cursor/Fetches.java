@@ -1,7 +1,9 @@
 package org.bondstone.adapter.cursor;
 
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
@@ -14,6 +16,8 @@ import org.bondstone.api.sql.Row;
 
 /** Continuing fetches and streams. Thread-safe. */
 public final class Fetches {
+
+  private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
 
   /** To want all rows. */
   public static final int ALL = Integer.MAX_VALUE;
@@ -42,6 +46,7 @@ public final class Fetches {
           CursorScope scope = scopes.current(transaction);
           Cursor cursor = scope.cursor(key);
           if (cursor == null) {
+            tellPastEnd(scope.pastEnd(key), statement, database);
             return List.of();
           }
           return take(
@@ -53,8 +58,30 @@ public final class Fetches {
         });
   }
 
-  private static List<Row> take(
+  private static void tellPastEnd(
+      CursorScope.PastEnd pastEnd, KnownStatement statement, Database database) {
+    if (pastEnd != CursorScope.PastEnd.LOOP_ENDS && statement.tellsPastEnd()) {
+      String since =
+          pastEnd == CursorScope.PastEnd.AFTER_WRITE
+              ? ", although this scope has written since"
+              : "";
+      LOG.log(
+          Level.WARNING,
+          BlockNames.message(
+              database.name(),
+              ("fetching \"%s\" goes on after the last row of its result and finds nothing%s."
+                      + " That is so until resetConnections() or the end of the scope."
+                      + " query(…) asks anew. This is said once for each text.")
+                  .formatted(statement.shownText(database), since)));
+    }
+  }
+
+  private List<Row> take(
       CursorScope scope, CursorKey key, Cursor cursor, ResultOpener opener, int wanted) {
+    boolean first = !cursor.hasGiven();
+    if (first) {
+      beforeOpening(scope, key, cursor, opener);
+    }
     List<Row> rows;
     try {
       rows = cursor.take(opener, wanted);
@@ -65,16 +92,29 @@ public final class Fetches {
     } catch (RuntimeException | Error e) {
       scope.fail();
       if (cursor.hasGiven()) {
-        scope.end(key, cursor, CursorScope.End.BROKEN);
+        scope.breakOff(key, cursor);
       } else {
         scope.forget(key, cursor);
       }
       throw e;
     }
     if (cursor.isExhausted()) {
-      scope.end(key, cursor, CursorScope.End.EXHAUSTED);
+      // Who wanted all rows, or one and there is no other, need not ask again to learn of the end.
+      boolean whole = wanted == ALL || (first && wanted == 1);
+      scope.exhaust(key, cursor, whole || rows.isEmpty());
     }
     return rows;
+  }
+
+  private void beforeOpening(CursorScope scope, Object key, Cursor cursor, ResultOpener opener) {
+    if (opener.ownsConnection()) {
+      try {
+        scopes.beforeOpening(scope, opener.database());
+      } catch (RuntimeException | Error e) {
+        scope.forget(key, cursor);
+        throw e;
+      }
+    }
   }
 
   private ResultOpener opener(
@@ -107,8 +147,9 @@ public final class Fetches {
         });
   }
 
-  private static Cursor open(CursorScope scope, ResultOpener opener) {
+  private Cursor open(CursorScope scope, ResultOpener opener) {
     Cursor cursor = scope.stream();
+    beforeOpening(scope, cursor, cursor, opener);
     try {
       cursor.open(opener);
       return cursor;
@@ -123,15 +164,27 @@ public final class Fetches {
 
   /** Closes the cursors of the current scope. */
   public void reset(boolean commit) {
-    CursorScope scope = scopes.find(connections.transactions().currentKey());
+    CursorScope scope = current();
     if (scope != null) {
       scope.reset(commit);
     }
   }
 
+  /** Tells the current scope that a statement has written. */
+  public void wrote() {
+    CursorScope scope = scopes.isUnused() ? null : current();
+    if (scope != null) {
+      scope.wrote();
+    }
+  }
+
+  private CursorScope current() {
+    return scopes.find(connections.transactions().currentKey());
+  }
+
   /** Tells the current scope that an operation failed. */
   public void failed() {
-    CursorScope scope = scopes.find(connections.transactions().currentKey());
+    CursorScope scope = current();
     if (scope != null) {
       scope.fail();
     }

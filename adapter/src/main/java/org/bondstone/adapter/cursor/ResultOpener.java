@@ -39,6 +39,16 @@ final class ResultOpener {
     return database;
   }
 
+  /** Whether its results take a connection each, and not that of a Jakarta transaction. */
+  boolean ownsConnection() {
+    return !inTransaction;
+  }
+
+  /** The text of the query, for messages. */
+  String shownText() {
+    return query.statement().shownText(database);
+  }
+
   /**
    * Whether the connection may go back before the rows that were read are given out. Not where the
    * statement may write: then its transaction ends when its rows have been given out.

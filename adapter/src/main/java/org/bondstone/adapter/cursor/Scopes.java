@@ -1,15 +1,19 @@
 package org.bondstone.adapter.cursor;
 
-import java.util.Optional;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.spi.OperationScope;
 import org.bondstone.api.spi.ScopeProvider;
 
 /**
  * Finds the scope that a cursor belongs to: the Jakarta transaction, else the connector's own scope
- * when it has one, else the request, else the thread. Thread-safe.
+ * when it has one, else the request or the job, else the thread. Thread-safe.
  */
 public final class Scopes {
+
+  private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
 
   private final CursorRegistry registry;
   private final TransactionIntegration transactions;
@@ -17,6 +21,9 @@ public final class Scopes {
 
   /** The key of {@link org.bondstone.api.sql.SqlConnector#openScope}; null for none. */
   private final Object own;
+
+  /** Whether a fetch on a thread of a pool was warned of; once for each connector. */
+  private final AtomicBoolean warned = new AtomicBoolean();
 
   /** Whether a cursor may have been opened in a Jakarta transaction. */
   private volatile boolean usedInTransactions;
@@ -70,12 +77,34 @@ public final class Scopes {
     if (own != null) {
       return registry.scope(own, () -> {});
     }
-    Optional<OperationScope> operation = provider.current();
-    if (operation.isPresent()) {
-      Object key = operation.get().key();
-      return registry.scope(key, () -> operation.get().onEnd(() -> registry.endQuietly(key, true)));
+    OperationScope operation = operation();
+    Object key = operation.key();
+    return registry.scope(
+        key,
+        () -> {
+          warnInPool(operation);
+          operation.onEnd(() -> registry.endQuietly(key, true));
+        });
+  }
+
+  private OperationScope operation() {
+    return provider
+        .current()
+        .orElseGet(() -> new CallingThread(Thread.currentThread(), /* outlived= */ false));
+  }
+
+  private void warnInPool(OperationScope operation) {
+    if (operation instanceof CallingThread caller
+        && caller.thread() == Thread.currentThread()
+        && PooledThreads.isOne()
+        && !warned.getAndSet(true)) {
+      LOG.log(
+          Level.WARNING,
+          "A job on the pooled thread \"{0}\" fetches outside of any request, transaction or"
+              + " managed job, so its cursors stay for the next job of that thread. End them by"
+              + " inScope(…) in each job; query(…) asks anew and has none.",
+          caller.thread().getName());
     }
-    return registry.scope(Thread.currentThread(), () -> {});
   }
 
   /** The scope of the calling thread; null when it has opened no cursor. */
@@ -86,8 +115,17 @@ public final class Scopes {
     if (own != null) {
       return registry.find(own);
     }
-    Optional<OperationScope> operation = provider.current();
-    return registry.find(operation.isPresent() ? operation.get().key() : Thread.currentThread());
+    return registry.find(operation().key());
+  }
+
+  /** Whether nobody has fetched, so that {@link #find} finds nothing. */
+  boolean isUnused() {
+    return registry.isEmpty();
+  }
+
+  /** What must be done before a cursor of a scope takes a connection. */
+  void beforeOpening(CursorScope scope, Database database) {
+    new PoolShare(registry, scope, database).require();
   }
 
   /** Ends all scopes of this connector. */

@@ -19,6 +19,11 @@
  *       runs like a whole result: one round trip.
  * </ul>
  *
+ * <p><b>What a caller may hold.</b> Outside of a Jakarta transaction an open result holds a
+ * connection. {@link org.bondstone.adapter.cursor.PoolShare} leaves one of the pool to the caller:
+ * the results that wait longest are read ahead into memory, and where that is too much, opening one
+ * more is an error.
+ *
  * <p>No statement is ever run twice: what looks like a query may call a function that writes. The
  * transaction of a statement that may write commits when its last row is given out, or its cursor
  * is closed normally.

@@ -59,6 +59,11 @@ public final class Database {
     return engine;
   }
 
+  /** What messages call it. */
+  public String name() {
+    return name;
+  }
+
   /** Borrows a connection for the application, in auto-commit mode. */
   public Connection lend() throws SQLException {
     return LentConnection.of(engine, borrow());
@@ -111,7 +116,7 @@ public final class Database {
         lock == LockMode.NONE
             ? sql
             : configuration.withLock(StatementCompiler.withoutEnd(sql, syntax), lock);
-    return new KnownStatement(StatementCompiler.compile(text, syntax));
+    return new KnownStatement(sql, StatementCompiler.compile(text, syntax));
   }
 
   /** Sets the values of a prepared statement. */

@@ -3,8 +3,10 @@ package org.bondstone.adapter.operation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.adapter.statement.CompiledStatement;
+import org.bondstone.adapter.statement.ShownText;
 import org.bondstone.adapter.value.ValueMapping;
 
 /** A compiled statement and what was learned of its results on one engine. Thread-safe. */
@@ -12,6 +14,7 @@ public final class KnownStatement {
 
   private record Facts(boolean pure, boolean isShort, long nanoTime) {}
 
+  private final String sql;
   private final CompiledStatement compiled;
   private final ResultProfile profile = new ResultProfile();
 
@@ -23,13 +26,25 @@ public final class KnownStatement {
 
   private volatile RowReader lastReader;
   private volatile Object memo;
+  private final AtomicBoolean pastEndTold = new AtomicBoolean();
 
-  KnownStatement(CompiledStatement compiled) {
+  KnownStatement(String sql, CompiledStatement compiled) {
+    this.sql = sql;
     this.compiled = compiled;
   }
 
   public CompiledStatement compiled() {
     return compiled;
+  }
+
+  /** The caller's text, for messages: short, and without what may be a value. */
+  public String shownText(Database database) {
+    return ShownText.of(sql, database.kind().syntax());
+  }
+
+  /** True once: whoever gets it tells that a fetch went on after the last row. */
+  public boolean tellsPastEnd() {
+    return !pastEndTold.get() && pastEndTold.compareAndSet(false, true);
   }
 
   public ResultProfile profile() {

@@ -65,11 +65,18 @@ public final class Queries {
   }
 
   public ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
-    return watched(() -> executions.execute(sql, parameters, options));
+    return written(watched(() -> executions.execute(sql, parameters, options)));
   }
 
   public ExecutionResult executeMany(String sql, Iterable<?> rows, ExecutionOptions options) {
-    return watched(() -> bulk.execute(sql, rows, options));
+    return written(watched(() -> bulk.execute(sql, rows, options)));
+  }
+
+  private ExecutionResult written(ExecutionResult result) {
+    if (result.affectedRows() > 0) {
+      fetches.wrote();
+    }
+    return result;
   }
 
   public <T> List<T> list(Draft draft, Class<T> type) {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.engine.EngineCache;
@@ -13,6 +18,7 @@ import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +129,59 @@ class AbandonedCursorsTest {
     runTimer();
 
     assertThat(lent()).isZero();
+    assertThatThrownBy(() -> iterator.forEachRemaining(row -> {}))
+        .as("a stream that was cut short is no whole one")
+        .isInstanceOf(TransactionStateException.class);
     connector.resetConnections();
+  }
+
+  @Test
+  void theCursorsOfADeadThreadAreClosedForWhoeverLooks() throws InterruptedException {
+    Thread thread = new Thread(() -> connector.fetchOne(LONG));
+    thread.start();
+    thread.join();
+
+    assertThat(connector.statistics().openCursors()).isZero();
+    assertThat(lent()).isZero();
+  }
+
+  @Test
+  void whatADeadThreadHasBegunGoesOnWithoutIt() throws Exception {
+    ExecutorService executor = Executors.newFixedThreadPool(2);
+    AsyncSqlConnector async =
+        runtime.asyncConnector(reference, ScopeProvider.none(), executor, null);
+    CountDownLatch dead = new CountDownLatch(1);
+    CompletableFuture<Integer> second = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () ->
+                async
+                    .fetchOne(LONG)
+                    .thenCompose(
+                        first -> {
+                          awaitQuietly(dead);
+                          assertThat(async.statistics().openCursors()).isEqualTo(1);
+                          return async.fetchOne(LONG);
+                        })
+                    .thenAccept(row -> second.complete(row.orElseThrow().get(0, Integer.class))));
+    thread.start();
+    thread.join();
+    dead.countDown();
+
+    assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(2);
+    executor.shutdown();
+    assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    runTimer();
+    assertThat(lent()).isZero();
+    assertThat(async.statistics().openCursors()).isZero();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -31,8 +31,11 @@ import org.bondstone.api.block.BlockReference;
  * Every fetch of the same text, parameters and options continues one open cursor: {@code fetchOne},
  * {@code fetchMany} and {@code fetchAll} share it. After the last row the results are empty,
  * without running again, until {@link #resetConnections}. A cursor belongs to the scope that opened
- * it: the Jakarta transaction, else the request, else the thread. It ends with it. Two users of one
- * connector never see each other's cursors.
+ * it, and ends with it: the Jakarta transaction, else {@link #inScope}, else the job of a managed
+ * executor, else the request, else the thread. Two users of one connector never see each other's
+ * cursors. Jobs of other thread pools need {@link #inScope}. An open cursor may hold a connection;
+ * when one caller's cursors would take the last of the pool, the oldest are read into memory, or
+ * the next one is a {@link org.bondstone.api.error.TransactionStateException}.
  *
  * <p>Thread-safe. All methods throw {@link org.bondstone.api.error.BondstoneException} or one of
  * its subclasses.

@@ -13,8 +13,9 @@ import org.bondstone.api.spi.OperationScope;
 import org.bondstone.api.spi.ScopeProvider;
 
 /**
- * The CDI request of the calling thread. It can be serialised: nothing is written, and where it is
- * read it is that of the application that reads it. Thread-safe.
+ * The job of a managed executor that the calling thread runs, else its CDI request. It can be
+ * serialised: nothing is written, and where it is read it is that of the application that reads it.
+ * Thread-safe.
  */
 public final class RequestScopes implements ScopeProvider, Serializable {
 
@@ -45,6 +46,11 @@ public final class RequestScopes implements ScopeProvider, Serializable {
 
   @Override
   public Optional<OperationScope> current() {
+    RequestOperations job = RequestOperations.ofJob();
+    return job != null ? Optional.of(job) : request();
+  }
+
+  private Optional<OperationScope> request() {
     Context context;
     try {
       context = beans.getContext(RequestScoped.class);

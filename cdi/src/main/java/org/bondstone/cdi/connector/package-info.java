@@ -1,5 +1,5 @@
 /**
- * The connectors that an application injects, and the CDI request that their operations end with.
- * May depend on the API, CDI, {@code block} and {@code container}.
+ * The connectors that an application injects, and the CDI request or job that their operations end
+ * with. May depend on the API, CDI, {@code block} and {@code container}.
  */
 package org.bondstone.cdi.connector;

@@ -17,6 +17,7 @@ import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.contract.AsyncConnectorTest;
 import org.bondstone.contract.ConnectorContract;
 import org.bondstone.contract.ConnectorEnvironment;
+import org.bondstone.contract.ContinuingFetchTest;
 import org.bondstone.contract.ExecuteManyTest;
 import org.bondstone.contract.OptionsTest;
 import org.bondstone.contract.PrefectContractTest;
@@ -72,6 +73,12 @@ class ConnectorContractIT {
   @Test
   void prefectsContractHoldsInTheContainer() {
     holds(PrefectContractTest.class);
+  }
+
+  @Test
+  @Tag("slow")
+  void continuingFetchHoldsInTheContainer() {
+    holds(ContinuingFetchTest.class);
   }
 
   @Test

@@ -3,7 +3,11 @@ package org.bondstone.it.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -17,6 +21,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,6 +44,7 @@ class SessionIT {
 
   @Inject private Blocks blocks;
   @Inject private Shop shop;
+  @Resource private ManagedExecutorService executor;
 
   @Deployment
   static Archive<?> application() {
@@ -49,14 +55,41 @@ class SessionIT {
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
   }
 
-  @Test
-  void joinsTheTransactionOfTheContainerWhereThereIsOne(ConnectionTracker tracker) {
+  @BeforeEach
+  void open() {
     blocks.save(
         Shop.BLOCK,
         ConnectionSpecification.of(ConnectionComponents.parse("h2:///it_session")).build(),
         true);
     shop.open();
+  }
 
+  @Test
+  void eachJobOfAManagedExecutorHasCursorsOfItsOwnThatEndWithIt(ConnectionTracker tracker)
+      throws Exception {
+    shop.add(1, false);
+    Set<Thread> threads = new HashSet<>();
+    int jobs = 10;
+
+    for (int i = 0; i < jobs; i++) {
+      threads.add(
+          executor
+              .submit(
+                  () -> {
+                    assertThat(shop.fetched()).isEqualTo(2);
+                    assertThat(shop.first()).isEqualTo(-1);
+                    assertThat(shop.first()).isEqualTo(1);
+                    return Thread.currentThread();
+                  })
+              .get());
+    }
+
+    assertThat(threads).as("threads that are used again").hasSizeLessThan(jobs);
+    assertThat(tracker.lent()).isEmpty();
+  }
+
+  @Test
+  void joinsTheTransactionOfTheContainerWhereThereIsOne(ConnectionTracker tracker) {
     shop.add(1, false);
     assertThatThrownBy(() -> shop.add(2, true)).isInstanceOf(IllegalStateException.class);
     assertThat(shop.items()).isEqualTo(2);

@@ -51,6 +51,16 @@ public class Shop {
     }
   }
 
+  /** Fetches once, and leaves the cursor open. */
+  public int first() {
+    return shop.fetchOne("SELECT ID FROM ITEM ORDER BY ID").orElseThrow().get(0, Integer.class);
+  }
+
+  /** Reads all items by a fetch. */
+  public int fetched() {
+    return shop.fetchAll("SELECT ID FROM ITEM").size();
+  }
+
   public int items() {
     try (SqlConnector fresh = shop.openScope()) {
       return fresh.fetchOne("SELECT count(*) FROM ITEM").orElseThrow().get(0, Integer.class);

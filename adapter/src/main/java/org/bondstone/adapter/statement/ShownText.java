@@ -1,0 +1,50 @@
+package org.bondstone.adapter.statement;
+
+/** SQL text as a log or a message may show it: short, and without what may be a value. */
+public final class ShownText {
+
+  private static final int LONGEST = 100;
+
+  /** More of a long text is not looked at. */
+  private static final int MOST_READ = 2_000;
+
+  private ShownText() {}
+
+  /**
+   * The text in one line. Strings and numbers become {@code ?}, comments go, what is long is cut.
+   */
+  public static String of(String sql, SqlSyntax syntax) {
+    String read = sql.substring(0, Math.min(sql.length(), MOST_READ));
+    StringBuilder shown = new StringBuilder();
+    for (Token token : Tokenizer.tokenize(read, syntax)) {
+      if (shown.length() > LONGEST) {
+        break;
+      }
+      append(shown, token, syntax);
+    }
+    String text = shown.toString().strip();
+    boolean cut = text.length() > LONGEST || read.length() < sql.length();
+    return cut ? text.substring(0, Math.min(text.length(), LONGEST)) + "…" : text;
+  }
+
+  private static void append(StringBuilder shown, Token token, SqlSyntax syntax) {
+    if (token.isBlank()) {
+      shown.append(shown.isEmpty() || shown.charAt(shown.length() - 1) == ' ' ? "" : " ");
+    } else {
+      shown.append(isLiteral(token, syntax) ? "?" : token.text());
+    }
+  }
+
+  private static boolean isLiteral(Token token, SqlSyntax syntax) {
+    char first = token.text().charAt(0);
+    return switch (token.kind()) {
+      case WORD -> Character.isDigit(first);
+      // Where a backslash escapes, as in MySQL, double quotes hold a string too.
+      case QUOTED ->
+          first == '\''
+              || first == '$'
+              || (first == '"' && syntax.has(SqlSyntax.Rule.BACKSLASH_STRINGS));
+      default -> false;
+    };
+  }
+}
