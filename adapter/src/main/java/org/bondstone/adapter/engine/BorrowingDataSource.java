@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.function.Supplier;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.PoolExhaustedException;
+import org.bondstone.api.spi.DataSourceBase;
 
 /**
  * Engines as a data source. Each connection is asked for anew, so that it comes from the engine

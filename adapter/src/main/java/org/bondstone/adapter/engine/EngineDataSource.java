@@ -3,6 +3,7 @@ package org.bondstone.adapter.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import org.bondstone.api.spi.DataSourceBase;
 
 /**
  * Where Agroal gets its connections. Agroal makes its data source by reflection, from a class; this

@@ -29,6 +29,10 @@ final class BondstoneManagedConnection implements ManagedConnection {
     this.resource = new TransactionResource(transactions);
   }
 
+  TransactionResource resource() {
+    return resource;
+  }
+
   boolean isFree() {
     return resource.isFree();
   }

@@ -11,6 +11,7 @@ import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.ValidatingManagedConnectionFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Set;
 import javax.security.auth.Subject;
 import org.bondstone.adapter.runtime.AdapterRuntime;
@@ -23,7 +24,7 @@ import org.bondstone.api.error.StoppedException;
  * several of these, one for each pool of the container, and what they share is the adapter's.
  * Thread-safe.
  */
-public final class BondstoneManagedConnectionFactory
+public class BondstoneManagedConnectionFactory
     implements ManagedConnectionFactory,
         ValidatingManagedConnectionFactory,
         ResourceAdapterAssociation {
@@ -33,7 +34,7 @@ public final class BondstoneManagedConnectionFactory
   private transient volatile BondstoneResourceAdapter adapter;
 
   @Override
-  public ResourceAdapter getResourceAdapter() {
+  public final ResourceAdapter getResourceAdapter() {
     return adapter;
   }
 
@@ -41,7 +42,7 @@ public final class BondstoneManagedConnectionFactory
    * @throws ResourceException when it is the adapter of something else
    */
   @Override
-  public void setResourceAdapter(ResourceAdapter value) throws ResourceException {
+  public final void setResourceAdapter(ResourceAdapter value) throws ResourceException {
     if (!(value instanceof BondstoneResourceAdapter ours)) {
       throw new ResourceAdapterInternalException(
           "The resource adapter is not Bondstone's but " + value + ".");
@@ -74,7 +75,7 @@ public final class BondstoneManagedConnectionFactory
   }
 
   @Override
-  public Object createConnectionFactory(ConnectionManager manager) {
+  public Object createConnectionFactory(ConnectionManager manager) throws ResourceException {
     BondstoneConnectorFactory factory = new BondstoneConnectorFactory(this, manager);
     BondstoneResourceAdapter current = adapter;
     if (current != null) {
@@ -85,7 +86,7 @@ public final class BondstoneManagedConnectionFactory
 
   /** A connection factory outside a container. */
   @Override
-  public Object createConnectionFactory() {
+  public final Object createConnectionFactory() throws ResourceException {
     return createConnectionFactory(new NoContainer());
   }
 
@@ -133,15 +134,22 @@ public final class BondstoneManagedConnectionFactory
     return null;
   }
 
-  /** All factories of one adapter are equal, since there is nothing to configure. */
+  /** What sets it apart from others of its adapter; null for nothing. */
+  String definition() {
+    return null;
+  }
+
+  /** All factories of one adapter are equal that define the same. */
   @Override
   @SuppressWarnings("ReferenceEquality") // one adapter object, or none yet
-  public boolean equals(Object other) {
-    return other instanceof BondstoneManagedConnectionFactory that && adapter == that.adapter;
+  public final boolean equals(Object other) {
+    return other instanceof BondstoneManagedConnectionFactory that
+        && adapter == that.adapter
+        && Objects.equals(definition(), that.definition());
   }
 
   @Override
-  public int hashCode() {
-    return BondstoneManagedConnectionFactory.class.hashCode();
+  public final int hashCode() {
+    return Objects.hashCode(definition());
   }
 }

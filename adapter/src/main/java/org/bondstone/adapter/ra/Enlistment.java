@@ -18,6 +18,16 @@ public final class Enlistment implements AutoCloseable {
     owner = other;
   }
 
+  /** Whether the transaction manager knows of it. */
+  boolean isStarted() {
+    return owner.resource().isStarted();
+  }
+
+  /** Leaves the transaction to another resource. */
+  void unbind() {
+    owner.resource().unbind();
+  }
+
   @Override
   public void close() {
     owner.closed(this);

@@ -36,6 +36,16 @@ final class TransactionResource implements XAResource {
     return transaction == null && xid == null;
   }
 
+  /** Whether the transaction manager has begun it. */
+  boolean isStarted() {
+    return xid != null;
+  }
+
+  /** Ends the binding and leaves the transaction to another. */
+  void unbind() {
+    transaction = null;
+  }
+
   /** Ends the binding. What nobody has ended is rolled back. */
   void release() {
     GlobalTransaction current = transaction;

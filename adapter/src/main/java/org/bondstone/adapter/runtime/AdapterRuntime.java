@@ -14,6 +14,7 @@ import org.bondstone.adapter.database.DriverCatalogue;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.naming.NamedBlocks;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.adapter.transaction.Branches;
 import org.bondstone.adapter.transaction.TransactionIntegration;
@@ -43,11 +44,12 @@ public final class AdapterRuntime implements AutoCloseable {
   private final BlockEngines blocks;
   private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
 
-  /** Null outside a container, as the two below. */
+  /** Null outside a container, as the three below. */
   private final JournalledDatabases databases;
 
   private final TransactionService transactions;
   private final Branches branches;
+  private final NamedBlocks names;
 
   /** Outside a container, for a program that trusts its own settings. */
   private AdapterRuntime(AccessPolicy policy) {
@@ -58,6 +60,7 @@ public final class AdapterRuntime implements AutoCloseable {
     this.databases = null;
     this.transactions = null;
     this.branches = null;
+    this.names = null;
   }
 
   private AdapterRuntime(AdapterSettings settings, DataDirectory data) throws IOException {
@@ -71,6 +74,8 @@ public final class AdapterRuntime implements AutoCloseable {
     this.transactions =
         TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
     this.branches = new Branches(transactions, databases);
+    this.names = NamedBlocks.start(settings.nameFile(), settings.namesAhead());
+    blocks.sources().follow(new ConnectorNames(blocks.sources(), names));
   }
 
   /**
@@ -231,6 +236,7 @@ public final class AdapterRuntime implements AutoCloseable {
       engines.close();
       return;
     }
+    names.close();
     branches.close();
     transactions.close();
     engines.close();

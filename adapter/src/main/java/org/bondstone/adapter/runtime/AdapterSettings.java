@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.EmbeddedAccess;
 import org.bondstone.adapter.database.ExternalDriver;
+import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
@@ -25,6 +26,7 @@ import org.bondstone.files.DataDirectoryException;
  * @param gapAllowed whether a database without XA may commit beside others where nothing can make
  *     sure that all do
  * @param drivers the drivers beyond the catalogue that blocks may use
+ * @param namesAhead the blocks that have a name in JNDI also before they exist
  * @param embedded what the SQL of blocks may do on databases in this process
  */
 public record AdapterSettings(
@@ -34,6 +36,7 @@ public record AdapterSettings(
     Path recoveryKey,
     boolean gapAllowed,
     List<ExternalDriver> drivers,
+    List<String> namesAhead,
     EmbeddedAccess embedded) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
@@ -41,11 +44,13 @@ public record AdapterSettings(
   private static final String RECOVERY_KEY = "bondstone.recovery.key-file";
   private static final String ALLOW_GAP = "bondstone.transactions.allow-gap";
   private static final String UNRESTRICTED = "bondstone.embedded.unrestricted";
+  private static final String JNDI_NAMES = "bondstone.jndi.names";
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
 
   public AdapterSettings {
     allowedHosts = List.copyOf(allowedHosts);
     drivers = List.copyOf(drivers);
+    namesAhead = List.copyOf(namesAhead);
   }
 
   /**
@@ -74,7 +79,6 @@ public record AdapterSettings(
   static AdapterSettings of(
       Function<String, String> properties, Function<String, String> environment) {
     String directory = setting(DATA_DIRECTORY, "bondstone-data", properties, environment);
-    String hosts = setting(ALLOWED_HOSTS, "", properties, environment);
     Path data = Path.of(directory).toAbsolutePath().normalize();
     String key =
         setting(
@@ -82,13 +86,28 @@ public record AdapterSettings(
     return new AdapterSettings(
         data,
         storeFile(data, setting(DATABASE_URL, "", properties, environment)),
-        Arrays.stream(hosts.split(",")).map(String::strip).filter(h -> !h.isEmpty()).toList(),
+        list(setting(ALLOWED_HOSTS, "", properties, environment)),
         Path.of(key),
         isTrue(ALLOW_GAP, setting(ALLOW_GAP, "false", properties, environment)),
         OperatorDrivers.read(name -> setting(name, "", properties, environment)),
+        blocks(list(setting(JNDI_NAMES, "", properties, environment))),
         isTrue(UNRESTRICTED, setting(UNRESTRICTED, "false", properties, environment))
             ? EmbeddedAccess.unrestricted(data)
             : EmbeddedAccess.restricted(data));
+  }
+
+  private static List<String> list(String value) {
+    return Arrays.stream(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  private static List<String> blocks(List<String> names) {
+    try {
+      names.forEach(name -> new BlockReference(null, name));
+      return names;
+    } catch (BondstoneException e) {
+      throw new InvalidSpecificationException(
+          "The setting %s is not a list of blocks: %s".formatted(JNDI_NAMES, e.getMessage()), e);
+    }
   }
 
   private static boolean isTrue(String name, String value) {
@@ -152,6 +171,11 @@ public record AdapterSettings(
   /** Where the specifications lie that may have in-doubt branches. */
   Path recoveryJournal() {
     return dataDirectory.resolve("recovery");
+  }
+
+  /** Where the names of the blocks lie that there were last. */
+  Path nameFile() {
+    return dataDirectory.resolve("jndi-names");
   }
 
   /** What blocks may reach. */

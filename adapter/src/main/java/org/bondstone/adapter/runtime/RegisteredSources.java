@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
@@ -36,7 +37,7 @@ final class RegisteredSources implements BlockSources {
   private final List<BlockTypeDefinition> types = new ArrayList<>();
   private final Map<BlockQuery, BlockDocument> documents = new ConcurrentHashMap<>();
   private final AtomicLong generation = new AtomicLong();
-  private final BlockListener listener;
+  private final List<BlockListener> listeners = new CopyOnWriteArrayList<>();
 
   /** Is notified of changes. */
   interface BlockListener {
@@ -49,7 +50,12 @@ final class RegisteredSources implements BlockSources {
   }
 
   RegisteredSources(BlockListener listener) {
-    this.listener = listener;
+    listeners.add(listener);
+  }
+
+  /** Notifies one more, after those that were there before. */
+  void follow(BlockListener listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -59,7 +65,7 @@ final class RegisteredSources implements BlockSources {
     LOG.log(Level.DEBUG, "The block source {0} is registered.", source.name());
     forgetAll();
     // What a later source returned before may be this one's now.
-    listener.sourcesChanged();
+    listeners.forEach(BlockListener::sourcesChanged);
     if (source instanceof BlockStore store) {
       defined().forEach(type -> defineLate(store, type));
     }
@@ -191,6 +197,6 @@ final class RegisteredSources implements BlockSources {
   public void changed(BlockChange change) {
     generation.incrementAndGet();
     documents.keySet().removeIf(query -> query.name().equals(change.name()));
-    listener.blockChanged(change);
+    listeners.forEach(listener -> listener.blockChanged(change));
   }
 }

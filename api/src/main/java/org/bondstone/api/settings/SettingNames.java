@@ -45,6 +45,7 @@ public final class SettingNames {
           // How the launcher of the runnable jar ties the server to itself.
           "bondstone.ends-with-input",
           "bondstone.java-options",
+          "bondstone.jndi.names",
           "bondstone.keyset",
           "bondstone.keyset-file",
           "bondstone.missing-block",

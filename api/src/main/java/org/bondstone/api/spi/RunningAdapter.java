@@ -3,14 +3,18 @@ package org.bondstone.api.spi;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.StoppedException;
 
 /**
- * The adapter that runs in this process, for connectors that come back from a stream. A container
- * deploys an adapter in a class loader of its own, and this class with it, so what is noted here is
- * that one adapter's. Only the adapter writes here. Thread-safe.
+ * The adapter that runs in this process, for connectors that come back from a stream and for data
+ * sources of JNDI. A container deploys an adapter in a class loader of its own, and this class with
+ * it, so what is noted here is that one adapter's. Only the adapter writes here. Thread-safe.
  */
 public final class RunningAdapter {
+
+  private static final BlockConnectors CONNECTORS = new BlockConnectors();
 
   private static volatile Noted last;
 
@@ -33,7 +37,17 @@ public final class RunningAdapter {
     Noted noted = last;
     if (noted != null && noted.adapter() == adapter) {
       last = null;
+      CONNECTORS.forget();
     }
+  }
+
+  /**
+   * A block as a data source of it.
+   *
+   * @throws StoppedException when no adapter runs
+   */
+  static DataSource dataSource(BlockReference block) {
+    return CONNECTORS.dataSource(block, factory());
   }
 
   /**
@@ -67,8 +81,8 @@ public final class RunningAdapter {
 
   private static StoppedException notRunning() {
     return new StoppedException(
-        "The connector cannot be opened again: no Bondstone adapter runs here. Nothing is bound to "
+        "The block cannot be opened: no Bondstone adapter runs here. Nothing is bound to "
             + ConnectorFactory.GLOBAL_NAME
-            + ". Deploy bondstone.rar and bondstone.war before what reads the connector.");
+            + ". Deploy bondstone.rar and bondstone.war before what uses the block.");
   }
 }

@@ -39,18 +39,29 @@ class SessionIT {
           <class>org.bondstone.it.session.Item</class>
           <exclude-unlisted-classes>true</exclude-unlisted-classes>
         </persistence-unit>
+        <!-- Whose block does not exist when the application is deployed. -->
+        <persistence-unit name="later" transaction-type="JTA">
+          <jta-data-source>bondstone:it-later</jta-data-source>
+          <class>org.bondstone.it.session.Item</class>
+          <exclude-unlisted-classes>true</exclude-unlisted-classes>
+          <properties>
+            <property name="eclipselink.target-database"
+                value="org.eclipse.persistence.platform.database.H2Platform"/>
+          </properties>
+        </persistence-unit>
       </persistence>
       """;
 
   @Inject private Blocks blocks;
   @Inject private Shop shop;
   @Resource private ManagedExecutorService executor;
+  @Inject private Later later;
 
   @Deployment
   static Archive<?> application() {
     return TestApplication.with(
         ShrinkWrap.create(WebArchive.class, "test.war")
-            .addClasses(SessionIT.class, Shop.class, Item.class)
+            .addClasses(SessionIT.class, Shop.class, Item.class, Later.class)
             .addAsResource(new StringAsset(UNITS), "META-INF/persistence.xml")
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
   }
@@ -98,5 +109,19 @@ class SessionIT {
     shop.addAlone(3, () -> assertThat(tracker.lent()).hasSize(1));
     assertThat(tracker.lent()).isEmpty();
     assertThat(shop.items()).isEqualTo(3);
+  }
+
+  @Test
+  void aUnitOfTheContainerIsDeployedBeforeItsBlock() {
+    blocks.save(
+        Later.BLOCK,
+        ConnectionSpecification.of(ConnectionComponents.parse("h2:///it_later")).build(),
+        true);
+    later.open();
+
+    later.add(1, false);
+    assertThatThrownBy(() -> later.add(2, true)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(later.items()).isEqualTo(1);
   }
 }

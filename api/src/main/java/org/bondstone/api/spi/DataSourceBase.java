@@ -1,4 +1,4 @@
-package org.bondstone.adapter.engine;
+package org.bondstone.api.spi;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -7,8 +7,11 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A data source whose settings are those of its specification, and not to be changed here. */
-abstract class DataSourceBase implements DataSource {
+/**
+ * A data source whose settings are those of its specification, and not to be changed here: whoever
+ * tries gets a {@link SQLFeatureNotSupportedException}. Not for applications. Thread-safe.
+ */
+public abstract class DataSourceBase implements DataSource {
 
   @Override
   public final Connection getConnection(String username, String password) throws SQLException {
