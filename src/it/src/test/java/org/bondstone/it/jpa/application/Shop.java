@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,11 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** Knows nothing of Bondstone but the names of two blocks. */
+@ConnectionFactoryDefinition(
+    name = "java:app/jdbc/orders",
+    interfaceName = "javax.sql.DataSource",
+    resourceAdapter = "bondstone",
+    properties = "block=jpa-orders")
 @ApplicationScoped
 public class Shop {
 
@@ -22,6 +28,9 @@ public class Shop {
 
   @Resource(lookup = "java:global/bondstone/block/jpa-shop")
   DataSource shop;
+
+  @Resource(lookup = "java:app/jdbc/orders")
+  DataSource definedOrders;
 
   @SuppressWarnings("BanJNDI") // a constant name of this server
   private static DataSource orders() throws NamingException {
@@ -36,13 +45,14 @@ public class Shop {
     }
   }
 
-  /** Adds an item by JPA, one by JDBC on the same database, and one on the other database. */
+  /** Adds an item by JPA, one by JDBC on the same database, and two on the other database. */
   @Transactional(rollbackOn = Exception.class)
   public void add(int id, boolean fail) throws SQLException, NamingException {
     items.persist(new Item(id));
     items.flush();
     execute(shop, "INSERT INTO item VALUES (" + -id + ")");
     execute(orders(), "INSERT INTO item VALUES (" + id + ")");
+    execute(definedOrders, "INSERT INTO item VALUES (" + -id + ")");
     if (fail) {
       throw new IllegalStateException("called off");
     }
