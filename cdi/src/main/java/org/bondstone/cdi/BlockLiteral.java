@@ -10,13 +10,20 @@ final class BlockLiteral extends AnnotationLiteral<Block> implements Block {
   private static final long serialVersionUID = 1L;
 
   private final String value;
+  private final String unit;
 
-  BlockLiteral(String value) {
+  BlockLiteral(String value, String unit) {
     this.value = value;
+    this.unit = unit;
   }
 
   @Override
   public String value() {
     return value;
+  }
+
+  @Override
+  public String unit() {
+    return unit;
   }
 }

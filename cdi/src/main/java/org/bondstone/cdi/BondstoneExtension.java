@@ -18,6 +18,8 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.inject.Provider;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
@@ -29,8 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockReference;
@@ -56,12 +60,20 @@ import org.bondstone.cdi.type.RecordBlockType;
  */
 public final class BondstoneExtension implements Extension {
 
-  private static final Logger LOG = System.getLogger(BondstoneExtension.class.getName());
+  private static final String ID = BondstoneExtension.class.getName();
+  private static final Logger LOG = System.getLogger(ID);
   private static final Set<Class<?>> CONNECTORS =
       Set.of(SqlConnector.class, AsyncSqlConnector.class);
 
+  /** What a connector gives of a persistence unit. */
+  private static final Set<Class<?>> WITH_UNIT =
+      Set.of(EntityManager.class, EntityManagerFactory.class);
+
   /** The names of the injected blocks, by the type of the injection point. */
   private final Map<Class<?>, Set<String>> injected = new LinkedHashMap<>();
+
+  /** The injected blocks, by the type of the injection point, where a connector gives that. */
+  private final Map<Class<?>, Set<Block>> ofConnectors = new LinkedHashMap<>();
 
   private final Set<BlockReference> wanted = new LinkedHashSet<>();
   private ApplicationBlocks blocks;
@@ -90,10 +102,28 @@ public final class BondstoneExtension implements Extension {
   void note(@Observes ProcessInjectionPoint<?, ?> event) {
     for (Annotation qualifier : event.getInjectionPoint().getQualifiers()) {
       if (qualifier instanceof Block block
-          && wanted(event.getInjectionPoint().getType()) instanceof Class<?> type
-          && (CONNECTORS.contains(type) || RecordBlockType.isOne(type))) {
-        blocksOf(type).add(block.value());
+          && wanted(event.getInjectionPoint().getType()) instanceof Class<?> type) {
+        note(type, block);
+        if (!block.unit().isEmpty() && !WITH_UNIT.contains(type)) {
+          event.addDefinitionError(unitWithout(type, block));
+        }
       }
+    }
+  }
+
+  private static BondstoneException unitWithout(Class<?> type, Block block) {
+    return new BondstoneException(
+        "@Block(\"%s\") of %s names the persistence unit \"%s\": only an EntityManager and an"
+                .formatted(block.value(), type.getName(), block.unit())
+            + " EntityManagerFactory have one.");
+  }
+
+  private void note(Class<?> type, Block block) {
+    if (CONNECTORS.contains(type) || RecordBlockType.isOne(type)) {
+      blocksOf(type).add(block.value());
+    } else if (type == DataSource.class || WITH_UNIT.contains(type)) {
+      ofConnectors.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(block);
+      blocksOf(SqlConnector.class).add(block.value());
     }
   }
 
@@ -114,6 +144,9 @@ public final class BondstoneExtension implements Extension {
     InjectedConnectors connectors = new InjectedConnectors(adapter, blocks, beans);
     addConnectors(event, SqlConnector.class, connectors::sql, SqlConnector::close);
     addConnectors(event, AsyncSqlConnector.class, connectors::async, AsyncSqlConnector::close);
+    addOfConnectors(event, DataSource.class, (connector, unit) -> connector.dataSource());
+    addOfConnectors(event, EntityManager.class, SqlConnector::entityManager);
+    addOfConnectors(event, EntityManagerFactory.class, SqlConnector::entityManagerFactory);
     injected.keySet().stream()
         .filter(Class::isRecord)
         .forEach(type -> addRecords(event, type.asSubclass(Record.class)));
@@ -141,12 +174,32 @@ public final class BondstoneExtension implements Extension {
       BlockReference reference = reference(event, block);
       if (reference != null) {
         wanted.add(reference);
-        BondstoneExtension.<C>addBean(event, type, type.getSimpleName(), block)
+        BondstoneExtension.<C>addBean(event, type, type.getSimpleName(), ofName(block))
             .scope(ApplicationScoped.class)
             .produceWith(instance -> opening.apply(reference))
             .disposeWith((connector, instance) -> closing.accept(connector));
       }
     }
+  }
+
+  /**
+   * Beans of what the block's connector gives, which closes it. Their qualifier and their few types
+   * keep them apart from the beans that a container makes of persistence units.
+   */
+  private <T> void addOfConnectors(
+      AfterBeanDiscovery event, Class<T> type, BiFunction<SqlConnector, String, T> giving) {
+    for (Block block : ofConnectors.getOrDefault(type, Set.of())) {
+      Block connector = ofName(block.value());
+      BondstoneExtension.<T>addBean(event, type, type.getSimpleName(), block)
+          .scope(ApplicationScoped.class)
+          .produceWith(
+              instance ->
+                  giving.apply(instance.select(SqlConnector.class, connector).get(), block.unit()));
+    }
+  }
+
+  private static Block ofName(String block) {
+    return new BlockLiteral(block, "");
   }
 
   /** A record that cannot be a block type fails the deployment. */
@@ -174,7 +227,7 @@ public final class BondstoneExtension implements Extension {
       return;
     }
     wanted.add(new BlockReference(slug, reference.name()));
-    BondstoneExtension.<T>addBean(event, type, slug, block)
+    BondstoneExtension.<T>addBean(event, type, slug, ofName(block))
         .scope(Dependent.class)
         .produceWith(instance -> blocks.get(reference.name(), type));
   }
@@ -183,12 +236,12 @@ public final class BondstoneExtension implements Extension {
    * @param kind what tells beans of one block apart
    */
   private static <T> BeanConfigurator<T> addBean(
-      AfterBeanDiscovery event, Class<T> type, String kind, String block) {
+      AfterBeanDiscovery event, Class<T> type, String kind, Block block) {
     return event
         .<T>addBean()
-        .id(BondstoneExtension.class.getName() + "/" + kind + "/" + block)
+        .id(String.join("/", ID, kind, block.value(), block.unit()))
         .types(type, Object.class)
-        .qualifiers(new BlockLiteral(block), Any.Literal.INSTANCE);
+        .qualifiers(block, Any.Literal.INSTANCE);
   }
 
   /** A name that no block can have fails the deployment. */

@@ -6,19 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
 import jakarta.enterprise.concurrent.spi.ThreadContextRestorer;
 import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.io.Serializable;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import javax.sql.DataSource;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockField;
@@ -62,6 +73,66 @@ class InjectionTest {
     @Inject
     @Block("warehouse")
     SqlConnector warehouse;
+
+    @Inject
+    @Block("warehouse")
+    DataSource data;
+
+    @Inject
+    @Block("warehouse")
+    EntityManager entities;
+  }
+
+  @Dependent
+  static class Orders {
+
+    @Inject
+    @Block("warehouse")
+    DataSource data;
+
+    @Inject
+    @Block("warehouse")
+    EntityManager entities;
+
+    @Inject
+    @Block(value = "warehouse", unit = "orders")
+    EntityManager orders;
+
+    @Inject
+    @Block(value = "sales", unit = "orders")
+    Provider<EntityManagerFactory> sales;
+  }
+
+  /** As a container of Jakarta EE 11 adds beans for each of its persistence units. */
+  static class ContainerUnits implements Extension {
+
+    void add(@Observes AfterBeanDiscovery event) {
+      for (Class<?> type : List.of(EntityManager.class, EntityManagerFactory.class)) {
+        event
+            .addBean()
+            .types(type, Object.class)
+            .qualifiers(Default.Literal.INSTANCE, Any.Literal.INSTANCE)
+            .scope(Dependent.class)
+            .produceWith(
+                instance ->
+                    Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> "the container's"));
+      }
+    }
+  }
+
+  static class Plain {
+    @Inject EntityManager entities;
+    @Inject EntityManagerFactory factory;
+  }
+
+  @Singleton
+  static class WrongUnit {
+    @Inject
+    @Block(value = "warehouse", unit = "orders")
+    DataSource data;
   }
 
   @Singleton
@@ -143,9 +214,47 @@ class InjectionTest {
     try (SeContainer container = start(Shop.class)) {
       container.select(Shop.class).get().sales.get().execute("select 1");
       assertThat(adapter.opened).containsExactly("sql-connector/sales");
-      assertThat(container.select(SqlConnector.class, new BlockLiteral("warehouse")).isResolvable())
+      assertThat(
+              container
+                  .select(SqlConnector.class, new BlockLiteral("warehouse", ""))
+                  .isResolvable())
           .isTrue();
     }
+  }
+
+  @Test
+  void injectsWhatTheConnectorOfABlockGives() {
+    try (SeContainer container = start(Orders.class)) {
+      Orders orders = container.select(Orders.class).get();
+      assertThat(adapter.opened).isEmpty();
+      assertThat(orders.data).hasToString("DataSource of warehouse null");
+      assertThat(orders.entities).hasToString("EntityManager of warehouse []");
+      assertThat(orders.orders).hasToString("EntityManager of warehouse [orders]");
+      assertThat(orders.sales.get()).hasToString("EntityManagerFactory of sales [orders]");
+      assertThat(adapter.opened).containsExactly("warehouse", "sales");
+    }
+    assertThat(adapter.closed).containsExactlyInAnyOrder("warehouse", "sales");
+  }
+
+  @Test
+  void staysApartFromThePersistenceUnitsOfTheContainer() {
+    try (SeContainer container =
+        SeContainerInitializer.newInstance()
+            .disableDiscovery()
+            .addExtensions(new BondstoneExtension(), new ContainerUnits())
+            .addBeanClasses(Orders.class, Plain.class)
+            .initialize()) {
+      Plain plain = container.select(Plain.class).get();
+      assertThat(plain.entities).hasToString("the container's");
+      assertThat(plain.factory).hasToString("the container's");
+    }
+  }
+
+  @Test
+  void failsTheDeploymentOfAUnitWhereThereCanBeNone() {
+    assertThatThrownBy(() -> start(WrongUnit.class))
+        .hasMessageContaining("javax.sql.DataSource")
+        .hasMessageContaining("\"orders\"");
   }
 
   @Test

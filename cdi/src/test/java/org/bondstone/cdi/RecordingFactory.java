@@ -2,6 +2,7 @@ package org.bondstone.cdi;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +71,27 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                closed.add(what);
-              }
-              return null;
-            }));
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "close" -> {
+                    closed.add(what);
+                    yield null;
+                  }
+                  case "dataSource", "entityManager", "entityManagerFactory" ->
+                      given(method.getReturnType(), what, arguments);
+                  default -> null;
+                }));
+  }
+
+  /** Shows what it was asked for. */
+  private static Object given(Class<?> type, String what, Object[] arguments) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, none) ->
+            method.getName().equals("toString")
+                ? type.getSimpleName() + " of " + what + " " + Arrays.toString(arguments)
+                : null);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.connector;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -13,12 +14,14 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.bondstone.adapter.cursor.Fetches;
 import org.bondstone.adapter.cursor.Scopes;
+import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.engine.BorrowingDataSource;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.engine.EngineStatistics;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.persistence.Sessions;
+import org.bondstone.adapter.persistence.Target;
 import org.bondstone.adapter.query.Queries;
 import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.adapter.transaction.TransactionIntegration;
@@ -154,13 +157,35 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
   @Override
   public EntityManager session(String persistenceUnit) {
     TransactionIntegration transactions = connections.transactions();
-    TransactionSynchronizationRegistry registry = transactions.currentRegistry();
-    Database database = connections.databases().current(registry != null);
     return sessions.open(
         persistenceUnit,
+        target(transactions.currentKey() == null ? null : transactions.registry()));
+  }
+
+  @Override
+  public EntityManager entityManager(String persistenceUnit) {
+    return Sessions.shared(
+        entityManagerFactory(persistenceUnit), connections.transactions().registry());
+  }
+
+  @Override
+  public EntityManagerFactory entityManagerFactory(String persistenceUnit) {
+    return sessions.shared(
+        persistenceUnit, toString(), () -> target(connections.transactions().registry()));
+  }
+
+  /**
+   * @param registry what sessions join by; null when they have transactions of their own
+   */
+  private Target target(TransactionSynchronizationRegistry registry) {
+    Database database =
+        connections.databases().current(connections.transactions().currentKey() != null);
+    DatabaseKind kind = database.kind();
+    return new Target(
+        block().map(BlockReference::name).orElse(""),
         database.engine(),
-        dataSource(),
-        database.kind().persistencePlatform(),
+        new BorrowingDataSource(() -> connections.connection(kind), connections.databases().name()),
+        kind.persistencePlatform(),
         registry);
   }
 

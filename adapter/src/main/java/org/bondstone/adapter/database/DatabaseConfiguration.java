@@ -400,7 +400,8 @@ public abstract class DatabaseConfiguration {
    * it closes its entity manager factory too, which was made for it: {@link
    * org.bondstone.api.sql.SqlConnector#session} keeps factories, and joins Jakarta transactions.
    *
-   * @param persistenceUnit a unit that the calling thread's context class loader finds
+   * @param persistenceUnit a unit that the calling thread's context class loader finds; empty for
+   *     the only one
    * @throws jakarta.persistence.PersistenceException when there is no such unit, or the database
    *     cannot be reached
    * @throws IllegalStateException when the configuration was made without engines

@@ -75,7 +75,7 @@ public interface DatabaseKind {
     return false;
   }
 
-  /** The class of EclipseLink's platform, where EclipseLink has none of its own; null else. */
+  /** The class of EclipseLink's platform, where EclipseLink has none that works; null else. */
   default String persistencePlatform() {
     return null;
   }

@@ -2,6 +2,7 @@ package org.bondstone.adapter.operation;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.StoppedException;
@@ -69,6 +70,22 @@ public final class Connections {
   public Connection connection() {
     boolean inTransaction = transactions.currentKey() != null;
     return run(inTransaction, inTransaction ? join : BORROW);
+  }
+
+  /**
+   * A connection for what writes its SQL for one kind of database.
+   *
+   * @throws StoppedException when the block has moved to another kind
+   */
+  public Connection connection(DatabaseKind kind) {
+    boolean inTransaction = transactions.currentKey() != null;
+    if (!databases.current(inTransaction).kind().equals(kind)) {
+      throw new StoppedException(
+          databases.name()
+              + " has moved to another kind of database. What began on the one before must begin"
+              + " anew.");
+    }
+    return connection();
   }
 
   /**

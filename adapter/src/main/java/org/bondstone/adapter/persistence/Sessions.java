@@ -3,11 +3,14 @@ package org.bondstone.adapter.persistence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 
 /**
  * The entity manager factories of one connector: made at the first session of a persistence unit,
@@ -17,7 +20,9 @@ import javax.sql.DataSource;
  */
 public final class Sessions implements AutoCloseable {
 
-  private final Map<Key, Generations> factories = new HashMap<>();
+  private static final int KEPT = 2;
+
+  private final Map<Key, Deque<Generation>> factories = new HashMap<>();
 
   /**
    * @param loader what the unit's classes are found with
@@ -25,81 +30,81 @@ public final class Sessions implements AutoCloseable {
    */
   private record Key(String unit, ClassLoader loader, boolean joined) {}
 
-  /** A factory of the engine in force, and the one before it. */
-  private static final class Generations {
-
-    private Object engine;
-    private EntityManagerFactory current;
-    private EntityManagerFactory previous;
+  private record Generation(Object engine, EntityManagerFactory factory) {
 
     void close() {
-      closeOne(previous);
-      closeOne(current);
-    }
-
-    private static void closeOne(EntityManagerFactory factory) {
-      if (factory != null && factory.isOpen()) {
+      if (factory.isOpen()) {
         factory.close();
       }
     }
   }
 
   /**
-   * Opens a session.
+   * Opens a session, for its user to close.
    *
-   * @param unit the persistence unit's name
-   * @param engine identifies the engine in force
-   * @param connections leads to that engine; takes part in the Jakarta transaction
-   * @param platform the class of EclipseLink's platform for a database that it does not know; null
-   *     for one that it knows
-   * @param transactions the container's, when the session is to join the transaction that runs;
-   *     null for a session with transactions of its own
-   * @throws IllegalStateException when there is no EclipseLink
-   * @throws jakarta.persistence.PersistenceException when the unit is not known, or the database
-   *     cannot be reached
+   * @param unit the persistence unit's name; empty for the only one
+   * @throws jakarta.persistence.PersistenceException when the unit is not known, there is no
+   *     provider, or the database cannot be reached
    */
-  public EntityManager open(
-      String unit,
-      Object engine,
-      DataSource connections,
-      String platform,
-      TransactionSynchronizationRegistry transactions) {
-    Objects.requireNonNull(unit, "unit");
+  public EntityManager open(String unit, Target target) {
     EntityManager session =
-        factory(unit, engine, connections, platform, transactions).createEntityManager();
-    return transactions == null ? OwnSession.of(session, () -> {}) : session;
+        factory(unit, Thread.currentThread().getContextClassLoader(), target).createEntityManager();
+    return target.joined() ? OpenSession.joined(session) : OpenSession.own(session, () -> {});
+  }
+
+  /**
+   * A factory that follows the block.
+   *
+   * @param unit the persistence unit's name, found with the calling thread's context class loader;
+   *     empty for the only one
+   * @param connector what to show of it
+   * @param target the database in force, asked at each use
+   */
+  public EntityManagerFactory shared(String unit, String connector, Supplier<Target> target) {
+    Objects.requireNonNull(unit, "unit");
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    return SharedFactory.of(
+        "\"" + unit + "\" of " + connector, () -> factory(unit, loader, target.get()));
+  }
+
+  /**
+   * An entity manager for all, with one session for each transaction.
+   *
+   * @param factory a shared one
+   * @param transactions the container's; null where there are none
+   */
+  public static EntityManager shared(
+      EntityManagerFactory factory, TransactionSynchronizationRegistry transactions) {
+    return SharedSession.of(factory, transactions);
   }
 
   /** One at a time: making a factory is rare and slow, and two must not be made. */
+  @SuppressWarnings("ReferenceEquality") // one object stands for one engine
   private synchronized EntityManagerFactory factory(
-      String unit,
-      Object engine,
-      DataSource connections,
-      String platform,
-      TransactionSynchronizationRegistry transactions) {
-    ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    Generations known =
+      String unit, ClassLoader loader, Target target) {
+    Objects.requireNonNull(unit, "unit");
+    Deque<Generation> known =
         factories.computeIfAbsent(
-            new Key(unit, loader, transactions != null), key -> new Generations());
-    if (known.current == null || known.engine != engine) {
-      EntityManagerFactory fresh =
-          Factories.create(unit, connections, platform, loader, transactions);
-      Generations.closeOne(known.previous);
-      known.previous = known.current;
-      known.current = fresh;
-      known.engine = engine;
+            new Key(unit, loader, target.joined()), key -> new ArrayDeque<>());
+    for (Generation each : known) {
+      if (each.engine() == target.engine()) {
+        return each.factory();
+      }
     }
-    return known.current;
+    EntityManagerFactory fresh = Factories.create(unit, loader, target);
+    known.addFirst(new Generation(target.engine(), fresh));
+    if (known.size() > KEPT) {
+      known.removeLast().close();
+    }
+    return fresh;
   }
 
   /** Closes all factories, and with them the sessions that are still open. */
   @Override
   public synchronized void close() {
-    Iterator<Generations> all = factories.values().iterator();
-    while (all.hasNext()) {
-      Generations each = all.next();
-      all.remove();
-      each.close();
-    }
+    List<Generation> all = new ArrayList<>();
+    factories.values().forEach(all::addAll);
+    factories.clear();
+    all.forEach(Generation::close);
   }
 }

@@ -75,8 +75,8 @@ public final class ContainerTransactions implements TransactionIntegration {
   }
 
   @Override
-  public TransactionSynchronizationRegistry currentRegistry() {
-    return registry.getTransactionKey() == null ? null : registry;
+  public TransactionSynchronizationRegistry registry() {
+    return registry;
   }
 
   @Override

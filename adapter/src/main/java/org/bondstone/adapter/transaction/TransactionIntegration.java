@@ -54,11 +54,11 @@ public interface TransactionIntegration {
   TransactionOptions options();
 
   /**
-   * The container's registry, when the calling thread is in a transaction.
+   * The container's registry of transactions.
    *
-   * @return null when it is in none
+   * @return null outside a container
    */
-  default TransactionSynchronizationRegistry currentRegistry() {
+  default TransactionSynchronizationRegistry registry() {
     return null;
   }
 

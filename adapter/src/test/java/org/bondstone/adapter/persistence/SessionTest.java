@@ -118,14 +118,42 @@ class SessionTest {
       second.execute(Customer.TABLE);
       second.execute("INSERT INTO CUSTOMER VALUES (1, 'Ada')");
 
-      EntityManager old = sessions.open("shop", "engine 1", first.dataSource(), null, null);
-      EntityManager fresh = sessions.open("shop", "engine 2", second.dataSource(), null, null);
+      EntityManager old = open(sessions, "engine 1", first);
+      EntityManager fresh = open(sessions, "engine 2", second);
 
       assertThat(old.find(Customer.class, 1)).isNull();
       assertThat(fresh.find(Customer.class, 1).name).isEqualTo("Ada");
-      sessions.open("shop", "engine 3", first.dataSource(), null, null);
+      // A transaction that began before the change goes on with its engine.
+      assertThat(open(sessions, "engine 1", first).getEntityManagerFactory())
+          .isSameAs(old.getEntityManagerFactory());
+      open(sessions, "engine 3", first);
       assertThat(old.isOpen()).isFalse();
       assertThat(fresh.isOpen()).isTrue();
+    }
+  }
+
+  private static EntityManager open(Sessions sessions, Object engine, SqlConnector connector) {
+    return sessions.open("shop", new Target("", engine, connector.dataSource(), null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("databases")
+  void takeKeysThatTheDatabaseMakes(ConnectionSpecification specification) {
+    try (SqlConnector shop = SqlConnector.open(specification)) {
+      shop.execute(Customer.TABLE);
+      shop.execute(Purchase.table(specification));
+      Purchase first = new Purchase(new Customer(1, "Ada"));
+      try (EntityManager session = shop.session("purchases")) {
+        session.getTransaction().begin();
+        session.persist(first.customer);
+        session.persist(first);
+        session.persist(new Purchase(first.customer));
+        session.getTransaction().commit();
+      }
+
+      assertThat(shop.query("SELECT id FROM PURCHASE").list(Long.class))
+          .hasSize(2)
+          .contains(first.id);
     }
   }
 

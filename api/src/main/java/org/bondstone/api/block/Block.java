@@ -12,7 +12,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Injects a block by name: {@code @Inject @Block("warehouse") SqlConnector warehouse}.
+ * Injects a block by name: {@code @Inject @Block("warehouse") SqlConnector warehouse}. A connection
+ * is injected as {@code SqlConnector}, {@code AsyncSqlConnector}, {@code DataSource}, {@code
+ * EntityManager} or {@code EntityManagerFactory}, any other block as its record.
  *
  * <p>The name is resolved when the bean is used, not when it is injected, so a block can be
  * created, changed or rotated while the application runs.
@@ -28,4 +30,11 @@ public @interface Block {
    * share one name.
    */
   String value();
+
+  /**
+   * The persistence unit of an {@code EntityManager} or {@code EntityManagerFactory}. Empty for the
+   * one that is called as the block, or else the only one that the application has; and for all
+   * other types.
+   */
+  String unit() default "";
 }

@@ -1,6 +1,7 @@
 package org.bondstone.api.sql;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -192,7 +193,8 @@ public interface SqlConnector extends AutoCloseable {
 
   /**
    * A session of Jakarta Persistence on this block: an entity manager for a persistence unit of the
-   * application, by EclipseLink. Close it, best by {@code try (…)}. Prefect's {@code session()}.
+   * application, by the server's provider. Close it, best by {@code try (…)}. Prefect's {@code
+   * session()}.
    *
    * <p>In a Jakarta transaction the session joins it, on the same connection as this connector's
    * other work: changes are written when the transaction commits, and closing the session before
@@ -206,13 +208,44 @@ public interface SqlConnector extends AutoCloseable {
    * since connectors change the same rows.
    *
    * @param persistenceUnit a name of a {@code META-INF/persistence.xml} that the calling thread's
-   *     context class loader finds; its data sources and transaction type do not count
-   * @throws jakarta.persistence.PersistenceException when there is no such unit, or the database
-   *     cannot be reached
+   *     context class loader finds; empty for the one that is called as the block, or else the only
+   *     one. The unit's data sources and transaction type do not count
+   * @throws jakarta.persistence.PersistenceException when there is no such unit or no provider, or
+   *     the database cannot be reached
    * @throws UnsupportedOperationException when this connector is not Bondstone's own
    */
   default EntityManager session(String persistenceUnit) {
-    throw new UnsupportedOperationException("This connector has no sessions.");
+    throw noPersistence();
+  }
+
+  /**
+   * The entity manager that {@code @Inject @Block("shop") EntityManager} gives: one for all
+   * threads. In a Jakarta transaction it has one session, which joins it and ends with it. Outside
+   * of one, each call has a session of its own, what it returns is detached, and what changes
+   * something throws {@link jakarta.persistence.TransactionRequiredException}. It follows the
+   * block, and is not to be closed.
+   *
+   * @param persistenceUnit as for {@link #session}; it is looked for at the first use
+   * @throws UnsupportedOperationException when this connector is not Bondstone's own
+   */
+  default EntityManager entityManager(String persistenceUnit) {
+    throw noPersistence();
+  }
+
+  /**
+   * The factory that {@code @Inject @Block("shop") EntityManagerFactory} gives. It follows the
+   * block, and is not to be closed. Its entity managers join the Jakarta transaction in which they
+   * are made, or later by {@link EntityManager#joinTransaction}; who makes one closes it.
+   *
+   * @param persistenceUnit as for {@link #session}; it is looked for at the first use
+   * @throws UnsupportedOperationException when this connector is not Bondstone's own
+   */
+  default EntityManagerFactory entityManagerFactory(String persistenceUnit) {
+    throw noPersistence();
+  }
+
+  private static UnsupportedOperationException noPersistence() {
+    return new UnsupportedOperationException("This connector has no sessions.");
   }
 
   /** A connection that commits each statement. In a Jakarta transaction it takes part in it. */

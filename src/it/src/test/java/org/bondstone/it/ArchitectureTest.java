@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +90,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(JPA, "org.eclipse.persistence..")
-                    .and(not(type(EntityManager.class)))));
+                    .and(not(type(EntityManager.class)))
+                    .and(not(type(EntityManagerFactory.class)))));
   }
 
   @ParameterizedTest

@@ -67,4 +67,9 @@ public final class H2Kind implements DatabaseKind {
   public Catalogue catalogue() {
     return H2Catalogue.INSTANCE;
   }
+
+  @Override
+  public String persistencePlatform() {
+    return "org.bondstone.adapter.database.h2.H2Platform";
+  }
 }

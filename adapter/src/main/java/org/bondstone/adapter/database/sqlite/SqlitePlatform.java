@@ -10,6 +10,17 @@ public final class SqlitePlatform extends DatabasePlatform {
 
   private static final long serialVersionUID = 1L;
 
+  /** With keys that SQLite generates, for {@code IDENTITY}. */
+  public SqlitePlatform() {
+    supportsReturnGeneratedKeys = true;
+  }
+
+  /** A column that is {@code INTEGER PRIMARY KEY} gets its values without any clause. */
+  @Override
+  public boolean supportsIdentity() {
+    return true;
+  }
+
   @Override
   public boolean shouldPrintForUpdateClause() {
     return false;

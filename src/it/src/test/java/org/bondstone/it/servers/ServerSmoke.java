@@ -50,6 +50,7 @@ abstract class ServerSmoke {
     WebArchive smoke =
         ShrinkWrap.create(WebArchive.class, "smoke.war")
             .addPackage(Ledger.class.getPackage())
+            .addAsResource("smoke/persistence.xml", "META-INF/persistence.xml")
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     BondstoneEar.with(smoke, "/smoke").as(ZipExporter.class).exportTo(ear.toFile());
     System.out.println(getClass().getSimpleName() + ": the server starts");
@@ -90,6 +91,22 @@ abstract class ServerSmoke {
     assertThat(post("/ledger/move?amount=30&for-update=true")).isEqualTo("70 130");
     assertThat(post("/ledger/move?amount=20&for-update=true&fail=true")).isEqualTo("called off");
     assertThat(application.get("/ledger").body()).isEqualTo("70 130");
+  }
+
+  @Test
+  void readsAndWritesEntitiesInTheTransactionOfAllElse() {
+    application.post("/catalogue/open");
+    assertThat(post("/catalogue?name=globe")).isEqualTo("2 2 2");
+    assertThat(post("/catalogue?name=map&fail=true")).isEqualTo("called off");
+    assertThat(application.get("/catalogue").body()).isEqualTo("[globe, part of globe]");
+  }
+
+  @Test
+  void keepsBeansOfATransactionApart() {
+    application.post("/catalogue/open");
+    assertThat(post("/catalogue/often?name=globe&times=2")).isEqualTo("2");
+    assertThat(post("/catalogue/often?name=map&times=1")).isEqualTo("1");
+    assertThat(application.get("/catalogue").body()).isEqualTo("[globe, globe, map]");
   }
 
   @Test
@@ -180,6 +197,11 @@ abstract class ServerSmoke {
     HttpCalls.Answer page = new HttpCalls(server.url("/bondstone")).get("/");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("<html");
+  }
+
+  /** What is called by the tests of one kind of server alone. */
+  final HttpCalls application() {
+    return application;
   }
 
   private String post(String path) {

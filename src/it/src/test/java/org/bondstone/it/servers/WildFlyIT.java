@@ -1,11 +1,22 @@
 package org.bondstone.it.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 
 class WildFlyIT extends ServerSmoke {
 
   @Override
   Server start(Path work, Path ear) {
     return WildFly.start(work, ear);
+  }
+
+  /** Hibernate does by itself what EclipseLink weaves classes for. */
+  @Test
+  void readsALazyReferenceWhenItIsAskedFor() {
+    application().post("/catalogue/open");
+    application().post("/catalogue?name=globe");
+    assertThat(application().get("/catalogue/lazy").body()).isEqualTo("true");
   }
 }

@@ -3,7 +3,7 @@ package org.bondstone.it.servers;
 import java.nio.file.Path;
 
 /** WildFly Preview, which is Jakarta EE 11. */
-class WildFlyPreviewIT extends ServerSmoke {
+class WildFlyPreviewIT extends WildFlyIT {
 
   @Override
   Server start(Path work, Path ear) {
