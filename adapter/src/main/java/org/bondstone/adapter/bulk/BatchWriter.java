@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.bondstone.adapter.operation.Database;
+import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.operation.Updates;
 import org.bondstone.adapter.statement.BoundStatement;
@@ -24,15 +25,17 @@ public final class BatchWriter implements RowWriter {
 
   private final Operation operation;
   private final Database database;
+  private final KnownStatement known;
   private final CompiledStatement statement;
   private final Updates updates;
 
   private final boolean oneByOne;
 
-  BatchWriter(Operation operation, CompiledStatement statement, ExecutionOptions options) {
+  BatchWriter(Operation operation, KnownStatement known, ExecutionOptions options) {
     this.operation = operation;
     this.database = operation.database();
-    this.statement = statement;
+    this.known = known;
+    this.statement = known.compiled();
     this.updates = new Updates(operation, options);
     this.oneByOne = updates.oneByOne() || !database.kind().tellsFailedRow();
   }
@@ -64,11 +67,11 @@ public final class BatchWriter implements RowWriter {
           end++;
           next = end - row < MOST_ROWS ? sameText(chunk, end, first.sql()) : null;
         }
-        affected += oneByOne ? 0 : runBatch(prepared, chunk.first() + row, end - row);
+        affected += oneByOne ? 0 : runBatch(prepared, chunk, row, end - row);
         row = end;
       } catch (SQLException e) {
         operation.failed(e);
-        throw e;
+        throw database.classify(e, known, first);
       }
     }
     return affected;
@@ -101,11 +104,11 @@ public final class BatchWriter implements RowWriter {
       throw at(index, e);
     } catch (SQLException e) {
       operation.failed(e);
-      throw database.classify(e).initRowIndex(index);
+      throw database.classify(e, known, bound).initRowIndex(index);
     }
   }
 
-  private long runBatch(PreparedStatement prepared, long first, int size) throws SQLException {
+  private long runBatch(PreparedStatement prepared, Chunk chunk, int first, int size) {
     long affected = 0;
     try {
       for (int count : prepared.executeBatch()) {
@@ -115,8 +118,9 @@ public final class BatchWriter implements RowWriter {
     } catch (SQLException e) {
       operation.failed(e);
       int index = BatchErrors.index(e, size);
-      DatabaseException error = database.classify(BatchErrors.cause(e));
-      throw index < 0 ? error : error.initRowIndex(first + index);
+      BoundStatement failed = bound(chunk, first + Math.max(index, 0));
+      DatabaseException error = database.classify(BatchErrors.cause(e), known, failed);
+      throw index < 0 ? error : error.initRowIndex(chunk.first() + first + index);
     }
     return affected;
   }

@@ -51,7 +51,7 @@ public final class BulkExecution {
   private static ExecutionResult run(
       Operation operation, KnownStatement statement, ExecutionOptions options, Iterator<?> rows)
       throws SQLException {
-    BatchWriter batches = new BatchWriter(operation, statement.compiled(), options);
+    BatchWriter batches = new BatchWriter(operation, statement, options);
     RowWriter writer = writer(operation, statement, options, batches);
     long affected = writer.write(new RowFeed(statement.compiled(), rows));
     return new ExecutionResult(affected, batches.generatedKeys());

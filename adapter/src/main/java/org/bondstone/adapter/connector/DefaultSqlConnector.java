@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.bondstone.adapter.cursor.Fetches;
 import org.bondstone.adapter.cursor.Scopes;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.engine.BorrowingDataSource;
 import org.bondstone.adapter.engine.EngineReference;
@@ -151,7 +152,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
 
   @Override
   public DataSource dataSource() {
-    return new BorrowingDataSource(this::connection, connections.databases().name());
+    return new BorrowingDataSource(this::connection, title());
   }
 
   @Override
@@ -184,7 +185,7 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
     return new Target(
         block().map(BlockReference::name).orElse(""),
         database.engine(),
-        new BorrowingDataSource(() -> connections.connection(kind), connections.databases().name()),
+        new BorrowingDataSource(() -> connections.connection(kind), title()),
         kind.persistencePlatform(),
         registry);
   }
@@ -242,6 +243,10 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
 
   @Override
   public String toString() {
-    return "SqlConnector[" + connections.databases().name() + "]";
+    return "SqlConnector[" + title() + "]";
+  }
+
+  private String title() {
+    return BlockNames.title(connections.databases().name());
   }
 }

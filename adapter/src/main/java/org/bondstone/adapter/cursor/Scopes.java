@@ -100,8 +100,8 @@ public final class Scopes {
         && !warned.getAndSet(true)) {
       LOG.log(
           Level.WARNING,
-          "A job on the pooled thread \"{0}\" fetches outside of any request, transaction or"
-              + " managed job, so its cursors stay for the next job of that thread. End them by"
+          "A job on the pooled thread \"{0}\" fetches in no request, transaction or"
+              + " job that is known here, so its cursors stay for the next job of that thread. End them by"
               + " inScope(…) in each job; query(…) asks anew and has none.",
           caller.thread().getName());
     }

@@ -4,7 +4,7 @@ package org.bondstone.adapter.database;
 public final class BlockNames {
 
   /** Stands for the name where no block holds the specification. */
-  public static final String NONE = "(none)";
+  public static final String NONE = "";
 
   private BlockNames() {}
 
@@ -16,6 +16,16 @@ public final class BlockNames {
   public static String message(String blockName, String message) {
     return blockName.equals(NONE)
         ? Character.toUpperCase(message.charAt(0)) + message.substring(1)
-        : "Block \"" + blockName + "\": " + message;
+        : prefix(blockName) + message;
+  }
+
+  /** What stands before a text about a block; nothing where no block holds the specification. */
+  public static String prefix(String blockName) {
+    return blockName.equals(NONE) ? "" : "Block \"" + blockName + "\": ";
+  }
+
+  /** What to call it by itself. */
+  public static String title(String blockName) {
+    return blockName.equals(NONE) ? "a specification" : blockName;
   }
 }

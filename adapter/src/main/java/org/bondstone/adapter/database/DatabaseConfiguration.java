@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bondstone.adapter.persistence.Factories;
+import org.bondstone.adapter.statement.FailedStatement;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.SpecificationException;
@@ -382,12 +383,40 @@ public abstract class DatabaseConfiguration {
    * @param blockName what to call the block in the message
    */
   public final DatabaseException classify(SQLException error, String blockName) {
-    return errors.classify(error, blockName);
+    return errors.classify(error, blockName, null);
+  }
+
+  /**
+   * The error that stands for a driver's error of a statement: as {@link #classify(SQLException,
+   * String)}, with what the database says of the statement's text and the place in it.
+   */
+  public final DatabaseException classify(
+      SQLException error, String blockName, FailedStatement statement) {
+    return errors.classify(error, blockName, statement);
   }
 
   /** The error that stands for a failed attempt to make a connection. */
   public final DatabaseException classifyConnect(SQLException error, String blockName) {
-    return errors.classifyConnect(error, blockName);
+    return errors.classifyConnect(error, blockName, target());
+  }
+
+  /** What connections are made to, and as whom; empty for a database of this process. */
+  private String target() {
+    if (!kind.isServer() && components().host() == null) {
+      return "";
+    }
+    int port = components().port() == null ? standardPort() : components().port();
+    String user = components().username();
+    return "host \"%s\"%s%s"
+        .formatted(
+            host(),
+            port == 0 ? "" : ", port " + port,
+            user == null ? "" : ", user \"" + user + "\"");
+  }
+
+  /** The port when none is given; 0 where it is not known. */
+  protected int standardPort() {
+    return 0;
   }
 
   /** Whether a connection is of no use after this error. */

@@ -17,13 +17,30 @@ public final class Opening {
     try {
       step.run();
       return physical;
-    } catch (SQLException | RuntimeException e) {
-      try {
-        physical.close();
-      } catch (SQLException closing) {
-        e.addSuppressed(closing);
-      }
+    } catch (SQLException e) {
+      close(physical, e);
+      throw new SetUpException(e);
+    } catch (RuntimeException e) {
+      close(physical, e);
       throw e;
+    }
+  }
+
+  private static void close(PhysicalConnection physical, Exception cause) {
+    try {
+      physical.close();
+    } catch (SQLException closing) {
+      cause.addSuppressed(closing);
+    }
+  }
+
+  /** Setting a connection up has failed; it was made. */
+  static final class SetUpException extends SQLException {
+
+    private static final long serialVersionUID = 1L;
+
+    private SetUpException(SQLException cause) {
+      super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database;
 
-import java.net.SocketTimeoutException;
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayDeque;
@@ -13,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.bondstone.adapter.database.Opening.SetUpException;
+import org.bondstone.adapter.statement.FailedStatement;
 import org.bondstone.api.error.BadSqlException;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.ConnectionLostException;
@@ -51,13 +55,55 @@ public class SqlErrors {
     }
   }
 
-  final DatabaseException classify(SQLException error, String blockName) {
-    return exception(kind(error), error, blockName);
+  /**
+   * @param statement what ran; null when it is not known, or none did
+   */
+  final DatabaseException classify(
+      SQLException error, String blockName, FailedStatement statement) {
+    Kind kind = kind(error);
+    if (kind == Kind.CONNECTION_FAILED) {
+      return exception(kind, kind.text, connectDetail(error), error, blockName);
+    }
+    Optional<String> detail = statement == null ? detail(error) : detail(kind, error, statement);
+    return exception(kind, kind.text, detail, error, blockName);
   }
 
-  final DatabaseException classifyConnect(SQLException error, String blockName) {
+  private Optional<String> detail(Kind kind, SQLException error, FailedStatement statement) {
+    return switch (kind) {
+      case BAD_SQL -> badSql(error, statement);
+      case DATA -> badValue(error, statement).or(() -> detail(error));
+      default -> detail(error);
+    };
+  }
+
+  /** What the database says, and where in the caller's text. */
+  private Optional<String> badSql(SQLException error, FailedStatement statement) {
+    Optional<String> words =
+        sentences().isEmpty() ? detail(error) : statement.said(words(error), sentences());
+    int offset = offset(error, statement);
+    Optional<String> place = offset >= 0 ? statement.place(offset) : statement.placeOfNamed();
+    return Stream.of(words, place, hint(error))
+        .flatMap(Optional::stream)
+        .reduce((told, more) -> told + ", " + more);
+  }
+
+  /**
+   * @param target the host, the port and the user; empty for a database of this process
+   */
+  final DatabaseException classifyConnect(SQLException error, String blockName, String target) {
     Kind kind = kind(error) == Kind.TIMEOUT ? Kind.TIMEOUT : Kind.CONNECTION_FAILED;
-    return exception(kind, error, blockName);
+    ConnectStep step = ConnectStep.of(error, this::connectStep);
+    String failed = target.isEmpty() ? "" : step.title() + " failed for " + target;
+    String detail =
+        Stream.of(failed, step.reason().or(() -> connectDetail(error)).orElse(""))
+            .filter(part -> !part.isEmpty())
+            .collect(joining(": "));
+    return exception(
+        kind,
+        Kind.CONNECTION_FAILED.text,
+        Optional.of(detail).filter(text -> !text.isEmpty()),
+        error,
+        blockName);
   }
 
   final boolean isFatal(SQLException error) {
@@ -79,6 +125,42 @@ public class SqlErrors {
     return false;
   }
 
+  /** What the database itself says of a text, without what the driver adds. */
+  protected String words(SQLException error) {
+    String message = error.getMessage();
+    return message == null ? "" : message;
+  }
+
+  /**
+   * The sentences in which it says what is wrong with a text. Their groups are what is taken from
+   * the text; they are shown only where they are names in it.
+   *
+   * @see FailedStatement#said
+   */
+  protected List<Pattern> sentences() {
+    return List.of();
+  }
+
+  /** What the database supposes was meant, by names of its catalogue alone. */
+  protected Optional<String> hint(SQLException error) {
+    return Optional.empty();
+  }
+
+  /** Where in the text that ran the error is, from 0; -1 when the database does not tell. */
+  protected int offset(SQLException error, FailedStatement statement) {
+    return -1;
+  }
+
+  /** Which value does not fit, as far as the names of columns and types tell it. */
+  protected Optional<String> badValue(SQLException error, FailedStatement statement) {
+    return Optional.empty();
+  }
+
+  /** At which step of making a connection it failed, where only this database's driver tells. */
+  protected Optional<ConnectStep> connectStep(SQLException error) {
+    return Optional.empty();
+  }
+
   /** Names of constraints, tables and columns that the error tells, for the message. */
   protected Optional<String> detail(SQLException error) {
     return Optional.empty();
@@ -87,9 +169,6 @@ public class SqlErrors {
   /** Why a connection cannot be made, when the state tells. */
   protected Optional<String> connectDetail(SQLException error) {
     String state = state(error);
-    if (find(error, SocketTimeoutException.class).isPresent()) {
-      return Optional.of("no answer in time");
-    }
     return switch (state) {
       case "28000", "28P01" -> Optional.of("user or password is wrong, or the user may not");
       case "3D000" -> Optional.of("there is no database of that name");
@@ -164,11 +243,11 @@ public class SqlErrors {
     };
   }
 
-  private DatabaseException exception(Kind kind, SQLException error, String blockName) {
-    Optional<String> detail = kind == Kind.CONNECTION_FAILED ? connectDetail(error) : detail(error);
+  private static DatabaseException exception(
+      Kind kind, String text, Optional<String> detail, SQLException error, String blockName) {
     String state = state(error);
     int code = code(error);
-    StringBuilder message = new StringBuilder(kind.text);
+    StringBuilder message = new StringBuilder(text);
     detail.ifPresent(d -> message.append(": ").append(d));
     message.append(" (");
     if (!state.isEmpty()) {
@@ -199,14 +278,15 @@ public class SqlErrors {
 
   /** The driver's error without its words, which may quote a value or the SQL text. */
   private static SQLException withoutText(SQLException error, String state, int code) {
+    Throwable told = error instanceof SetUpException ? error.getCause() : error;
     SQLException clean =
-        new SQLException(error.getClass().getName(), state.isEmpty() ? null : state, code);
-    clean.setStackTrace(error.getStackTrace());
+        new SQLException(told.getClass().getName(), state.isEmpty() ? null : state, code);
+    clean.setStackTrace(told.getStackTrace());
     return clean;
   }
 
   /** An error, its causes and its next exceptions, each once. */
-  private static List<Throwable> chain(SQLException error) {
+  static List<Throwable> chain(SQLException error) {
     List<Throwable> chain = new ArrayList<>();
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Throwable> open = new ArrayDeque<>();

@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.Streaming;
@@ -150,12 +151,18 @@ public final class Database {
   /** Logs a statement's text, when the specification asks for it. Never its values. */
   public void echo(String sql) {
     if (echo) {
-      LOG.log(Level.INFO, "{0}: {1}", name, sql);
+      LOG.log(Level.INFO, "{0}{1}", BlockNames.prefix(name), sql);
     }
   }
 
   /** The error to throw for a driver's error. */
   public DatabaseException classify(SQLException error) {
     return configuration.classify(error, name);
+  }
+
+  /** The error to throw for a driver's error of a statement. */
+  public DatabaseException classify(
+      SQLException error, KnownStatement statement, BoundStatement bound) {
+    return configuration.classify(error, name, statement.failed(bound));
   }
 }

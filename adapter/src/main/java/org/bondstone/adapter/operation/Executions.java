@@ -57,7 +57,7 @@ public final class Executions {
       return new ExecutionResult(affected, updates.keys());
     } catch (SQLException e) {
       operation.failed(e);
-      throw e;
+      throw operation.database().classify(e, query.statement(), query.bound());
     }
   }
 }

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bondstone.adapter.row.RowReader;
+import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.adapter.statement.CompiledStatement;
+import org.bondstone.adapter.statement.FailedStatement;
 import org.bondstone.adapter.statement.ShownText;
 import org.bondstone.adapter.value.ValueMapping;
 
@@ -40,6 +42,11 @@ public final class KnownStatement {
   /** The caller's text, for messages: short, and without what may be a value. */
   public String shownText(Database database) {
     return ShownText.of(sql, database.kind().syntax());
+  }
+
+  /** What is known of it when it has failed. */
+  public FailedStatement failed(BoundStatement bound) {
+    return new FailedStatement(sql, compiled, bound);
   }
 
   /** True once: whoever gets it tells that a fetch went on after the last row. */

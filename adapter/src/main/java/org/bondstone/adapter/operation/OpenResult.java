@@ -56,7 +56,7 @@ public final class OpenResult {
     } catch (SQLException e) {
       operation.failed(e);
       Closing.quietly(e, statement, operation);
-      throw e;
+      throw operation.database().classify(e, query.statement(), query.bound());
     } catch (RuntimeException | Error e) {
       Closing.quietly(e, statement, operation);
       throw e;

@@ -49,6 +49,15 @@ public final class CompiledStatement {
     return plainSql;
   }
 
+  SqlSyntax syntax() {
+    return syntax;
+  }
+
+  /** For each place, the index of its parameter among the {@link #names}. */
+  List<Integer> namesOfPlaces() {
+    return Arrays.stream(places).map(Placeholder::name).toList();
+  }
+
   /** What can be told of the statement from its text. */
   public StatementTraits traits() {
     return traits;

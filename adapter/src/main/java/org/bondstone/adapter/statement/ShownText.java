@@ -35,7 +35,8 @@ public final class ShownText {
     }
   }
 
-  private static boolean isLiteral(Token token, SqlSyntax syntax) {
+  /** Whether a token is a string or a number. */
+  static boolean isLiteral(Token token, SqlSyntax syntax) {
     char first = token.text().charAt(0);
     return switch (token.kind()) {
       case WORD -> Character.isDigit(first);

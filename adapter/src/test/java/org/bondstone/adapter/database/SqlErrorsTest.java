@@ -3,8 +3,11 @@ package org.bondstone.adapter.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
@@ -212,15 +215,61 @@ class SqlErrorsTest {
   }
 
   @Test
-  void saysWhyAConnectionCannotBeMade() {
-    assertThat(connectFailure(TestPostgres.specification().build().components(), "no_such_role"))
+  void saysAtWhichStepAConnectionCannotBeMadeToWhatAndAsWhom() {
+    int port = TestPostgres.specification().build().components().port();
+
+    assertThat(connectFailure("postgresql://no_such_role:" + CANARY + "@localhost:" + port + "/d"))
         .isInstanceOf(ConnectionFailedException.class)
-        .hasMessageContaining("user or password");
+        .hasMessageContaining("login failed for host \"localhost\", port " + port)
+        .hasMessageContaining("user \"no_such_role\": user or password is wrong")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
     assertThat(connectFailure("postgresql://u:" + CANARY + "@localhost:1/d"))
         .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("TCP failed for host \"localhost\", port 1, user \"u\"")
         .hasMessageContaining("cannot be reached")
-        .message()
-        .doesNotContain(CANARY);
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+    assertThat(connectFailure("postgresql://u:" + CANARY + "@no-such-host.invalid/d"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining(
+            "name resolution failed for host \"no-such-host.invalid\", port 5432, user \"u\"")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+    assertThat(
+            connectFailure(
+                "postgresql://postgres:" + CANARY + "@localhost:" + port + "/d?sslmode=require"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("TLS failed for host \"localhost\"")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+  }
+
+  @Test
+  void saysTheSameOfMariaDb() {
+    int port = TestMariaDb.specification(TestMariaDb.newDatabase()).build().components().port();
+
+    assertThat(connectFailure("mysql://no_such_user:" + CANARY + "@127.0.0.1:" + port + "/d"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("login failed for host \"127.0.0.1\", port " + port)
+        .hasMessageContaining("user \"no_such_user\": user or password is wrong")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+    assertThat(connectFailure("mysql://u:" + CANARY + "@localhost:1/d"))
+        .hasMessageContaining("TCP failed for host \"localhost\", port 1, user \"u\"")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+    assertThat(connectFailure("mysql://u:" + CANARY + "@no-such-host.invalid/d"))
+        .hasMessageContaining(
+            "name resolution failed for host \"no-such-host.invalid\", port 3306, user \"u\"")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+  }
+
+  /** A server that takes the connection and says nothing. */
+  @Test
+  void saysThatAServerDoesNotAnswer() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String at = "@" + silent.getInetAddress().getHostAddress() + ":" + silent.getLocalPort();
+
+      assertThat(connectFailure("postgresql://u:p" + at + "/d?connect_timeout=1"))
+          .isInstanceOf(ConnectionFailedException.class)
+          .hasMessageContaining("connection cannot be made: TCP or login failed for host")
+          .hasMessageContaining("no answer in time");
+    }
   }
 
   @ParameterizedTest
@@ -303,7 +352,7 @@ class SqlErrorsTest {
 
   @Test
   void knowsJdbcsTimeout() {
-    assertThat(new SqlErrors().classify(new SQLTimeoutException("x"), "b"))
+    assertThat(new SqlErrors().classify(new SQLTimeoutException("x"), "b", null))
         .isInstanceOf(DatabaseTimeoutException.class)
         .hasMessageContaining("SQLTimeoutException");
   }
@@ -314,7 +363,7 @@ class SqlErrorsTest {
     SQLException two = new SQLException("two", "40001", one);
     one.setNextException(two);
 
-    assertThat(new SqlErrors().classify(one, "b"))
+    assertThat(new SqlErrors().classify(one, "b", null))
         .isInstanceOf(SerializationFailureException.class);
   }
 
@@ -351,11 +400,6 @@ class SqlErrorsTest {
     } catch (SQLException e) {
       return configuration.classify(e, "warehouse");
     }
-  }
-
-  private static DatabaseException connectFailure(
-      org.bondstone.api.sql.ConnectionComponents parts, String user) {
-    return connectFailure(("postgresql://" + user + "@localhost:" + parts.port() + "/postgres"));
   }
 
   private static DatabaseException connectFailure(String url) {

@@ -1,9 +1,13 @@
 package org.bondstone.adapter.database.duckdb;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.statement.FailedStatement;
 
 /**
  * DuckDB, whose driver gives neither SQLStates nor codes: the kind of an error is what its text
@@ -22,6 +26,19 @@ final class DuckDbErrors extends SqlErrors {
           "((?:Table|Table Function|Scalar Function) with name \"?[\\p{L}0-9_.]{1,150}\"? does not exist)");
   private static final Pattern COLUMN =
       Pattern.compile("Referenced column \"([\\p{L}0-9_.]{1,150})\"");
+
+  private static final List<Pattern> SENTENCES =
+      Stream.of(
+              "syntax error at or near \"(.+)\"",
+              "syntax error at end of input",
+              "(?:Table|Table Function|Scalar Function|Schema) with name \"?([^\"\\s]+)\"? does not exist!?",
+              "Referenced column \"(.+?)\" not found in FROM clause!",
+              "Table \"(.+?)\" does not have a column with name \"(.+?)\"",
+              "Table with name \"?([^\"\\s]+)\"? already exists!?")
+          .map(Pattern::compile)
+          .toList();
+
+  private static final Pattern NEAR = Pattern.compile("syntax error at or near \"(.+)\"");
 
   @Override
   protected Optional<Kind> vendorKind(SQLException error) {
@@ -79,6 +96,27 @@ final class DuckDbErrors extends SqlErrors {
       case "Resource In Use" -> Optional.of("another result of this connection is still open");
       default -> Optional.empty();
     };
+  }
+
+  /** The first line, without what the kind of the error is called. */
+  @Override
+  protected String words(SQLException error) {
+    String line = text(error).lines().findFirst().orElse("");
+    return NAMED.matcher(line).replaceFirst("").strip();
+  }
+
+  @Override
+  protected List<Pattern> sentences() {
+    return SENTENCES;
+  }
+
+  @Override
+  protected int offset(SQLException error, FailedStatement statement) {
+    Matcher near = NEAR.matcher(words(error));
+    if (near.matches()) {
+      return statement.only(near.group(1));
+    }
+    return words(error).endsWith("end of input") ? statement.sql().length() : -1;
   }
 
   @Override

@@ -37,6 +37,11 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  protected int standardPort() {
+    return MySqlDriver.PORT;
+  }
+
+  @Override
   public Streaming streaming() {
     return new Streaming(false, 1_000, true);
   }

@@ -22,7 +22,7 @@ import org.mariadb.jdbc.NonRegisteringDriver;
 /** Sets MariaDB's driver up through its builder; its data source would take a URL. */
 final class MySqlDriver {
 
-  private static final int PORT = 3306;
+  static final int PORT = 3306;
   private static final String ANYWHERE = "jdbc:mariadb://localhost/";
   private static final String DEFAULT_NAME = "bondstone";
 

@@ -2,9 +2,13 @@ package org.bondstone.adapter.database.mysql;
 
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.statement.FailedStatement;
 
 /** MySQL and MariaDB. */
 final class MySqlErrors extends SqlErrors {
@@ -16,6 +20,38 @@ final class MySqlErrors extends SqlErrors {
   private static final Pattern CONSTRAINT = Pattern.compile("CONSTRAINT `" + NAME + "`");
   private static final Pattern CHECK = Pattern.compile("(?:CONSTRAINT|constraint) [`']" + NAME);
   private static final Pattern TABLE = Pattern.compile("Table '" + NAME + "' doesn't exist");
+
+  private static final List<Pattern> SENTENCES =
+      Stream.of(
+              "You have an error in your SQL syntax(?: near '(.+)')?",
+              "Unknown column '(.+?)' in '[A-Za-z ]+'",
+              "Column '(.+?)' in [A-Za-z ]+ is ambiguous",
+              "Table '(?:[^'.]+\\.)?(.+?)' (?:doesn't exist|already exists)",
+              "Unknown table '(?:[^'.]+\\.)?(.+?)'",
+              "(?:FUNCTION|PROCEDURE) (?:[^\\s.]+\\.)?(\\S+) does not exist",
+              "Column count doesn't match value count at row \\d+",
+              "Duplicate column name '(.+?)'",
+              "Incorrect parameter count in the call to native function '(.+?)'")
+          .map(Pattern::compile)
+          .toList();
+
+  /** What the connector puts before the server's words. */
+  private static final Pattern CONNECTION = Pattern.compile("^\\(conn=\\d+\\) ");
+
+  /** The server quotes the text from the error on, also values that the connector put in. */
+  private static final Pattern NEAR =
+      Pattern.compile("near '(.*)' at line (\\d{1,6})$", Pattern.DOTALL);
+
+  private static final Pattern NEAR_WORD =
+      Pattern.compile("near '([\\p{L}_][\\p{L}\\d_$]*|[^\\p{L}\\d\\s'\"`]+)");
+
+  private static final Pattern UNFIT =
+      Pattern.compile(
+          "(?:^|\\) )(Data too long|Out of range value|Data truncated) for column '" + NAME + "'");
+  private static final Pattern INCORRECT =
+      Pattern.compile(
+          "Incorrect [a-z]+ value: .* for column (?:`[^`]+`\\.){0,2}[`']" + NAME + "[`']",
+          Pattern.DOTALL);
 
   @Override
   protected Optional<Kind> vendorKind(SQLException error) {
@@ -30,6 +66,9 @@ final class MySqlErrors extends SqlErrors {
       case 1927, 2006, 2013, 1053, 1077, 1079 -> Optional.of(Kind.CONNECTION_LOST);
       case 1040, 1044, 1045, 1049, 1130, 1203, 1226, 1698 -> Optional.of(Kind.CONNECTION_FAILED);
       case 1142, 1143 -> Optional.of(Kind.DENIED);
+      // No function, or not so many parameters; not so many columns.
+      case 1305, 1582, 1136 -> Optional.of(Kind.BAD_SQL);
+      case 1366 -> Optional.of(Kind.DATA);
       case 1364, 4025, 3819 -> Optional.of(Kind.INTEGRITY);
       default -> Optional.empty();
     };
@@ -51,6 +90,42 @@ final class MySqlErrors extends SqlErrors {
       case 1146 -> named(error, TABLE, "table \"%s\" does not exist");
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  protected String words(SQLException error) {
+    String words = CONNECTION.matcher(super.words(error)).replaceFirst("");
+    if (code(error) != 1064) {
+      return words.lines().findFirst().orElse("");
+    }
+    Matcher near = NEAR_WORD.matcher(words);
+    return "You have an error in your SQL syntax"
+        + (near.find() ? " near '" + near.group(1) + "'" : "");
+  }
+
+  @Override
+  protected List<Pattern> sentences() {
+    return SENTENCES;
+  }
+
+  @Override
+  protected int offset(SQLException error, FailedStatement statement) {
+    Matcher near = NEAR.matcher(super.words(error).strip());
+    if (code(error) != 1064 || !near.find()) {
+      return -1;
+    }
+    if (near.group(1).isEmpty()) {
+      return statement.sql().length();
+    }
+    return statement.find(near.group(1), Integer.parseInt(near.group(2)));
+  }
+
+  @Override
+  protected Optional<String> badValue(SQLException error, FailedStatement statement) {
+    Matcher unfit = UNFIT.matcher(super.words(error));
+    return unfit.find()
+        ? Optional.of(unfit.group(1) + " for column \"" + unfit.group(2) + "\"")
+        : named(error, INCORRECT, "incorrect value for column \"%s\"");
   }
 
   @Override

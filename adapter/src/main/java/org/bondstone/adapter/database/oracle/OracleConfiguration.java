@@ -53,6 +53,11 @@ final class OracleConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  protected int standardPort() {
+    return PORT;
+  }
+
+  @Override
   public Streaming streaming() {
     return new Streaming(false, 1_000, false);
   }

@@ -1,8 +1,10 @@
 package org.bondstone.adapter.database.oracle;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bondstone.adapter.database.SqlErrors;
 
 /** Oracle, by the numbers of its ORA messages. */
@@ -10,6 +12,16 @@ final class OracleErrors extends SqlErrors {
 
   private static final Pattern CONSTRAINT =
       Pattern.compile("constraint \\(([\\p{L}0-9_.$#]{1,150})\\)");
+  private static final Pattern TOO_LARGE =
+      Pattern.compile("for column ([\\p{L}0-9_.$#\"]{1,300}) \\(actual");
+
+  private static final List<Pattern> SENTENCES =
+      Stream.of(
+              "ORA-00904: (.+): invalid identifier",
+              "ORA-00942: table or view(?: (.+))? does not exist",
+              "ORA-009\\d\\d: [A-Za-z, ]+")
+          .map(Pattern::compile)
+          .toList();
 
   @Override
   protected Optional<Kind> vendorKind(SQLException error) {
@@ -48,7 +60,19 @@ final class OracleErrors extends SqlErrors {
 
   @Override
   protected Optional<String> detail(SQLException error) {
-    return named(error, CONSTRAINT, "constraint \"%s\"");
+    return code(error) == 12899
+        ? named(error, TOO_LARGE, "too long for column %s")
+        : named(error, CONSTRAINT, "constraint \"%s\"");
+  }
+
+  @Override
+  protected String words(SQLException error) {
+    return super.words(error).lines().findFirst().orElse("").strip();
+  }
+
+  @Override
+  protected List<Pattern> sentences() {
+    return SENTENCES;
   }
 
   @Override

@@ -53,6 +53,11 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  protected int standardPort() {
+    return PostgresDriver.PORT;
+  }
+
+  @Override
   public Streaming streaming() {
     return new Streaming(true, 1_000, false);
   }

@@ -23,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Sets pgjdbc up, setter by setter, from checked parts. */
 final class PostgresDriver {
 
-  private static final int PORT = 5432;
+  static final int PORT = 5432;
   private static final int CANCEL_SECONDS = 2;
   private static final String DEFAULT_NAME = "bondstone";
 

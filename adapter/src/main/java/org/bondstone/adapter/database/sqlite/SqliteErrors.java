@@ -1,9 +1,13 @@
 package org.bondstone.adapter.database.sqlite;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.statement.FailedStatement;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -14,6 +18,30 @@ final class SqliteErrors extends SqlErrors {
       Pattern.compile("constraint failed: ([\\p{L}0-9_., ]{1,150})");
   private static final Pattern MISSING =
       Pattern.compile("(no such (?:table|column|function): [\\p{L}0-9_.]{1,150})");
+
+  private static final List<Pattern> SENTENCES =
+      Stream.of(
+              "near \"(.+)\": syntax error",
+              "unrecognized token: \"(.+)\"",
+              "incomplete input",
+              "no such (?:table|column|function|module|index): (.+)",
+              "(?:table|index|view) (.+) already exists",
+              "table (.+) has no column named (.+)",
+              "ambiguous column name: (.+)",
+              "duplicate column name: (.+)",
+              "\\d+ values for \\d+ columns",
+              "table (.+) has \\d+ columns but \\d+ values were supplied",
+              "wrong number of arguments to function (.+)\\(\\)",
+              "misuse of aggregate: (.+)\\(\\)")
+          .map(sentence -> Pattern.compile(sentence, Pattern.DOTALL))
+          .toList();
+
+  /** The driver puts SQLite's own words in brackets, after the meaning of the code. */
+  private static final Pattern WORDS = Pattern.compile("^\\[\\w+] .*? \\((.*)\\)$", Pattern.DOTALL);
+
+  private static final Pattern NEAR = Pattern.compile("near \"(.+)\": syntax error");
+  private static final Pattern UNFIT =
+      Pattern.compile("cannot store \\w+ value in \\w+ column ([\\p{L}0-9_., ]{1,150})");
 
   @Override
   protected Optional<Kind> vendorKind(SQLException error) {
@@ -39,8 +67,30 @@ final class SqliteErrors extends SqlErrors {
 
   @Override
   protected Optional<String> detail(SQLException error) {
-    Optional<String> constraint = named(error, CONSTRAINT, "constraint on \"%s\"");
-    return constraint.isPresent() ? constraint : named(error, MISSING, "%s");
+    return named(error, UNFIT, "type of column \"%s\"")
+        .or(() -> named(error, CONSTRAINT, "constraint on \"%s\""))
+        .or(() -> named(error, MISSING, "%s"));
+  }
+
+  @Override
+  protected String words(SQLException error) {
+    Matcher words = WORDS.matcher(super.words(error));
+    return words.find() ? words.group(1) : "";
+  }
+
+  @Override
+  protected List<Pattern> sentences() {
+    return SENTENCES;
+  }
+
+  /** SQLite tells the word only, which says where when the text has it once. */
+  @Override
+  protected int offset(SQLException error, FailedStatement statement) {
+    Matcher near = NEAR.matcher(words(error));
+    if (!near.matches()) {
+      return words(error).equals("incomplete input") ? statement.sql().length() : -1;
+    }
+    return statement.only(near.group(1));
   }
 
   @Override

@@ -32,6 +32,11 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  protected int standardPort() {
+    return PORT;
+  }
+
+  @Override
   public Streaming streaming() {
     return new Streaming(false, 1_000, true);
   }

@@ -1,8 +1,10 @@
 package org.bondstone.adapter.database.sqlserver;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bondstone.adapter.database.SqlErrors;
 
 /** SQL Server, by the numbers of its messages. */
@@ -11,6 +13,17 @@ final class SqlServerErrors extends SqlErrors {
   private static final String NAME = "([\\p{L}0-9_.$# -]{1,150})";
   private static final Pattern CONSTRAINT =
       Pattern.compile("constraint (?:\"|')" + NAME + "(?:\"|')");
+  private static final Pattern TRUNCATED =
+      Pattern.compile("truncated in table '[^']{1,300}', column '" + NAME + "'");
+
+  private static final List<Pattern> SENTENCES =
+      Stream.of(
+              "Invalid (?:column|object) name '(.+)'\\.",
+              "Incorrect syntax near (?:the keyword )?'(.+)'\\.",
+              "Could not find stored procedure '(.+)'\\.",
+              "Ambiguous column name '(.+)'\\.")
+          .map(Pattern::compile)
+          .toList();
 
   @Override
   protected Optional<Kind> vendorKind(SQLException error) {
@@ -32,7 +45,14 @@ final class SqlServerErrors extends SqlErrors {
 
   @Override
   protected Optional<String> detail(SQLException error) {
-    return named(error, CONSTRAINT, "constraint \"%s\"");
+    return code(error) == 2628
+        ? named(error, TRUNCATED, "too long for column \"%s\"")
+        : named(error, CONSTRAINT, "constraint \"%s\"");
+  }
+
+  @Override
+  protected List<Pattern> sentences() {
+    return SENTENCES;
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.bondstone.contract.AsyncConnectorTest;
 import org.bondstone.contract.ConnectorContract;
 import org.bondstone.contract.ConnectorEnvironment;
 import org.bondstone.contract.ContinuingFetchTest;
+import org.bondstone.contract.ErrorsTest;
 import org.bondstone.contract.ExecuteManyTest;
 import org.bondstone.contract.OptionsTest;
 import org.bondstone.contract.PrefectContractTest;
@@ -79,6 +80,12 @@ class ConnectorContractIT {
   @Tag("slow")
   void continuingFetchHoldsInTheContainer() {
     holds(ContinuingFetchTest.class);
+  }
+
+  @Test
+  @Tag("slow")
+  void errorsHoldInTheContainer() {
+    holds(ErrorsTest.class);
   }
 
   @Test

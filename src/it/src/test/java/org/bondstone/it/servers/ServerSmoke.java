@@ -120,6 +120,11 @@ abstract class ServerSmoke {
     assertThat(application.get("/ledger").body()).isEqualTo("70 100");
   }
 
+  @Test
+  void eachJobOfAManagedExecutorHasCursorsOfItsOwn() {
+    assertThat(application.get("/ledger/jobs").body()).isEqualTo("1 ".repeat(10) + "0");
+  }
+
   private void openAccountsAgain() {
     new SavedBlocks(server.url("/bondstone/api"))
         .save(Ledger.SECOND, SavedBlocks.h2("smoke_second"));

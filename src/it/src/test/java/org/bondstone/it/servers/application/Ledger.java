@@ -1,9 +1,12 @@
 package org.bondstone.it.servers.application;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.sql.AsyncSqlConnector;
@@ -30,6 +33,8 @@ public class Ledger {
   @Inject
   @Block(SECOND)
   private AsyncSqlConnector secondLater;
+
+  @Resource private ManagedExecutorService executor;
 
   /** Makes the tables anew, with 100 in each. */
   public void open() {
@@ -77,5 +82,26 @@ public class Ledger {
             .get(0, Integer.class);
     int now = first.fetchOne("SELECT amount FROM account").orElseThrow().get(0, Integer.class);
     return now + " " + later;
+  }
+
+  /**
+   * How many rows each of ten jobs of the server's executor fetches, and how many connections are
+   * lent after the last, although each has left a cursor open.
+   */
+  public String fetchedByJobs() throws InterruptedException, ExecutionException {
+    StringBuilder fetched = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      fetched.append(executor.submit(this::fetchInJob).get()).append(' ');
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (first.statistics().activeConnections() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return fetched.append(first.statistics().activeConnections()).toString();
+  }
+
+  private int fetchInJob() {
+    first.fetchOne("SELECT X FROM SYSTEM_RANGE(1, 1000)");
+    return first.fetchAll("SELECT amount FROM account").size();
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.ExecutionException;
 
 /** What the test on the other side of HTTP calls. */
 @Path("ledger")
@@ -19,6 +20,12 @@ public class LedgerResource {
   @GET
   public String amounts() {
     return ledger.amounts();
+  }
+
+  @GET
+  @Path("jobs")
+  public String jobs() throws InterruptedException, ExecutionException {
+    return ledger.fetchedByJobs();
   }
 
   @POST

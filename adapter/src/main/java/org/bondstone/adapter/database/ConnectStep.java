@@ -1,0 +1,92 @@
+package org.bondstone.adapter.database;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.net.ssl.SSLException;
+import org.bondstone.adapter.database.Opening.SetUpException;
+import org.bondstone.api.error.RefusedUrlException;
+
+/**
+ * The step at which a connection could not be made.
+ *
+ * @param title what it is called in messages
+ * @param reason why it failed, where the step alone tells
+ */
+public record ConnectStep(String title, Optional<String> reason) {
+
+  /** Agreeing on TLS. */
+  public static final ConnectStep TLS =
+      new ConnectStep("TLS", "the two do not agree, or a certificate is not trusted");
+
+  /** A driver that gave up waiting, and does not tell for what. */
+  public static final ConnectStep UNANSWERED = new ConnectStep("TCP or login", "no answer in time");
+
+  private static final ConnectStep LOGIN = new ConnectStep("login");
+
+  private ConnectStep(String title) {
+    this(title, Optional.empty());
+  }
+
+  private ConnectStep(String title, String reason) {
+    this(title, Optional.of(reason));
+  }
+
+  /**
+   * The step of an error.
+   *
+   * @param ofDriver what is known of this driver's errors only
+   */
+  static ConnectStep of(
+      SQLException error, Function<SQLException, Optional<ConnectStep>> ofDriver) {
+    return SqlErrors.chain(error).stream()
+        .map(ConnectStep::of)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> ofDriver.apply(error))
+        .orElseGet(() -> isLogin(SqlErrors.state(error)) ? LOGIN : new ConnectStep("connecting"));
+  }
+
+  private static Optional<ConnectStep> of(Throwable cause) {
+    if (cause instanceof SetUpException) {
+      return Optional.of(new ConnectStep("setting up the session"));
+    }
+    if (cause instanceof RefusedUrlException) {
+      return Optional.of(
+          new ConnectStep(
+              "the check of the host",
+              "it is not among the allowed ones (bondstone.allowed-hosts)"));
+    }
+    if (cause instanceof UnknownHostException) {
+      return Optional.of(new ConnectStep("name resolution", "no address is known for the host"));
+    }
+    if (cause instanceof SSLException) {
+      return Optional.of(TLS);
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return Optional.of(new ConnectStep(timedOut(cause), "no answer in time"));
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return Optional.of(new ConnectStep("TCP"));
+    }
+    return cause instanceof SocketException || cause instanceof EOFException
+        ? Optional.of(new ConnectStep(LOGIN.title(), "the server closed the connection"))
+        : Optional.empty();
+  }
+
+  /** The JDK tells a connect from a read by its words only. */
+  private static String timedOut(Throwable cause) {
+    return String.valueOf(cause.getMessage()).startsWith("Read") ? LOGIN.title() : "TCP";
+  }
+
+  private static boolean isLogin(String state) {
+    return List.of("28", "3D").contains(state.length() < 2 ? "" : state.substring(0, 2));
+  }
+}
