@@ -148,22 +148,34 @@ class AbandonedCursorsTest {
   @Test
   void whatADeadThreadHasBegunGoesOnWithoutIt() throws Exception {
     ExecutorService executor = Executors.newFixedThreadPool(2);
-    AsyncSqlConnector async =
-        runtime.asyncConnector(reference, ScopeProvider.none(), executor, null);
+    CountDownLatch chained = new CountDownLatch(1);
     CountDownLatch dead = new CountDownLatch(1);
+    AsyncSqlConnector async =
+        runtime.asyncConnector(
+            reference,
+            ScopeProvider.none(),
+            task ->
+                executor.execute(
+                    () -> {
+                      awaitQuietly(chained);
+                      task.run();
+                    }),
+            null);
     CompletableFuture<Integer> second = new CompletableFuture<>();
     Thread thread =
         new Thread(
-            () ->
-                async
-                    .fetchOne(LONG)
-                    .thenCompose(
-                        first -> {
-                          awaitQuietly(dead);
-                          assertThat(async.statistics().openCursors()).isEqualTo(1);
-                          return async.fetchOne(LONG);
-                        })
-                    .thenAccept(row -> second.complete(row.orElseThrow().get(0, Integer.class))));
+            () -> {
+              async
+                  .fetchOne(LONG)
+                  .thenCompose(
+                      first -> {
+                        awaitQuietly(dead);
+                        assertThat(async.statistics().openCursors()).isEqualTo(1);
+                        return async.fetchOne(LONG);
+                      })
+                  .thenAccept(row -> second.complete(row.orElseThrow().get(0, Integer.class)));
+              chained.countDown();
+            });
     thread.start();
     thread.join();
     dead.countDown();
