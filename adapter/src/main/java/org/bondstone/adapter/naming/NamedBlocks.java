@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.naming.NoInitialContextException;
+import javax.naming.OperationNotSupportedException;
 import org.bondstone.api.error.BondstoneException;
 
 /**
@@ -70,9 +72,11 @@ public final class NamedBlocks implements AutoCloseable {
     }
   }
 
-  /** Takes the name of a block away that is gone. */
-  public synchronized void remove(String block) {
-    unbind(block);
+  /**
+   * A block is gone. Its name stays as long as the adapter runs, and says so when it is used: to
+   * take it away would make WildFly stop the applications whose persistence units have it.
+   */
+  public synchronized void forget(String block) {
     if (remembered.remove(block)) {
       write();
     }
@@ -100,6 +104,9 @@ public final class NamedBlocks implements AutoCloseable {
     }
     try {
       directory.unbind(name);
+    } catch (NameNotFoundException | OperationNotSupportedException | IllegalStateException e) {
+      // WildFly takes them away by itself, and refuses to when it stops.
+      LOG.log(Level.DEBUG, "The container takes {0} away.", name);
     } catch (NamingException e) {
       LOG.log(Level.WARNING, "The name " + name + " stays in JNDI.", e);
     }

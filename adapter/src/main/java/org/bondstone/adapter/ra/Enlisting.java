@@ -39,8 +39,9 @@ record Enlisting(BondstoneManagedConnectionFactory factory, ConnectionManager ma
     if (current.isPresent()) {
       enlisted.unbind();
       TransactionResource resource = new TransactionResource(factory.runtime().transactions());
-      resource.bind(request);
       enlist(current.get(), resource);
+      // Afterwards, since only then it knows the time that the transaction has.
+      resource.bind(request);
     }
   }
 

@@ -18,7 +18,7 @@ record ConnectorNames(BlockSources sources, NamedBlocks names)
     if (change.kind() != BlockChange.Kind.DELETED || exists(change.name())) {
       names.add(Set.of(change.name()));
     } else {
-      names.remove(change.name());
+      names.forget(change.name());
     }
   }
 

@@ -33,8 +33,14 @@ class NamedBlocksTest {
     }
 
     @Override
-    public void unbind(String name) {
+    public void unbind(String name) throws NamingException {
       bound.remove(name);
+      if (name.equals("name/stubborn")) {
+        throw new IllegalStateException("the container stops");
+      }
+      if (name.equals("name/kept")) {
+        throw new NamingException("kept");
+      }
     }
   }
 
@@ -43,14 +49,14 @@ class NamedBlocksTest {
   }
 
   @Test
-  void bindsBlocksThatThereAreAndNoneThatIsGone() {
+  void bindsBlocksThatThereAreAndKeepsTheirNamesWhileTheAdapterRuns() {
     try (NamedBlocks names = start()) {
       names.add(Set.of("orders", "shop"));
       assertThat(directory.bound).containsExactly("name/orders", "name/shop");
 
-      names.remove("orders");
-      names.remove("never-there");
-      assertThat(directory.bound).containsExactly("name/shop");
+      names.forget("orders");
+      names.forget("never-there");
+      assertThat(directory.bound).containsExactly("name/orders", "name/shop");
     }
     assertThat(directory.bound).isEmpty();
   }
@@ -59,12 +65,12 @@ class NamedBlocksTest {
   void bindsTheBlocksThatThereWereLastBeforeAnySourceIsThere() {
     try (NamedBlocks names = start()) {
       names.add(Set.of("orders", "shop"));
-      names.remove("orders");
+      names.forget("orders");
     }
 
     try (NamedBlocks names = start()) {
+      assertThat(names).isNotNull();
       assertThat(directory.bound).containsExactly("name/shop");
-      names.add(Set.of("shop"));
     }
   }
 
@@ -76,8 +82,8 @@ class NamedBlocksTest {
     }
 
     try (NamedBlocks names = start()) {
+      assertThat(names).isNotNull();
       assertThat(directory.bound).containsExactly("name/shop");
-      names.remove("shop");
     }
   }
 
@@ -87,6 +93,15 @@ class NamedBlocksTest {
       names.add(Set.of("refused"));
       assertThat(directory.bound).containsExactly("name/shop");
     }
+  }
+
+  @Test
+  void aNameThatCannotBeTakenAwayKeepsNoOtherThere() {
+    try (NamedBlocks names = start("kept", "shop", "stubborn")) {
+      assertThat(directory.bound).hasSize(3);
+      assertThat(names).isNotNull();
+    }
+    assertThat(directory.bound).isEmpty();
   }
 
   @Test

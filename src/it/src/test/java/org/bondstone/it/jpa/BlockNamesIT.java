@@ -6,14 +6,12 @@ import java.net.URI;
 import org.bondstone.it.Archives;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.SavedBlocks;
-import org.bondstone.it.jpa.application.Shop;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.ResourceAdapterArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +29,8 @@ class BlockNamesIT {
   private static final String STORE = "store";
   private static final String APPLICATION = "application";
 
-  private static final String SHOP = "jpa-shop";
-  private static final String ORDERS = "jpa-orders";
+  private static final String SHOP = ShopWar.SHOP;
+  private static final String ORDERS = ShopWar.ORDERS;
 
   private static boolean deployed;
 
@@ -55,10 +53,7 @@ class BlockNamesIT {
 
   @Deployment(name = APPLICATION, managed = false, testable = false)
   static WebArchive application() {
-    return ShrinkWrap.create(WebArchive.class, "shop.war")
-        .addPackage(Shop.class.getPackage())
-        .addAsResource("jpa/persistence.xml", "META-INF/persistence.xml")
-        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    return ShopWar.create();
   }
 
   /** Once for all tests, since it takes seconds. */
@@ -108,7 +103,7 @@ class BlockNamesIT {
     assertThat(post("/1/persist")).isEqualTo("1 0");
 
     blocks.delete(ORDERS);
-    assertThat(count()).contains("NameNotFoundException");
+    assertThat(count()).contains("There is no block \"jpa-orders\"");
     blocks.save(ORDERS, SavedBlocks.h2("jpa_orders"));
     assertThat(post("/2")).isEqualTo("3 2");
   }

@@ -8,4 +8,9 @@ class OpenLibertyIT extends ServerSmoke {
   Server start(Path work, Path ear) {
     return OpenLiberty.start(work, ear);
   }
+
+  @Override
+  String name() {
+    return "bondstone/block/smoke-jpa";
+  }
 }

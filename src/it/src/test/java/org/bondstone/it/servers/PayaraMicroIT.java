@@ -8,6 +8,7 @@ import org.bondstone.it.KillAfterDecision;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.jpa.ShopWar;
 import org.bondstone.it.ledger.Book;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,25 @@ class PayaraMicroIT {
       kill.assertNothingLeft();
       assertThat(LedgerDatabases.entries(LedgerDatabases.first())).containsExactly(1);
       assertThat(LedgerDatabases.entries(LedgerDatabases.second())).containsExactly(1);
+    }
+  }
+
+  /** Applications are deployed before the store has started, so the names must be known. */
+  @Test
+  void bindsTheNamesOfBlocksBeforeItDeploysApplications(
+      @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
+    try (PayaraMicro server = start(work, LedgerWar.writeInto(work))) {
+      SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+      blocks.save(ShopWar.SHOP, SavedBlocks.h2("jpa_shop"));
+      blocks.save(ShopWar.ORDERS, SavedBlocks.h2("jpa_orders"));
+    }
+
+    try (PayaraMicro server = start(work, ShopWar.writeInto(work))) {
+      HttpCalls shop = new HttpCalls(server.url("/shop/items"));
+      assertThat(shop.post("/open").body()).isEqualTo("0 0");
+      assertThat(shop.post("/1").body()).isEqualTo("2 2");
+      assertThat(shop.post("/2?fail=true").body()).contains("called off");
+      assertThat(shop.post("/3/persist").body()).isEqualTo("3 2");
     }
   }
 }

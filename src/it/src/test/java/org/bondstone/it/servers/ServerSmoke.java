@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.HttpCalls;
@@ -16,9 +19,11 @@ import org.bondstone.it.KillAfterDecision;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.PostgresServer;
 import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.servers.application.Items;
 import org.bondstone.it.servers.application.Ledger;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
@@ -44,13 +49,32 @@ abstract class ServerSmoke {
   /** Starts the server in an empty directory, set up as the docs say, with this EAR on it. */
   abstract Server start(Path work, Path ear);
 
+  /** What a persistence unit in a module of the EAR calls a block, which does not exist yet. */
+  String jtaDataSource() {
+    return "bondstone:" + Items.BLOCK;
+  }
+
+  private String units() {
+    try (InputStream units = ServerSmoke.class.getResourceAsStream("/smoke/persistence.xml")) {
+      return new String(units.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("${data-source}", jtaDataSource());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the server calls a block that exists. */
+  String name() {
+    return "java:global/bondstone/block/" + Items.BLOCK;
+  }
+
   @BeforeAll
   void startServer(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
     Path ear = work.resolve("bondstone.ear");
     WebArchive smoke =
         ShrinkWrap.create(WebArchive.class, "smoke.war")
             .addPackage(Ledger.class.getPackage())
-            .addAsResource("smoke/persistence.xml", "META-INF/persistence.xml")
+            .addAsResource(new StringAsset(units()), "META-INF/persistence.xml")
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     BondstoneEar.with(smoke, "/smoke").as(ZipExporter.class).exportTo(ear.toFile());
     System.out.println(getClass().getSimpleName() + ": the server starts");
@@ -128,6 +152,31 @@ abstract class ServerSmoke {
   private void openAccountsAgain() {
     new SavedBlocks(server.url("/bondstone/api"))
         .save(Ledger.SECOND, SavedBlocks.h2("smoke_second"));
+  }
+
+  @Test
+  void aBlockIsADataSourceOfTheContainer() {
+    SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+    blocks.save(Items.BLOCK, SavedBlocks.h2("smoke_jpa"));
+    application.post("/items/open");
+
+    assertThat(post("/items/1")).isEqualTo("added");
+    assertThat(post("/items/2?fail=true")).isEqualTo("called off");
+    assertThat(post("/items/3/persist")).isEqualTo("added");
+    assertThat(application.get("/items?name=" + name()).body()).isEqualTo("3");
+    assertThat(application.get("/items?name=bondstone:" + Items.BLOCK).body()).isEqualTo("3");
+
+    blocks.save(Items.BLOCK, SavedBlocks.h2("smoke_jpa_moved"));
+    application.post("/items/open");
+    assertThat(post("/items/4/persist")).isEqualTo("added");
+    assertThat(application.get("/items?name=" + name()).body()).isEqualTo("1");
+
+    blocks.delete(Items.BLOCK);
+    assertThat(application.post("/items/5").status()).isEqualTo(500);
+    assertThat(application.get("/items?name=" + name()).status()).isEqualTo(500);
+    blocks.save(Items.BLOCK, SavedBlocks.h2("smoke_jpa"));
+    assertThat(post("/items/6/persist")).isEqualTo("added");
+    assertThat(application.get("/items?name=" + name()).body()).isEqualTo("4");
   }
 
   /** {@code ./mvnw -Pkill verify} does this many times, at random moments. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.bondstone.it.FreePorts;
+import org.bondstone.it.servers.application.Items;
 
 /** WildFly, as it is. */
 public final class WildFly implements Server {
@@ -77,7 +78,10 @@ public final class WildFly implements Server {
   public void start() {
     process =
         ProcessTree.start(
-            Map.of("JAVA_HOME", jdk.toString(), "BONDSTONE_DATA_DIR", data.toString()),
+            Map.of(
+                "JAVA_HOME", jdk.toString(),
+                "BONDSTONE_DATA_DIR", data.toString(),
+                "BONDSTONE_JNDI_NAMES", Items.BLOCK),
             home.resolve("bin/standalone.sh").toString(),
             "-Djboss.bind.address=127.0.0.1",
             "-Djboss.http.port=" + ports[0],

@@ -19,4 +19,10 @@ class WildFlyIT extends ServerSmoke {
     application().post("/catalogue?name=globe");
     assertThat(application().get("/catalogue/lazy").body()).isEqualTo("true");
   }
+
+  /** WildFly wants a name that is bound. */
+  @Override
+  String jtaDataSource() {
+    return name();
+  }
 }

@@ -29,6 +29,9 @@ public class Shop {
   @Resource(lookup = "java:global/bondstone/block/jpa-shop")
   DataSource shop;
 
+  @Resource(lookup = "java:app/jdbc/shop")
+  DataSource definedShop;
+
   @Resource(lookup = "java:app/jdbc/orders")
   DataSource definedOrders;
 
@@ -38,8 +41,8 @@ public class Shop {
   }
 
   /** Makes the tables anew. */
-  public void open() throws SQLException, NamingException {
-    for (DataSource database : new DataSource[] {shop, orders()}) {
+  public void open() throws SQLException {
+    for (DataSource database : new DataSource[] {definedShop, definedOrders}) {
       execute(database, "DROP TABLE IF EXISTS item");
       execute(database, "CREATE TABLE item (id INTEGER PRIMARY KEY)");
     }

@@ -22,7 +22,7 @@ import org.bondstone.api.sql.SqlConnector;
 public class Catalogue {
 
   @Inject
-  @Block(Ledger.FIRST)
+  @Block(value = Ledger.FIRST, unit = "catalogue")
   private EntityManager entities;
 
   @Inject
