@@ -44,6 +44,7 @@ import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.Transactions;
 import org.bondstone.cdi.block.ApplicationBlocks;
+import org.bondstone.cdi.block.ChangeEvents;
 import org.bondstone.cdi.block.MissingBlocks;
 import org.bondstone.cdi.connector.InjectedConnectors;
 import org.bondstone.cdi.connector.RequestScopes;
@@ -78,6 +79,7 @@ public final class BondstoneExtension implements Extension {
   private final Set<BlockReference> wanted = new LinkedHashSet<>();
   private ApplicationBlocks blocks;
   private MissingBlocks missing;
+  private ChangeEvents changes;
 
   void addInterceptor(@Observes BeforeBeanDiscovery event) {
     event.addAnnotatedType(
@@ -141,6 +143,7 @@ public final class BondstoneExtension implements Extension {
     Adapter adapter = new Adapter(settings);
     blocks = new ApplicationBlocks(settings, adapter);
     missing = new MissingBlocks(settings, adapter, blocks);
+    changes = new ChangeEvents(adapter);
     InjectedConnectors connectors = new InjectedConnectors(adapter, blocks, beans);
     addConnectors(event, SqlConnector.class, connectors::sql, SqlConnector::close);
     addConnectors(event, AsyncSqlConnector.class, connectors::async, AsyncSqlConnector::close);
@@ -266,8 +269,9 @@ public final class BondstoneExtension implements Extension {
   }
 
   /** With {@code warn} they are looked for a little later, when the whole application starts. */
-  void warn(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, BeanManager beans) {
     registerLate();
+    changes.start(beans);
     missing(MissingBlocks.Reaction.WARN).forEach(message -> LOG.log(Level.WARNING, message));
   }
 
@@ -283,6 +287,7 @@ public final class BondstoneExtension implements Extension {
   void forget(@Observes BeforeShutdown event) {
     if (blocks != null) {
       blocks.types().close();
+      changes.close();
     }
   }
 

@@ -32,6 +32,7 @@ import java.util.ServiceLoader;
 import javax.sql.DataSource;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.block.Block;
+import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockField;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.block.BlockType;
@@ -173,6 +174,15 @@ class InjectionTest {
     SmtpServer server;
   }
 
+  @Singleton
+  static class Listener {
+    final List<BlockChange> changes = new ArrayList<>();
+
+    void note(@Observes BlockChange change) {
+      changes.add(change);
+    }
+  }
+
   @BeforeEach
   void bind() {
     TestNaming.install();
@@ -207,6 +217,16 @@ class InjectionTest {
       assertThat(adapter.opened).containsExactly("warehouse", "async warehouse");
     }
     assertThat(adapter.closed).containsExactlyInAnyOrder("warehouse", "async warehouse");
+  }
+
+  @Test
+  void firesTheChangesOfBlocksWhileTheApplicationRuns() {
+    BlockChange change = new BlockChange(BlockChange.Kind.CREATED, "sql-connector", "new");
+    try (SeContainer container = start(Listener.class)) {
+      adapter.changed(change);
+      assertThat(container.select(Listener.class).get().changes).containsExactly(change);
+    }
+    assertThat(adapter.listeners).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.naming.Reference;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
@@ -33,6 +34,7 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
   final transient List<String> opened = new ArrayList<>();
   final transient List<String> closed = new ArrayList<>();
   final transient List<String> defined = new ArrayList<>();
+  final transient List<Consumer<BlockChange>> listeners = new ArrayList<>();
   transient Map<String, Object> data = Map.of();
   transient ScopeProvider scopes = ScopeProvider.none();
   private final transient Set<String> names;
@@ -171,7 +173,13 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
 
   @Override
   public void changed(BlockChange change) {
-    throw new UnsupportedOperationException();
+    listeners.forEach(each -> each.accept(change));
+  }
+
+  @Override
+  public Registration listen(Consumer<BlockChange> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   @Override

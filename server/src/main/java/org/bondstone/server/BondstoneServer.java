@@ -51,6 +51,7 @@ public final class BondstoneServer {
     Lifeline.watch();
     try {
       SettingSource source = new SettingSource(System.getProperties(), System.getenv());
+      String[] others = source.takePort(arguments);
       ServerSettings settings = ServerSettings.read(source);
       Preflight.checkListening(settings);
       DataDirectory data = open(settings.dataDirectory());
@@ -62,7 +63,7 @@ public final class BondstoneServer {
       }
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));
-      new MicroServer(settings, data, out).start(arguments);
+      new MicroServer(settings, data, out).start(others);
     } catch (BadSettingException | FailedStartException e) {
       refuse(err, e.getMessage());
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -36,6 +37,7 @@ final class RegisteredSources implements BlockSources {
   private volatile List<BlockSource> sources = List.of();
   private final List<BlockTypeDefinition> types = new ArrayList<>();
   private final Map<BlockQuery, BlockDocument> documents = new ConcurrentHashMap<>();
+  private final List<Consumer<BlockChange>> applications = new CopyOnWriteArrayList<>();
   private final AtomicLong generation = new AtomicLong();
   private final List<BlockListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -198,5 +200,21 @@ final class RegisteredSources implements BlockSources {
     generation.incrementAndGet();
     documents.keySet().removeIf(query -> query.name().equals(change.name()));
     listeners.forEach(listener -> listener.blockChanged(change));
+    applications.forEach(each -> notify(each, change));
+  }
+
+  private static void notify(Consumer<BlockChange> listener, BlockChange change) {
+    try {
+      listener.accept(change);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "An application fails on the change of a block: " + e, e);
+    }
+  }
+
+  @Override
+  public Registration listen(Consumer<BlockChange> listener) {
+    Objects.requireNonNull(listener, "listener");
+    applications.add(listener);
+    return () -> applications.remove(listener);
   }
 }

@@ -3,8 +3,9 @@ package org.bondstone.api.block;
 import java.util.Objects;
 
 /**
- * Tells that a saved block is new, different or gone. Fired as a CDI event after the change has
- * committed.
+ * Tells that a saved block is new, different or gone. A CDI event in every application that has
+ * {@code bondstone-cdi}, after the change has committed and the block is read anew. An observer
+ * runs on the thread of the change, with the classes of its application; what it throws is logged.
  *
  * @param kind what happened
  * @param typeSlug the slug of the block's type

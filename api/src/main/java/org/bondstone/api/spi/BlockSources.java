@@ -3,6 +3,7 @@ package org.bondstone.api.spi;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 
@@ -38,6 +39,14 @@ public interface BlockSources {
    * specification drains.
    */
   void changed(BlockChange change);
+
+  /**
+   * Adds a listener, which is notified after each change of a block, on the thread of the change.
+   * What it throws is logged.
+   *
+   * @return takes the listener away again when closed
+   */
+  Registration listen(Consumer<BlockChange> listener);
 
   /** Undoes a registration. Closing twice is harmless. */
   interface Registration extends AutoCloseable {

@@ -12,7 +12,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.settings.SettingNames;
 import org.bondstone.api.spi.BlockSources;
@@ -52,7 +50,6 @@ public class StoreLifecycle {
   /** How often the audit trail records what it has counted, and deletes what is too old. */
   private static final Duration TIDYING = Duration.ofSeconds(20);
 
-  @Inject private Event<BlockChange> events;
   @Inject private StoreBeans beans;
   @EJB private StoreGate gate;
   @Resource private ManagedExecutorService executor;
@@ -94,15 +91,13 @@ public class StoreLifecycle {
               settings.keyset(),
               new SpecificationCheck(adapter.provider()),
               audit,
-              change -> publish(sources, change),
+              sources::changed,
               executor);
       parts.push(store);
       BlockStore local = store.source(new EjbGate(gate));
       parts.push(sources.register(local)::close);
       if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
-        follow(
-            settings.pollInterval(),
-            new OtherServers(sources, local, change -> publish(sources, change)));
+        follow(settings.pollInterval(), new OtherServers(sources, local, sources::changed));
       }
       remote.ifPresent(api -> register(api, sources));
       beans.running(store, new AuditedDecisions(adapter.transactionsInDoubt(), audit));
@@ -131,18 +126,12 @@ public class StoreLifecycle {
   }
 
   private void register(RemoteSettings settings, BlockSources sources) {
-    RemoteBlockSource source = new RemoteBlockSource(settings, change -> publish(sources, change));
+    RemoteBlockSource source = new RemoteBlockSource(settings, sources::changed);
     parts.push(sources.register(source)::close);
     parts.push(
         Repetition.start(
             scheduler, "Blocks of the remote API", settings.freshness(), source::refresh));
     LOG.log(Level.INFO, "Blocks also come from {0}.", settings.address());
-  }
-
-  /** The adapter first: an observer of the event reads the block anew. */
-  private void publish(BlockSources sources, BlockChange change) {
-    sources.changed(change);
-    events.fire(change);
   }
 
   @PreDestroy

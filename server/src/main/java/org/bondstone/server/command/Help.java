@@ -22,7 +22,8 @@ public final class Help {
       config/bondstone.properties of the sources lists all settings with their meaning.
 
       Options:
-        --deploy app.war          deploy an application beside Bondstone
+        --deploy app.war          deploy an application when Bondstone runs; may be repeated
+        --port 8081               the port, before all other settings of it
         --help                    print this and stop
         --version                 print the version and stop
       Every other option goes to Payara Micro. Clustering is off unless one of its options

@@ -7,11 +7,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * Sends requests for Payara's own servlets through the filter of bondstone.war that says who calls.
- * What an operator's application serves is its own. Thread-safe.
+ * Leads from the root to the page, where no application has the root, and sends requests for
+ * Payara's own servlets through the filter of bondstone.war that says who calls. What an operator's
+ * application serves is its own. Thread-safe.
  */
 final class Door extends HttpFilter {
 
@@ -22,6 +24,8 @@ final class Door extends HttpFilter {
 
   private static final String APPLICATION = "/bondstone";
 
+  private static final String ROOT = "/";
+
   /** Where the filter is, among the attributes of bondstone.war. */
   private static final String FILTER = "org.bondstone.door";
 
@@ -31,7 +35,8 @@ final class Door extends HttpFilter {
       throws IOException, ServletException {
     String servlet = request.getHttpServletMapping().getServletName();
     if (servlet == null || !servlet.startsWith(PAYARAS)) {
-      chain.doFilter(request, response);
+      boolean root = request.getRequestURI().equals(ROOT);
+      chain.doFilter(request, root ? new RootResponse(response) : response);
       return;
     }
     ServletContext application = request.getServletContext().getContext(APPLICATION);
@@ -40,6 +45,28 @@ final class Door extends HttpFilter {
     } else {
       // It is not deployed yet, or no more.
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+  }
+
+  /** Where nothing is at the root, the page is. */
+  private static final class RootResponse extends HttpServletResponseWrapper {
+
+    RootResponse(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+      sendError(status, null);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+      if (status == SC_NOT_FOUND) {
+        sendRedirect(APPLICATION + "/");
+      } else {
+        super.sendError(status, message);
+      }
     }
   }
 }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.bondstone.server.setting.BadSettingException;
 import org.bondstone.server.setting.ServerSettings;
-import org.bondstone.server.setting.Setting;
 
 /** The command line that Payara Micro gets: ours, and what the operator adds. */
 final class MicroArguments {
@@ -28,13 +26,8 @@ final class MicroArguments {
 
   private MicroArguments() {}
 
-  /**
-   * Puts the command line together.
-   *
-   * @throws BadSettingException when the operator's arguments say what a setting should say
-   */
+  /** Puts the command line together. */
   static String[] of(ServerSettings settings, ServerFiles files, String... added) {
-    refusePort(added);
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--port", Integer.toString(settings.port())));
     arguments.addAll(List.of("--prebootcommandfile", files.bootCommands().toString()));
@@ -50,17 +43,6 @@ final class MicroArguments {
     }
     arguments.addAll(List.of(added));
     return arguments.toArray(String[]::new);
-  }
-
-  private static void refusePort(String... added) {
-    for (int i = 0; i < added.length; i++) {
-      if (added[i].equalsIgnoreCase("--port")) {
-        throw new BadSettingException(
-            Setting.PORT,
-            "--port " + (i + 1 < added.length ? added[i + 1] : ""),
-            "Set " + Setting.PORT + " or " + Setting.PORT.variable() + " instead.");
-      }
-    }
   }
 
   private static boolean has(String[] arguments, Predicate<String> wanted) {

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Logger;
@@ -71,7 +72,11 @@ public final class MicroServer {
     // launcher has set it.
     System.setProperty("java.io.tmpdir", files.temporary().toString());
     out.println("Bondstone starts. Its log is in " + files.logs() + ".");
-    boot(files.logs(), MicroArguments.of(settings, files, added));
+    Applications applications = new Applications(added);
+    boot(
+        files.logs(),
+        applications,
+        MicroArguments.of(settings, files, applications.otherArguments()));
   }
 
   /**
@@ -81,7 +86,7 @@ public final class MicroServer {
    * The class PayaraMicro takes a command line without returning it, or returns it without taking
    * one.
    */
-  private void boot(Path logs, String... arguments) {
+  private void boot(Path logs, Applications applications, String... arguments) {
     PAYARA.setFilter(entry -> !LAST_WORDS.contains(entry.getMessage()));
     StopSignals.handle(this::stopAndExit);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
@@ -92,14 +97,17 @@ public final class MicroServer {
     } catch (Exception e) {
       throw new FailedStartException("Payara Micro failed. The log in " + logs + " tells more.", e);
     }
-    Collection<ApplicationDescriptor> deployed =
-        server.getLocalDescriptor().getDeployedApplications();
-    checkDeployed(deployed, logs);
+    checkDeployed(deployed(), logs);
     StartFailure.watchNoMore();
+    List<String> failed = applications.deployOn(server);
     takeFilesFromOthers();
     ready = true;
     Companion.whenItEnds(this::stopAndExit);
-    announce(deployed);
+    announce(failed, logs);
+  }
+
+  private Collection<ApplicationDescriptor> deployed() {
+    return server.getLocalDescriptor().getDeployedApplications();
   }
 
   /** What the container writes for itself, everybody could read. */
@@ -122,12 +130,17 @@ public final class MicroServer {
     }
   }
 
-  private void announce(Collection<ApplicationDescriptor> deployed) {
+  private void announce(List<String> failed, Path logs) {
     Addresses addresses = new Addresses(settings);
     out.println("  API:  " + addresses.of("/bondstone/api"));
-    addresses.of(deployed).forEach(address -> out.println("  Open: " + address));
+    addresses.of(deployed()).forEach(address -> out.println("  Open: " + address));
     // The last line: who waits for it has read the addresses.
-    out.println("Bondstone is ready. Ctrl-C stops it.");
+    String without =
+        failed.isEmpty()
+            ? ""
+            : " It runs without %s: the log in %s tells why."
+                .formatted(String.join(", ", failed), logs);
+    out.println("Bondstone is ready." + without + " Ctrl-C stops it.");
     out.flush();
   }
 

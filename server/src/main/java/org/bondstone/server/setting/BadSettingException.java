@@ -10,8 +10,8 @@ public final class BadSettingException extends RuntimeException {
     super(setting + " is \"" + onOneLine(value) + "\". " + allowed);
   }
 
-  /** For a setting that does not exist. */
-  BadSettingException(String message) {
+  /** Of a command line or of a setting that does not exist. */
+  public BadSettingException(String message) {
     super(message);
   }
 

@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,6 +18,8 @@ import org.bondstone.api.settings.SettingNames;
  * MicroProfile Config, which has the first two in the same order.
  */
 public final class SettingSource {
+
+  private static final String PORT = "--port";
 
   private final Properties system;
   private final Map<String, String> environment;
@@ -34,6 +38,26 @@ public final class SettingSource {
   /** Tells the archives in the server what was decided here. */
   public void decide(Setting setting, String value) {
     system.setProperty(setting.property, value);
+  }
+
+  /**
+   * Takes the port from a command line, where Payara Micro has it. It wins over the other sources.
+   *
+   * @return the rest of the command line
+   * @throws BadSettingException when the port is missing
+   */
+  public String[] takePort(String... arguments) {
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    for (int i = rest.size() - 1; i >= 0; i--) {
+      if (rest.get(i).equalsIgnoreCase(PORT)) {
+        rest.remove(i);
+        if (i == rest.size()) {
+          throw new BadSettingException(PORT + " needs a number after it.");
+        }
+        decide(Setting.PORT, rest.remove(i));
+      }
+    }
+    return rest.toArray(String[]::new);
   }
 
   /**

@@ -1,11 +1,9 @@
 package org.bondstone.server.payara;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
-import org.bondstone.server.setting.BadSettingException;
 import org.bondstone.server.setting.ServerSettings;
 import org.junit.jupiter.api.Test;
 
@@ -45,13 +43,5 @@ class MicroArgumentsTest {
     assertThat(MicroArguments.of(SETTINGS, FILES, "--logProperties", "mine"))
         .containsOnlyOnce("--logProperties")
         .doesNotContain("--logproperties");
-  }
-
-  @Test
-  void doNotTakeThePortTwice() {
-    assertThatThrownBy(() -> MicroArguments.of(SETTINGS, FILES, "--port", "1"))
-        .isInstanceOf(BadSettingException.class)
-        .hasMessage(
-            "bondstone.port is \"--port 1\". Set bondstone.port or BONDSTONE_PORT instead.");
   }
 }

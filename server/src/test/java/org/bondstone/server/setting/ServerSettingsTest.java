@@ -44,6 +44,22 @@ class ServerSettingsTest {
   }
 
   @Test
+  void takesThePortOfTheCommandLineBeforeAll() {
+    system.setProperty("bondstone.port", "9002");
+    String[] rest =
+        new SettingSource(system, environment).takePort("--deploy", "a.war", "--PORT", "9003");
+    assertThat(rest).containsExactly("--deploy", "a.war");
+    assertThat(read().port()).isEqualTo(9003);
+  }
+
+  @Test
+  void refusesAPortOptionWithoutAPort() {
+    assertThatThrownBy(() -> new SettingSource(system, environment).takePort("--port"))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage("--port needs a number after it.");
+  }
+
+  @Test
   void takesAnEmptyValueForNone() {
     system.setProperty("bondstone.port", " ");
     assertThat(read().port()).isEqualTo(8080);

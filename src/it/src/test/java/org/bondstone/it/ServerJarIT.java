@@ -14,6 +14,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.bondstone.it.guide.Customers;
+import org.bondstone.it.guide.Mails;
+import org.bondstone.it.guide.SmtpServer;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +48,46 @@ class ServerJarIT {
           .allMatch(line -> line.contains("There is no block"));
       assertThat(data.resolve("payara")).doesNotExist();
     }
+  }
+
+  @Test
+  @Tag("slow")
+  void asksForBlocksOfApplicationsWhenItHasThem() throws IOException, InterruptedException {
+    try (ServerProcess first = ServerProcess.at(temporary).start()) {
+      assertThat(location(first.url("/"))).isEqualTo(first.url("/bondstone/").toString());
+      new SavedBlocks(first.url("/bondstone/api")).save("warehouse", SavedBlocks.h2("warehouse"));
+    }
+    Path good = insisting("good.war", Customers.class);
+    Path bad = insisting("bad.war", Mails.class, SmtpServer.class);
+    int port = FreePorts.find();
+    try (ServerProcess server =
+        ServerProcess.at(temporary)
+            .option("--port", Integer.toString(port))
+            .deploy(bad)
+            .deploy(good)
+            .start()) {
+      assertThat(server.output().standard())
+          .anyMatch(line -> line.endsWith("Open: http://127.0.0.1:" + port + "/good"))
+          .noneMatch(line -> line.endsWith("/bad"))
+          .last()
+          .asString()
+          .startsWith("Bondstone is ready. It runs without bad.war: the log in ");
+    }
+  }
+
+  /** An application that does not start without its blocks. */
+  private Path insisting(String name, Class<?>... classes) {
+    Path file = temporary.resolve(name);
+    ShrinkWrap.create(WebArchive.class, name)
+        .addClasses(classes)
+        .addAsLibrary(LedgerWar.cdi(), "bondstone-cdi.jar")
+        .addAsResource(
+            new StringAsset("bondstone.missing-block=fail"),
+            "META-INF/microprofile-config.properties")
+        .addAsWebInfResource(new StringAsset("<beans bean-discovery-mode=\"all\"/>"), "beans.xml")
+        .as(ZipExporter.class)
+        .exportTo(file.toFile());
+    return file;
   }
 
   @Test
@@ -181,6 +228,14 @@ class ServerJarIT {
         FileChannel.open(data.resolve("bondstone.lock"), StandardOpenOption.WRITE)) {
       assertThat(lock.tryLock()).isNotNull();
     }
+  }
+
+  private static String location(URI address) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(address).build(), ofString())
+        .headers()
+        .firstValue("Location")
+        .orElse(null);
   }
 
   private static int status(URI address) throws IOException, InterruptedException {

@@ -32,10 +32,11 @@ class BondstoneEarIT {
 
   @Inject private Blocks blocks;
   @Inject private Accounts accounts;
+  @Inject private Changes changes;
 
   @Deployment
   static Archive<?> application() {
-    return TestApplication.with(BondstoneEarIT.class, Accounts.class);
+    return TestApplication.with(BondstoneEarIT.class, Accounts.class, Changes.class);
   }
 
   @Test
@@ -51,6 +52,13 @@ class BondstoneEarIT {
       assertThat(accounts.inFirst()).isEqualTo(70);
       assertThat(accounts.inSecond()).isEqualTo(130);
     }
+  }
+
+  @Test
+  void hearsOfEachChangeOnceInItsOwnContext() {
+    save("heard", H2);
+    save("heard", H2 + "_other");
+    assertThat(changes.of("heard")).containsExactly("CREATED heard", "UPDATED heard");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.bondstone.it.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.bondstone.it.Archives;
 import org.bondstone.it.ServerCommand;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,7 @@ class AccessIT {
           .asString()
           .startsWith("Basic");
       nobody.as("Bearer " + TOKEN).get("/hello").is(200);
+      assertTheScriptSaves(server);
 
       SampleType type = SampleType.in(admin);
       String path = "/block_documents/" + type.document("one", "{'password': 'secret-canary'}");
@@ -150,6 +154,39 @@ class AccessIT {
           .doesNotContain("canary")
           .doesNotContain("rita");
     }
+  }
+
+  private static void assertTheScriptSaves(ServerProcess server) throws Exception {
+    if (!Files.isExecutable(Path.of("/usr/bin/curl"))) {
+      System.err.println("*** SKIPPED: no curl here. config/save-block.sh was not tried. ***");
+      return;
+    }
+    assertThat(script(server, Map.of()))
+        .isEqualTo(
+            "The server wants an account: set BONDSTONE_USER and BONDSTONE_PASSWORD, or"
+                + " BONDSTONE_TOKEN.\n");
+    assertThat(script(server, Map.of("BONDSTONE_USER", "rita", "BONDSTONE_PASSWORD", PASSWORD)))
+        .startsWith("This account may not do that: ");
+    Map<String, String> ada = Map.of("BONDSTONE_USER", "ada", "BONDSTONE_PASSWORD", PASSWORD);
+    assertThat(script(server, ada)).isEqualTo("The block warehouse is saved.\n");
+    assertThat(script(server, Map.of("BONDSTONE_TOKEN", TOKEN)))
+        .isEqualTo("The block warehouse is changed.\n");
+  }
+
+  private static String script(ServerProcess server, Map<String, String> credentials)
+      throws Exception {
+    Path config = Archives.root().resolve("config");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            config.resolve("save-block.sh").toString(),
+            "warehouse",
+            config.resolve("warehouse-h2.json").toString());
+    builder.environment().put("BONDSTONE_PORT", Integer.toString(server.port()));
+    builder.environment().putAll(credentials);
+    Process process = builder.redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isEqualTo(output.contains("The block") ? 0 : 1);
+    return output;
   }
 
   @Test

@@ -20,6 +20,9 @@ public final class GlassFish implements Server {
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final String DOMAIN = "domain1";
 
+  /** How long asadmin waits for the domain. A minute, its default, is short on a busy machine. */
+  private static final String START_MILLIS = "200000";
+
   private final String asadmin;
   private final Path configuration;
   private final Path data;
@@ -32,7 +35,8 @@ public final class GlassFish implements Server {
     this.configuration = home.resolve("glassfish/domains").resolve(DOMAIN).resolve("config");
     this.data = data;
     this.port = port;
-    this.environment = Map.of("AS_ADMIN_PORT", Integer.toString(adminPort));
+    this.environment =
+        Map.of("AS_ADMIN_PORT", Integer.toString(adminPort), "AS_START_TIMEOUT", START_MILLIS);
     this.watchdog = Watchdog.overPidIn(pidFile());
   }
 

@@ -1,0 +1,94 @@
+package org.bondstone.server.payara;
+
+import fish.payara.micro.PayaraMicroRuntime;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.bondstone.server.setting.BadSettingException;
+
+/**
+ * The applications that the operator adds by {@code --deploy}. Payara loads all archives of its
+ * command line before it starts the first one, so these would ask for blocks before there is a
+ * store, and for names in JNDI before there are any. They are deployed in their order when
+ * Bondstone runs.
+ */
+final class Applications {
+
+  private static final String DEPLOY = "--deploy";
+  private static final String CONTEXT = "--contextroot";
+  private static final String ROOT = "ROOT";
+
+  private final List<File> files = new ArrayList<>();
+  private final List<String> others = new ArrayList<>();
+
+  /** As with Payara Micro, of the first web application; null when it is not given. */
+  private String contextRoot;
+
+  /**
+   * Finds them on a command line.
+   *
+   * @throws BadSettingException when there is no such file
+   */
+  Applications(String... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      switch (arguments[i].toLowerCase(Locale.ROOT)) {
+        case DEPLOY -> files.add(archive(next(arguments, i++)));
+        case CONTEXT -> contextRoot = next(arguments, i++);
+        default -> others.add(arguments[i]);
+      }
+    }
+    if (contextRoot != null && files.isEmpty()) {
+      others.addAll(List.of(CONTEXT, contextRoot));
+    }
+  }
+
+  private static String next(String[] arguments, int option) {
+    if (option + 1 == arguments.length) {
+      throw new BadSettingException(arguments[option] + " needs a value after it.");
+    }
+    return arguments[option + 1];
+  }
+
+  private static File archive(String path) {
+    File file = new File(path);
+    if (!file.exists()) {
+      throw new BadSettingException("%s %s: there is no such file.".formatted(DEPLOY, path));
+    }
+    return file;
+  }
+
+  /** The rest of the command line. */
+  String[] otherArguments() {
+    return others.toArray(String[]::new);
+  }
+
+  /** Deploys them, and returns the names of the files that failed. The log says why. */
+  List<String> deployOn(PayaraMicroRuntime server) {
+    List<String> failed = new ArrayList<>();
+    for (File file : files) {
+      if (!isDeployed(server, file)) {
+        failed.add(file.getName());
+      }
+    }
+    return failed;
+  }
+
+  /** Payara returns true for most of those that fail. */
+  private boolean isDeployed(PayaraMicroRuntime server, File file) {
+    Set<String> before = Set.copyOf(server.getDeployedApplicationNames());
+    return deploy(server, file) && !before.containsAll(server.getDeployedApplicationNames());
+  }
+
+  private boolean deploy(PayaraMicroRuntime server, File file) {
+    String name = file.getName().replaceFirst("\\.[A-Za-z]{3}$", "");
+    boolean web = file.isDirectory() || file.getName().toLowerCase(Locale.ROOT).endsWith(".war");
+    if (web && contextRoot != null) {
+      String root = contextRoot;
+      contextRoot = null;
+      return server.deploy(name, root, file);
+    }
+    return name.equals(ROOT) ? server.deploy(name, "/", file) : server.deploy(file);
+  }
+}
