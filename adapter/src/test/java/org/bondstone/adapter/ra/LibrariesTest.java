@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
 
+import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -144,6 +146,19 @@ class LibrariesTest {
           .migrate();
     }
   }
+
+  /** What src/docs/definitions.md begins with. */
+  @DataSourceDefinition(
+      name = "java:app/jdbc/shop",
+      className = "org.postgresql.ds.PGSimpleDataSource",
+      serverName = "db.example.com",
+      portNumber = 5432,
+      databaseName = "shop",
+      user = "shop",
+      password = "change-me",
+      maxPoolSize = 15,
+      isolationLevel = Connection.TRANSACTION_READ_COMMITTED)
+  interface Defined {}
 
   static Stream<Named<Function<DataSource, Orders>>> libraries() {
     return Stream.of(
