@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pages show only code that is compiled, and link only to files that exist. */
+/** The pages show only code that is compiled, link only to files that exist, and are all listed. */
 class DocumentationTest {
 
   private static final Path ROOT = Archives.root();
@@ -52,6 +52,16 @@ class DocumentationTest {
     }
 
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void namesEachPageInTheListOfThem() throws IOException {
+    Path docs = ROOT.resolve("src/docs");
+    String list = Files.readString(docs.resolve("README.md"));
+
+    assertThat(pages())
+        .filteredOn(page -> page.startsWith(docs) && !page.endsWith("README.md"))
+        .allSatisfy(page -> assertThat(list).contains("](" + docs.relativize(page)));
   }
 
   private static List<Path> pages() throws IOException {
