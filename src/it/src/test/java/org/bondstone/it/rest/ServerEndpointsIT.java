@@ -62,7 +62,9 @@ class ServerEndpointsIT {
   void askForCredentialsWhenAccountsAreConfigured(@TempDir Path data) throws Exception {
     try (ServerProcess server = withAccounts(data).start()) {
       assertGuarded(server);
-      assertThat(new RawRequest(server.port()).status("/", "Host: localhost")).isEqualTo(404);
+      assertThat(new RawRequest(server.port()).send("GET /", "Host: localhost"))
+          .startsWith("HTTP/1.1 302")
+          .contains("Location: http://localhost/bondstone/\r\n");
     }
   }
 

@@ -13,7 +13,7 @@ public class Tally implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @Inject
-  @Block(Ledger.FIRST)
+  @Block(value = Ledger.FIRST, unit = "catalogue")
   private EntityManager entities;
 
   @Inject @OfTransaction private EntityManager session;
