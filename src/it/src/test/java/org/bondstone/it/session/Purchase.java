@@ -31,4 +31,11 @@ public class Purchase {
     this.customer = customer;
     this.item = item;
   }
+
+  /**
+   * Read by the entity itself: who reads a field from outside goes past the weaving of lazy ones.
+   */
+  public String itemName() {
+    return item.name;
+  }
 }

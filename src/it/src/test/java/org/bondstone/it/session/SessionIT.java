@@ -134,9 +134,7 @@ class SessionIT {
       throws SQLException {
     openShop("it_purchases");
     assertThat(purchases.buy("Ada", 7)).isEqualTo(1);
-    assertThat(purchases.of("Ada"))
-        .singleElement()
-        .returns("globe", purchase -> purchase.item.name);
+    assertThat(purchases.of("Ada")).singleElement().returns("globe", Purchase::itemName);
     assertThat(sources.purchases()).isEqualTo(1);
     assertThat(sources.entities()).isEqualTo(2);
     assertThat(tracker.lent()).isEmpty();
