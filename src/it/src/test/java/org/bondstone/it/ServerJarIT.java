@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,16 +232,14 @@ class ServerJarIT {
   }
 
   private static String location(URI address) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), ofString())
-        .headers()
-        .firstValue("Location")
-        .orElse(null);
+    return get(address).headers().firstValue("Location").orElse(null);
   }
 
   private static int status(URI address) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), ofString())
-        .statusCode();
+    return get(address).statusCode();
+  }
+
+  private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), ofString());
   }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.Attributes;
+import java.util.regex.Pattern;
 import org.bondstone.adapter.database.DatabaseKind;
 
 /**
@@ -27,6 +28,10 @@ final class BundledH2 extends URLClassLoader {
   private static final Logger LOGGER = System.getLogger(BundledH2.class.getName());
   private static final String DRIVER = "org/h2/Driver.class";
   private static final String MODULE = "com.h2database";
+
+  /** The versions that keep what is in their files. A later one is not known to. */
+  private static final Pattern SOUND = Pattern.compile("2\\.[34]\\..*");
+
   private static final String PACKAGE = BundledH2.class.getPackageName() + ".";
 
   private static final AtomicBoolean WARNED = new AtomicBoolean();
@@ -53,10 +58,12 @@ final class BundledH2 extends URLClassLoader {
     return visible;
   }
 
-  /** Whether it keeps what is in its files. A later version is not known to. */
-  static boolean isSound(Driver driver) {
-    int minor = driver.getMinorVersion();
-    return driver.getMajorVersion() == 2 && (minor == 3 || minor == 4);
+  private static boolean isSound(Driver driver) {
+    return isSound(driver.getMajorVersion() + "." + driver.getMinorVersion() + ".");
+  }
+
+  private static boolean isSound(String version) {
+    return SOUND.matcher(version).matches();
   }
 
   /** Says once, of the H2 that is used, when it may lose what is in a file. */
@@ -106,14 +113,15 @@ final class BundledH2 extends URLClassLoader {
     try (var file = jar.getJarFile()) {
       Attributes attributes = file.getManifest().getMainAttributes();
       return MODULE.equals(attributes.getValue("Automatic-Module-Name"))
-          && attributes.getValue("Implementation-Version").matches("2\\.[34]\\..*");
+          && isSound(attributes.getValue("Implementation-Version"));
     }
   }
 
   private static DatabaseKind load(BundledH2 loader) throws ReflectiveOperationException {
-    Class<?> kind = Class.forName(H2Kind.class.getName(), true, loader);
-    Object made = kind.getDeclaredConstructor().newInstance();
-    return (DatabaseKind) made;
+    return Class.forName(H2Kind.class.getName(), true, loader)
+        .asSubclass(DatabaseKind.class)
+        .getDeclaredConstructor()
+        .newInstance();
   }
 
   @Override
