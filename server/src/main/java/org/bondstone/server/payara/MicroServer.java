@@ -29,8 +29,10 @@ import org.bondstone.server.setting.ServerSettings;
 /** Payara Micro with Bondstone inside: start, announcement, stop. */
 public final class MicroServer {
 
+  private static final String STORE = "bondstone-war";
+
   /** The applications that the jar carries, by the names of their files. */
-  private static final Set<String> OURS = Set.of("bondstone", "bondstone-war");
+  private static final Set<String> OURS = Set.of("bondstone", STORE);
 
   private static final System.Logger LOG = System.getLogger(MicroServer.class.getName());
 
@@ -161,6 +163,7 @@ public final class MicroServer {
     PayaraMicroRuntime running = server;
     try {
       if (running != null) {
+        undeploy(running);
         shutDown(running);
         ServerFiles.delete(data);
       }
@@ -175,6 +178,20 @@ public final class MicroServer {
     out.println("Bondstone stopped.");
     out.flush();
     Console.close();
+  }
+
+  /**
+   * Payara takes its services down beside the applications, and a job of theirs that starts
+   * meanwhile fails with a long trace. So they end first, the store after those that use it. The
+   * adapter stays until Payara stops it.
+   */
+  private static void undeploy(PayaraMicroRuntime running) {
+    for (String name : running.getDeployedApplicationNames()) {
+      if (!OURS.contains(name)) {
+        running.undeploy(name);
+      }
+    }
+    running.undeploy(STORE);
   }
 
   private static void shutDown(PayaraMicroRuntime running) {
