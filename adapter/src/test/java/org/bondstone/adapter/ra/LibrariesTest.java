@@ -19,6 +19,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.apache.ibatis.session.SqlSessionFactoryBuilder;
+import org.apache.ibatis.session.SqlSessionManager;
+import org.apache.ibatis.transaction.TransactionFactory;
+import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
+import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
 import org.bondstone.adapter.testing.TestBlocks;
 import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockChange;
@@ -120,6 +131,42 @@ class LibrariesTest {
     }
   }
 
+  interface OrderMapper {
+
+    @Insert("INSERT INTO orders (item) VALUES (#{item})")
+    void add(String item);
+
+    @Select("SELECT item FROM orders")
+    List<String> items();
+  }
+
+  static final class MyBatisOrders implements Orders {
+
+    private final OrderMapper shop;
+
+    @Inject
+    MyBatisOrders(@Block("shop") DataSource shop) {
+      this(shop, new ManagedTransactionFactory());
+    }
+
+    MyBatisOrders(DataSource shop, TransactionFactory transactions) {
+      Configuration configuration = new Configuration(new Environment("shop", transactions, shop));
+      configuration.addMapper(OrderMapper.class);
+      SqlSessionFactory sessions = new SqlSessionFactoryBuilder().build(configuration);
+      this.shop = SqlSessionManager.newInstance(sessions).getMapper(OrderMapper.class);
+    }
+
+    @Override
+    public void add(String item) {
+      shop.add(item);
+    }
+
+    @Override
+    public List<String> items() {
+      return shop.items();
+    }
+  }
+
   @ApplicationScoped
   @Transactional(TxType.NOT_SUPPORTED)
   static class Tables {
@@ -164,7 +211,8 @@ class LibrariesTest {
     return Stream.of(
         Named.of("jOOQ", JooqOrders::new),
         Named.of("Jdbi", JdbiOrders::new),
-        Named.of("Spring", SpringOrders::new));
+        Named.of("Spring", SpringOrders::new),
+        Named.of("MyBatis", MyBatisOrders::new));
   }
 
   @BeforeEach
@@ -270,6 +318,26 @@ class LibrariesTest {
   private static void addInTransaction(JdbiOrders orders) {
     orders.shop.useTransaction(
         handle -> handle.execute("INSERT INTO orders (item) VALUES ('tea')"));
+  }
+
+  @Test
+  void refusesTheTransactionsThatMyBatisEndsItself() {
+    tables().start(container);
+    Orders orders = new MyBatisOrders(shop, new JdbcTransactionFactory());
+
+    assertThatThrownBy(
+            () ->
+                container.inTransaction(
+                    () -> {
+                      orders.add("tea");
+                      return null;
+                    }))
+        .isInstanceOf(PersistenceException.class)
+        .hasStackTraceContaining("The container ends this transaction");
+    assertThat(orders.items()).isEmpty();
+
+    orders.add("tea");
+    assertThat(orders.items()).containsExactly("tea");
   }
 
   @Test
