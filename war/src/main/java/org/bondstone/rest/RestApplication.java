@@ -16,6 +16,7 @@ import org.bondstone.rest.error.ErrorMapper;
 import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
 import org.bondstone.rest.server.EncryptionResource;
+import org.bondstone.rest.server.OpenApiResource;
 import org.bondstone.rest.server.ServerResource;
 import org.bondstone.rest.server.TransactionsResource;
 
@@ -34,6 +35,7 @@ public class RestApplication extends Application {
         ServerResource.class,
         EncryptionResource.class,
         TransactionsResource.class,
+        OpenApiResource.class,
         JsonBodyReader.class,
         JsonWriter.class,
         ErrorMapper.class,

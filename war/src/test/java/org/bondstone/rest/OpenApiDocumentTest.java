@@ -29,8 +29,7 @@ class OpenApiDocumentTest {
   /** Reads the paths by their indentation, which is all that this needs of YAML. */
   private static Set<String> described() throws IOException {
     Set<String> routes = new TreeSet<>();
-    try (InputStream document =
-        RestApplication.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+    try (InputStream document = RestApplication.class.getResourceAsStream("server/openapi.yaml")) {
       String path = null;
       for (String line : new String(document.readAllBytes(), UTF_8).lines().toList()) {
         if (line.matches("  /\\S*:")) {

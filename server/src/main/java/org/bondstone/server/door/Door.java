@@ -9,11 +9,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Map;
 
 /**
- * Leads from the root to the page, where no application has the root, and sends requests for
- * Payara's own servlets through the filter of bondstone.war that says who calls. What an operator's
- * application serves is its own. Thread-safe.
+ * Leads from the root to the page and from {@code /openapi} to the description of the API, where no
+ * application has these, and sends requests for Payara's own servlets through the filter of
+ * bondstone.war that says who calls. What an operator's application serves is its own. Thread-safe.
  */
 final class Door extends HttpFilter {
 
@@ -24,7 +25,12 @@ final class Door extends HttpFilter {
 
   private static final String APPLICATION = "/bondstone";
 
-  private static final String ROOT = "/";
+  /** What leads where. Payara's own document is elsewhere: it joins those of all applications. */
+  private static final Map<String, String> WAYS =
+      Map.of(
+          "/", APPLICATION + "/",
+          "/openapi", APPLICATION + "/api/openapi",
+          "/openapi/", APPLICATION + "/api/openapi");
 
   /** Where the filter is, among the attributes of bondstone.war. */
   private static final String FILTER = "org.bondstone.door";
@@ -35,8 +41,8 @@ final class Door extends HttpFilter {
       throws IOException, ServletException {
     String servlet = request.getHttpServletMapping().getServletName();
     if (servlet == null || !servlet.startsWith(PAYARAS)) {
-      boolean root = request.getRequestURI().equals(ROOT);
-      chain.doFilter(request, root ? new RootResponse(response) : response);
+      String way = WAYS.get(request.getRequestURI());
+      chain.doFilter(request, way == null ? response : new WayResponse(response, way));
       return;
     }
     ServletContext application = request.getServletContext().getContext(APPLICATION);
@@ -48,11 +54,14 @@ final class Door extends HttpFilter {
     }
   }
 
-  /** Where nothing is at the root, the page is. */
-  private static final class RootResponse extends HttpServletResponseWrapper {
+  /** Leads on where nothing is. */
+  private static final class WayResponse extends HttpServletResponseWrapper {
 
-    RootResponse(HttpServletResponse response) {
+    private final String way;
+
+    WayResponse(HttpServletResponse response, String way) {
       super(response);
+      this.way = way;
     }
 
     @Override
@@ -63,7 +72,7 @@ final class Door extends HttpFilter {
     @Override
     public void sendError(int status, String message) throws IOException {
       if (status == SC_NOT_FOUND) {
-        sendRedirect(APPLICATION + "/");
+        sendRedirect(way);
       } else {
         super.sendError(status, message);
       }

@@ -41,6 +41,8 @@ final class BootCommands {
         // Nobody needs to know which server this is, from a header or from an error page.
         HTTP + "server-header=false",
         CONFIG + "http-service.virtual-server.server.property.errorReportValve=" + NO_ERROR_PAGE,
+        // Its own address leads to Bondstone's document, whatever is deployed beside it.
+        "set-openapi-configuration --endpoint=openapi/applications",
         "");
   }
 }

@@ -15,7 +15,7 @@ class BootCommandsTest {
   @Test
   void bindTheListenerAndShortenWaits() {
     assertThat(BootCommands.text(SETTINGS).lines())
-        .allMatch(line -> line.startsWith("set configs.config.server-config."))
+        .allMatch(line -> line.startsWith("set"))
         .anyMatch(line -> line.endsWith("http-listener.address=127.0.0.1"))
         .anyMatch(line -> line.endsWith("http.server-header=false"))
         .anyMatch(line -> line.endsWith("write-timeout-millis=10000"));

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.FileChannel;
@@ -38,6 +39,7 @@ class ServerJarIT {
           .anyMatch(line -> line.contains(server.url("/bondstone/api").toString()))
           .anyMatch(line -> line.contains(server.url("/places").toString()));
       assertThat(status(server.url("/places/"))).isEqualTo(200);
+      assertDescribesBondstoneAndTheSampleApart(server);
       assertListensOnLoopbackOnly(server);
       // What encrypts and decrypts is in the way of a quiet stop.
       new SavedBlocks(server.url("/bondstone/api")).save("saved", SavedBlocks.postgresql(5432));
@@ -214,6 +216,18 @@ class ServerJarIT {
       assertThat(refused.waitForEnd()).isEqualTo(1);
       assertThat(refused.output().errors()).singleElement().asString().contains(why);
     }
+  }
+
+  private static void assertDescribesBondstoneAndTheSampleApart(ServerProcess server)
+      throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newBuilder().followRedirects(Redirect.NORMAL).build();
+    HttpRequest request = HttpRequest.newBuilder(server.url("/openapi")).build();
+    assertThat(client.send(request, ofString()).body())
+        .contains("title: Bondstone", "/block_documents/filter:")
+        .doesNotContain("/api/countries:");
+    assertThat(get(server.url("/openapi/applications")).body())
+        .contains("/api/countries:")
+        .doesNotContain("title: Bondstone", "block_documents");
   }
 
   private static void assertListensOnLoopbackOnly(ServerProcess server) throws IOException {

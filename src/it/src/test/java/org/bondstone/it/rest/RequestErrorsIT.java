@@ -140,9 +140,19 @@ class RequestErrorsIT {
   }
 
   @Test
-  void describesItself() {
-    Api root = new Api(api.uri("").resolve("/").toString());
+  void describesItselfAsTextYamlAndJson() {
+    Answer text = api.get("/openapi").is(200);
+    assertThat(text.header("Content-Type")).hasValue("text/plain;charset=UTF-8");
+    assertThat(text.text()).startsWith("openapi: 3").contains("operationId: createBlockDocument");
 
-    assertThat(root.get("openapi").is(200).text()).contains("operationId: createBlockDocument");
+    Answer yaml = api.send("GET", "/openapi", null, "Accept", "application/yaml").is(200);
+    assertThat(yaml.header("Content-Type")).get().asString().startsWith("application/yaml");
+    assertThat(yaml.text()).isEqualTo(text.text());
+
+    JsonNode json = api.send("GET", "/openapi", null, "Accept", "application/json").is(200).json();
+    assertThat(json.at("/info/title").textValue()).isEqualTo("Bondstone");
+    assertThat(json.at("/paths/~1block_documents~1/post/operationId").textValue())
+        .isEqualTo("createBlockDocument");
+    assertThat(json.at("/servers/0/url").textValue()).isEqualTo("/bondstone/api");
   }
 }

@@ -32,10 +32,10 @@ class ServerEndpointsIT {
     "/bondstone/../metrics",
     "/bondstone/%2e%2e/metrics",
     "/metrics/base",
-    "/openapi",
-    "/openapi/",
-    "//openapi",
-    "/openapi?format=JSON",
+    "/openapi/applications",
+    "/openapi/applications/",
+    "//openapi/applications",
+    "/openapi/applications?format=JSON",
     "/health",
     "/health/",
     "/health/live",
@@ -97,7 +97,9 @@ class ServerEndpointsIT {
     }
     Api reader = new Api(root(server)).as(Credentials.basic("rita", PASSWORD));
     assertThat(reader.get("/metrics").is(200).text()).contains("# TYPE");
-    assertThat(reader.get("/openapi").is(200).text()).contains("operationId: createBlockDocument");
+    assertThat(reader.get("/openapi").is(302).header("Location"))
+        .hasValue(root(server) + "/bondstone/api/openapi");
+    assertThat(reader.get("/openapi/applications").is(200).text()).contains("paths:");
     assertThat(reader.get("/health").is(200).text()).contains("UP");
     new Api(root(server)).as(Credentials.basic("rita", "wrong")).get("/metrics").isError(401);
   }

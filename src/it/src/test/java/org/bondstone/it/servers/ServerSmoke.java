@@ -247,10 +247,13 @@ abstract class ServerSmoke {
   }
 
   @Test
-  void servesThePage() {
+  void servesThePageAndDescribesItself() {
     HttpCalls.Answer page = new HttpCalls(server.url("/bondstone")).get("/");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("<html");
+    HttpCalls.Answer description = api.get("/openapi");
+    assertThat(description.status()).isEqualTo(200);
+    assertThat(description.body()).contains("operationId: createBlockDocument");
   }
 
   /** What is called by the tests of one kind of server alone. */
