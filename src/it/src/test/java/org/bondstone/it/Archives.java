@@ -36,6 +36,10 @@ public final class Archives {
     return built("src/samples/places/target/places.war");
   }
 
+  public static Path shop() {
+    return built("src/samples/shop/target/shop.war");
+  }
+
   /** An application with block types of its own. */
   static Path mailer() {
     return built("src/it/mailer/target/mailer.war");

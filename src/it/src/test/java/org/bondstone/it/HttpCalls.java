@@ -72,6 +72,10 @@ public final class HttpCalls {
     return send(withJson(path).POST(BodyPublishers.ofString(body.toString())).build());
   }
 
+  public Answer put(String path, JsonObject body) {
+    return send(withJson(path).PUT(BodyPublishers.ofString(body.toString())).build());
+  }
+
   public Answer patch(String path, JsonObject body) {
     return send(withJson(path).method("PATCH", BodyPublishers.ofString(body.toString())).build());
   }

@@ -40,11 +40,15 @@ class TrackedTestsTest {
   }
 
   @Test
-  void testsOfTheSampleAreTracked() {
+  void testsOfTheSamplesAreTracked() {
     classes()
         .that(describe("are tests that use a database", TrackedTestsTest::testsADatabase))
         .should(beTracked())
-        .check(new ClassFileImporter().importPath(Archives.testClasses("src/samples/places")));
+        .check(
+            new ClassFileImporter()
+                .importPaths(
+                    Archives.testClasses("src/samples/places"),
+                    Archives.testClasses("src/samples/shop")));
   }
 
   private static boolean runsInContainer(JavaClass type) {

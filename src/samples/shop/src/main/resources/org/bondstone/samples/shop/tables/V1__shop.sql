@@ -1,0 +1,17 @@
+CREATE TABLE items (
+  sku VARCHAR(40) PRIMARY KEY,
+  name VARCHAR(100) NOT NULL,
+  price NUMERIC(10, 2) NOT NULL,
+  stock INTEGER NOT NULL CHECK (stock >= 0),
+  version INTEGER NOT NULL
+);
+
+CREATE TABLE orders (
+  id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sku VARCHAR(40) NOT NULL REFERENCES items,
+  quantity INTEGER NOT NULL,
+  price NUMERIC(10, 2) NOT NULL,
+  status VARCHAR(10) NOT NULL
+);
+
+CREATE INDEX orders_by_status ON orders (status, id);
