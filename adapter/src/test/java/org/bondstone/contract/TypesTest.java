@@ -57,6 +57,10 @@ public class TypesTest extends ConnectorContract {
     roundTrip("NUMERIC(20)", BigInteger.valueOf(123_456_789), BigInteger.class);
     roundTrip("BOOLEAN", true, Boolean.class);
     roundTrip("INTEGER", Year.of(2026), Year.class);
+    if (database.isMariaDb()) {
+      roundTrip("YEAR", Year.of(2026), Year.class);
+      roundTrip("BIGINT UNSIGNED", BigInteger.ONE.shiftLeft(63), BigInteger.class);
+    }
   }
 
   private void roundTrip(String columnType, BigDecimal value) {

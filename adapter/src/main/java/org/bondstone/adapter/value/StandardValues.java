@@ -149,9 +149,9 @@ public class StandardValues implements ValueMapping {
     }
   }
 
-  /** Sets one of the types of java.time that JDBC knows. */
+  /** Sets one of the types of java.time that JDBC knows; not every driver knows all of them. */
   protected void time(PreparedStatement statement, int index, Object value) throws SQLException {
-    statement.setObject(index, value);
+    object(statement, index, value);
   }
 
   protected void interval(PreparedStatement statement, int index, Object value)
@@ -170,6 +170,10 @@ public class StandardValues implements ValueMapping {
     if (!takes(value)) {
       throw refused(value, null);
     }
+    object(statement, index, value);
+  }
+
+  private static void object(PreparedStatement statement, int index, Object value) {
     try {
       statement.setObject(index, value);
     } catch (SQLException e) {

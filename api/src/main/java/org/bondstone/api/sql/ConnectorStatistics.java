@@ -7,7 +7,7 @@ package org.bondstone.api.sql;
  * @param idleConnections connections that wait in the pool
  * @param waitingThreads threads that wait for a connection
  * @param maxConnections the most connections that the pool opens
- * @param openCursors cursors of continuing fetches, in all scopes
+ * @param openCursors cursors of continuing fetches and open streams, in all scopes
  * @param compiledStatements SQL texts in the statement cache
  */
 public record ConnectorStatistics(

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.database.mysql;
 
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -12,27 +13,47 @@ import org.bondstone.adapter.value.ColumnReader;
 import org.bondstone.adapter.value.StandardValues;
 
 /**
- * MariaDB and MySQL. TIMESTAMP is a point in time, which the server takes and returns as the local
- * time of the session; the adapter's sessions are in UTC. DATETIME is a local time. JDBC's type is
- * the same for both.
+ * MariaDB and MySQL. Unsigned numbers are of a Java type that holds them all, and a YEAR is a
+ * number. TIMESTAMP is a point in time, which the server takes and returns as the local time of the
+ * session; the adapter's sessions are in UTC. DATETIME is a local time. JDBC's type is the same for
+ * both.
  */
 final class MySqlValues extends StandardValues {
 
   static final MySqlValues INSTANCE = new MySqlValues();
 
   private static final String POINT_IN_TIME = "TIMESTAMP";
+  private static final String UNSIGNED = "BIGINT UNSIGNED";
 
   @Override
   protected Object type(ResultSetMetaData metaData, int column) throws SQLException {
     int type = metaData.getColumnType(column);
-    return type == Types.TIMESTAMP && metaData.getColumnTypeName(column).equals(POINT_IN_TIME)
-        ? POINT_IN_TIME
-        : (Object) type;
+    return switch (type) {
+      case Types.INTEGER, Types.BIGINT, Types.DATE, Types.TIMESTAMP ->
+          type(metaData.getColumnTypeName(column), type);
+      default -> type;
+    };
+  }
+
+  private static Object type(String name, int type) {
+    return switch (name) {
+      case POINT_IN_TIME, UNSIGNED -> name;
+      case "INTEGER UNSIGNED" -> (Object) Types.BIGINT;
+      case "YEAR" -> (Object) Types.INTEGER;
+      default -> (Object) type;
+    };
   }
 
   @Override
   protected ColumnReader reader(Object type) {
-    return type.equals(POINT_IN_TIME) ? MySqlValues::pointInTime : super.reader(type);
+    if (type.equals(POINT_IN_TIME)) {
+      return MySqlValues::pointInTime;
+    }
+    return type.equals(UNSIGNED) ? MySqlValues::unsigned : super.reader(type);
+  }
+
+  private static BigInteger unsigned(ResultSet result, int column) throws SQLException {
+    return result.getObject(column, BigInteger.class);
   }
 
   private static OffsetDateTime pointInTime(ResultSet result, int column) throws SQLException {
