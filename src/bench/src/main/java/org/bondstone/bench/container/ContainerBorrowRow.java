@@ -44,6 +44,7 @@ public final class ContainerBorrowRow implements GoalRow {
     List<Comparison> all = new ArrayList<>();
     try (BenchServer server = BenchServer.start(bench.postgres())) {
       for (Kind kind : KINDS) {
+        turns.warmUp(server, kind.work());
         for (int threads : THREADS) {
           String variant =
               kind.name() + (threads == 1 ? ", 1 thread" : ", " + threads + " threads");

@@ -15,26 +15,33 @@ import org.bondstone.bench.measure.Turns;
  * @param peers the name of each peer, and what it is to the application
  * @param rounds how often all take their turn
  * @param time the length of one turn
- * @param warmUp how long each works before that. A commit takes a millisecond, so that a short
- *     warm-up would leave most of what a transaction runs to Java's interpreter
+ * @param warmUp how long each works before that, on many threads. One thread commits some hundred
+ *     times in a second, so Java's compiler would still be at work minutes later, and most of the
+ *     processor time of a transaction would be the compiler's
  */
 record ContainerTurns(
     int row, Map<String, String> peers, int rounds, Duration time, Duration warmUp) {
 
+  private static final int WARM_UP_THREADS = 8;
+
   static ContainerTurns of(int row, Bench bench, Map<String, String> peers) {
     return bench.quick()
         ? new ContainerTurns(
-            row, peers, bench.rounds(), Duration.ofMillis(500), Duration.ofSeconds(3))
+            row, peers, bench.rounds(), Duration.ofMillis(500), Duration.ofSeconds(5))
         : new ContainerTurns(
-            row, peers, bench.rounds(), Duration.ofSeconds(1), Duration.ofSeconds(6));
+            row, peers, bench.rounds(), Duration.ofSeconds(1), Duration.ofSeconds(30));
+  }
+
+  /** Lets all work unmeasured. */
+  void warmUp(BenchServer server, String work) {
+    for (String peer : peers.values()) {
+      server.turn(work + "/" + peer, WARM_UP_THREADS, warmUp);
+    }
   }
 
   /** Measures one variant. */
   void run(
       Bench bench, BenchServer server, Scores scores, String variant, String work, int threads) {
-    for (String peer : peers.values()) {
-      server.turn(work + "/" + peer, threads, warmUp);
-    }
     for (int round = 0; round < rounds; round++) {
       for (String peer : Turns.of(List.copyOf(peers.keySet()), round)) {
         Figure figure = server.turn(work + "/" + peers.get(peer), threads, time);

@@ -51,6 +51,16 @@ public class Committing {
     return oneByOne(first::connection);
   }
 
+  /** What the container's transaction costs that holds nothing, beside a local commit. */
+  Work oneAfterNothing() {
+    Work local = oneLocally();
+    return n -> {
+      transaction.begin();
+      transaction.commit();
+      return local.once(n);
+    };
+  }
+
   Work twoLocally() {
     return oneByOne(first::connection, second::connection);
   }

@@ -62,6 +62,7 @@ public class TurnServlet extends HttpServlet {
       case "commit-one/ours" -> committing.one();
       case "commit-one/payara" -> committing.oneOfPayara();
       case "commit-one/local" -> committing.oneLocally();
+      case "commit-one/empty" -> committing.oneAfterNothing();
       case "commit-two/ours" -> committing.two();
       case "commit-two/payara" -> committing.twoOfPayara();
       case "commit-two/local" -> committing.twoLocally();
