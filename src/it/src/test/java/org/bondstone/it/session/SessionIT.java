@@ -60,6 +60,7 @@ class SessionIT {
   @Inject private Later later;
   @Inject private Purchases purchases;
   @Inject private Sources sources;
+  @Inject private Units units;
 
   @Deployment
   static Archive<?> application() {
@@ -141,6 +142,16 @@ class SessionIT {
 
     openShop("it_other_purchases");
     assertThat(purchases.of("Ada")).isEmpty();
+  }
+
+  @Test
+  void injectedUnitsAreInOneTransactionWithTheDataSource(ConnectionTracker tracker)
+      throws SQLException {
+    assertThat(units.add(1, false)).isEqualTo(3);
+    assertThatThrownBy(() -> units.add(4, true)).isInstanceOf(IllegalStateException.class);
+
+    assertThat(units.count()).isEqualTo(3);
+    assertThat(tracker.lent()).isEmpty();
   }
 
   private void openShop(String database) throws SQLException {
