@@ -1,5 +1,6 @@
 package org.bondstone.adapter.row;
 
+import jakarta.json.JsonValue;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -56,13 +57,17 @@ final class Conversions {
         || target.isArray()
         || isTime(target)
         || isList(target)
-        || JsonConversions.targets(target);
+        || isJson(target);
   }
 
   private static boolean isTime(Class<?> target) {
     return Temporal.class.isAssignableFrom(target)
         || TemporalAmount.class.isAssignableFrom(target)
         || TimeConversions.targets(target);
+  }
+
+  private static boolean isJson(Class<?> target) {
+    return target.getName().startsWith("jakarta.json.") && JsonValue.class.isAssignableFrom(target);
   }
 
   private static boolean isList(Class<?> target) {
@@ -95,7 +100,7 @@ final class Conversions {
     if (target.isArray()) {
       return value.getClass().isArray() ? array(value, target.getComponentType()) : null;
     }
-    if (JsonConversions.targets(target)) {
+    if (isJson(target)) {
       return value instanceof String text ? JsonConversions.read(text) : null;
     }
     if (target == Character.class && value instanceof String text && text.length() == 1) {

@@ -2,17 +2,15 @@ package org.bondstone.adapter.row;
 
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import java.io.StringReader;
 
-/** Text as Jakarta JSON Processing has it. Only who has its classes can ask for them. */
+/**
+ * Text as Jakarta JSON Processing has it. This class cannot be loaded without that, so only who
+ * asks for its types may come here.
+ */
 final class JsonConversions {
 
   private JsonConversions() {}
-
-  static boolean targets(Class<?> type) {
-    return type.getName().startsWith("jakarta.json.") && JsonValue.class.isAssignableFrom(type);
-  }
 
   /**
    * Reads a text.

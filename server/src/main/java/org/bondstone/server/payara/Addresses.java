@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import org.bondstone.server.setting.ServerSettings;
 
 /** The addresses to open in a browser. */
@@ -28,6 +29,14 @@ record Addresses(ServerSettings settings) {
         .map(this::of)
         .sorted()
         .toList();
+  }
+
+  /**
+   * Payara's description of the server, which names an address of the machine, with ours instead.
+   */
+  String corrected(String description) {
+    return description.replaceFirst(
+        "\"Host\": \"[^\"]*\"", Matcher.quoteReplacement("\"Host\": \"" + host() + "\""));
   }
 
   private String host() {

@@ -18,6 +18,7 @@ final class Applications {
 
   private static final String DEPLOY = "--deploy";
   private static final String CONTEXT = "--contextroot";
+  private static final String SHOW = "--showservletmappings";
   private static final String ROOT = "ROOT";
 
   private final List<File> files = new ArrayList<>();
@@ -62,6 +63,14 @@ final class Applications {
   /** The rest of the command line. */
   String[] otherArguments() {
     return others.toArray(String[]::new);
+  }
+
+  /**
+   * Whether the operator wants them listed, with their servlets. Payara does so at its own start,
+   * when they are not there yet; Arquillian's adapter for Payara Micro waits for the list.
+   */
+  boolean areShown() {
+    return others.stream().anyMatch(SHOW::equalsIgnoreCase);
   }
 
   /** Deploys them, and returns the names of the files that failed. The log says why. */

@@ -105,6 +105,10 @@ public final class MicroServer {
     takeFilesFromOthers();
     ready = true;
     Companion.whenItEnds(this::stopAndExit);
+    if (applications.areShown()) {
+      out.println(
+          new Addresses(settings).corrected(server.getLocalDescriptor().toJsonString(true)));
+    }
     announce(failed, logs);
   }
 

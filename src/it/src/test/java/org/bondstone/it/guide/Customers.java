@@ -1,5 +1,6 @@
 package org.bondstone.it.guide;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import org.bondstone.api.sql.SqlConnector;
 
 /** The example of the README. */
 @Path("/customers")
+@RequestScoped
 public class Customers {
 
   @Inject
