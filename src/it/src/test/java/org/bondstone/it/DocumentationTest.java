@@ -26,6 +26,10 @@ class DocumentationTest {
     String sources = sources();
     List<String> missing = new ArrayList<>();
     for (Path page : pages()) {
+      if (page.endsWith("src/docs/tutorial.md")) {
+        // TutorialIT compiles its files, and runs them.
+        continue;
+      }
       Matcher block = JAVA_BLOCK.matcher(Files.readString(page));
       while (block.find()) {
         for (String piece : block.group(1).split("\n\n")) {

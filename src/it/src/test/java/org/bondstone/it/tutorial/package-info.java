@@ -1,0 +1,2 @@
+/** Does what src/docs/tutorial.md says, to the letter. */
+package org.bondstone.it.tutorial;
