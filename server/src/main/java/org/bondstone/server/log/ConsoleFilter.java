@@ -22,8 +22,6 @@ public final class ConsoleFilter implements Filter {
           "Ignoring invalid property errorReportValve",
           // Payara 7 looks whether it has made the class already, makes it, and warns of the look.
           "Class Not loaded yet com.sun.ejb.containers.interceptors._SystemInterceptorProxy",
-          // Payara 7 wants the contexts of one application's jobs of every application.
-          "Thread context provider 'Bondstone' is not registered in WEB-APP",
           // A Cipher and a SecureRandom for each thread, both the JDK's: nothing of the application
           // is held by them when it has stopped.
           "created a ThreadLocal with key of type [com.google.crypto.tink.");

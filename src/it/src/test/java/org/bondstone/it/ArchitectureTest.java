@@ -220,8 +220,9 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDoorKnowsServletsOnly() {
+  void theLibrariesBesidePayaraKnowServletsOrJobsOnly() {
     onlyKnowsOfAll("org.bondstone.server.door..", "java..", "jakarta.servlet..");
+    onlyKnowsOfAll("org.bondstone.server.job..", "java..", "jakarta.enterprise.concurrent..");
   }
 
   private static boolean isOfMillis(JavaClass owner, String method) {
