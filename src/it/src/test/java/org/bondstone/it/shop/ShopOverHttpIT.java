@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.bondstone.it.Archives;
+import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.PostgresServer;
 import org.bondstone.it.SavedBlocks;
@@ -95,6 +100,35 @@ class ShopOverHttpIT {
     assertThat(second.status()).isEqualTo(409);
     assertThat(code(second)).isEqualTo("changed-meanwhile");
     assertThat(item().getInt("stock")).isEqualTo(9);
+  }
+
+  /** Both have read the same version, and the other one commits first. */
+  @Test
+  void ofTwoChangesAtTheSameMomentTheSecondIsRefused() throws Exception {
+    try (PostgresServer postgres = PostgresServer.start();
+        Connection other = postgres.dataSource().getConnection();
+        Statement statement = other.createStatement()) {
+      blocks.save(BLOCK, SavedBlocks.postgresql(postgres.port()));
+      other.setAutoCommit(false);
+      statement.execute("UPDATE items SET stock = 0, version = 2 WHERE sku = 'globe'");
+
+      Future<HttpCalls.Answer> second =
+          CompletableFuture.supplyAsync(
+              () -> shop.put("/items/globe", Goods.item("globe", "60", 7, 1)));
+      Eventually.is("the second waits for the row", () -> waitsForALock(postgres));
+      other.commit();
+
+      assertThat(second.get().status()).isEqualTo(409);
+      assertThat(code(second.get())).isEqualTo("changed-meanwhile");
+      assertThat(postgres.texts("SELECT stock FROM items WHERE sku = 'globe'"))
+          .containsExactly("0");
+    }
+  }
+
+  private static boolean waitsForALock(PostgresServer postgres) {
+    return !postgres
+        .texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+        .isEmpty();
   }
 
   @Test
