@@ -44,7 +44,7 @@ class OwnJvmIT {
       assertThat(options(third)).anyMatch(each -> each.matches(READS));
       assertThat(onlyStored().toString()).doesNotEndWith(".new");
       ProcessHandle jvm = third.jvm();
-      third.kill();
+      third.killLauncher();
       assertThat(Eventually.last(jvm::isAlive, alive -> !alive, AT_ONCE)).isFalse();
     }
     assertThat(onlyStored()).as("a kill leaves it").exists();

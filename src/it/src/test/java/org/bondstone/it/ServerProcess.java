@@ -178,8 +178,20 @@ public final class ServerProcess implements AutoCloseable {
     return waitForEnd();
   }
 
-  /** What a crash does: no code of the server runs any more. */
+  /**
+   * What a crash does: no code of the server runs any more. The server may be a child of the
+   * process that was started, which would stop in order if that alone was killed.
+   */
   public void kill() {
+    ProcessHandle server = jvm();
+    server.destroyForcibly();
+    process.destroyForcibly();
+    server.onExit().join();
+    waitForEnd();
+  }
+
+  /** Kills the process that was started, and not its child. */
+  public void killLauncher() {
     process.destroyForcibly();
     waitForEnd();
   }

@@ -36,7 +36,13 @@ public final class GlassFish implements Server {
     this.data = data;
     this.port = port;
     this.environment =
-        Map.of("AS_ADMIN_PORT", Integer.toString(adminPort), "AS_START_TIMEOUT", START_MILLIS);
+        Map.of(
+            "AS_ADMIN_PORT",
+            Integer.toString(adminPort),
+            "AS_START_TIMEOUT",
+            START_MILLIS,
+            "JAVA_TOOL_OPTIONS",
+            ForegroundServer.QUICK);
     this.watchdog = Watchdog.overPidIn(pidFile());
   }
 

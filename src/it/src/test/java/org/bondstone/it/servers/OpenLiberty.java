@@ -2,15 +2,15 @@ package org.bondstone.it.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.bondstone.it.Archives;
 import org.bondstone.it.FreePorts;
 
 /** Open Liberty with {@code config/open-liberty-server.xml}. */
-public final class OpenLiberty implements Server {
+public final class OpenLiberty extends ForegroundServer {
 
   private static final String STARTED = "CWWKZ0001I: Application bondstone started";
 
@@ -18,13 +18,10 @@ public final class OpenLiberty implements Server {
   private static final String READY = "CWWKF0011I: The bondstone server is ready";
 
   private final Path user;
-  private final Path data;
-  private final int port = FreePorts.find();
-  private ProcessTree process;
 
   private OpenLiberty(Path user, Path data) {
+    super(data, FreePorts.find());
     this.user = user;
-    this.data = data;
   }
 
   /**
@@ -53,47 +50,13 @@ public final class OpenLiberty implements Server {
 
   @Override
   public void start() {
-    process =
-        ProcessTree.start(
-            Map.of(
-                "WLP_USER_DIR", user.toString(),
-                "BONDSTONE_DATA_DIR", data.toString(),
-                "BONDSTONE_PORT", Integer.toString(port)),
-            Installation.of("wlp").resolve("bin/server").toString(),
-            "run",
-            "bondstone");
-    try {
-      process.output().waitFor(STARTED, START);
-      process.output().waitFor(READY, START);
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
-  }
-
-  @Override
-  public void kill() {
-    process.kill();
-    process.close();
-  }
-
-  @Override
-  public Path dataDirectory() {
-    return data;
-  }
-
-  @Override
-  public String output() {
-    return process.output().toString();
-  }
-
-  @Override
-  public URI url(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  @Override
-  public void close() {
-    process.close();
+    run(
+        Map.of(
+            "WLP_USER_DIR", user.toString(),
+            "JAVA_TOOL_OPTIONS", QUICK,
+            "BONDSTONE_DATA_DIR", dataDirectory().toString(),
+            "BONDSTONE_PORT", Integer.toString(port())),
+        List.of(STARTED, READY),
+        List.of(Installation.of("wlp").resolve("bin/server").toString(), "run", "bondstone"));
   }
 }

@@ -1,6 +1,5 @@
 package org.bondstone.it.servers;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.bondstone.it.FreePorts;
  * A plain Payara Micro with {@code config/micro-boot-commands.txt}, the archives of the build, and
  * one application, started as that file says.
  */
-final class PayaraMicro implements Server {
+final class PayaraMicro extends ForegroundServer {
 
   private static final String READY = " ready in ";
 
@@ -21,18 +20,15 @@ final class PayaraMicro implements Server {
 
   private final Path jar;
   private final Path jdk;
-  private final Path data;
   private final Path temporary;
   private final Path application;
   private final List<String> options;
-  private final int port = FreePorts.find();
-  private ProcessTree process;
 
   private PayaraMicro(
       Path jar, Path jdk, Path data, Path temporary, Path application, List<String> options) {
+    super(data, FreePorts.find());
     this.jar = jar;
     this.jdk = jdk;
-    this.data = data;
     this.temporary = temporary;
     this.application = application;
     this.options = options;
@@ -77,9 +73,8 @@ final class PayaraMicro implements Server {
         List.of(
             jdk.resolve("bin/java").toString(),
             "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
             "-Djava.io.tmpdir=" + temporary,
-            "-Dbondstone.data-dir=" + data,
+            "-Dbondstone.data-dir=" + dataDirectory(),
             "-jar",
             jar.toString()));
     command.addAll(options);
@@ -88,45 +83,13 @@ final class PayaraMicro implements Server {
             "--nohazelcast",
             "--disablephonehome",
             "--port",
-            Integer.toString(port),
+            Integer.toString(port()),
             "--deploy",
             Archives.rar().toString(),
             "--deploy",
             Archives.war().toString(),
             "--deploy",
             application.toString()));
-    process = ProcessTree.start(Map.of(), command.toArray(String[]::new));
-    try {
-      process.output().waitFor(READY, START);
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
-  }
-
-  @Override
-  public void kill() {
-    process.kill();
-    process.close();
-  }
-
-  @Override
-  public Path dataDirectory() {
-    return data;
-  }
-
-  @Override
-  public String output() {
-    return process.output().toString();
-  }
-
-  @Override
-  public URI url(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  @Override
-  public void close() {
-    process.close();
+    run(Map.of("JAVA_TOOL_OPTIONS", QUICK), List.of(READY), command);
   }
 }

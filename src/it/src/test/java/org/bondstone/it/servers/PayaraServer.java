@@ -1,6 +1,5 @@
 package org.bondstone.it.servers;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,33 +11,25 @@ import org.bondstone.it.Archives;
 import org.bondstone.it.FreePorts;
 
 /** Payara Server, set up by {@code config/payara-server.sh}. */
-public final class PayaraServer implements Server {
+public final class PayaraServer extends ForegroundServer {
 
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final String STARTED = "startup time";
 
-  /** Quick starts, and nothing left in the temporary directory of this machine. */
-  private static final String JAVA_OPTIONS =
-      "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir=";
-
   private static final String LOOPBACK = "address=\"127.0.0.1\"";
 
   private final Path home;
-  private final Path data;
-  private final int port;
   private final Map<String, String> environment;
-  private ProcessTree process;
 
   private PayaraServer(Path home, Path data, Path temporary, int port, int adminPort) {
+    super(data, port);
     this.home = home;
-    this.data = data;
-    this.port = port;
     this.environment =
         Map.of(
             "AS_ADMIN_PORT",
             Integer.toString(adminPort),
             "JAVA_TOOL_OPTIONS",
-            JAVA_OPTIONS + temporary);
+            QUICK + " -Djava.io.tmpdir=" + temporary);
   }
 
   /**
@@ -64,11 +55,11 @@ public final class PayaraServer implements Server {
             home, work.resolve("data"), Installation.folder(work, "tmp"), ports[0], ports[1]);
     server.start();
     try {
-      setUp(server.environment, server.asadmin(), server.data, ear);
+      setUp(server.environment, server.asadmin(), server.dataDirectory(), ear);
       return server;
     } catch (IllegalStateException e) {
       server.close();
-      throw new IllegalStateException(server.process.output().toString(), e);
+      throw new IllegalStateException(server.output(), e);
     }
   }
 
@@ -88,8 +79,7 @@ public final class PayaraServer implements Server {
   /** The server says that it is started before it loads what is deployed. */
   @Override
   public void start() {
-    process = ProcessTree.start(environment, asadmin(), "start-domain", "--verbose", "domain1");
-    process.output().waitFor(STARTED, START);
+    run(environment, List.of(STARTED), List.of(asadmin(), "start-domain", "--verbose", "domain1"));
   }
 
   /** Runs {@code config/payara-server.sh}. */
@@ -113,31 +103,5 @@ public final class PayaraServer implements Server {
 
   private String asadmin() {
     return home.resolve("bin/asadmin").toString();
-  }
-
-  @Override
-  public void kill() {
-    process.kill();
-    process.close();
-  }
-
-  @Override
-  public Path dataDirectory() {
-    return data;
-  }
-
-  @Override
-  public String output() {
-    return process.output().toString();
-  }
-
-  @Override
-  public URI url(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }

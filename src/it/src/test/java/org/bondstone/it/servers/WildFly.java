@@ -2,30 +2,29 @@ package org.bondstone.it.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.bondstone.it.FreePorts;
 import org.bondstone.it.servers.application.Items;
 
 /** WildFly, as it is. */
-public final class WildFly implements Server {
+public final class WildFly extends ForegroundServer {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String STARTED = "WFLYSRV0025";
 
   private final Path home;
   private final Path jdk;
-  private final Path data;
-  private final int[] ports = FreePorts.find(3);
-  private ProcessTree process;
+  private final int[] ports;
 
-  private WildFly(Path home, Path jdk, Path data) {
+  private WildFly(Path home, Path jdk, Path data, int... ports) {
+    super(data, ports[0]);
     this.home = home;
     this.jdk = jdk;
-    this.data = data;
+    this.ports = ports;
   }
 
   /**
@@ -55,7 +54,7 @@ public final class WildFly implements Server {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    WildFly server = new WildFly(home, jdk, work.resolve("data"));
+    WildFly server = new WildFly(home, jdk, work.resolve("data"), FreePorts.find(3));
     server.start();
     return server;
   }
@@ -76,48 +75,22 @@ public final class WildFly implements Server {
 
   @Override
   public void start() {
-    process =
-        ProcessTree.start(
-            Map.of(
-                "JAVA_HOME", jdk.toString(),
-                "BONDSTONE_DATA_DIR", data.toString(),
-                "BONDSTONE_JNDI_NAMES", Items.BLOCK),
+    run(
+        Map.of(
+            "JAVA_HOME",
+            jdk.toString(),
+            "JAVA_TOOL_OPTIONS",
+            QUICK,
+            "BONDSTONE_DATA_DIR",
+            dataDirectory().toString(),
+            "BONDSTONE_JNDI_NAMES",
+            Items.BLOCK),
+        List.of(STARTED),
+        List.of(
             home.resolve("bin/standalone.sh").toString(),
             "-Djboss.bind.address=127.0.0.1",
             "-Djboss.http.port=" + ports[0],
             "-Djboss.https.port=" + ports[1],
-            "-Djboss.management.http.port=" + ports[2]);
-    try {
-      process.output().waitFor(STARTED, START);
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
-  }
-
-  @Override
-  public void kill() {
-    process.kill();
-    process.close();
-  }
-
-  @Override
-  public Path dataDirectory() {
-    return data;
-  }
-
-  @Override
-  public String output() {
-    return process.output().toString();
-  }
-
-  @Override
-  public URI url(String path) {
-    return URI.create("http://127.0.0.1:" + ports[0] + path);
-  }
-
-  @Override
-  public void close() {
-    process.close();
+            "-Djboss.management.http.port=" + ports[2]));
   }
 }
