@@ -38,6 +38,10 @@ final class Books {
       return new InDoubt(first + other.first, second + other.second, local + other.local);
     }
 
+    List<Integer> all() {
+      return List.of(first, second, local);
+    }
+
     int sum() {
       return first + second + local;
     }

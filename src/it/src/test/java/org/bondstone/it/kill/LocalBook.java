@@ -25,6 +25,12 @@ final class LocalBook {
   private static final String DATABASE = "ledger";
   private static final String SUFFIX = ".mv.db";
 
+  /** The user of the block, whom the server makes an ordinary one. */
+  private static final String USER = "sa";
+
+  /** Branches in doubt are shown to administrators only. */
+  private static final String ADMINISTRATOR = "auditor";
+
   private final Path directory;
 
   private LocalBook(Path directory) {
@@ -40,7 +46,9 @@ final class LocalBook {
     LocalBook book = new LocalBook(blocks);
     try {
       Files.createDirectories(blocks);
-      try (Connection connection = connect(blocks)) {
+      try (Connection connection = connect(blocks, USER);
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE USER " + ADMINISTRATOR + " PASSWORD '' ADMIN");
         Tables.make(connection, Load.ACCOUNTS);
       }
       return book;
@@ -77,7 +85,7 @@ final class LocalBook {
   }
 
   private static Optional<Content> read(Path directory) {
-    try (Connection connection = connect(directory);
+    try (Connection connection = connect(directory, ADMINISTRATOR);
         Statement statement = connection.createStatement()) {
       Set<String> inDoubt = new HashSet<>();
       try (ResultSet result =
@@ -94,10 +102,10 @@ final class LocalBook {
     }
   }
 
-  private static Connection connect(Path directory) throws SQLException {
+  private static Connection connect(Path directory, String user) throws SQLException {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:file:" + directory.resolve(DATABASE));
-    source.setUser("sa");
+    source.setUser(user);
     source.setPassword("");
     return source.getConnection();
   }
