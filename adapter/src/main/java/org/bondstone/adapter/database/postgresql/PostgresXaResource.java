@@ -1,5 +1,6 @@
 package org.bondstone.adapter.database.postgresql;
 
+import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class PostgresXaResource implements XAResource {
   private static final String DEADLOCK = "40P01";
   private static final String FAILED_TRANSACTION = "25P02";
   private static final String UNDEFINED_OBJECT = "42704";
+
+  /** PostgreSQL's own default is not to prepare any transaction. */
+  private static final String DISABLED = "55000";
+
+  private static final System.Logger LOG = System.getLogger(PostgresXaResource.class.getName());
 
   private final BaseConnection connection;
   private final Predicate<SQLException> broken;
@@ -101,9 +107,22 @@ final class PostgresXaResource implements XAResource {
       refuseAfterFailure();
       connection.execSQLUpdate("PREPARE TRANSACTION '" + name(xid) + "'");
     } catch (SQLException e) {
+      sayIfDisabled(e);
       throw refused(e, XAException.XAER_RMFAIL);
     }
     return XA_OK;
+  }
+
+  /** What the application gets of it says only that its transaction was rolled back. */
+  private void sayIfDisabled(SQLException refusal) {
+    if (DISABLED.equals(refusal.getSQLState())) {
+      LOG.log(
+          Level.ERROR,
+          "A transaction over several databases is rolled back: PostgreSQL on {0} prepares no"
+              + " transactions. Set max_prepared_transactions in its configuration, to as many as"
+              + " it has connections, and start it again.",
+          connection.getQueryExecutor().getHostSpec());
+    }
   }
 
   @Override
