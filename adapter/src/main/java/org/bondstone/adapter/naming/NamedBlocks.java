@@ -82,6 +82,13 @@ public final class NamedBlocks implements AutoCloseable {
     }
   }
 
+  /** These are all that there are: others were deleted while no adapter ran, and are forgotten. */
+  public synchronized void keepOnly(Collection<String> blocks) {
+    if (remembered.retainAll(blocks)) {
+      write();
+    }
+  }
+
   private void bind(String block) {
     if (bound.containsKey(block)) {
       return;

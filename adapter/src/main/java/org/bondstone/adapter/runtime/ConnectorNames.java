@@ -3,10 +3,9 @@ package org.bondstone.adapter.runtime;
 import java.util.Set;
 import org.bondstone.adapter.naming.NamedBlocks;
 import org.bondstone.api.block.BlockChange;
-import org.bondstone.api.spi.BlockSources;
 
 /** Gives each block that a connector can be made of its name. */
-record ConnectorNames(BlockSources sources, NamedBlocks names)
+record ConnectorNames(RegisteredSources sources, NamedBlocks names)
     implements RegisteredSources.BlockListener {
 
   @Override
@@ -28,6 +27,10 @@ record ConnectorNames(BlockSources sources, NamedBlocks names)
 
   @Override
   public void sourcesChanged() {
-    names.add(sources.names(ConnectorTypes.all()));
+    RegisteredSources.Listing listing = sources.listing(ConnectorTypes.all());
+    names.add(listing.names());
+    if (listing.complete()) {
+      names.keepOnly(listing.names());
+    }
   }
 }

@@ -174,15 +174,28 @@ final class RegisteredSources implements BlockSources {
 
   @Override
   public Set<String> names(List<String> typeSlugs) {
+    return listing(typeSlugs).names();
+  }
+
+  /**
+   * The names of blocks.
+   *
+   * @param complete whether all sources could list theirs
+   */
+  record Listing(Set<String> names, boolean complete) {}
+
+  Listing listing(List<String> typeSlugs) {
     Set<String> names = new TreeSet<>();
+    boolean complete = true;
     for (BlockSource source : sources) {
       try {
         names.addAll(source.names(typeSlugs));
       } catch (BlockSourceException e) {
+        complete = false;
         LOG.log(Level.DEBUG, "The block source " + source.name() + " cannot list its names.", e);
       }
     }
-    return names;
+    return new Listing(names, complete);
   }
 
   @Override

@@ -75,6 +75,22 @@ class NamedBlocksTest {
   }
 
   @Test
+  void forgetsBlocksThatWereDeletedWhileItWasDown() {
+    try (NamedBlocks names = start()) {
+      names.add(Set.of("orders", "shop"));
+    }
+    try (NamedBlocks names = start("later")) {
+      names.keepOnly(Set.of("shop"));
+      assertThat(directory.bound).as("while it runs").contains("name/orders", "name/later");
+    }
+
+    try (NamedBlocks names = start()) {
+      assertThat(names).isNotNull();
+      assertThat(directory.bound).containsExactly("name/shop");
+    }
+  }
+
+  @Test
   void bindsAheadWhatTheSettingNamesAndDoesNotRememberIt() {
     try (NamedBlocks names = start("later")) {
       assertThat(directory.bound).containsExactly("name/later");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -47,6 +48,18 @@ class RegisteredSourcesTest {
     sources.register(first.put("shop", "h2:///mem:1"));
 
     assertThat(sourceOf("shop")).isEqualTo("first");
+  }
+
+  @Test
+  void sayWhetherAllCouldListTheirBlocks() {
+    sources.register(first.put("shop", "h2:///mem:1"));
+    assertThat(sources.listing(TYPES))
+        .isEqualTo(new RegisteredSources.Listing(Set.of("shop"), true));
+
+    second.broken = true;
+    sources.register(second);
+    assertThat(sources.listing(TYPES))
+        .isEqualTo(new RegisteredSources.Listing(Set.of("shop"), false));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.bondstone.store.remote;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ public final class RemoteBlockSource implements BlockSource {
   private final Map<Query, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicBoolean down = new AtomicBoolean();
   private volatile Failure lastFailure;
+
+  /** What the API has listed last; null until it has. */
+  private volatile Set<RemoteApi.Name> listed;
 
   private record Query(List<String> typeSlugs, String name) {}
 
@@ -132,13 +136,61 @@ public final class RemoteBlockSource implements BlockSource {
   }
 
   private void notifyListener(BlockChange.Kind kind, String typeSlug, Query query) {
+    notifyListener(kind, new RemoteApi.Name(typeSlug, query.name()));
+  }
+
+  private void notifyListener(BlockChange.Kind kind, RemoteApi.Name block) {
     LOG.log(
         Level.INFO,
         "The block {0}/{1} of the remote API is {2}.",
-        typeSlug,
-        query.name(),
-        kind == BlockChange.Kind.DELETED ? "gone" : "another one");
-    listener.accept(new BlockChange(kind, typeSlug, query.name()));
+        block.typeSlug(),
+        block.name(),
+        switch (kind) {
+          case CREATED -> "new";
+          case UPDATED -> "another one";
+          case DELETED -> "gone";
+        });
+    listener.accept(new BlockChange(kind, block.typeSlug(), block.name()));
+  }
+
+  /**
+   * Lists all blocks anew, and notifies the listener of those that are new or gone since the last
+   * time. While the API is away, nothing happens.
+   *
+   * @return whether {@link #names} can be read from now on
+   */
+  public boolean refreshNames() {
+    Set<RemoteApi.Name> before = listed;
+    Set<RemoteApi.Name> now;
+    try {
+      now = call(() -> Set.copyOf(api.list(List.of(), null)));
+    } catch (BlockSourceException e) {
+      return false;
+    }
+    listed = now;
+    if (before == null) {
+      return true;
+    }
+    without(now, before).forEach(block -> notifyListener(BlockChange.Kind.CREATED, block));
+    without(before, now).stream()
+        .filter(block -> !wasRead(block))
+        .forEach(block -> notifyListener(BlockChange.Kind.DELETED, block));
+    return false;
+  }
+
+  private static Set<RemoteApi.Name> without(Set<RemoteApi.Name> all, Set<RemoteApi.Name> some) {
+    Set<RemoteApi.Name> rest = new HashSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+
+  /** Then {@link #refresh} tells of it. */
+  private boolean wasRead(RemoteApi.Name block) {
+    return entries.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getKey().name().equals(block.name())
+                    && entry.getValue().typeSlug().equals(block.typeSlug()));
   }
 
   private Optional<Entry> read(Query query, Entry known) {
@@ -174,8 +226,13 @@ public final class RemoteBlockSource implements BlockSource {
     return found.stream().map(RemoteApi.Name::typeSlug).toList();
   }
 
+  /** Refused until the API has listed them once, so that no start waits for one that is away. */
   @Override
   public Set<String> names(List<String> typeSlugs) {
+    if (listed == null) {
+      throw new BlockSourceException(
+          "The remote API %s has not answered yet.".formatted(settings.address()));
+    }
     Set<String> names = new TreeSet<>();
     call(() -> api.list(typeSlugs, null)).forEach(one -> names.add(one.name()));
     return names;

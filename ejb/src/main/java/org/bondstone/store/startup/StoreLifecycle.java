@@ -31,7 +31,6 @@ import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
 import org.bondstone.store.error.StoreSetupException;
-import org.bondstone.store.remote.RemoteBlockSource;
 import org.bondstone.store.remote.RemoteSettings;
 import org.bondstone.store.transaction.AuditedDecisions;
 
@@ -67,11 +66,12 @@ public class StoreLifecycle {
       refuseUnknown(values);
       ConnectorFactory adapter = new Adapter(values).factory();
       StoreSettings settings = StoreSettings.read(values::get);
-      Optional<RemoteSettings> remote = RemoteSettings.read(values::get);
+      Optional<RemoteSettings> api = RemoteSettings.read(values::get);
       ConnectionSpecification database =
           new StoreSpecification(settings, new FilePassword(settings.dataDirectory()))
               .specification();
       BlockSources sources = adapter.sources();
+      Optional<OtherApi> remote = api.map(read -> OtherApi.of(read, sources));
       SqlConnector connector = adapter.serverConnector(database);
       // Its engine is the adapter's, which may stay when this application goes.
       parts.push(connector);
@@ -95,11 +95,14 @@ public class StoreLifecycle {
               executor);
       parts.push(store);
       BlockStore local = store.source(new EjbGate(gate));
-      parts.push(sources.register(local)::close);
+      try (BlockSources.Registration awaited = awaited(remote, sources)) {
+        parts.push(sources.register(local)::close);
+        remote.ifPresent(other -> parts.push(other.register()::close));
+      }
+      remote.ifPresent(this::follow);
       if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
         follow(settings.pollInterval(), new OtherServers(sources, local, sources::changed));
       }
-      remote.ifPresent(api -> register(api, sources));
       beans.running(store, new AuditedDecisions(adapter.transactionsInDoubt(), audit));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
@@ -125,13 +128,17 @@ public class StoreLifecycle {
             scheduler, "Changes by other servers", interval, () -> store.follow(listener)));
   }
 
-  private void register(RemoteSettings settings, BlockSources sources) {
-    RemoteBlockSource source = new RemoteBlockSource(settings, sources::changed);
-    parts.push(sources.register(source)::close);
+  private static BlockSources.Registration awaited(
+      Optional<OtherApi> remote, BlockSources sources) {
+    return remote.isPresent() ? sources.register(new AwaitedSource()) : () -> {};
+  }
+
+  private void follow(OtherApi remote) {
+    remote.waitForNames(executor);
     parts.push(
         Repetition.start(
-            scheduler, "Blocks of the remote API", settings.freshness(), source::refresh));
-    LOG.log(Level.INFO, "Blocks also come from {0}.", settings.address());
+            scheduler, "Blocks of the remote API", remote.freshness(), remote::refresh));
+    LOG.log(Level.INFO, "Blocks also come from {0}.", remote.address());
   }
 
   @PreDestroy

@@ -24,6 +24,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.Secret;
@@ -283,14 +285,50 @@ class RemoteBlockSourceTest {
   }
 
   @Test
-  void listsNames() {
-    answer =
-        Answer.of(
-            200,
-            "[{\"name\": \"b\", \"block_type\": {\"slug\": \"login\"}},"
-                + " {\"name\": \"a\", \"block_type\": {\"slug\": \"login\"}}]");
+  void listsNamesWhenItHasBeenAnsweredOnce() {
+    RemoteBlockSource source = source(LONG);
+    answer = names("b", "a");
+    assertThatThrownBy(() -> source.names(LOGIN))
+        .isInstanceOf(BlockSourceException.class)
+        .hasMessageEndingWith("has not answered yet.");
+    assertThat(requests).isEmpty();
 
-    assertThat(source(LONG).names(LOGIN)).containsExactly("a", "b");
+    assertThat(source.refreshNames()).isTrue();
+    assertThat(source.names(LOGIN)).containsExactly("a", "b");
+    assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void tellsOfBlocksThatAreNewOrGoneAlsoOfThoseThatNobodyHasRead() {
+    RemoteBlockSource source = source(LONG);
+    answer = names("a", "b");
+    assertThat(source.refreshNames()).isTrue();
+    answer = names("b", "c");
+    assertThat(source.refreshNames()).isFalse();
+
+    assertThat(changes)
+        .containsExactly(
+            new BlockChange(BlockChange.Kind.CREATED, "login", "c"),
+            new BlockChange(BlockChange.Kind.DELETED, "login", "a"));
+  }
+
+  @Test
+  void takesNoBlockForGoneWhileTheServerIsAway() {
+    RemoteBlockSource source = source(LONG);
+    answer = names("a");
+    source.refreshNames();
+    answer = Answer.of(503, "{}");
+    assertThat(source.refreshNames()).isFalse();
+
+    assertThat(changes).isEmpty();
+  }
+
+  private static Answer names(String... names) {
+    return Answer.of(
+        200,
+        Stream.of(names)
+            .map("{\"name\": \"%s\", \"block_type\": {\"slug\": \"login\"}}"::formatted)
+            .collect(Collectors.joining(",", "[", "]")));
   }
 
   @Test
