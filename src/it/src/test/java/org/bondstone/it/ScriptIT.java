@@ -44,7 +44,7 @@ class ScriptIT {
                 Archives.root().resolve("src/samples/script/Report.java").toString(),
                 database)
             .directory(folder.toFile())
-            .redirectErrorStream(true)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(output.toFile())
             .start();
     try {
