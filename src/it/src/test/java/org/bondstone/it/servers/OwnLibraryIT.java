@@ -1,0 +1,65 @@
+package org.bondstone.it.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.library.LibraryResource;
+import org.jboss.shrinkwrap.api.Filters;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.Asset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What src/docs/servers.md says of a library that an application has, and the store too. */
+@Tag("servers")
+class OwnLibraryIT {
+
+  private static final String OWN = "own-flyway.jar";
+
+  private static final String OWN_FIRST =
+      "<!DOCTYPE glassfish-web-app PUBLIC"
+          + " \"-//GlassFish.org//DTD GlassFish Application Server 3.1 Servlet 3.0//EN\""
+          + " \"http://glassfish.org/dtds/glassfish-web-app_3_0-1.dtd\">"
+          + "<glassfish-web-app><class-loader delegate=\"false\"/></glassfish-web-app>";
+
+  @Test
+  void isTheApplicationsBesideTheEarAndInItWhenItsClassesComeFirst(
+      @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
+    WebArchive inside =
+        application("inside.war")
+            .addAsWebInfResource(new StringAsset(OWN_FIRST), "glassfish-web.xml");
+    Path ear = work.resolve("bondstone.ear");
+    BondstoneEar.with(inside, "/inside").as(ZipExporter.class).exportTo(ear.toFile());
+    Path beside = work.resolve("beside.war");
+    application("beside.war").as(ZipExporter.class).exportTo(beside.toFile());
+    try (PayaraServer server = PayaraServer.start(work, ear)) {
+      server.asadmin("deploy", "--contextroot", "/beside", beside.toString());
+
+      assertThat(new HttpCalls(server.url("/beside")).get("/library").body()).endsWith(OWN);
+      assertThat(new HttpCalls(server.url("/inside")).get("/library").body()).endsWith(OWN);
+    }
+  }
+
+  private static WebArchive application(String name) {
+    return ShrinkWrap.create(WebArchive.class, name)
+        .addPackage(LibraryResource.class.getPackage())
+        .addAsLibrary(flyway(), OWN);
+  }
+
+  /** The store's, by another name. */
+  private static Asset flyway() {
+    return BondstoneEar.asBuilt()
+        .getContent(Filters.include("/store/.*flyway-core-.*"))
+        .values()
+        .iterator()
+        .next()
+        .getAsset();
+  }
+}
