@@ -23,6 +23,24 @@ final class Proxies {
     return type.cast(Proxy.newProxyInstance(Proxies.class.getClassLoader(), types, handler));
   }
 
+  /**
+   * A proxy that is equal to itself only.
+   *
+   * @param text what it shows of itself
+   */
+  @SuppressWarnings("ReferenceEquality") // it is equal to itself only
+  static <T> T named(String text, InvocationHandler handler, Class<T> type) {
+    return of(
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "equals" -> proxy == arguments[0];
+              case "hashCode" -> System.identityHashCode(proxy);
+              case "toString" -> text;
+              default -> handler.invoke(proxy, method, arguments);
+            },
+        type);
+  }
+
   static Object call(Object target, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);

@@ -11,11 +11,9 @@ import java.util.function.Supplier;
  */
 final class SharedFactory implements InvocationHandler {
 
-  private final String name;
   private final Supplier<EntityManagerFactory> current;
 
-  private SharedFactory(String name, Supplier<EntityManagerFactory> current) {
-    this.name = name;
+  private SharedFactory(Supplier<EntityManagerFactory> current) {
     this.current = current;
   }
 
@@ -23,16 +21,15 @@ final class SharedFactory implements InvocationHandler {
    * @param name what to show of it
    */
   static EntityManagerFactory of(String name, Supplier<EntityManagerFactory> current) {
-    return Proxies.of(new SharedFactory(name, current), EntityManagerFactory.class);
+    return Proxies.named(
+        "EntityManagerFactory[" + name + "]",
+        new SharedFactory(current),
+        EntityManagerFactory.class);
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the proxy is equal to itself only
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
     return switch (method.getName()) {
-      case "equals" -> proxy == arguments[0];
-      case "hashCode" -> System.identityHashCode(proxy);
-      case "toString" -> "EntityManagerFactory[" + name + "]";
       case "isOpen" -> true;
       case "close" ->
           throw new IllegalStateException("This factory is shared: its connector closes it.");

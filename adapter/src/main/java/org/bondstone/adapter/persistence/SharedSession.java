@@ -39,16 +39,15 @@ final class SharedSession implements InvocationHandler {
    */
   static EntityManager of(
       EntityManagerFactory factory, TransactionSynchronizationRegistry transactions) {
-    return Proxies.of(new SharedSession(factory, transactions), EntityManager.class);
+    return Proxies.named(
+        "EntityManager of " + factory,
+        new SharedSession(factory, transactions),
+        EntityManager.class);
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the proxy is equal to itself only
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
     return switch (method.getName()) {
-      case "equals" -> proxy == arguments[0];
-      case "hashCode" -> System.identityHashCode(proxy);
-      case "toString" -> "EntityManager of " + factory;
       case "isOpen" -> true;
       case "close" ->
           throw new IllegalStateException(
