@@ -41,7 +41,7 @@ final class Coordinator {
   private final Carriers carriers;
   private final boolean gapAllowed;
   private final AtomicLong numbers = new AtomicLong(new SecureRandom().nextLong());
-  private final Set<TransactionId> live;
+  private final EndingTransactions live;
 
   /** Asks the database whose row is the decision. */
   interface Carriers {
@@ -64,7 +64,7 @@ final class Coordinator {
       SideBySide steps,
       Errands errands,
       Carriers carriers,
-      Set<TransactionId> live,
+      EndingTransactions live,
       boolean gapAllowed) {
     this.log = log;
     this.steps = steps;
@@ -108,7 +108,7 @@ final class Coordinator {
   private void commitTogether(TransactionId id, List<Participant> all, List<Participant> writers)
       throws XAException {
     List<Participant> carrier = writers.stream().filter(each -> !each.canPromise()).toList();
-    live.add(id);
+    begin(id, all);
     try {
       enter(all, writers);
       List<Participant> promised = promises(id, without(all, carrier), carrier);
@@ -121,6 +121,14 @@ final class Coordinator {
       }
     } finally {
       live.remove(id);
+    }
+  }
+
+  /** What promises while the server stops would be in doubt until the next start. */
+  private void begin(TransactionId id, List<Participant> all) throws XAException {
+    if (!live.begin(id)) {
+      rollback(all);
+      throw new XAException(XAException.XA_RBROLLBACK);
     }
   }
 
@@ -298,7 +306,7 @@ final class Coordinator {
     List<Participant> writers = all.stream().filter(Participant::mayWrite).toList();
     List<Participant> carrier = writers.stream().filter(each -> !each.canPromise()).toList();
     refuseGap(all, carrier);
-    live.add(id);
+    begin(id, all);
     try {
       enter(all, writers);
       List<Participant> promised = promises(id, without(all, carrier), carrier);

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 import org.bondstone.api.spi.TransactionsInDoubt;
@@ -26,11 +26,14 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
 
   private static final String FILE = "decisions.log";
 
+  /** How long a stop waits for transactions that end. Who stops a container has ten seconds. */
+  private static final Duration STOP = Duration.ofSeconds(5);
+
   private final DirectoryLock lock;
   private final DecisionLog log;
   private final Databases databases;
   private final Threads threads = new Threads();
-  private final Set<TransactionId> live = ConcurrentHashMap.newKeySet();
+  private final EndingTransactions live = new EndingTransactions();
   private final Visits visits;
   private final BackgroundErrands errands;
   private final Coordinator coordinator;
@@ -163,6 +166,21 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
     log.force(known, commit ? decision.nowCommitted() : null);
     decision.databases().forEach(errands::now);
     return Optional.of(before);
+  }
+
+  /**
+   * Lets no transaction over several databases promise any more, and waits for those that have: in
+   * doubt they would hold their rows until the next start.
+   */
+  public void drain() {
+    int left = live.close(STOP);
+    if (left > 0) {
+      LOG.log(
+          Level.WARNING,
+          "{0} transactions have not ended in {1} seconds. The next start ends them.",
+          left,
+          STOP.toSeconds());
+    }
   }
 
   /** Stops in order. What is in doubt stays so until the next start. */

@@ -231,6 +231,9 @@ public final class AdapterRuntime implements AutoCloseable {
   /** Closes all cursors and engines. */
   @Override
   public void close() {
+    if (transactions != null) {
+      transactions.drain();
+    }
     connectors.close();
     if (data == null) {
       engines.close();

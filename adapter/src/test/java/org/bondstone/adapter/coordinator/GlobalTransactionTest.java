@@ -3,7 +3,6 @@ package org.bondstone.adapter.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import javax.transaction.xa.XAException;
@@ -29,7 +28,7 @@ class GlobalTransactionTest {
             tasks -> tasks.forEach(Runnable::run),
             none,
             (database, id) -> Optional.empty(),
-            new HashSet<>(),
+            new EndingTransactions(),
             false);
     transaction = coordinator.begin();
   }

@@ -2,6 +2,7 @@ package org.bondstone.adapter.coordinator;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ final class Process implements Errands, SideBySide, Databases {
   final DecisionLog log;
   final Coordinator coordinator;
   private final Visits visits;
-  private final Set<TransactionId> live = new HashSet<>();
+  private final EndingTransactions live = new EndingTransactions();
   private final Set<String> wanted = new TreeSet<>();
   private final Set<String> suspicious = new TreeSet<>();
   private final Set<String> visiting = new HashSet<>();
@@ -389,8 +390,9 @@ final class Process implements Errands, SideBySide, Databases {
 
   /** What must be so when everything has settled. */
   void verify() {
-    if (!log.unfinished().isEmpty() || !live.isEmpty()) {
-      throw new AssertionError("left over: " + log.unfinished() + live);
+    int ending = live.close(Duration.ZERO);
+    if (!log.unfinished().isEmpty() || ending > 0) {
+      throw new AssertionError("left over: " + log.unfinished() + ", ending: " + ending);
     }
   }
 }

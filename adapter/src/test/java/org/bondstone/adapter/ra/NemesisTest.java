@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Eventually;
@@ -24,6 +28,8 @@ class NemesisTest {
 
   /** More messages than a transaction ever sends. */
   private static final int MOST = 100;
+
+  private static final String PREPARED = "pg_prepared_xacts where database = current_database()";
 
   @TempDir Path folder;
 
@@ -66,9 +72,7 @@ class NemesisTest {
 
   private void settles() throws Exception {
     for (String each : databases) {
-      Eventually.is(
-          0,
-          () -> TestPostgres.count(each, "pg_prepared_xacts where database = current_database()"));
+      Eventually.is(0, () -> TestPostgres.count(each, PREPARED));
     }
     Eventually.is(List.of(), () -> container.coordinated().inDoubt());
   }
@@ -141,5 +145,54 @@ class NemesisTest {
 
   private static void signal(String name, String process) throws Exception {
     assertThat(new ProcessBuilder("kill", name, process).start().waitFor()).isZero();
+  }
+
+  /** A branch that has promised keeps its rows locked until the next start. */
+  @Test
+  void aStopWaitsForATransactionThatHasPromised() throws Exception {
+    TestPostgres.execute(
+        databases.get(1),
+        "create function wait() returns trigger language plpgsql as"
+            + " 'begin perform pg_advisory_xact_lock(1); return null; end'");
+    TestPostgres.execute(
+        databases.get(1),
+        "create constraint trigger wait after insert on t deferrable initially deferred"
+            + " for each row execute function wait()");
+    HeldTransaction held = insert(1);
+    Thread stop;
+    CompletableFuture<Void> commit;
+    try (Connection blocker = TestPostgres.connect(databases.get(1))) {
+      blocker.createStatement().execute("select pg_advisory_lock(1)");
+      commit = CompletableFuture.runAsync(() -> commit(held));
+      Eventually.is(1, () -> TestPostgres.count(databases.get(0), PREPARED));
+      stop = new Thread(this::close);
+      stop.start();
+      Eventually.is(true, () -> waitsForTransactions(stop));
+    }
+    stop.join();
+    commit.get(1, TimeUnit.MINUTES);
+    assertThat(rows(0, 1)).isEqualTo(1);
+    assertThat(rows(1, 1)).isEqualTo(1);
+  }
+
+  private static boolean waitsForTransactions(Thread thread) {
+    return Stream.of(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().endsWith(".EndingTransactions"));
+  }
+
+  private void close() {
+    try {
+      container.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void commit(HeldTransaction held) {
+    try {
+      held.commitAlone();
+    } catch (XAException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

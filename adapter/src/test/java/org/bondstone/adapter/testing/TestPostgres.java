@@ -89,7 +89,7 @@ public final class TestPostgres {
     return connect("postgres");
   }
 
-  private static Connection connect(String database) throws SQLException {
+  public static Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "postgres");
   }
