@@ -18,10 +18,12 @@ import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The runnable jar with the sample beside it, which is there before its block. */
+@Tag("slow")
 class ShopOverHttpIT {
 
   private static final String BLOCK = "shop";
