@@ -167,7 +167,6 @@ public final class MicroServer {
     PayaraMicroRuntime running = server;
     try {
       if (running != null) {
-        undeploy(running);
         shutDown(running);
         ServerFiles.delete(data);
       }
@@ -190,16 +189,16 @@ public final class MicroServer {
    * adapter stays until Payara stops it.
    */
   private static void undeploy(PayaraMicroRuntime running) {
-    for (String name : running.getDeployedApplicationNames()) {
-      if (!OURS.contains(name)) {
-        running.undeploy(name);
-      }
+    Set<String> deployed = Set.copyOf(running.getDeployedApplicationNames());
+    deployed.stream().filter(name -> !OURS.contains(name)).forEach(running::undeploy);
+    if (deployed.contains(STORE)) {
+      running.undeploy(STORE);
     }
-    running.undeploy(STORE);
   }
 
   private static void shutDown(PayaraMicroRuntime running) {
     try {
+      undeploy(running);
       running.shutdown();
     } catch (BootstrapException | IllegalStateException e) {
       // Its own shutdown hook was first. The two run one after the other.
