@@ -150,10 +150,20 @@ public final class MicroServer {
     out.flush();
   }
 
-  /** Stops the server in order and ends the process. */
+  /**
+   * Stops the server in order and ends the process. On a thread that is no daemon: without one the
+   * JVM would begin to end with Payara's last thread, and Payara deletes the same files then.
+   */
   private void stopAndExit() {
-    stop();
-    System.exit(0);
+    Thread stopping =
+        new Thread(
+            () -> {
+              stop();
+              System.exit(0);
+            },
+            "bondstone-stop-and-exit");
+    stopping.setDaemon(false);
+    stopping.start();
   }
 
   /** Runs once: on a signal, or else when the process ends for another reason. */
