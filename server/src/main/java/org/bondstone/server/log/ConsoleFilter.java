@@ -26,14 +26,34 @@ public final class ConsoleFilter implements Filter {
           // is held by them when it has stopped.
           "created a ThreadLocal with key of type [com.google.crypto.tink.");
 
+  /** The loggers of Payara's executors, in 6 and in 7. */
+  private static final List<String> EXECUTORS =
+      List.of("org.glassfish.enterprise.concurrent", "org.glassfish.concurro");
+
+  private static volatile boolean stops;
+
   private static final Formatter TEXT = new SimpleFormatter();
+
+  /**
+   * From now on the server stops. Payara takes services down that its executors need while the
+   * applications still have jobs, so one that begins in that moment fails with a long trace, and
+   * nothing is lost by it.
+   */
+  public static void serverStops() {
+    stops = true;
+  }
 
   @Override
   public boolean isLoggable(LogRecord entry) {
-    if (StartFailure.covers(entry)) {
+    if (StartFailure.covers(entry) || isOfEndingJob(entry)) {
       return false;
     }
     String message = String.valueOf(TEXT.formatMessage(entry));
     return WRONG.stream().noneMatch(message::contains);
+  }
+
+  private static boolean isOfEndingJob(LogRecord entry) {
+    String logger = entry.getLoggerName();
+    return stops && logger != null && EXECUTORS.stream().anyMatch(logger::startsWith);
   }
 }

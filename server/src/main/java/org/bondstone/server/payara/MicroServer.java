@@ -20,6 +20,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.bondstone.files.DataDirectory;
 import org.bondstone.server.launch.StoredClasses;
+import org.bondstone.server.log.ConsoleFilter;
 import org.bondstone.server.log.StartFailure;
 import org.bondstone.server.process.Companion;
 import org.bondstone.server.process.Console;
@@ -29,10 +30,8 @@ import org.bondstone.server.setting.ServerSettings;
 /** Payara Micro with Bondstone inside: start, announcement, stop. */
 public final class MicroServer {
 
-  private static final String STORE = "bondstone-war";
-
   /** The applications that the jar carries, by the names of their files. */
-  private static final Set<String> OURS = Set.of("bondstone", STORE);
+  private static final Set<String> OURS = Set.of("bondstone", "bondstone-war");
 
   private static final System.Logger LOG = System.getLogger(MicroServer.class.getName());
 
@@ -177,6 +176,7 @@ public final class MicroServer {
     PayaraMicroRuntime running = server;
     try {
       if (running != null) {
+        ConsoleFilter.serverStops();
         shutDown(running);
         ServerFiles.delete(data);
       }
@@ -193,22 +193,8 @@ public final class MicroServer {
     Console.close();
   }
 
-  /**
-   * Payara takes its services down beside the applications, and a job of theirs that starts
-   * meanwhile fails with a long trace. So they end first, the store after those that use it. The
-   * adapter stays until Payara stops it.
-   */
-  private static void undeploy(PayaraMicroRuntime running) {
-    Set<String> deployed = Set.copyOf(running.getDeployedApplicationNames());
-    deployed.stream().filter(name -> !OURS.contains(name)).forEach(running::undeploy);
-    if (deployed.contains(STORE)) {
-      running.undeploy(STORE);
-    }
-  }
-
   private static void shutDown(PayaraMicroRuntime running) {
     try {
-      undeploy(running);
       running.shutdown();
     } catch (BootstrapException | IllegalStateException e) {
       // Its own shutdown hook was first. The two run one after the other.

@@ -46,4 +46,16 @@ class ConsoleFilterTest {
     entry.setParameters(new Object[] {"other", "x"});
     assertThat(filter.isLoggable(entry)).isTrue();
   }
+
+  @Test
+  void holdsBackWhatExecutorsSayOfJobsWhileTheServerStops() {
+    LogRecord job = new LogRecord(Level.SEVERE, "a job");
+    job.setLoggerName("org.glassfish.enterprise.concurrent");
+    assertThat(filter.isLoggable(job)).isTrue();
+
+    ConsoleFilter.serverStops();
+    assertThat(filter.isLoggable(job)).isFalse();
+    job.setLoggerName("org.bondstone.store");
+    assertThat(filter.isLoggable(job)).isTrue();
+  }
 }
