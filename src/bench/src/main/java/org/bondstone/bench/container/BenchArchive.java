@@ -33,6 +33,9 @@ final class BenchArchive {
         </data-source>
       """;
 
+  /** What answers once the application is there. */
+  static final String READY = CONTEXT + "/ready.txt";
+
   private BenchArchive() {}
 
   /**
@@ -45,6 +48,7 @@ final class BenchArchive {
         ShrinkWrap.create(WebArchive.class)
             .addPackage("org.bondstone.bench.container.app")
             .addAsWebInfResource(new StringAsset("<beans/>"), "beans.xml")
+            .addAsWebResource(new StringAsset("ready"), "ready.txt")
             .setWebXML(new StringAsset(webXml(postgresPort)))
             .addAsLibrary(jar("bondstone-cdi"));
     war.as(ZipExporter.class).exportTo(file.toFile(), true);

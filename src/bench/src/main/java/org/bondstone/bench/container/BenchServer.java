@@ -49,6 +49,7 @@ public final class BenchServer implements AutoCloseable {
                   "--deploy",
                   BenchArchive.application(folder.resolve("bench.war"), port).toString())
               .start();
+      served.await(BenchArchive.READY);
       new Documents(served.api()).saveConnectors(connectors(port));
       return new BenchServer(folder, served);
     } catch (RuntimeException e) {

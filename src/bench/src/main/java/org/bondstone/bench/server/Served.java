@@ -13,6 +13,11 @@ import java.net.URI;
 public record Served(ServerProcess process, URI root, Api api, double startSeconds)
     implements AutoCloseable {
 
+  /** Waits until a path answers: applications are deployed after the API. */
+  public void await(String path) {
+    process.awaitOk(URI.create(root + path));
+  }
+
   /** The processor time that the server has used so far, in nanoseconds. */
   public long cpuNanos() {
     return process.cpuNanos();
