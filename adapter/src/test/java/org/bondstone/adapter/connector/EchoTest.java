@@ -7,49 +7,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import org.bondstone.adapter.testing.LogLines;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.IntegrityViolationException;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The setting {@code echo}: with false as a value too. */
 class EchoTest {
 
-  private static final Logger SQL = Logger.getLogger("org.bondstone.sql");
-
-  private final Lines lines = new Lines();
-
-  private static final class Lines extends Handler {
-
-    private final List<String> all = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord entry) {
-      all.add(new SimpleFormatter().formatMessage(entry));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
-
-  @BeforeEach
-  void listen() {
-    SQL.addHandler(lines);
-  }
+  private final LogLines lines = new LogLines("org.bondstone.sql");
 
   @AfterEach
   void stop() {
-    SQL.removeHandler(lines);
+    lines.close();
   }
 
   private static void run(boolean echo) {
@@ -63,15 +35,15 @@ class EchoTest {
   void logsEachStatementAndNoValue() {
     run(true);
 
-    assertThat(lines.all).hasSize(2).last().asString().contains("INSERT INTO t");
-    assertThat(lines.all.toString()).doesNotContain("canary");
+    assertThat(lines.all()).hasSize(2).last().asString().contains("INSERT INTO t");
+    assertThat(lines.all().toString()).doesNotContain("canary");
   }
 
   @Test
   void logsNothingWithoutIt() {
     run(false);
 
-    assertThat(lines.all).isEmpty();
+    assertThat(lines.all()).isEmpty();
   }
 
   @Test
@@ -90,7 +62,7 @@ class EchoTest {
       connection.createStatement().execute("DELETE FROM t");
     }
 
-    assertThat(lines.all)
+    assertThat(lines.all())
         .containsExactly(
             "CREATE TABLE t (n INT PRIMARY KEY)",
             "INSERT INTO t VALUES (?)",

@@ -2,15 +2,10 @@ package org.bondstone.adapter.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import org.bondstone.adapter.testing.LogLines;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -20,31 +15,13 @@ import org.junit.jupiter.api.Test;
 /** What the log says to those who expect a fetch to ask anew. */
 class PastEndTest {
 
-  private static final Logger CURSORS = Logger.getLogger("org.bondstone.cursors");
   private static final String BY_NAME = "SELECT n FROM t WHERE n > 0 AND name = :name";
 
-  private final Lines lines = new Lines();
+  private final LogLines lines = new LogLines("org.bondstone.cursors");
   private SqlConnector connector;
-
-  private static final class Lines extends Handler {
-
-    private final List<String> all = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord entry) {
-      all.add(new SimpleFormatter().formatMessage(entry));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
 
   @BeforeEach
   void open() {
-    CURSORS.addHandler(lines);
     connector = SqlConnector.open(TestSpecifications.h2().build());
     connector.execute("CREATE TABLE t (n INT, name VARCHAR(20))");
     for (int n = 1; n <= 4; n++) {
@@ -55,7 +32,7 @@ class PastEndTest {
   @AfterEach
   void close() {
     connector.close();
-    CURSORS.removeHandler(lines);
+    lines.close();
   }
 
   @Test
@@ -67,7 +44,7 @@ class PastEndTest {
     assertThat(connector.fetchAll(BY_NAME, name)).isEmpty();
     assertThat(connector.fetchOne(BY_NAME, name)).isEmpty();
 
-    assertThat(lines.all)
+    assertThat(lines.all())
         .singleElement()
         .asString()
         .contains("\"SELECT n FROM t WHERE n > ? AND name = :name\"")
@@ -85,7 +62,7 @@ class PastEndTest {
 
     assertThat(connector.fetchOne(sql)).isEmpty();
 
-    assertThat(lines.all).singleElement().asString().contains(sql).doesNotContain("written");
+    assertThat(lines.all()).singleElement().asString().contains(sql).doesNotContain("written");
   }
 
   @Test
@@ -94,11 +71,11 @@ class PastEndTest {
     while (!connector.fetchMany(sql, 2).isEmpty()) {
       connector.update("UPDATE t SET name = 'done'").run();
     }
-    assertThat(lines.all).isEmpty();
+    assertThat(lines.all()).isEmpty();
 
     assertThat(connector.fetchMany(sql, 2)).isEmpty();
 
-    assertThat(lines.all).singleElement().asString().contains(sql);
+    assertThat(lines.all()).singleElement().asString().contains(sql);
   }
 
   @Test
@@ -110,7 +87,7 @@ class PastEndTest {
                 () -> connector.inScope(scope -> scope.fetchOne("SELECT n FROM t").orElseThrow()))
             .get();
       }
-      assertThat(lines.all).isEmpty();
+      assertThat(lines.all()).isEmpty();
 
       for (int job = 0; job < 2; job++) {
         pool.submit(() -> connector.fetchOne("SELECT n FROM t")).get();
@@ -119,6 +96,6 @@ class PastEndTest {
       pool.shutdown();
     }
 
-    assertThat(lines.all).singleElement().asString().contains("pool-").contains("inScope(…)");
+    assertThat(lines.all()).singleElement().asString().contains("pool-").contains("inScope(…)");
   }
 }

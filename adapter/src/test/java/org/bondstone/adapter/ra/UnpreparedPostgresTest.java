@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.transaction.RollbackException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
+import org.bondstone.adapter.testing.LogLines;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.Test;
@@ -20,32 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A PostgreSQL as it is installed, which prepares no transactions. */
 class UnpreparedPostgresTest {
 
-  private static final Logger LOG =
-      Logger.getLogger("org.bondstone.adapter.database.postgresql.PostgresXaResource");
+  private static final String LOGGER =
+      "org.bondstone.adapter.database.postgresql.PostgresXaResource";
 
   @TempDir private Path folder;
 
-  private static final class Lines extends Handler {
-
-    private final List<String> all = new CopyOnWriteArrayList<>();
-
-    @Override
-    public void publish(LogRecord entry) {
-      all.add(new SimpleFormatter().formatMessage(entry));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
-
   @Test
   void theLogNamesTheSetting() throws Exception {
-    Lines lines = new Lines();
-    LOG.addHandler(lines);
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    try (LogLines lines = new LogLines(LOGGER);
+        EmbeddedPostgres postgres = EmbeddedPostgres.start();
         TestContainer container =
             new TestContainer(folder, EnlistingConnectionManager.Order.CONNECTION_FIRST)) {
       String address = "localhost:" + postgres.getPort();
@@ -62,14 +40,12 @@ class UnpreparedPostgresTest {
                       }))
           .isInstanceOf(RollbackException.class);
 
-      assertThat(lines.all)
+      assertThat(lines.all())
           .singleElement()
           .asString()
           .contains("PostgreSQL on " + address, "max_prepared_transactions");
       assertThat(shop.query("SELECT COUNT(*) FROM t").one(Long.class)).isZero();
       assertThat(stock.query("SELECT COUNT(*) FROM t").one(Long.class)).isZero();
-    } finally {
-      LOG.removeHandler(lines);
     }
   }
 
