@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -66,7 +67,7 @@ final class H2SessionCalls implements InvocationHandler {
         return looked((Statement) forward(method, arguments), (H2Session) proxy);
       case "prepareStatement", "prepareCall":
         check((String) arguments[0]);
-        return running.noted((Statement) forward(method, arguments));
+        return running.noted(prepare(method, arguments));
       case "setReadOnly":
         forward(method, arguments);
         readOnly = (boolean) arguments[0];
@@ -99,6 +100,13 @@ final class H2SessionCalls implements InvocationHandler {
       default:
         return forward(method, arguments);
     }
+  }
+
+  /** What nearly every statement goes through is called directly: reflection shows here. */
+  private Statement prepare(Method method, Object[] arguments) throws Throwable {
+    return arguments.length == 1 && method.getReturnType() == PreparedStatement.class
+        ? connection.prepareStatement((String) arguments[0])
+        : (Statement) forward(method, arguments);
   }
 
   private Object forward(Method method, Object[] arguments) throws Throwable {
