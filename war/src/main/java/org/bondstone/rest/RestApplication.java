@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bondstone.rest.access.CrossOriginFilter;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.access.RoleFeature;
+import org.bondstone.rest.access.SignInResource;
 import org.bondstone.rest.block.BlockCapabilitiesResource;
 import org.bondstone.rest.block.BlockDocumentsResource;
 import org.bondstone.rest.block.BlockSchemasResource;
@@ -35,6 +36,7 @@ public class RestApplication extends Application {
         ServerResource.class,
         EncryptionResource.class,
         TransactionsResource.class,
+        SignInResource.class,
         OpenApiResource.class,
         JsonBodyReader.class,
         JsonWriter.class,

@@ -11,6 +11,7 @@ import org.bondstone.api.spi.BlockStore;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
 import org.bondstone.store.change.Writes;
+import org.bondstone.store.crypto.CipherTexts;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.crypto.KeyRing;
 import org.bondstone.store.crypto.KeysetStorage;
@@ -35,6 +36,7 @@ import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.LoginRecords;
+import org.bondstone.store.service.SealedTexts;
 import org.bondstone.store.service.StoreHealth;
 import org.bondstone.store.source.Gate;
 import org.bondstone.store.source.LocalBlockStore;
@@ -55,6 +57,7 @@ public final class Store implements AutoCloseable {
   private final BlockSchemas schemas;
   private final BlockDocuments documents;
   private final Rotation rotation;
+  private final SealedTexts texts;
   private final NamedDocuments named;
   private final DefinedTypes definedTypes;
   private final PrefectImport prefectImport;
@@ -75,6 +78,7 @@ public final class Store implements AutoCloseable {
     this.readiness = new Readiness(() -> findState(database), background);
     Writes writes = new Writes(database, keys, changes, audit, listener);
     DataCipher cipher = new DataCipher(keys);
+    this.texts = new CipherTexts(cipher);
     SchemaCache cache = new SchemaCache();
     DocumentReader reader = new DocumentReader(cipher, cache);
     DocumentDeletion deletion = new DocumentDeletion();
@@ -189,6 +193,10 @@ public final class Store implements AutoCloseable {
 
   public KeyRotation rotation() {
     return rotation;
+  }
+
+  public SealedTexts texts() {
+    return texts;
   }
 
   public LoginRecords logins() {

@@ -9,6 +9,7 @@ import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.HandDecisions;
 import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.LoginRecords;
+import org.bondstone.store.service.SealedTexts;
 import org.bondstone.store.service.StoreHealth;
 
 /**
@@ -63,6 +64,11 @@ public class StoreBeans {
   @Produces
   KeyRotation rotation() {
     return store().rotation();
+  }
+
+  @Produces
+  SealedTexts texts() {
+    return store().texts();
   }
 
   @Produces

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The accounts of the settings {@value #USERS} and {@value #TOKENS}. Immutable and thread-safe.
@@ -62,6 +63,12 @@ final class AccessSettings {
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(all.get(Math.floorMod(Hashes.sha256(name).hashCode(), all.size())).proof());
+  }
+
+  /** All accounts of a name, which may have a password and tokens. */
+  Stream<Account> accounts(String name) {
+    return Stream.concat(users.values().stream(), tokens.values().stream())
+        .filter(account -> account.name().equals(name));
   }
 
   /** The account of a token, given the token's hash. */

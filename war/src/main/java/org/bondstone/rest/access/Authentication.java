@@ -1,7 +1,6 @@
 package org.bondstone.rest.access;
 
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Says who calls. With accounts configured a request must carry the credentials of one; without, it
@@ -30,6 +30,9 @@ public class Authentication extends HttpFilter {
   /** Routes that watchers ask without credentials, as on Prefect's server. */
   private static final Set<String> OPEN = Set.of("/api/health", "/api/ready");
 
+  /** The console, which holds nothing until somebody signs in. */
+  private static final Pattern PAGE = Pattern.compile("|/index\\.html|/page/.*|/webjars/.*");
+
   private static final CredentialValidationResult LOCAL =
       new CredentialValidationResult("local", Role.ADMIN.groups());
 
@@ -41,6 +44,7 @@ public class Authentication extends HttpFilter {
 
   @Inject private transient AccessConfiguration configuration;
   @Inject private transient Logins logins;
+  @Inject private transient SignIns signIns;
 
   @Override
   public void init() {
@@ -77,19 +81,28 @@ public class Authentication extends HttpFilter {
       chain.doFilter(new AuthenticatedRequest(request, NOBODY), response);
       return;
     }
-    Optional<Credential> credential = AuthorizationHeader.read(request.getHeader("Authorization"));
-    if (credential.isEmpty()) {
-      RefusedRequest.unauthorized(response);
-      return;
-    }
-    Login login = logins.attempt(credential.get(), request.getRemoteAddr());
+    Login login = login(request);
     if (login instanceof Login.Accepted accepted) {
       chain.doFilter(new AuthenticatedRequest(request, accepted.caller()), response);
     } else if (login instanceof Login.Later later) {
       RefusedRequest.later(response, later.delay());
     } else {
-      RefusedRequest.unauthorized(response);
+      RefusedRequest.unauthorized(request, response);
     }
+  }
+
+  /** By credentials where there are some, else as somebody who has signed in. */
+  private Login login(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    if (header == null) {
+      return SignInCookie.read(request)
+          .flatMap(signIns::caller)
+          .<Login>map(Login.Accepted::new)
+          .orElseGet(Login.Refused::new);
+    }
+    return AuthorizationHeader.read(header)
+        .map(credential -> logins.attempt(credential, request.getRemoteAddr()))
+        .orElseGet(Login.Refused::new);
   }
 
   /**
@@ -100,7 +113,7 @@ public class Authentication extends HttpFilter {
     String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return request.getMethod().equals("GET")
-        && OPEN.contains(plain)
+        && (OPEN.contains(plain) || PAGE.matcher(plain).matches())
         && !RequestFraming.hasBody(request);
   }
 }

@@ -105,7 +105,7 @@ class Logins {
   private Login accepted(Account account, Lane lane) {
     attempts.succeeded(lane);
     return new Login.Accepted(
-        new CredentialValidationResult(account.name(), account.role().groups()));
+        new CredentialValidationResult(new AccountPrincipal(account), account.role().groups()));
   }
 
   private Login refused(String account, String address) {

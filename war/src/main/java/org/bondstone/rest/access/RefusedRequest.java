@@ -1,5 +1,6 @@
 package org.bondstone.rest.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,9 +11,15 @@ final class RefusedRequest {
 
   private RefusedRequest() {}
 
-  /** 401, in the words of Prefect's server, which its clients look for. */
-  static void unauthorized(HttpServletResponse response) throws IOException {
-    response.setHeader("WWW-Authenticate", "Basic realm=\"Bondstone\", charset=\"UTF-8\"");
+  /**
+   * 401, in the words of Prefect's server, which its clients look for. Without the challenge for
+   * scripts: a browser would ask for a password before its page could.
+   */
+  static void unauthorized(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!SignInCookie.isOfScript(request)) {
+      response.setHeader("WWW-Authenticate", "Basic realm=\"Bondstone\", charset=\"UTF-8\"");
+    }
     PlainAnswer.sendMessage(response, 401, "Unauthorized");
   }
 

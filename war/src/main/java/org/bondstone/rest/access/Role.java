@@ -3,6 +3,7 @@ package org.bondstone.rest.access;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a caller may do. Each role includes the ones before it. */
@@ -34,6 +35,15 @@ public enum Role {
         .filter(role -> role.ordinal() <= ordinal())
         .map(Role::text)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The highest role that somebody has.
+   *
+   * @param has whether a role of this name is among them
+   */
+  static Role highest(Predicate<String> has) {
+    return has.test(ADMIN_NAME) ? ADMIN : has.test(USER_NAME) ? USER : READER;
   }
 
   /** Reads a role's name; null when there is no such role. */

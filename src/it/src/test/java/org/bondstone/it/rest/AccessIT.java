@@ -27,6 +27,7 @@ class AccessIT {
 
   private static final String PASSWORD = "pass:wörd-canary";
   private static final String TOKEN = "token-canary";
+  private static final String[] SCRIPT = {"X-Requested-With", "XMLHttpRequest"};
 
   @ParameterizedTest
   @ValueSource(
@@ -130,6 +131,8 @@ class AccessIT {
       nobody.as("Bearer " + TOKEN).get("/hello").is(200);
       assertTheScriptSaves(server);
 
+      assertSignsIn(server, nobody);
+
       SampleType type = SampleType.in(admin);
       String path = "/block_documents/" + type.document("one", "{'password': 'secret-canary'}");
       String clear = path + "?include_secrets=true";
@@ -154,6 +157,36 @@ class AccessIT {
           .doesNotContain("canary")
           .doesNotContain("rita");
     }
+  }
+
+  private static void assertSignsIn(ServerProcess server, Api nobody) {
+    for (String page : new String[] {"/", "/index.html", "/page/bondstone.svg"}) {
+      new Api(server.url("/bondstone").toString()).get(page).is(200);
+    }
+    Answer script = nobody.send("GET", "/hello", null, SCRIPT).isError(401);
+    assertThat(script.header("WWW-Authenticate")).isEmpty();
+
+    nobody.as(Credentials.basic("ada", "wrong")).post("/admin/sign-in", "", SCRIPT).isError(401);
+    Answer signedIn = nobody.as(Credentials.basic("rita", PASSWORD)).post("/admin/sign-in", "");
+    String cookie = signedIn.is(204).header("Set-Cookie").orElseThrow();
+    assertThat(cookie)
+        .contains("HttpOnly", "SameSite=Strict", "Path=/bondstone/")
+        .doesNotContain("rita", "Max-Age");
+
+    String value = cookie.substring(0, cookie.indexOf(';'));
+    nobody.send("GET", "/hello", null, "Cookie", value).isError(401);
+    String[] rita = {"Cookie", value, SCRIPT[0], SCRIPT[1]};
+    assertThat(nobody.send("GET", "/admin/me", null, rita).is(200).text())
+        .isEqualTo("{\"name\":\"rita\",\"role\":\"reader\",\"signed_in\":true}");
+    nobody.post("/block_types/", "{'name': 'x', 'slug': 'x'}", rita).isError(403);
+    nobody.post("/admin/sign-in", "", rita).isError(409);
+    nobody.send("GET", "/hello", null, "Cookie", value + "x", SCRIPT[0], SCRIPT[1]).isError(401);
+
+    assertThat(nobody.send("DELETE", "/admin/sign-in", null, rita).is(204).header("Set-Cookie"))
+        .get()
+        .asString()
+        .contains("Max-Age=0");
+    nobody.send("GET", "/hello", null, rita).isError(401);
   }
 
   private static void assertTheScriptSaves(ServerProcess server) throws Exception {
