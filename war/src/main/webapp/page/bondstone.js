@@ -1,153 +1,108 @@
-// Shows what the API answers. Secrets arrive masked; this page never asks for them in the clear.
+// The console: finds the view for the address, and shows it.
 
-const MASK = "********";
-const PAGE_SIZE = 200;
-const MOST = 2000;
+import { accountName, loadAccount, may } from "./account.js";
+import { connection, get } from "./api.js";
+import { el } from "./dom.js";
+import { failure } from "./notices.js";
+import { VIEWS } from "./views.js";
 
-const byId = (id) => document.getElementById(id);
-const letter = (text) => (text || "?").trim().charAt(0).toUpperCase();
+const START = "#/blocks";
+const AGAIN_MILLIS = 5000;
 
-async function listAll(path) {
-  const all = [];
-  for (let offset = 0; offset < MOST; offset += PAGE_SIZE) {
-    const answer = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify({ limit: PAGE_SIZE, offset }),
-    });
-    if (!answer.ok) {
-      throw new Error(`${path} answered ${answer.status}`);
-    }
-    const page = await answer.json();
-    all.push(...page);
-    if (page.length < PAGE_SIZE) {
-      break;
-    }
-  }
-  return all;
+const main = document.getElementById("main");
+const status = document.getElementById("status");
+let leaving = new AbortController();
+
+/** #/blocks/sql-connector/shop?x=1 is { path: "blocks", parts: ["sql-connector", "shop"], query }. */
+function place() {
+  const [path, query] = (location.hash || START).slice(2).split("?");
+  const [first, ...parts] = path.split("/").filter((part) => part !== "").map(decode);
+  return { path: first, parts, query: new URLSearchParams(query) };
 }
 
-// Flattens nested values to rows: ["connection_info.password", "********"].
-function* rows(value, path = "") {
-  if (value !== null && typeof value === "object" && Object.keys(value).length > 0) {
-    for (const [key, inner] of Object.entries(value)) {
-      yield* rows(inner, path ? `${path}.${key}` : key);
-    }
-  } else if (value !== null) {
-    yield [path, typeof value === "string" ? value : JSON.stringify(value)];
-  }
-}
-
-function showBlock(block) {
-  const element = byId("block-template").content.firstElementChild.cloneNode(true);
-  const type = block.block_type_name || "";
-  element.dataset.text = `${block.name} ${type} ${block.block_type?.slug ?? ""}`.toLowerCase();
-  element.querySelector(".badge").textContent = letter(type);
-  element.querySelector(".name").textContent = block.name;
-  element.querySelector(".type").textContent = type;
-  const time = element.querySelector("time");
-  time.dateTime = block.updated;
-  time.textContent = new Date(block.updated).toLocaleString();
-  const body = element.querySelector("tbody");
-  for (const [name, value] of rows(block.data)) {
-    const row = body.insertRow();
-    const head = document.createElement("th");
-    head.scope = "row";
-    head.textContent = name;
-    const cell = document.createElement("td");
-    cell.textContent = value;
-    cell.classList.toggle("secret", value.includes(MASK));
-    row.append(head, cell);
-  }
-  const references = Object.entries(block.block_document_references ?? {}).map(
-    ([field, reference]) => `${field} is ${reference.block_document.name}`,
-  );
-  element.querySelector(".more").textContent = references.length
-    ? `References: ${references.join(", ")}.`
-    : "";
-  return element;
-}
-
-function showType(type) {
-  const element = byId("type-template").content.firstElementChild.cloneNode(true);
-  element.querySelector(".badge").textContent = letter(type.name);
-  element.querySelector(".name").textContent = type.name;
-  element.querySelector(".slug code").textContent = type.slug;
-  element.querySelector(".description").textContent = type.description ?? "";
-  if (/^https?:\/\//.test(type.documentation_url ?? "")) {
-    const link = document.createElement("a");
-    link.href = type.documentation_url;
-    link.rel = "noopener noreferrer";
-    link.textContent = "Documentation";
-    element.querySelector(".link").append(link);
-  }
-  return element;
-}
-
-function note(text) {
-  const element = document.createElement("p");
-  element.className = "note";
-  element.textContent = text;
-  return element;
-}
-
-function filter() {
-  const wanted = byId("search").value.trim().toLowerCase();
-  for (const element of byId("blocks").querySelectorAll(".block")) {
-    element.hidden = !element.dataset.text.includes(wanted);
-  }
-}
-
-function pythonExample() {
-  const api = new URL("api", document.baseURI).href;
-  return `# PREFECT_API_URL=${api}
-from prefect_sqlalchemy import SqlAlchemyConnector
-
-with SqlAlchemyConnector.load("warehouse") as warehouse:
-    rows = warehouse.fetch_all(
-        "select name from city where country = :country",
-        parameters={"country": "FR"})`;
-}
-
-async function showStatus() {
-  const status = byId("status");
+function decode(part) {
   try {
-    const answer = await fetch("api/ready");
-    status.textContent = answer.ok ? "ready" : "not ready";
-    status.className = answer.ok ? "good" : "bad";
+    return decodeURIComponent(part);
   } catch {
-    status.textContent = "not reached";
-    status.className = "bad";
+    return part;
   }
 }
 
-async function showBlocks() {
-  const list = byId("blocks");
+function showNavigation(current) {
+  const items = VIEWS.filter((view) => view.title && may(view.role)).map((view) =>
+    el(
+      "li",
+      { class: "nav-item" },
+      el("a", { class: "nav-link", href: `#/${view.path}`, "aria-current": view.path === current ? "page" : null }, view.title),
+    ),
+  );
+  document.getElementById("navigation").replaceChildren(...items);
+  document.getElementById("account").textContent = accountName() ?? "";
+}
+
+async function content(wanted, signal) {
+  const view = VIEWS.find((each) => each.path === wanted.path);
+  if (!view || !may(view.role)) {
+    return el("h1", { class: "h3" }, "There is nothing here");
+  }
+  const { view: show } = await view.load();
+  return show({ ...wanted, signal });
+}
+
+/** Shows the view of the address anew. */
+export async function show() {
+  leaving.abort();
+  leaving = new AbortController();
+  const { signal } = leaving;
+  const wanted = place();
+  showNavigation(wanted.path);
+  main.setAttribute("aria-busy", "true");
+  let shown;
   try {
-    const blocks = await listAll("api/block_documents/filter");
-    byId("block-count").textContent = blocks.length;
-    list.replaceChildren(
-      ...(blocks.length
-        ? blocks.map(showBlock)
-        : [note("No block is saved yet. Save one from Python, or with POST api/block_documents/.")]),
-    );
-    filter();
+    shown = await content(wanted, signal);
   } catch (error) {
-    list.replaceChildren(note(`The blocks could not be read: ${error.message}.`));
+    shown = failure(error, show);
+  }
+  if (!signal.aborted) {
+    main.replaceChildren(shown);
+    main.removeAttribute("aria-busy");
+    const heading = main.querySelector("h1");
+    document.title = heading ? `${heading.textContent} – Bondstone` : "Bondstone";
+    focusOn(heading ?? main);
   }
 }
 
-async function showTypes() {
-  const grid = byId("types");
-  try {
-    const types = await listAll("api/block_types/filter");
-    byId("type-count").textContent = types.length;
-    grid.replaceChildren(...types.map(showType));
-  } catch (error) {
-    grid.replaceChildren(note(`The types could not be read: ${error.message}.`));
+let first = true;
+
+/** Who cannot see the page hears what it shows now; not at the start, where the browser tells it. */
+function focusOn(element) {
+  if (!first && !main.contains(document.activeElement)) {
+    element.tabIndex = -1;
+    element.focus();
+  }
+  first = false;
+}
+
+function showStatus(text, kind) {
+  status.textContent = text;
+  status.className = `status-${kind}`;
+}
+
+/** Asks until the server is there again. */
+function lost() {
+  if (status.className !== "status-down") {
+    showStatus("not reached", "down");
+    const again = () => get("ready").catch(() => setTimeout(again, AGAIN_MILLIS));
+    setTimeout(again, AGAIN_MILLIS);
   }
 }
 
-byId("search").addEventListener("input", filter);
-byId("python-example").textContent = pythonExample();
-await Promise.all([showStatus(), showBlocks(), showTypes()]);
+connection.addEventListener("up", () => showStatus("ready", "up"));
+connection.addEventListener("down", lost);
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+addEventListener("hashchange", show);
+await loadAccount();
+await show();

@@ -14,8 +14,9 @@ public final class AnswerHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  // Bootstrap has the arrows and ticks of its fields as images in its CSS.
   private static final String CONTENT_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   @Override

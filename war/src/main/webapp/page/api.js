@@ -1,0 +1,114 @@
+// Asks the REST API. Its errors are ApiError, whatever has failed.
+
+/** What went wrong, with a message that people can read. */
+export class ApiError extends Error {
+  /**
+   * @param status of the answer; 0 when there is none
+   * @param faults of a 422: [{ loc: ["body", "data", …], msg, type }]
+   */
+  constructor(message, status = 0, faults = []) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.faults = faults;
+  }
+
+  get unreachable() {
+    return this.status === 0 || this.status === 503;
+  }
+
+  get signedOut() {
+    return this.status === 401;
+  }
+
+  get forbidden() {
+    return this.status === 403;
+  }
+
+  /** Somebody else has changed what was to be changed. */
+  get stale() {
+    return this.status === 412;
+  }
+}
+
+const UNREACHABLE = "The server is not reached. Nothing was changed that was not confirmed.";
+
+const DEFAULTS = {
+  401: "You are not signed in.",
+  403: "Your account may not do this.",
+  404: "There is no such thing on the server.",
+  412: "Somebody else has changed this meanwhile.",
+};
+
+const reached = new EventTarget();
+
+/** Tells whether the server was reached, as the events "up" and "down". */
+export const connection = reached;
+
+function headersOf(body, ifMatch) {
+  const headers = { Accept: "application/json" };
+  if (body !== undefined) {
+    headers["Content-Type"] = "application/json";
+  }
+  if (ifMatch) {
+    headers["If-Match"] = ifMatch;
+  }
+  return headers;
+}
+
+async function bodyOf(answer) {
+  const text = await answer.text();
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function errorOf(status, body) {
+  const faults = Array.isArray(body?.exception_detail) ? body.exception_detail : [];
+  const told = [body?.detail, body?.exception_message].find((text) => typeof text === "string");
+  return new ApiError(told ?? DEFAULTS[status] ?? `The server answered ${status}.`, status, faults);
+}
+
+/**
+ * Sends a request below api/ and returns { body, etag, headers }.
+ *
+ * @param path such as "block_documents/filter"
+ * @param options.ifMatch the etag of what is to be changed
+ * @param options.signal ends the request
+ * @throws ApiError for every answer but 2xx, and for none
+ */
+export async function send(method, path, body, { ifMatch, signal } = {}) {
+  let answer;
+  try {
+    answer = await fetch(`api/${path}`, {
+      method,
+      headers: headersOf(body, ifMatch),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: "same-origin",
+      signal,
+    });
+    const content = await bodyOf(answer);
+    reached.dispatchEvent(new Event(answer.status === 503 ? "down" : "up"));
+    if (!answer.ok) {
+      throw errorOf(answer.status, content);
+    }
+    return { body: content, etag: answer.headers.get("ETag"), headers: answer.headers };
+  } catch (error) {
+    if (error instanceof ApiError || error.name === "AbortError") {
+      throw error;
+    }
+    reached.dispatchEvent(new Event("down"));
+    throw new ApiError(UNREACHABLE);
+  }
+}
+
+/** The body of an answer to GET. */
+export const get = async (path, options) => (await send("GET", path, undefined, options)).body;
+
+/** The body of an answer to POST. */
+export const post = async (path, body = {}, options) => (await send("POST", path, body, options)).body;
+
+/** Text as a part of a path. */
+export const part = encodeURIComponent;

@@ -1,0 +1,48 @@
+// What the API knows of blocks.
+
+import { get, part, post, send } from "./api.js";
+
+/** The most that the API lists in one answer. */
+const MOST = 200;
+
+export const MASK = "********";
+
+/** The address of a block on this page. */
+export const blockAddress = (slug, name, action) =>
+  `#/blocks/${part(slug)}/${part(name)}${action ? `/${action}` : ""}`;
+
+/**
+ * One page of the blocks, and how many there are: { blocks, total }.
+ *
+ * @param wanted { search, type, capability, sort, offset, limit }
+ */
+export async function findBlocks(wanted, signal) {
+  const filter = {
+    block_documents: { is_anonymous: { eq_: false }, ...(wanted.search ? { name: { like_: wanted.search } } : {}) },
+    ...(wanted.type ? { block_types: { slug: { any_: [wanted.type] } } } : {}),
+    ...(wanted.capability ? { block_schemas: { block_capabilities: { all_: [wanted.capability] } } } : {}),
+  };
+  const page = { limit: wanted.limit, offset: wanted.offset, sort: wanted.sort };
+  const [blocks, total] = await Promise.all([
+    post("block_documents/filter", { ...filter, ...page }, { signal }),
+    post("block_documents/count", filter, { signal }),
+  ]);
+  return { blocks, total };
+}
+
+/** A block with its etag: { body, etag }. Secrets are masked. */
+export const readBlock = (slug, name, signal) =>
+  send("GET", `block_types/slug/${part(slug)}/block_documents/name/${part(name)}`, undefined, { signal });
+
+/** All types, by name. */
+export async function allTypes(signal) {
+  const types = [];
+  for (let page; !page || page.length === MOST; ) {
+    page = await post("block_types/filter", { limit: MOST, offset: types.length }, { signal });
+    types.push(...page);
+  }
+  return types.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The names of what blocks are able to do. */
+export const allCapabilities = (signal) => get("block_capabilities/", { signal });

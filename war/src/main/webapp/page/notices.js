@@ -1,0 +1,24 @@
+// Tells what has happened, also to those who do not see the page.
+
+import { button, el } from "./dom.js";
+
+const SHOWN_MILLIS = 8000;
+
+/** Shows a text at the corner for a while. */
+export function notify(text, kind = "success") {
+  const notice = el("div", { class: `alert alert-${kind} shadow-sm d-flex gap-3 align-items-start mb-2` }, el("div", {}, text));
+  notice.append(button("", () => notice.remove(), { class: "btn-close ms-auto", "aria-label": "Close" }));
+  document.getElementById("notices").append(notice);
+  setTimeout(() => notice.remove(), SHOWN_MILLIS);
+}
+
+/** What is shown in place of what could not be read. */
+export function failure(error, retry) {
+  const signedOut = error.signedOut ? " Sign in, and try again." : "";
+  return el(
+    "div",
+    { class: "alert alert-danger", role: "alert" },
+    el("p", { class: retry ? "mb-2" : "mb-0" }, `${error.message}${signedOut}`),
+    retry ? button("Try again", retry, { class: "btn btn-sm btn-outline-danger" }) : null,
+  );
+}
