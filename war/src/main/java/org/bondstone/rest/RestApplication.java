@@ -16,9 +16,11 @@ import org.bondstone.rest.block.BlockTypesResource;
 import org.bondstone.rest.error.ErrorMapper;
 import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
+import org.bondstone.rest.server.AuditResource;
 import org.bondstone.rest.server.EncryptionResource;
 import org.bondstone.rest.server.OpenApiResource;
 import org.bondstone.rest.server.ServerResource;
+import org.bondstone.rest.server.SettingsResource;
 import org.bondstone.rest.server.TransactionsResource;
 
 /** The REST API, below {@code /bondstone/api}. */
@@ -37,6 +39,8 @@ public class RestApplication extends Application {
         EncryptionResource.class,
         TransactionsResource.class,
         SignInResource.class,
+        AuditResource.class,
+        SettingsResource.class,
         OpenApiResource.class,
         JsonBodyReader.class,
         JsonWriter.class,

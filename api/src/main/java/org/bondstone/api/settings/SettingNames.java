@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -80,7 +81,44 @@ public final class SettingNames {
 
   private static final int LONGEST = 100;
 
+  /** Of which nobody keeps a secret. What is not here is never shown. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "bondstone.address",
+          "bondstone.allowed-hosts",
+          "bondstone.api.connect-timeout",
+          "bondstone.api.freshness",
+          "bondstone.api.read-timeout",
+          "bondstone.audit.days",
+          "bondstone.audit.file-size",
+          "bondstone.audit.files",
+          "bondstone.config",
+          "bondstone.connector-factory",
+          "bondstone.data-dir",
+          "bondstone.database.poll-interval",
+          "bondstone.database.pool-size",
+          "bondstone.database.timeout",
+          "bondstone.database.username",
+          "bondstone.drivers",
+          "bondstone.embedded.unrestricted",
+          "bondstone.jndi.names",
+          "bondstone.keyset-file",
+          "bondstone.missing-block",
+          "bondstone.port",
+          "bondstone.recovery.key-file",
+          "bondstone.transactions.allow-gap");
+
   private SettingNames() {}
+
+  /** The names of what people set, in order; those of drivers and of blocks are not among them. */
+  public static List<String> all() {
+    return ALL.stream().filter(name -> !BETWEEN_PROCESSES.contains(name)).toList();
+  }
+
+  /** Whether the value of a setting may be shown to whoever may see what is set. */
+  public static boolean isShown(String name) {
+    return SHOWN.contains(name) || (isOfADriver(name) && name.endsWith(".class"));
+  }
 
   /**
    * Looks for a setting that does not exist.

@@ -14,6 +14,19 @@ public interface ApplicationSettings {
   /** The value of a setting; empty when it is not set, or set to nothing. */
   Optional<String> get(String name);
 
+  /** What gives a setting its value, in words; empty when it is not set, or set to nothing. */
+  default Optional<String> source(String name) {
+    if (get(name).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        System.getProperty(name) != null
+            ? "system property"
+            : System.getenv(SettingNames.variable(name)) != null
+                ? "environment variable " + SettingNames.variable(name)
+                : "MicroProfile Config");
+  }
+
   /** The names that are known, as far as the sources can list them. */
   Set<String> names();
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -172,14 +173,26 @@ final class AuditFile implements RecordSink {
         && Files.getLastModifiedTime(ended).toInstant().plus(limits.age()).isBefore(now);
   }
 
-  /** The oldest first: their names are their times. */
   private List<Path> ended() throws IOException {
+    return ended(directory);
+  }
+
+  /** The oldest first: their names are their times. */
+  private static List<Path> ended(Path directory) throws IOException {
     List<Path> ended = new ArrayList<>();
     try (var files = Files.newDirectoryStream(directory, ENDED)) {
       files.forEach(ended::add);
     }
     ended.sort(Comparator.comparing(path -> path.getFileName().toString()));
     return ended;
+  }
+
+  /** All files of the trail in a directory, the newest first. */
+  static List<Path> newestFirst(Path directory) throws IOException {
+    List<Path> files = new ArrayList<>(ended(directory));
+    files.add(directory.resolve(CURRENT));
+    Collections.reverse(files);
+    return files;
   }
 
   private static long lines(Path ended) throws IOException {

@@ -3,6 +3,7 @@ package org.bondstone.store.audit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bondstone.store.json.Json;
 
 /**
@@ -44,6 +45,22 @@ record AuditRecord(Instant time, String who, String what, String subject, long t
       line.put("times", times);
     }
     return Json.write(line);
+  }
+
+  /** Reads a line; empty when it is torn. */
+  static Optional<AuditRecord> parse(String line) {
+    try {
+      Map<String, Object> read = Json.readObject(line);
+      return Optional.of(
+          new AuditRecord(
+              Instant.parse((String) read.get("time")),
+              (String) read.get("who"),
+              (String) read.get("what"),
+              (String) read.get("subject"),
+              ((Number) read.getOrDefault("times", 1)).longValue()));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static String limited(String text) {

@@ -3,6 +3,7 @@ package org.bondstone.store.startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.service.AuditTrail;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
@@ -22,28 +23,34 @@ public class StoreBeans {
 
   private volatile Store store;
   private volatile HandDecisions decisions;
+  private volatile AuditTrail trail;
 
   /** Takes the store that has started, and what belongs to its adapter. */
-  void running(Store store, HandDecisions decisions) {
+  void running(Store store, HandDecisions decisions, AuditTrail trail) {
+    this.trail = trail;
     this.decisions = decisions;
     this.store = store;
   }
 
   private Store store() {
-    Store running = store;
-    if (running == null) {
+    return running(store);
+  }
+
+  private static <T> T running(T service) {
+    if (service == null) {
       throw new StoreUnavailableException("The block store is not running.");
     }
-    return running;
+    return service;
   }
 
   @Produces
   HandDecisions decisions() {
-    HandDecisions running = decisions;
-    if (running == null) {
-      throw new StoreUnavailableException("The block store is not running.");
-    }
-    return running;
+    return running(decisions);
+  }
+
+  @Produces
+  AuditTrail trail() {
+    return running(trail);
   }
 
   @Produces

@@ -103,7 +103,8 @@ public class StoreLifecycle {
       if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
         follow(settings.pollInterval(), new OtherServers(sources, local, sources::changed));
       }
-      beans.running(store, new AuditedDecisions(adapter.transactionsInDoubt(), audit));
+      beans.running(
+          store, new AuditedDecisions(adapter.transactionsInDoubt(), audit), settings.auditTrail());
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.

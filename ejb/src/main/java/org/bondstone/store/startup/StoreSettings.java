@@ -7,10 +7,12 @@ import java.util.function.Function;
 import org.bondstone.api.block.Secret;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.audit.AuditLimits;
+import org.bondstone.store.audit.AuditReader;
 import org.bondstone.store.crypto.FileKeysetStorage;
 import org.bondstone.store.crypto.KeysetStorage;
 import org.bondstone.store.crypto.SettingKeysetStorage;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.service.AuditTrail;
 
 /**
  * The settings of the store.
@@ -94,7 +96,16 @@ record StoreSettings(
 
   /** The audit trail, below the data directory. */
   Audit openAudit() {
-    return Audit.in(dataDirectory.resolve("audit"), audit);
+    return Audit.in(auditDirectory(), audit);
+  }
+
+  /** What reads it. */
+  AuditTrail auditTrail() {
+    return new AuditReader(auditDirectory());
+  }
+
+  private Path auditDirectory() {
+    return dataDirectory.resolve("audit");
   }
 
   private static int number(

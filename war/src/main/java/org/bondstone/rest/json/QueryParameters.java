@@ -1,5 +1,9 @@
 package org.bondstone.rest.json;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +28,41 @@ public final class QueryParameters {
    */
   public static boolean queryFlag(String name, String text) {
     return text != null && LaxValues.flag(text, List.of("query", name));
+  }
+
+  /**
+   * Reads a whole number from the query.
+   *
+   * @param otherwise when it is absent
+   * @throws InvalidRequestException when it is none, or out of range
+   */
+  public static int queryNumber(String name, String text, int otherwise, int least, int most) {
+    if (text == null) {
+      return otherwise;
+    }
+    List<Object> loc = List.of("query", name);
+    long number = LaxValues.whole(TextNode.valueOf(text), loc);
+    if (number < least || number > most) {
+      throw new InvalidRequestException(
+          RequestFault.value(loc, "allowed is a number from %d to %d".formatted(least, most)));
+    }
+    return (int) number;
+  }
+
+  /**
+   * Reads a moment from the query.
+   *
+   * @param otherwise when it is absent
+   * @throws InvalidRequestException when it is none
+   */
+  public static Instant queryMoment(String name, String text, Instant otherwise) {
+    try {
+      return text == null ? otherwise : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new InvalidRequestException(
+          RequestFault.value(
+              List.of("query", name), "allowed is a moment such as 2026-01-31T12:00:00Z"));
+    }
   }
 
   /**

@@ -179,6 +179,9 @@ class AccessIT {
     assertThat(nobody.send("GET", "/admin/me", null, rita).is(200).text())
         .isEqualTo("{\"name\":\"rita\",\"role\":\"reader\",\"signed_in\":true}");
     nobody.post("/block_types/", "{'name': 'x', 'slug': 'x'}", rita).isError(403);
+    for (String admins : new String[] {"/admin/audit", "/admin/settings"}) {
+      nobody.send("GET", admins, null, rita).isError(403);
+    }
     nobody.post("/admin/sign-in", "", rita).isError(409);
     nobody.send("GET", "/hello", null, "Cookie", value + "x", SCRIPT[0], SCRIPT[1]).isError(401);
 

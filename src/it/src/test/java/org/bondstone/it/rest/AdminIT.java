@@ -1,0 +1,52 @@
+package org.bondstone.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What admins see of a server. */
+@ExtendWith(RestServer.class)
+class AdminIT {
+
+  @Test
+  void searchesTheAuditTrail(Api api) {
+    SampleType type = SampleType.in(api);
+    String name = Api.newName();
+    String block = "/block_documents/" + type.document(name, "{'password': 'secret-canary'}");
+    api.patch(block, "{'data': {'password': 'other-canary'}}").is(204);
+
+    JsonNode newest = api.get("/admin/audit?limit=1&text=" + name).is(200).json();
+    assertThat(newest.at("/records/0/what").textValue()).isEqualTo("updated block");
+    assertThat(newest.at("/records/0/who").textValue()).isEqualTo("local");
+    assertThat(newest.get("records")).hasSize(1);
+
+    String rest = "/admin/audit?text=" + name + "&before=" + newest.get("before").textValue();
+    JsonNode older = api.get(rest).is(200).json();
+    assertThat(older.at("/records/0/what").textValue()).isEqualTo("created block");
+    assertThat(older.get("before").isNull()).isTrue();
+    assertThat(api.get("/admin/audit?limit=200").is(200).text()).doesNotContain("canary");
+  }
+
+  @Test
+  void namesWhatIsWrongInASearch(Api api) {
+    api.get("/admin/audit?limit=0").isError(422);
+    api.get("/admin/audit?limit=x").isError(422);
+    assertThat(api.get("/admin/audit?before=yesterday").isError(422).text())
+        .contains("\"before\"", "2026-01-31T12:00:00Z");
+  }
+
+  @Test
+  void listsTheSettings(Api api) {
+    JsonNode settings = api.get("/admin/settings").is(200).json();
+    JsonNode directory =
+        StreamSupport.stream(settings.spliterator(), false)
+            .filter(setting -> setting.get("name").textValue().equals("bondstone.data-dir"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(directory.get("value").textValue()).contains("bondstone-rest");
+    assertThat(directory.get("source").textValue()).isEqualTo("system property");
+  }
+}
