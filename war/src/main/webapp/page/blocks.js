@@ -1,6 +1,6 @@
 // What the API knows of blocks.
 
-import { get, part, post, send } from "./api.js";
+import { ApiError, get, part, post, send } from "./api.js";
 
 /** The most that the API lists in one answer. */
 const MOST = 200;
@@ -46,3 +46,37 @@ export async function allTypes(signal) {
 
 /** The names of what blocks are able to do. */
 export const allCapabilities = (signal) => get("block_capabilities/", { signal });
+
+export const readType = (slug, signal) => get(`block_types/slug/${part(slug)}`, { signal });
+
+/** The newest schema of a type; of older ones there may be blocks. */
+export async function newestSchema(type, signal) {
+  const wanted = { block_schemas: { block_type_id: { any_: [type.id] } }, limit: 1 };
+  const [schema] = await post("block_schemas/filter", wanted, { signal });
+  if (!schema) {
+    throw new ApiError(`The type ${type.name} has no schema yet.`, 404);
+  }
+  return schema;
+}
+
+const UNUSABLE = "Bondstone-Unusable";
+
+/** Saves a new block and returns { name, unusable }: why Java cannot use it, or null. */
+export async function createBlock(type, schema, name, data) {
+  const body = { name, data, block_type_id: type.id, block_schema_id: schema.id };
+  const answer = await send("POST", "block_documents/", body);
+  return { name: answer.body.name, unusable: answer.headers.get(UNUSABLE) };
+}
+
+/**
+ * Replaces the data of a block, if it still has the version of the etag. Masks in it keep the stored
+ * secrets. Returns why Java cannot use it, or null.
+ */
+export async function changeBlock(block, data, etag) {
+  const body = { data, merge_existing_data: false };
+  const answer = await send("PATCH", `block_documents/${block.id}`, body, { ifMatch: etag });
+  return answer.headers.get(UNUSABLE);
+}
+
+/** Deletes a block, if it still has the version of the etag. */
+export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });

@@ -9,4 +9,5 @@
  */
 export const VIEWS = [
   { path: "blocks", title: "Blocks", role: "reader", load: () => import("./views/blocks.js") },
+  { path: "create", role: "admin", load: () => import("./views/create.js") },
 ];

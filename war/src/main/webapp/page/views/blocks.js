@@ -1,8 +1,20 @@
-// Blocks: #/blocks lists them, #/blocks/TYPE/NAME shows one.
+// Blocks: #/blocks lists them, #/blocks/TYPE/NAME shows one, …/edit changes it.
 
-import { list } from "./blocks/list.js";
+import { readBlock } from "../blocks.js";
+import { el } from "../dom.js";
 import { details } from "./blocks/details.js";
+import { editor } from "./blocks/editor.js";
+import { list } from "./blocks/list.js";
 
 export function view(place) {
-  return place.parts.length === 2 ? details(place) : list(place);
+  const [slug, name, action] = place.parts;
+  if (!name) {
+    return list(place);
+  }
+  return action === "edit" ? edit(slug, name, place.signal) : details(place);
+}
+
+async function edit(slug, name, signal) {
+  const { body: block, etag } = await readBlock(slug, name, signal);
+  return el("div", {}, editor({ block, etag, signal }));
 }
