@@ -20,6 +20,7 @@ import org.bondstone.rest.server.AuditResource;
 import org.bondstone.rest.server.EncryptionResource;
 import org.bondstone.rest.server.OpenApiResource;
 import org.bondstone.rest.server.ServerResource;
+import org.bondstone.rest.server.ServersResource;
 import org.bondstone.rest.server.SettingsResource;
 import org.bondstone.rest.server.TransactionsResource;
 
@@ -41,6 +42,7 @@ public class RestApplication extends Application {
         SignInResource.class,
         AuditResource.class,
         SettingsResource.class,
+        ServersResource.class,
         OpenApiResource.class,
         JsonBodyReader.class,
         JsonWriter.class,

@@ -24,6 +24,7 @@ public final class ChangeLog {
   private final StoreDatabase database;
   private final String origin = UUID.randomUUID().toString();
   private final AtomicLong seen = new AtomicLong();
+  private volatile boolean followed;
 
   /** Is notified of what other servers have changed. */
   public interface Listener {
@@ -39,6 +40,16 @@ public final class ChangeLog {
   public ChangeLog(StoreDatabase database) {
     this.database = database;
     this.seen.set(newest());
+  }
+
+  /** What this server's changes are known by. */
+  String origin() {
+    return origin;
+  }
+
+  /** The newest change that was passed on: where nobody follows, each is at once. */
+  long seen() {
+    return followed ? seen.get() : newest();
   }
 
   /** Notes changes, within the write that makes them. */
@@ -62,6 +73,7 @@ public final class ChangeLog {
 
   /** Tells what other servers have changed since the last call. One call at a time. */
   public synchronized void follow(Listener listener) {
+    followed = true;
     long last = seen.get();
     long newest = newest();
     if (newest == last) {

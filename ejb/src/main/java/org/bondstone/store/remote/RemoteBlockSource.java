@@ -2,6 +2,8 @@ package org.bondstone.store.remote;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.spi.BlockSource;
+import org.bondstone.store.model.RemoteStatus;
 
 /**
  * The blocks of a remote API. What was read stays known: {@link #refresh} reads it again, tells
@@ -41,6 +44,7 @@ public final class RemoteBlockSource implements BlockSource {
   private final Map<Query, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicBoolean down = new AtomicBoolean();
   private volatile Failure lastFailure;
+  private volatile OffsetDateTime lastReached;
 
   /** What the API has listed last; null until it has. */
   private volatile Set<RemoteApi.Name> listed;
@@ -238,6 +242,16 @@ public final class RemoteBlockSource implements BlockSource {
     return names;
   }
 
+  /** How the API is, as far as was seen. */
+  public RemoteStatus status() {
+    Failure failure = lastFailure;
+    return new RemoteStatus(
+        settings.address().toString(),
+        lastReached,
+        failure == null ? null : failure.message(),
+        entries.size());
+  }
+
   private <T> T call(Supplier<T> reading) {
     Failure failure = lastFailure;
     if (failure != null && System.nanoTime() - failure.at() < REST_NANOS) {
@@ -246,6 +260,7 @@ public final class RemoteBlockSource implements BlockSource {
     try {
       T result = reading.get();
       lastFailure = null;
+      lastReached = OffsetDateTime.now(ZoneOffset.UTC);
       if (down.getAndSet(false)) {
         LOG.log(Level.INFO, "The remote API {0} answers again.", settings.address());
       }

@@ -10,6 +10,7 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
+import org.bondstone.store.change.Members;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.crypto.CipherTexts;
 import org.bondstone.store.crypto.DataCipher;
@@ -62,6 +63,7 @@ public final class Store implements AutoCloseable {
   private final DefinedTypes definedTypes;
   private final PrefectImport prefectImport;
   private final ChangeLog changes;
+  private final Members members;
   private final Audit audit;
   private final Readiness readiness;
 
@@ -75,6 +77,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.audit = audit;
     this.changes = new ChangeLog(database);
+    this.members = new Members(database, changes);
     this.readiness = new Readiness(() -> findState(database), background);
     Writes writes = new Writes(database, keys, changes, audit, listener);
     DataCipher cipher = new DataCipher(keys);
@@ -193,6 +196,10 @@ public final class Store implements AutoCloseable {
 
   public KeyRotation rotation() {
     return rotation;
+  }
+
+  public Members members() {
+    return members;
   }
 
   public SealedTexts texts() {

@@ -11,6 +11,7 @@ import org.bondstone.store.service.HandDecisions;
 import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.SealedTexts;
+import org.bondstone.store.service.Servers;
 import org.bondstone.store.service.StoreHealth;
 
 /**
@@ -24,9 +25,11 @@ public class StoreBeans {
   private volatile Store store;
   private volatile HandDecisions decisions;
   private volatile AuditTrail trail;
+  private volatile Servers servers;
 
   /** Takes the store that has started, and what belongs to its adapter. */
-  void running(Store store, HandDecisions decisions, AuditTrail trail) {
+  void running(Store store, HandDecisions decisions, AuditTrail trail, Servers servers) {
+    this.servers = servers;
     this.trail = trail;
     this.decisions = decisions;
     this.store = store;
@@ -51,6 +54,11 @@ public class StoreBeans {
   @Produces
   AuditTrail trail() {
     return running(trail);
+  }
+
+  @Produces
+  Servers servers() {
+    return running(servers);
   }
 
   @Produces

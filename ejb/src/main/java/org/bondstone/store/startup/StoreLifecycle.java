@@ -49,6 +49,9 @@ public class StoreLifecycle {
   /** How often the audit trail records what it has counted, and deletes what is too old. */
   private static final Duration TIDYING = Duration.ofSeconds(20);
 
+  /** How often a server tells the others on its database that it is there. */
+  private static final Duration PRESENCE = Duration.ofSeconds(5);
+
   @Inject private StoreBeans beans;
   @EJB private StoreGate gate;
   @Resource private ManagedExecutorService executor;
@@ -102,9 +105,15 @@ public class StoreLifecycle {
       remote.ifPresent(this::follow);
       if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
         follow(settings.pollInterval(), new OtherServers(sources, local, sources::changed));
+        parts.push(store.members());
+        parts.push(
+            Repetition.start(scheduler, "The list of servers", PRESENCE, store.members()::tell));
       }
       beans.running(
-          store, new AuditedDecisions(adapter.transactionsInDoubt(), audit), settings.auditTrail());
+          store,
+          new AuditedDecisions(adapter.transactionsInDoubt(), audit),
+          settings.auditTrail(),
+          new KnownServers(store.members(), remote));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.

@@ -3,7 +3,10 @@ package org.bondstone.store.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.ServerMember;
 import org.bondstone.store.startup.Store;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
@@ -174,5 +178,35 @@ class ChangeLogTest {
     try (Connection connection = one.dataSource().getConnection()) {
       connection.createStatement().execute(sql);
     }
+  }
+
+  @Test
+  void listsTheServers() {
+    Members here = one.store().members();
+    Members there = other.members();
+    there.tell();
+    there.tell();
+    assertThat(here.list()).extracting(ServerMember::here).containsExactly(true, false);
+    assertThat(here.list()).extracting(ServerMember::process).allMatch(id -> id > 0);
+
+    one.document(schema, "mine", Map.of("password", "x"));
+    assertThat(here.list().get(0).revision()).isGreaterThan(here.list().get(1).revision());
+
+    there.close();
+    assertThat(here.list()).extracting(ServerMember::here).containsExactly(true);
+  }
+
+  @Test
+  void forgetsAServerThatHasBeenSilentForADay() throws SQLException {
+    other.members().tell();
+    try (Connection connection = one.dataSource().getConnection();
+        PreparedStatement older =
+            connection.prepareStatement("UPDATE bondstone_server SET seen = ?")) {
+      older.setObject(1, OffsetDateTime.now(ZoneOffset.UTC).minusHours(25));
+      older.executeUpdate();
+    }
+    assertThat(one.store().members().list()).hasSize(2);
+    one.store().members().tell();
+    assertThat(one.store().members().list()).hasSize(1);
   }
 }

@@ -51,8 +51,8 @@ class MigrationsTest {
       execute(source, "select count(*) from bondstone_document");
       assertThat(
               source.fetchAll(
-                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3')"))
-          .hasSize(2);
+                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3', '5')"))
+          .hasSize(3);
     }
   }
 
@@ -72,8 +72,9 @@ class MigrationsTest {
         statement.execute("drop index bondstone_document_listing");
         statement.execute("drop index bondstone_document_of_type");
         statement.execute("drop table bondstone_change");
+        statement.execute("drop table bondstone_server");
         statement.execute("alter table bondstone_state drop column revision");
-        statement.execute("delete from \"bondstone_history\" where \"version\" in ('2', '3')");
+        statement.execute("delete from \"bondstone_history\" where \"version\" in ('2', '3', '5')");
       }
 
       store.restart();
@@ -106,7 +107,7 @@ class MigrationsTest {
           .isInstanceOf(StoreSetupException.class)
           .hasMessageContaining("newer version of Bondstone")
           .hasMessageContaining("99")
-          .hasMessageContaining("knows up to 3");
+          .hasMessageContaining("knows up to 5");
     }
   }
 

@@ -231,7 +231,10 @@ class RemoteBlockSourceTest {
   void servesWhatItKnowsWhileTheServerIsDownAndLogsThatOnce() {
     int port = server.getAddress().getPort();
     RemoteBlockSource source = source(Duration.ZERO);
+    assertThat(source.status().lastReached()).isNull();
     source.find(LOGIN, "mine");
+    assertThat(source.status().lastReached()).isNotNull();
+    assertThat(source.status().failure()).isNull();
     server.stop(0);
 
     source.refresh();
@@ -243,6 +246,8 @@ class RemoteBlockSourceTest {
     assertThatThrownBy(() -> source.find(LOGIN, "yours"))
         .isInstanceOf(BlockSourceException.class)
         .hasMessageContaining("http://127.0.0.1:" + port + "/api cannot be reached");
+    assertThat(source.status().failure()).contains("cannot be reached");
+    assertThat(source.status().blocks()).isEqualTo(1);
     assertThat(log).noneMatch(line -> line.contains("canary"));
   }
 

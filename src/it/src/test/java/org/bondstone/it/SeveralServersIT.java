@@ -2,6 +2,7 @@ package org.bondstone.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonArray;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,14 @@ class SeveralServersIT {
       Eventually.is("the first database is used again", () -> exists(places));
       assertThat(count(places)).isEqualTo(ALL);
 
+      HttpCalls admin = new HttpCalls(one.url("/bondstone/api/admin"));
+      Eventually.is("both servers are listed", () -> servers(admin).size() == 2);
+      assertThat(servers(admin).getJsonObject(0).getBoolean("here")).isTrue();
+      assertThat(servers(admin).getJsonObject(1).getBoolean("here")).isFalse();
+
       assertThat(postgres.connections()).isNotEmpty();
       assertThat(other.stop()).isZero();
+      assertThat(servers(admin)).hasSize(1);
       assertThat(one.stop()).isZero();
       assertThat(postgres.connectionsLeft()).isEmpty();
     }
@@ -56,6 +63,10 @@ class SeveralServersIT {
     Eventually.is(
         "the places are loaded",
         () -> !places.get("/load").json().getString("state").equals("running"));
+  }
+
+  private static JsonArray servers(HttpCalls admin) {
+    return admin.get("/servers").json().getJsonArray("servers");
   }
 
   private static int count(HttpCalls places) {

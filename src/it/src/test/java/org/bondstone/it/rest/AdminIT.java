@@ -49,4 +49,19 @@ class AdminIT {
     assertThat(directory.get("value").textValue()).contains("bondstone-rest");
     assertThat(directory.get("source").textValue()).isEqualTo("system property");
   }
+
+  @Test
+  void listsTheServer(Api api) {
+    JsonNode servers = api.get("/admin/servers").is(200).json();
+    assertThat(servers.get("servers")).hasSize(1);
+    JsonNode here = servers.at("/servers/0");
+    assertThat(here.get("here").booleanValue()).isTrue();
+    assertThat(here.get("version").textValue()).matches("\\d+\\.\\d+.*");
+    assertThat(here.get("process").longValue()).isPositive();
+    assertThat(servers.get("remote").isNull()).isTrue();
+
+    SampleType.in(api).document(Api.newName(), "{'password': 'x'}");
+    assertThat(api.get("/admin/servers").json().at("/servers/0/revision").longValue())
+        .isGreaterThan(here.get("revision").longValue());
+  }
 }

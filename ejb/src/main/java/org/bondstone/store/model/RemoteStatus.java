@@ -1,0 +1,14 @@
+package org.bondstone.store.model;
+
+import java.time.OffsetDateTime;
+
+/**
+ * How the remote API is.
+ *
+ * @param address where it is
+ * @param lastReached when it has answered last; null when it never has
+ * @param failure why it does not answer now; null when it has, or was not asked yet
+ * @param blocks how many of its blocks this server has read, which stay in use while it is away
+ */
+public record RemoteStatus(
+    String address, OffsetDateTime lastReached, String failure, int blocks) {}
