@@ -9,10 +9,12 @@ import org.bondstone.rest.access.CrossOriginFilter;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.access.RoleFeature;
 import org.bondstone.rest.access.SignInResource;
+import org.bondstone.rest.block.BlockAdminResource;
 import org.bondstone.rest.block.BlockCapabilitiesResource;
 import org.bondstone.rest.block.BlockDocumentsResource;
 import org.bondstone.rest.block.BlockSchemasResource;
 import org.bondstone.rest.block.BlockTypesResource;
+import org.bondstone.rest.block.ConnectionUrlResource;
 import org.bondstone.rest.error.ErrorMapper;
 import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
@@ -36,6 +38,8 @@ public class RestApplication extends Application {
         BlockSchemasResource.class,
         BlockDocumentsResource.class,
         BlockCapabilitiesResource.class,
+        BlockAdminResource.class,
+        ConnectionUrlResource.class,
         ServerResource.class,
         EncryptionResource.class,
         TransactionsResource.class,

@@ -1,7 +1,9 @@
 package org.bondstone.store.document;
 
 import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,6 +14,7 @@ import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentSort;
 import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockUse;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.Page;
@@ -50,6 +53,39 @@ public final class DocumentService implements BlockDocuments {
   @Override
   public void delete(UUID id, Long expectedVersion, Caller caller) {
     writer.delete(id, expectedVersion, caller);
+  }
+
+  @Override
+  public SavedDocument<BlockDocumentView> copy(UUID id, String name, Caller caller) {
+    BlockDocumentView original = get(id, SecretView.CLEAR, caller);
+    Map<String, Object> data = new LinkedHashMap<>(original.data());
+    original
+        .blockDocumentReferences()
+        .forEach(
+            (field, reference) ->
+                data.put(field, DataParts.reference(reference.blockDocument().id().toString())));
+    return create(
+        new NewBlockDocument(
+            name, data, original.blockSchemaId(), original.blockTypeId(), /* isAnonymous */ false),
+        caller);
+  }
+
+  @Override
+  public List<BlockUse> uses(UUID id) {
+    return database.read(
+        entities ->
+            entities
+                .createQuery(
+                    "select t.slug, d.name, r.name from Reference r, Document d, Type t"
+                        + " where d.id = r.parentId and t.id = d.typeId and r.childId = :id"
+                        + " order by t.slug, d.name, r.name",
+                    Object[].class)
+                .setParameter("id", id.toString())
+                .setMaxResults(Page.MOST)
+                .getResultList()
+                .stream()
+                .map(row -> new BlockUse((String) row[0], (String) row[1], (String) row[2]))
+                .toList());
   }
 
   @Override

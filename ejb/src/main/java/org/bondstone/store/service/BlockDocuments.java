@@ -12,8 +12,10 @@ import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockUse;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.model.SecretView;
 
@@ -70,6 +72,22 @@ public interface BlockDocuments {
    * @throws MaskedSecretException when the mask stands for a secret that is not stored
    */
   SavedDocument<Long> update(UUID id, BlockDocumentChange change, Caller caller);
+
+  /**
+   * Makes a document with the data of another one, secrets and references too.
+   *
+   * @return the new document, masked
+   * @throws NotFoundException when there is no such document
+   * @throws ConflictException when the type has a document of that name
+   * @throws InvalidInputException when the name or, for types that are checked, the data is wrong
+   */
+  SavedDocument<BlockDocumentView> copy(UUID id, String name, Caller caller);
+
+  /**
+   * The documents that refer to one, by the names of their types and their own, {@link Page#MOST}
+   * at most.
+   */
+  List<BlockUse> uses(UUID id);
 
   /**
    * Deletes a document. References to it go with it.

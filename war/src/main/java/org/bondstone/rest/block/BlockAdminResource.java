@@ -1,0 +1,68 @@
+package org.bondstone.rest.block;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.bondstone.rest.access.CallerRights;
+import org.bondstone.rest.access.ForRole;
+import org.bondstone.rest.access.Role;
+import org.bondstone.rest.json.JsonBody;
+import org.bondstone.rest.json.JsonFields;
+import org.bondstone.rest.json.QueryParameters;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockUse;
+import org.bondstone.store.model.SavedDocument;
+import org.bondstone.store.service.BlockDocuments;
+
+/** What the console does with blocks beyond Prefect's API. */
+@Path("admin/blocks")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class BlockAdminResource {
+
+  private final BlockDocuments documents;
+
+  /** For the container's proxy. Public, because RESTEasy looks for no other. */
+  public BlockAdminResource() {
+    this(null);
+  }
+
+  @Inject
+  public BlockAdminResource(BlockDocuments documents) {
+    this.documents = documents;
+  }
+
+  /** The blocks that refer to a block. */
+  @GET
+  @Path("{id}/uses")
+  public List<BlockUse> uses(@PathParam("id") String id) {
+    return documents.uses(QueryParameters.pathUuid("id", id));
+  }
+
+  /** Makes a block with the data of another, so that nobody has to know its secrets. */
+  @POST
+  @Path("{id}/copies")
+  @ForRole(Role.ADMIN)
+  public Response copy(
+      @PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+    String name = body.read(BlockAdminResource::name);
+    SavedDocument<BlockDocumentView> saved =
+        documents.copy(QueryParameters.pathUuid("id", id), name, CallerRights.caller(security));
+    return Unusable.addTo(Response.status(201).entity(saved.document()), saved.unusable()).build();
+  }
+
+  private static String name(JsonFields fields) {
+    String name = fields.text("name");
+    NameRules.checkSlug(fields, "name", name);
+    return name;
+  }
+}
