@@ -80,3 +80,12 @@ export async function changeBlock(block, data, etag) {
 
 /** Deletes a block, if it still has the version of the etag. */
 export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
+
+/** What refers to a block: [{ block_type_slug, name, field }]. */
+export const usesOf = (block, signal) => get(`admin/blocks/${block.id}/uses`, { signal });
+
+/** Makes a block with the values and the secrets of another. */
+export const copyBlock = (block, name) => post(`admin/blocks/${block.id}/copies`, { name });
+
+/** The parts of the URL of a database. */
+export const partsOfUrl = (url) => post("admin/connection-urls", { url });

@@ -8,12 +8,14 @@ import { blank, leaf, NEEDED } from "./frame.js";
 export const NEW_SECRET = "(a new secret)";
 
 export function secret(shape, value, { isNew, compare }) {
-  const stored = !isNew && value !== undefined && value !== null;
+  const stored = !isNew && value === MASK;
+  // Only what was entered on this page is not masked.
+  const given = value === undefined || value === null || value === MASK ? "" : textOf(value);
   const input = el("input", {
     class: "form-control",
     type: "password",
     autocomplete: "new-password",
-    value: isNew && value !== undefined && value !== null && value !== MASK ? textOf(value) : "",
+    value: given,
     placeholder: stored ? "Stored. Leave blank to keep it." : "",
   });
   const clear = stored && !(shape.required && !shape.nullable) ? checkbox("Clear the stored secret", () => (input.disabled = clear.input.checked)) : null;
@@ -28,10 +30,7 @@ export function secret(shape, value, { isNew, compare }) {
       if (input.value !== "") {
         return compare?.on ? NEW_SECRET : entered();
       }
-      if (stored) {
-        return compare?.on && value !== MASK ? NEW_SECRET : value;
-      }
-      return blank(shape, value);
+      return stored ? MASK : blank(shape, value);
     },
     check: () => {
       if (input.value === "") {

@@ -1,10 +1,11 @@
 // One block, as it is stored. Secrets are masked by the server.
 
 import { may } from "../../account.js";
-import { blockAddress, deleteBlock, readBlock } from "../../blocks.js";
+import { blockAddress, copyBlock, deleteBlock, readBlock, usesOf } from "../../blocks.js";
 import { ask } from "../../dialog.js";
-import { button, el, time } from "../../dom.js";
+import { button, el, newId, time } from "../../dom.js";
 import { notify } from "../../notices.js";
+import { snippets } from "../../snippets.js";
 
 /** Nested values as rows: ["connection_info.host", "db"]. */
 function* rows(value, path = "") {
@@ -33,9 +34,15 @@ function values(block) {
 }
 
 async function remove(block, etag) {
+  const uses = await usesOf(block);
   const agreed = await ask({
     title: `Delete ${block.name}?`,
-    content: el("p", { class: "mb-0" }, "Its values and secrets are gone then. Applications that use it fail at their next use."),
+    content: el(
+      "div",
+      {},
+      el("p", { class: "mb-1" }, "Its values and secrets are gone then. Applications that use it fail at their next use."),
+      uses.length ? [el("p", { class: "mb-1" }, "These blocks refer to it, and lose the field:"), references(uses)] : null,
+    ),
     action: "Delete",
     kind: "danger",
     attempt: () => deleteBlock(block, etag),
@@ -46,13 +53,74 @@ async function remove(block, etag) {
   }
 }
 
+async function copy(block) {
+  const id = newId("name");
+  const input = el("input", { class: "form-control", id, value: `${block.name}-copy`, autocomplete: "off", spellcheck: "false" });
+  const agreed = await ask({
+    title: `Copy ${block.name}`,
+    content: el("div", {}, el("label", { class: "form-label", for: id }, "Name of the copy"), input, el("p", { class: "form-text mb-0" }, "Its secrets are copied on the server.")),
+    action: "Copy",
+    attempt: () => copyBlock(block, input.value),
+  });
+  if (agreed) {
+    notify(`The block ${input.value} is saved.`);
+    location.hash = blockAddress(block.block_type.slug, input.value, "edit");
+  }
+}
+
+const references = (uses) =>
+  el(
+    "ul",
+    { class: "mb-0" },
+    uses.map((use) => el("li", { class: "text-break-all" }, el("a", { href: blockAddress(use.block_type_slug, use.name) }, use.name), ` (${use.block_type_slug}), field ${use.field}`)),
+  );
+
+const section = (title, ...content) => el("section", { class: "mt-4" }, el("h2", { class: "h5" }, title), content);
+
+function snippet({ title, text }) {
+  const copied = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      notify(`${title} is copied.`);
+    } catch {
+      notify("The browser does not let this page copy. Select the text instead.", "warning");
+    }
+  };
+  return el(
+    "figure",
+    { class: "mb-3" },
+    el(
+      "figcaption",
+      { class: "d-flex align-items-center mb-1" },
+      el("span", { class: "fw-semibold" }, title),
+      button("Copy", copied, { class: "btn btn-sm btn-outline-secondary ms-auto", "aria-label": `Copy the snippet for ${title}` }),
+    ),
+    el("pre", { class: "border rounded p-3 mb-0 bg-body-tertiary", tabindex: "0", role: "group", "aria-label": title }, el("code", {}, text)),
+  );
+}
+
+/** What this block refers to, and what refers to it. */
+function dependencies(block, uses) {
+  const own = Object.entries(block.block_document_references ?? {}).map(([field, { block_document: to }]) => ({
+    block_type_slug: to.block_type.slug,
+    name: to.name,
+    field,
+  }));
+  return [
+    own.length ? section("Refers to", references(own)) : null,
+    uses.length ? section("Used by", references(uses)) : null,
+  ];
+}
+
 export async function details({ parts: [slug, name], signal }) {
   const { body: block, etag } = await readBlock(slug, name, signal);
+  const uses = await usesOf(block, signal);
   const actions = may("admin")
     ? el(
         "div",
         { class: "d-flex flex-wrap gap-2 ms-auto" },
         el("a", { class: "btn btn-primary", href: blockAddress(slug, name, "edit") }, "Edit"),
+        button("Copy", () => copy(block)),
         button("Delete", () => remove(block, etag), { class: "btn btn-outline-danger" }),
       )
     : null;
@@ -63,5 +131,7 @@ export async function details({ parts: [slug, name], signal }) {
     el("div", { class: "d-flex flex-wrap align-items-center gap-2" }, el("h1", { class: "h3 mb-0 text-break-all" }, block.name), actions),
     el("p", { class: "text-body-secondary" }, `${block.block_type_name}, changed `, time(block.updated)),
     values(block),
+    dependencies(block, uses),
+    section("Use it", snippets(block, new URL("api", document.baseURI).href).map(snippet)),
   );
 }

@@ -3,6 +3,7 @@
 import { ApiError } from "../../api.js";
 import { blockAddress, changeBlock, createBlock, readBlock } from "../../blocks.js";
 import { el } from "../../dom.js";
+import { connectionGuide, CONNECTORS } from "../../form/connection.js";
 import { faultsOf, formOf } from "../../form/form.js";
 import { leaf, NEEDED } from "../../form/frame.js";
 import { notify } from "../../notices.js";
@@ -35,6 +36,8 @@ export function editor({ type, schema, block, etag, signal }) {
   const alert = el("div", { class: "alert alert-danger", role: "alert", hidden: true });
   const place = el("div", {});
   const save = el("button", { type: "submit", class: "btn btn-primary" }, "Save");
+  const slug = isNew ? type.slug : block.block_type.slug;
+  const guide = CONNECTORS.has(slug) ? connectionGuide(slug, place, takeUrl) : null;
   let form;
   let base;
   let version = etag;
@@ -42,6 +45,12 @@ export function editor({ type, schema, block, etag, signal }) {
   function fill(data, references) {
     form = formOf(fields, data, { isNew, references });
     place.replaceChildren(form.element);
+    guide?.follow();
+  }
+
+  function takeUrl(parts) {
+    fill({ ...form.values(), connection_info: parts }, block?.block_document_references);
+    dirty = true;
   }
 
   function tell(text) {
@@ -156,6 +165,7 @@ export function editor({ type, schema, block, etag, signal }) {
     isNew && type.description ? el("p", { class: "text-body-secondary text-break-all" }, type.description) : null,
     alert,
     name?.element,
+    guide?.element,
     place,
     el("div", { class: "d-flex gap-2 border-top pt-3" }, save, el("a", { class: "btn btn-outline-secondary", href: back }, "Cancel")),
   );
