@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database;
 
 import jakarta.persistence.EntityManager;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -47,6 +49,9 @@ public abstract class DatabaseConfiguration {
 
   /** Set with the source. */
   private Engines engines;
+
+  /** Where the host is, set right after construction; null where each connection looks it up. */
+  private InetAddress address;
 
   /** Lent connections whose timeouts differ from the configuration's. */
   private final Set<Connection> limited = ConcurrentHashMap.newKeySet();
@@ -90,6 +95,38 @@ public abstract class DatabaseConfiguration {
     configuration.source = specification;
     configuration.engines = engines;
     // Refuses sizes that do not fit: here, and not when the first connection is borrowed.
+    configuration.poolLimits();
+    return configuration;
+  }
+
+  /**
+   * As {@link #of(ConnectionSpecification, AccessPolicy)}, for connections to one address of the
+   * host, which is looked up no more.
+   *
+   * @param address what {@link HostRules#resolve} has returned for {@link #host}
+   */
+  public static DatabaseConfiguration at(
+      ConnectionSpecification specification, AccessPolicy policy, InetAddress address) {
+    DatabaseConfiguration configuration =
+        make(
+            specification,
+            policy,
+            (host, patterns) -> HostRules.checkAddress(host, address, patterns));
+    configuration.source = specification;
+    configuration.engines = DatabaseConfiguration::noEngine;
+    configuration.address = address;
+    return configuration;
+  }
+
+  /**
+   * Checks a specification, looking nothing up, and makes the configuration of its database for
+   * whoever asks it what it is, and connects to nothing.
+   */
+  public static DatabaseConfiguration unconnected(
+      ConnectionSpecification specification, AccessPolicy policy) {
+    DatabaseConfiguration configuration = make(specification, policy, HostRules::checkName);
+    configuration.source = specification;
+    configuration.engines = DatabaseConfiguration::noEngine;
     configuration.poolLimits();
     return configuration;
   }
@@ -405,13 +442,44 @@ public abstract class DatabaseConfiguration {
     if (!kind.isServer() && components().host() == null) {
       return "";
     }
-    int port = components().port() == null ? standardPort() : components().port();
+    int port = port();
     String user = components().username();
     return "host \"%s\"%s%s"
         .formatted(
             host(),
             port == 0 ? "" : ", port " + port,
             user == null ? "" : ", user \"" + user + "\"");
+  }
+
+  /** The server's port; 0 where it is not known. */
+  public final int port() {
+    return components().port() == null ? standardPort() : components().port();
+  }
+
+  /**
+   * The address to connect to instead of looking the host up; empty where each connection looks it
+   * up, and checks it.
+   */
+  public final Optional<InetAddress> address() {
+    return Optional.ofNullable(address);
+  }
+
+  /**
+   * What to connect to: the known address, else the host's name, which is checked now.
+   *
+   * @throws SQLException when the host is not allowed any more
+   */
+  protected final String reached() throws SQLException {
+    if (address != null) {
+      return address.getHostAddress();
+    }
+    HostRules.checkNow(host(), policy.allowedHosts());
+    return host();
+  }
+
+  /** Whether the first connection would make the database, in a file. */
+  public boolean isMissing() {
+    return false;
   }
 
   /** The port when none is given; 0 where it is not known. */

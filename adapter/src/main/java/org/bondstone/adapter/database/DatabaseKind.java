@@ -80,6 +80,11 @@ public interface DatabaseKind {
     return null;
   }
 
+  /** What a test of a connection asks beyond JDBC. */
+  default ConnectionProbe probe() {
+    return ConnectionProbe.STANDARD;
+  }
+
   /**
    * What the kind has for a part of the adapter that is above this package, such as a faster way to
    * write many rows.

@@ -80,6 +80,42 @@ public final class HostRules {
     }
   }
 
+  /**
+   * Looks a host up once, for somebody who connects to what this returns. Where the addresses
+   * decide whether it is allowed, a name without any is refused like one with a forbidden one.
+   *
+   * @return the address that a driver would take
+   * @throws RefusedUrlException when the host is not allowed
+   * @throws UnknownHostException when it is allowed and has no address
+   */
+  public static InetAddress resolve(String host, List<String> patterns)
+      throws UnknownHostException {
+    if (patterns.isEmpty() || namePasses(host, patterns)) {
+      return InetAddress.getByName(host);
+    }
+    checkName(host, patterns);
+    try {
+      InetAddress[] addresses = InetAddress.getAllByName(host);
+      checkAll(addresses, patterns);
+      return addresses[0];
+    } catch (UnknownHostException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Checks a host whose address is known already: nothing is looked up. */
+  static void checkAddress(String host, InetAddress address, List<String> patterns) {
+    if (!patterns.isEmpty() && !namePasses(host, patterns)) {
+      checkAll(new InetAddress[] {address}, patterns);
+    }
+  }
+
+  private static void checkAll(InetAddress[] addresses, List<String> patterns) {
+    if (!allPass(addresses, patterns)) {
+      throw refused(null);
+    }
+  }
+
   private static RefusedUrlException refused(Exception cause) {
     return new RefusedUrlException(
         "The host is not among the allowed hosts (bondstone.allowed-hosts).", cause);
@@ -94,7 +130,11 @@ public final class HostRules {
 
   private static boolean addressesPass(String host, List<String> patterns)
       throws UnknownHostException {
-    for (InetAddress address : InetAddress.getAllByName(host)) {
+    return allPass(InetAddress.getAllByName(host), patterns);
+  }
+
+  private static boolean allPass(InetAddress[] addresses, List<String> patterns) {
+    for (InetAddress address : addresses) {
       if (patterns.stream().filter(HostRules::isRange).noneMatch(p -> inRange(address, p))) {
         return false;
       }

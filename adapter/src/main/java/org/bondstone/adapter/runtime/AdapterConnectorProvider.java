@@ -9,6 +9,7 @@ import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectionTests;
 import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.SqlConnector;
 
@@ -57,6 +58,11 @@ public final class AdapterConnectorProvider implements ConnectorProvider {
   @Override
   public void check(String typeSlug, Map<String, Object> data) {
     runtime.check(SpecificationReader.read(typeSlug, data));
+  }
+
+  @Override
+  public ConnectionTests connectionTests() {
+    return runtime.tests();
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.naming.NamedBlocks;
+import org.bondstone.adapter.probe.TestedConnections;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.adapter.transaction.Branches;
 import org.bondstone.adapter.transaction.TransactionIntegration;
@@ -24,6 +25,7 @@ import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectionTests;
 import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.files.DataDirectory;
@@ -42,6 +44,7 @@ public final class AdapterRuntime implements AutoCloseable {
   private final DataDirectory data;
 
   private final BlockEngines blocks;
+  private final TestedConnections tests;
   private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
 
   /** Null outside a container, as the three below. */
@@ -55,6 +58,7 @@ public final class AdapterRuntime implements AutoCloseable {
   private AdapterRuntime(AccessPolicy policy) {
     this.engines = new EngineCache(policy);
     this.blocks = new BlockEngines(engines, gone -> {});
+    this.tests = new TestedConnections(policy);
     this.serverEngines = null;
     this.data = null;
     this.databases = null;
@@ -71,6 +75,7 @@ public final class AdapterRuntime implements AutoCloseable {
         JournalledDatabases.open(
             settings.recoveryJournal(), settings.recoveryKey(), engines, this::specifications);
     this.blocks = new BlockEngines(engines, databases::retired);
+    this.tests = new TestedConnections(settings.policy());
     this.transactions =
         TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
     this.branches = new Branches(transactions, databases);
@@ -220,6 +225,11 @@ public final class AdapterRuntime implements AutoCloseable {
     return new AdapterConnectorProvider(this);
   }
 
+  /** Tests of connections that may reach what blocks may. */
+  ConnectionTests tests() {
+    return tests;
+  }
+
   private SqlConnector open(
       EngineReference engine,
       TransactionIntegration transactions,
@@ -234,6 +244,7 @@ public final class AdapterRuntime implements AutoCloseable {
     if (transactions != null) {
       transactions.drain();
     }
+    tests.close();
     connectors.close();
     if (data == null) {
       engines.close();

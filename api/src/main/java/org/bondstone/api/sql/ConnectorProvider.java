@@ -48,6 +48,11 @@ public interface ConnectorProvider {
    */
   Map<String, Object> write(ConnectionSpecification specification);
 
+  /** Tests connections, step by step, by the rules of this provider's connectors. */
+  default ConnectionTests connectionTests() {
+    throw new UnsupportedOperationException("This provider tests no connections.");
+  }
+
   /**
    * The provider on the class path.
    *

@@ -63,6 +63,11 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  public boolean isMissing() {
+    return !inMemory && Files.notExists(file());
+  }
+
+  @Override
   public boolean supportsXa() {
     return false;
   }

@@ -10,7 +10,6 @@ import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
-import org.bondstone.adapter.database.HostRules;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
@@ -34,7 +33,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
       throw new RefusedUrlException(
           "The database is not valid; allowed are letters, digits, _ . - and one /.");
     }
-    url();
+    url(components().host());
   }
 
   @Override
@@ -49,9 +48,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
 
   @Override
   public PhysicalConnection connect() throws SQLException {
-    if (components().host() != null) {
-      HostRules.checkNow(components().host(), policy().allowedHosts());
-    }
+    String place = components().host() == null ? null : inUrl(reached());
     Properties given = new Properties();
     properties().forEach(given::setProperty);
     if (components().username() != null) {
@@ -60,7 +57,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
     if (components().password() != null) {
       given.setProperty("password", components().password().reveal());
     }
-    Connection connection = load().connect(url(), given);
+    Connection connection = load().connect(url(place), given);
     if (connection == null) {
       throw new SQLException("The driver does not take the URL of its template.", "08001");
     }
@@ -93,9 +90,13 @@ final class ExternalConfiguration extends DatabaseConfiguration {
     throw new InvalidSpecificationException("This database is dropped by its operator.");
   }
 
-  private String url() {
+  private static String inUrl(String place) {
+    return place.indexOf(':') >= 0 ? "[" + place + "]" : place;
+  }
+
+  private String url(String host) {
     String url = driver.urlTemplate();
-    url = fill(url, "{host}", components().host());
+    url = fill(url, "{host}", host);
     url = fill(url, "{port}", components().port());
     return fill(url, "{database}", components().database());
   }

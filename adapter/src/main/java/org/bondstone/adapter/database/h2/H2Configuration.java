@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database.h2;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,6 +60,11 @@ final class H2Configuration extends DatabaseConfiguration {
   @Override
   public boolean isInMemory() {
     return memoryName != null;
+  }
+
+  @Override
+  public boolean isMissing() {
+    return memoryName == null && Files.notExists(Path.of(file() + SUFFIX));
   }
 
   @Override

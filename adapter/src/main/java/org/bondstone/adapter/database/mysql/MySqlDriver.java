@@ -24,6 +24,7 @@ final class MySqlDriver {
 
   static final int PORT = 3306;
   private static final String ANYWHERE = "jdbc:mariadb://localhost/";
+  private static final String SOCKETS = MySqlSockets.class.getName();
   private static final String DEFAULT_NAME = "bondstone";
 
   /** Those that send no password in the clear; with TLS required, all of the driver's are left. */
@@ -54,12 +55,23 @@ final class MySqlDriver {
 
   /** Connects to a database; null for none. */
   PhysicalConnection connect(String database) throws SQLException {
-    String host = configuration.host();
-    HostRules.checkNow(host, configuration.policy().allowedHosts());
-    return new Physical(NonRegisteringDriver.connect(driverConfiguration(host, database)));
+    if (configuration.address().isPresent()) {
+      return MySqlSockets.to(configuration.address().get(), () -> connect(SOCKETS, database));
+    }
+    HostRules.checkNow(configuration.host(), configuration.policy().allowedHosts());
+    return connect(null, database);
   }
 
-  private Configuration driverConfiguration(String host, String database) throws SQLException {
+  /**
+   * @param sockets the class that makes the sockets; null for the driver's own
+   */
+  private PhysicalConnection connect(String sockets, String database) throws SQLException {
+    Configuration driver = driverConfiguration(configuration.host(), database, sockets);
+    return new Physical(NonRegisteringDriver.connect(driver));
+  }
+
+  private Configuration driverConfiguration(String host, String database, String sockets)
+      throws SQLException {
     ConnectionComponents parts = configuration.components();
     Map<String, String> properties = configuration.properties();
     String name = configuration.specification().applicationName();
@@ -84,7 +96,8 @@ final class MySqlDriver {
             .permitRedirect(false)
             // MariaDB's bulk protocol tells neither the number of rows nor which row failed.
             .useBulkStmtsForInserts(false)
-            .tcpKeepAlive(true);
+            .tcpKeepAlive(true)
+            .socketFactory(sockets);
     setTls(builder);
     setCaches(builder);
     builder.useCompression(Boolean.valueOf(properties.getOrDefault("useCompression", "false")));

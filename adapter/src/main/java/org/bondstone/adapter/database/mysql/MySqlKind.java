@@ -3,6 +3,7 @@ package org.bondstone.adapter.database.mysql;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
@@ -66,6 +67,11 @@ public final class MySqlKind implements DatabaseKind {
   @Override
   public SqlSyntax syntax() {
     return SYNTAX;
+  }
+
+  @Override
+  public ConnectionProbe probe() {
+    return MySqlProbe.INSTANCE;
   }
 
   @Override

@@ -12,7 +12,6 @@ import oracle.jdbc.xa.client.OracleXADataSource;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverSettings;
-import org.bondstone.adapter.database.HostRules;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
@@ -64,8 +63,6 @@ final class OracleConfiguration extends DatabaseConfiguration {
 
   @Override
   public PhysicalConnection connect() throws SQLException {
-    String host = host();
-    HostRules.checkNow(host, policy().allowedHosts());
     Properties more = new Properties();
     more.setProperty("oracle.net.CONNECT_TIMEOUT", String.valueOf(connectTimeout().toMillis()));
     if (specification().applicationName() != null) {
@@ -78,7 +75,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
     }
     OracleXADataSource source = new OracleXADataSource();
     source.setDriverType("thin");
-    source.setServerName(host);
+    source.setServerName(reached());
     source.setPortNumber(components().port() == null ? PORT : components().port());
     source.setDatabaseName(components().database());
     source.setServiceName(properties().get("serviceName"));

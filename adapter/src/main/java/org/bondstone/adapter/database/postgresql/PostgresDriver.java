@@ -52,8 +52,13 @@ final class PostgresDriver {
   /** Connects to a database; null for the one named like the user. */
   PhysicalConnection connect(String database) throws SQLException {
     String host = configuration.host();
-    HostRules.checkNow(host, configuration.policy().allowedHosts());
     PGSimpleDataSource source = source(host, database);
+    if (configuration.address().isPresent()) {
+      source.setSocketFactory(PostgresSockets.class.getName());
+      source.setSocketFactoryArg(configuration.address().get().getHostAddress());
+    } else {
+      HostRules.checkNow(host, configuration.policy().allowedHosts());
+    }
     Connection connection = source.getConnection();
     return new Physical(connection, configuration);
   }

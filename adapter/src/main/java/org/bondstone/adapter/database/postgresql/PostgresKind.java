@@ -5,6 +5,7 @@ import java.util.Set;
 import org.bondstone.adapter.bulk.InsertWriters;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
@@ -80,6 +81,11 @@ public final class PostgresKind implements DatabaseKind {
   @Override
   public Catalogue catalogue() {
     return PostgresCatalogue.INSTANCE;
+  }
+
+  @Override
+  public ConnectionProbe probe() {
+    return PostgresProbe.INSTANCE;
   }
 
   @Override

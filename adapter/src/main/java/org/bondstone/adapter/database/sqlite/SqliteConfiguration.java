@@ -76,6 +76,11 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   }
 
   @Override
+  public boolean isMissing() {
+    return !inMemory && Files.notExists(file());
+  }
+
+  @Override
   public boolean supportsXa() {
     return false;
   }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverSettings;
-import org.bondstone.adapter.database.HostRules;
 import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Opening;
@@ -55,15 +54,16 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   }
 
   private PhysicalConnection connect(String database) throws SQLException {
-    String host = host();
-    HostRules.checkNow(host, policy().allowedHosts());
     Mode mode = TlsRules.mode(specification().tls());
     String trust = properties().get("trustServerCertificate");
     boolean trusts = trust != null ? Boolean.parseBoolean(trust) : mode == Mode.REQUIRE;
     String name = specification().applicationName();
     Integer cached = specification().statementCacheSize();
     SQLServerXADataSource source = new SQLServerXADataSource();
-    source.setServerName(host);
+    source.setServerName(reached());
+    if (address().isPresent()) {
+      source.setHostNameInCertificate(host());
+    }
     source.setPortNumber(components().port() == null ? PORT : components().port());
     source.setDatabaseName(database);
     source.setUser(components().username());

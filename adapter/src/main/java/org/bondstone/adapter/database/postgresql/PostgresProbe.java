@@ -1,0 +1,81 @@
+package org.bondstone.adapter.database.postgresql;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.bondstone.adapter.database.ConnectionProbe;
+import org.bondstone.api.sql.TlsSettings.Mode;
+
+/** What tests of connections ask of PostgreSQL. */
+final class PostgresProbe implements ConnectionProbe {
+
+  static final PostgresProbe INSTANCE = new PostgresProbe();
+
+  /** The message SSLRequest: its length, and the number that stands for it. */
+  private static final int REQUEST_LENGTH = 8;
+
+  private static final int SSL_REQUEST = 80_877_103;
+
+  private static final String RIGHTS =
+      "SELECT pg_catalog.current_setting('transaction_read_only') = 'on', pg_is_in_recovery(),"
+          + " current_schema(), pg_catalog.has_schema_privilege(current_schema(), 'CREATE')";
+
+  private PostgresProbe() {}
+
+  @Override
+  public Optional<Mode> tlsByDefault() {
+    return Optional.of(Mode.PREFER);
+  }
+
+  @Override
+  public boolean beginsTls(Socket socket) throws IOException {
+    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+    out.writeInt(REQUEST_LENGTH);
+    out.writeInt(SSL_REQUEST);
+    out.flush();
+    return switch (socket.getInputStream().read()) {
+      case 'S' -> true;
+      case 'N' -> false;
+      case -1 -> throw new IOException("The other side closed the connection.");
+      default -> throw new IOException("The other side does not speak PostgreSQL's protocol.");
+    };
+  }
+
+  @Override
+  public Optional<String> unprepared(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet shown = statement.executeQuery("SHOW max_prepared_transactions")) {
+      return shown.next() && shown.getInt(1) > 0
+          ? Optional.empty()
+          : Optional.of(
+              "The server prepares no transactions: max_prepared_transactions is 0. A transaction"
+                  + " over several databases would be refused here.");
+    }
+  }
+
+  @Override
+  public Optional<String> rights(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(RIGHTS)) {
+      row.next();
+      if (row.getBoolean(2)) {
+        return Optional.of("The server is a standby: it can be read only.");
+      }
+      if (row.getBoolean(1)) {
+        return Optional.of("Transactions of this user are read-only.");
+      }
+      if (row.getString(3) == null) {
+        return Optional.of("The user may write; no schema of the search path is there for tables.");
+      }
+      return Optional.of(
+          row.getBoolean(4)
+              ? "The user may write and make tables."
+              : "The user may write where it is allowed to, and make no tables.");
+    }
+  }
+}

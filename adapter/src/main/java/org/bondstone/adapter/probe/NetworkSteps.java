@@ -1,0 +1,102 @@
+package org.bondstone.adapter.probe;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.HostRules;
+import org.bondstone.api.error.RefusedUrlException;
+
+/** The way to a server: its name, a connection, TLS. For one thread. */
+final class NetworkSteps {
+
+  private final DatabaseConfiguration configuration;
+  private final Protocol protocol;
+  private final Held held;
+
+  NetworkSteps(DatabaseConfiguration configuration, Protocol protocol, Held held) {
+    this.configuration = configuration;
+    this.protocol = protocol;
+    this.held = held;
+  }
+
+  /** Returns the address that was reached; null when none was. */
+  InetAddress run() {
+    InetAddress address = address();
+    if (address == null) {
+      return null;
+    }
+    if (configuration.port() == 0) {
+      String why = "The port is the driver's own; the login tells.";
+      protocol.skipped(why);
+      protocol.skipped(why);
+      return address;
+    }
+    return reach(address) ? address : null;
+  }
+
+  /** Looks the host up, once: what it finds is checked, and connected to. */
+  private InetAddress address() {
+    try {
+      InetAddress address =
+          HostRules.resolve(configuration.host(), configuration.policy().allowedHosts());
+      protocol.passed(
+          "The host is at " + address.getHostAddress() + ".",
+          Map.of("host", configuration.host(), "address", address.getHostAddress()));
+      return address;
+    } catch (RefusedUrlException e) {
+      protocol.refused(e.getMessage());
+    } catch (UnknownHostException e) {
+      protocol.failed(
+          "No address is known for the host \"" + configuration.host() + "\".", Map.of());
+    }
+    return null;
+  }
+
+  private boolean reach(InetAddress address) {
+    try (Socket socket = new Socket()) {
+      held.hold(socket);
+      return connect(socket, address) && new TlsStep(configuration, protocol).run(socket);
+    } catch (IOException e) {
+      // Closing it failed: it is of no more use.
+      return true;
+    }
+  }
+
+  private boolean connect(Socket socket, InetAddress address) {
+    String place = "%s, port %d".formatted(address.getHostAddress(), configuration.port());
+    try {
+      socket.connect(new InetSocketAddress(address, configuration.port()), patience());
+      socket.setSoTimeout(patience());
+      protocol.passed("The server takes connections at " + place + ".", Map.of());
+      return true;
+    } catch (IOException e) {
+      protocol.failed(reason(e) + " at " + place + ".", Map.of());
+      return false;
+    }
+  }
+
+  private int patience() {
+    Duration patience = configuration.connectTimeout();
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
+  }
+
+  private static String reason(IOException error) {
+    if (error instanceof SocketTimeoutException) {
+      return "There was no answer in time";
+    }
+    if (error instanceof NoRouteToHostException) {
+      return "No way leads to the server";
+    }
+    return error instanceof ConnectException
+        ? "The connection is refused"
+        : "The connection cannot be made";
+  }
+}

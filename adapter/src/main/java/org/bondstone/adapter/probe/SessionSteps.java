@@ -1,0 +1,152 @@
+package org.bondstone.adapter.probe;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javax.transaction.xa.XAException;
+import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.ConnectionProbe;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.PhysicalConnection;
+
+/** The session: login, a question, a transaction, XA, rights. For one thread. */
+final class SessionSteps {
+
+  /** For one answer of a database that has answered before. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final DatabaseConfiguration configuration;
+  private final Protocol protocol;
+  private final Held held;
+
+  SessionSteps(DatabaseConfiguration configuration, Protocol protocol, Held held) {
+    this.configuration = configuration;
+    this.protocol = protocol;
+    this.held = held;
+  }
+
+  /**
+   * @throws SQLException when the connection cannot be closed
+   */
+  void run() throws SQLException {
+    if (configuration.isMissing()) {
+      protocol.theRest("The file is not there: the first use makes the database.");
+      return;
+    }
+    try (PhysicalConnection physical = login()) {
+      if (physical != null) {
+        use(physical);
+      }
+    }
+  }
+
+  private PhysicalConnection login() {
+    try {
+      PhysicalConnection physical = configuration.open();
+      Connection connection = physical.connection();
+      held.hold(() -> connection.abort(Runnable::run));
+      protocol.passed("The database lets the user in.", Map.of());
+      return physical;
+    } catch (SQLException e) {
+      protocol.failed(configuration.classifyConnect(e, BlockNames.NONE).getMessage(), Map.of());
+      return null;
+    }
+  }
+
+  private void use(PhysicalConnection physical) {
+    try {
+      Jdbc.setNetworkTimeout(physical.connection(), PATIENCE);
+      query(physical.connection());
+      transaction(physical.connection());
+      branch(physical);
+      rights(physical.connection());
+    } catch (SQLException e) {
+      protocol.failed(configuration.classify(e, BlockNames.NONE).getMessage(), Map.of());
+    }
+  }
+
+  private void query(Connection connection) throws SQLException {
+    DatabaseMetaData about = connection.getMetaData();
+    String product = ServerText.of(about.getDatabaseProductName());
+    String version = ServerText.of(about.getDatabaseProductVersion());
+    long before = System.nanoTime();
+    ask(connection);
+    double millis = (System.nanoTime() - before) / 1e6;
+    protocol.passed(
+        "%s %s answers within %.1f ms.".formatted(product, version, millis),
+        Map.of(
+            "product",
+            product,
+            "version",
+            version,
+            "round_trip_ms",
+            String.format("%.3f", millis)));
+  }
+
+  private static void ask(Connection connection) throws SQLException {
+    if (!connection.isValid((int) PATIENCE.toSeconds())) {
+      throw new SQLException("The database does not answer.", "08006");
+    }
+  }
+
+  private void transaction(Connection connection) throws SQLException {
+    configuration.begin(connection, false);
+    try {
+      ask(connection);
+    } finally {
+      configuration.reset(connection);
+    }
+    String isolation = configuration.isolation().name().toLowerCase(java.util.Locale.ROOT);
+    protocol.passed(
+        "A transaction was begun and rolled back, with isolation "
+            + isolation.replace('_', ' ')
+            + ".",
+        Map.of("isolation", isolation));
+  }
+
+  private void branch(PhysicalConnection physical) throws SQLException {
+    if (!configuration.supportsXa()) {
+      protocol.skipped(configuration.kind().title() + " takes no part in XA.");
+      return;
+    }
+    Optional<String> obstacle = probe().unprepared(physical.connection());
+    if (obstacle.isPresent()) {
+      protocol.warned(obstacle.get(), Map.of());
+      return;
+    }
+    try {
+      rollBack(physical.xaResource());
+      protocol.passed("A branch was begun and rolled back.", Map.of());
+    } catch (XAException e) {
+      protocol.warned(
+          "The database refuses a branch of a transaction (XA error %d).".formatted(e.errorCode),
+          Map.of());
+    }
+  }
+
+  /** Never prepared, so nothing of it outlives the connection. */
+  private static void rollBack(XAResource resource) throws XAException {
+    TestXid branch = TestXid.next();
+    resource.start(branch, XAResource.TMNOFLAGS);
+    resource.end(branch, XAResource.TMSUCCESS);
+    resource.rollback(branch);
+  }
+
+  private void rights(Connection connection) throws SQLException {
+    Optional<String> rights = probe().rights(connection);
+    if (rights.isPresent()) {
+      protocol.passed(rights.get(), Map.of());
+    } else {
+      protocol.skipped(configuration.kind().title() + " tells nothing of rights without a try.");
+    }
+  }
+
+  private ConnectionProbe probe() {
+    return configuration.kind().probe();
+  }
+}

@@ -1,0 +1,152 @@
+package org.bondstone.adapter.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.bondstone.adapter.probe.ConnectionTrials.result;
+import static org.bondstone.adapter.probe.ConnectionTrials.stages;
+import static org.bondstone.adapter.probe.ConnectionTrials.step;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.testing.Statements;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ConnectionTest;
+import org.bondstone.api.sql.ConnectionTest.Outcome;
+import org.bondstone.api.sql.ConnectionTest.Stage;
+import org.bondstone.api.sql.ConnectionTest.Step;
+import org.bondstone.api.sql.Driver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresTrialTest {
+
+  private static final String CANARY = "password-canary";
+
+  @Test
+  void passesAllStepsAndLeavesNothingBehind() throws Exception {
+    ConnectionTest test = result(TestPostgres.specification().build());
+
+    assertThat(test.passed()).as(test.toString()).isTrue();
+    assertThat(stages(test, Outcome.WARNED)).containsExactly(Stage.TLS);
+    assertThat(stages(test, Outcome.SKIPPED)).isEmpty();
+    assertThat(test.steps()).extracting(Step::time).doesNotContainNull();
+    assertThat(step(test, Stage.NAME).facts()).containsEntry("address", "127.0.0.1");
+    assertThat(step(test, Stage.TLS).message()).contains("has no TLS");
+    assertThat(step(test, Stage.QUERY).facts())
+        .containsEntry("product", "PostgreSQL")
+        .containsKeys("version", "round_trip_ms");
+    assertThat(step(test, Stage.RIGHTS).message()).contains("make tables");
+    assertThat(TestPostgres.count("postgres", "pg_prepared_xacts WHERE database = 'postgres'"))
+        .isZero();
+  }
+
+  @Test
+  void tellsAWrongPasswordWithoutShowingIt(@TempDir Path folder) throws Exception {
+    Path rules = folder.resolve("pg_hba.conf");
+    Files.writeString(rules, "host all walter all scram-sha-256\nhost all postgres all trust\n");
+    try (EmbeddedPostgres strict =
+            EmbeddedPostgres.builder().setServerConfig("hba_file", rules.toString()).start();
+        Connection admin = strict.getPostgresDatabase().getConnection();
+        Statement statement = admin.createStatement()) {
+      statement.execute("CREATE ROLE walter LOGIN PASSWORD 'right'");
+      assertThat(result(server("walter", "right", "localhost", strict.getPort())).passed())
+          .isTrue();
+
+      ConnectionTest test = result(server("walter", CANARY, "localhost", strict.getPort()));
+      assertThat(test.failure()).map(Step::stage).hasValue(Stage.LOGIN);
+      assertThat(step(test, Stage.LOGIN).message())
+          .contains("login failed for host \"localhost\"", "user or password is wrong");
+      assertThat(stages(test, Outcome.SKIPPED)).startsWith(Stage.QUERY).hasSize(4);
+      assertThat(test.toString()).doesNotContain(CANARY);
+    }
+  }
+
+  @Test
+  void tellsAHostThatIsNotThereAndAServerThatIsNot() throws Exception {
+    ConnectionTest nowhere = result(server("ada", CANARY, "no-such-host.invalid", 5432));
+    assertThat(nowhere.failure()).map(Step::stage).hasValue(Stage.NAME);
+
+    int free;
+    try (SilentServer gone = new SilentServer()) {
+      free = gone.port();
+    }
+    ConnectionTest closed = result(server("ada", CANARY, "localhost", free));
+    assertThat(closed.failure()).map(Step::stage).hasValue(Stage.TCP);
+    assertThat(step(closed, Stage.TCP).message())
+        .isEqualTo("The connection is refused at 127.0.0.1, port " + free + ".");
+  }
+
+  @Test
+  void tellsNothingOfTheNetworkWhereAHostIsNotAllowed() throws Exception {
+    AccessPolicy byName = AccessPolicy.unrestricted().withAllowedHosts(List.of("db.example.org"));
+    AccessPolicy byRange = AccessPolicy.unrestricted().withAllowedHosts(List.of("10.0.0.0/8"));
+
+    for (String host : List.of("localhost", "no-such-host.invalid", "127.0.0.1")) {
+      ConnectionTest test = result(server("ada", CANARY, host, TestPostgres.port()), byName);
+      assertThat(test.failure()).map(Step::stage).hasValue(Stage.SETTINGS);
+      assertThat(step(test, Stage.SETTINGS).message()).contains("bondstone.allowed-hosts");
+      assertThat(stages(test, Outcome.SKIPPED)).hasSize(8);
+    }
+    Step exists = step(result(server("a", "b", "localhost", 1), byRange), Stage.NAME);
+    Step missing = step(result(server("a", "b", "no-such.invalid", 1), byRange), Stage.NAME);
+    assertThat(exists).isEqualTo(missing);
+    assertThat(exists.time()).isNull();
+    assertThat(exists.message()).contains("bondstone.allowed-hosts");
+  }
+
+  @Test
+  void connectsToTheAddressThatWasLookedUpWhateverTheNameMeansByNow() throws Exception {
+    ConnectionSpecification specification =
+        server("postgres", "postgres", "no-such-host.invalid", TestPostgres.port());
+    DatabaseConfiguration configuration =
+        DatabaseConfiguration.at(
+            specification, AccessPolicy.unrestricted(), InetAddress.getByName("127.0.0.1"));
+    try (PhysicalConnection physical = configuration.open()) {
+      assertThat(Statements.text(physical, "SELECT 'reached'")).isEqualTo("reached");
+    }
+  }
+
+  @Test
+  void warnsOfAServerThatPreparesNothingAndOfReadOnlyTransactions() throws Exception {
+    try (EmbeddedPostgres plain =
+        EmbeddedPostgres.builder().setServerConfig("default_transaction_read_only", "on").start()) {
+      ConnectionTest test = result(server("postgres", "postgres", "localhost", plain.getPort()));
+      assertThat(test.passed()).as(test.toString()).isTrue();
+      assertThat(step(test, Stage.XA).outcome()).isEqualTo(Outcome.WARNED);
+      assertThat(step(test, Stage.XA).message()).contains("max_prepared_transactions is 0");
+      assertThat(step(test, Stage.RIGHTS).message()).contains("read-only");
+    }
+  }
+
+  @Test
+  void tellsAServerThatTakesTheConnectionAndStaysSilent() throws Exception {
+    try (SilentServer silent = new SilentServer()) {
+      ConnectionTest test =
+          result(
+              server("ada", CANARY, "localhost", silent.port()).toBuilder()
+                  .set(ConnectionSetting.CONNECT_TIMEOUT, Duration.ofMillis(200))
+                  .build());
+      assertThat(test.failure()).map(Step::stage).hasValue(Stage.TLS);
+      assertThat(step(test, Stage.TLS).message()).contains("does not answer");
+    }
+  }
+
+  static ConnectionSpecification server(String user, String password, String host, int port) {
+    return ConnectionSpecification.of(
+            new ConnectionComponents(
+                new Driver("postgresql"), user, Secret.of(password), host, port, "postgres", null))
+        .build();
+  }
+}
