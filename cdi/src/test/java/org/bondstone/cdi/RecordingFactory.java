@@ -17,6 +17,7 @@ import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.TransactionsInDoubt;
 import org.bondstone.api.sql.AsyncSqlConnector;
@@ -180,6 +181,11 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
   public Registration listen(Consumer<BlockChange> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public LiveEngines engines() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

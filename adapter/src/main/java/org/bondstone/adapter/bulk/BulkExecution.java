@@ -2,6 +2,7 @@ package org.bondstone.adapter.bulk;
 
 import java.sql.SQLException;
 import java.util.Iterator;
+import org.bondstone.adapter.observation.Observation;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
@@ -49,6 +50,24 @@ public final class BulkExecution {
   }
 
   private static ExecutionResult run(
+      Operation operation, KnownStatement statement, ExecutionOptions options, Iterator<?> rows)
+      throws SQLException {
+    Observation observation = operation.database().observe(statement);
+    try {
+      ExecutionResult result = write(operation, statement, options, rows);
+      if (observation != null) {
+        observation.done(result.affectedRows());
+      }
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      if (observation != null) {
+        observation.failed(e);
+      }
+      throw e;
+    }
+  }
+
+  private static ExecutionResult write(
       Operation operation, KnownStatement statement, ExecutionOptions options, Iterator<?> rows)
       throws SQLException {
     BatchWriter batches = new BatchWriter(operation, statement, options);

@@ -92,6 +92,11 @@ public final class ConnectorRuntime implements AutoCloseable {
         Scopes.shared(sweeper, transactions, scopes));
   }
 
+  /** Knows the cursors that are open. */
+  public CursorSweeper sweeper() {
+    return sweeper;
+  }
+
   /** Closes all cursors, rolled back, and stops the thread. The engines are the caller's. */
   @Override
   public void close() {

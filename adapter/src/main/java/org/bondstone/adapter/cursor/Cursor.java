@@ -1,11 +1,13 @@
 package org.bondstone.adapter.cursor;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.operation.OpenResult;
 import org.bondstone.api.error.BondstoneException;
@@ -257,6 +259,21 @@ final class Cursor {
         && last != null
         && (thread == null || thread == last)
         && opener.database().engine() == engine;
+  }
+
+  /** What it waits with; empty when it does not wait. */
+  Optional<WaitingCursor> waiting(String holder, long nanoTime) {
+    long since = waitingSince;
+    ResultOpener from = opener;
+    return since == 0 || from == null
+        ? Optional.empty()
+        : Optional.of(
+            new WaitingCursor(
+                from.database().engine(),
+                from.database().name(),
+                from.shownText(),
+                holder,
+                Duration.ofNanos(Math.max(0, nanoTime - since))));
   }
 
   /** The text of its statement, for messages. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The scopes of one connector, by their keys. Those of threads end with them. Thread-safe. */
 final class CursorRegistry {
@@ -74,6 +75,19 @@ final class CursorRegistry {
   /** The scopes that there are. */
   Collection<CursorScope> scopes() {
     return scopes.values();
+  }
+
+  /** The cursors that wait for their next fetch. */
+  Stream<WaitingCursor> waiting(long nanoTime) {
+    return scopes.entrySet().stream()
+        .flatMap(entry -> entry.getValue().waiting(holder(entry.getKey()), nanoTime));
+  }
+
+  private static String holder(Object key) {
+    if (key instanceof CallingThread caller) {
+      return "thread " + caller.thread().getName();
+    }
+    return Scopes.isTransaction(key) ? "transaction" : "request, job or scope";
   }
 
   boolean isEmpty() {

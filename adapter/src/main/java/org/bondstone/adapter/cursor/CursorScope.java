@@ -158,6 +158,17 @@ final class CursorScope {
     return held.stream();
   }
 
+  /** The cursors that wait for their next fetch. */
+  synchronized Stream<WaitingCursor> waiting(String holder, long nanoTime) {
+    List<WaitingCursor> waiting = new ArrayList<>();
+    for (Object value : cursors.values()) {
+      if (value instanceof Cursor cursor) {
+        cursor.waiting(holder, nanoTime).ifPresent(waiting::add);
+      }
+    }
+    return waiting.stream();
+  }
+
   private void end(Object key, Cursor cursor, Object end) {
     if (cursors.replace(key, cursor, end)) {
       open--;

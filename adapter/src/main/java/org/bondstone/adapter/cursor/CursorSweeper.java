@@ -1,6 +1,7 @@
 package org.bondstone.adapter.cursor;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +60,12 @@ public final class CursorSweeper implements AutoCloseable {
     if (!watched.isEmpty()) {
       schedule();
     }
+  }
+
+  /** The cursors that wait for their next fetch. */
+  public List<WaitingCursor> waiting() {
+    long now = clock.getAsLong();
+    return watched.stream().flatMap(registry -> registry.waiting(now)).toList();
   }
 
   /** Sweeps now. */

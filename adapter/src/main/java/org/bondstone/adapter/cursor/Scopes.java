@@ -107,6 +107,11 @@ public final class Scopes {
     }
   }
 
+  /** Whether a scope's key is that of a Jakarta transaction. */
+  static boolean isTransaction(Object key) {
+    return key instanceof InTransaction;
+  }
+
   /** The scope of the calling thread; null when it has opened no cursor. */
   CursorScope find(Object transaction) {
     if (transaction != null) {

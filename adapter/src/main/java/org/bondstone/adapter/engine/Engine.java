@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.observation.WatchedPool;
 
 /**
  * One pool for one database configuration. Made on first use, drained when its block changes,
@@ -13,7 +14,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
  * <p>Borrowing throws {@link org.bondstone.api.error.StoppedException} once the engine lends no
  * more: ask the {@link EngineCache} again, it may have a newer one.
  */
-public interface Engine extends AutoCloseable {
+public interface Engine extends AutoCloseable, WatchedPool {
 
   /** The configuration that this engine serves; its key is the engine's. */
   DatabaseConfiguration configuration();
@@ -61,6 +62,12 @@ public interface Engine extends AutoCloseable {
 
   /** What the pool holds now. */
   EngineStatistics statistics();
+
+  /** Whether it lends no more. */
+  boolean isDraining();
+
+  /** Closes what rests in the pool, and what is lent when it comes back. */
+  void flush();
 
   /** Lends no more; closes when the last connection is back, or at the deadline. */
   @Override

@@ -3,6 +3,7 @@ package org.bondstone.adapter.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.EngineKey;
+import org.bondstone.adapter.observation.Watch;
 import org.bondstone.adapter.thread.DaemonScheduler;
 import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.error.StoppedException;
@@ -29,6 +31,7 @@ import org.bondstone.api.sql.ConnectionSpecification;
 public final class EngineCache implements AutoCloseable {
 
   private static final Duration IDLE_AGE = Duration.ofMinutes(30);
+  private static final Duration SAMPLING = Duration.ofSeconds(20);
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
 
   /** For an engine that others have replaced: what is lent may be in a long transaction. */
@@ -36,6 +39,7 @@ public final class EngineCache implements AutoCloseable {
 
   private final AccessPolicy policy;
   private final Duration drainDeadline;
+  private final Watch watch;
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
   private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
   private final Duration idleAge;
@@ -46,6 +50,11 @@ public final class EngineCache implements AutoCloseable {
   /** A cache whose engines may reach what the policy allows. */
   public EngineCache(AccessPolicy policy) {
     this(policy, IDLE_AGE);
+  }
+
+  /** A cache whose engines are watched. */
+  public EngineCache(AccessPolicy policy, Watch watch) {
+    this(policy, IDLE_AGE, DRAIN_DEADLINE, watch);
   }
 
   /**
@@ -65,7 +74,12 @@ public final class EngineCache implements AutoCloseable {
    *     closes that too
    */
   public EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline) {
+    this(policy, idleAge, drainDeadline, Watch.off());
+  }
+
+  private EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline, Watch watch) {
     this.policy = policy;
+    this.watch = watch;
     this.drainDeadline = drainDeadline;
     this.idleAge = idleAge;
   }
@@ -135,6 +149,33 @@ public final class EngineCache implements AutoCloseable {
     }
   }
 
+  /** What watches the engines. */
+  public Watch watch() {
+    return watch;
+  }
+
+  /** The engines that live now, and those that drain. */
+  public List<Engine> all() {
+    List<Engine> all = new ArrayList<>(engines());
+    draining.stream().filter(engine -> !all.contains(engine)).forEach(all::add);
+    return all;
+  }
+
+  /**
+   * Takes this very engine out of the cache and drains it, as the other method does.
+   *
+   * @param forgotten runs in between: who asks from then on gets a new engine, and this one still
+   *     lends
+   */
+  public void retire(Engine engine, Runnable forgotten) {
+    for (Entry entry : List.copyOf(entries.values())) {
+      if (entry.engine == engine && entries.remove(engine.configuration().uniqueKey(), entry)) {
+        forgotten.run();
+        drain(entry.engine, drainDeadline);
+      }
+    }
+  }
+
   /** The engines that live now, those that drain not counted. */
   public List<Engine> engines() {
     return entries.values().stream().map(e -> (Engine) e.engine).toList();
@@ -196,7 +237,7 @@ public final class EngineCache implements AutoCloseable {
       throw new StoppedException("The adapter has stopped.");
     }
     startSweeping();
-    return new Entry(new PooledEngine(configuration));
+    return new Entry(new PooledEngine(configuration, System::nanoTime, watch));
   }
 
   /** The cache may have closed while the engine was made: then nobody else closes it. */
@@ -225,6 +266,9 @@ public final class EngineCache implements AutoCloseable {
       return;
     }
     sweeper.every(PoolMembers.OVERFLOW_AGE.dividedBy(2), this::closeRested);
+    if (watch.measures()) {
+      sweeper.every(SAMPLING, () -> watch.sample(all(), Instant.now()));
+    }
     if (!idleAge.isZero()) {
       // An engine is idle when two looks find the same, so it goes after one to two ages.
       sweeper.every(idleAge, this::sweep);

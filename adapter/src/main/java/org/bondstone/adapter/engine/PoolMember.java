@@ -1,7 +1,9 @@
 package org.bondstone.adapter.engine;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.observation.PoolMeter;
 
 /**
  * One of a pool's connections, and when it was lent. The thread that holds the connection writes,
@@ -18,6 +20,16 @@ final class PoolMember {
 
   /** A point of the clock; at first when it was opened. */
   private static final int LAST_LENT = LINE + 1;
+
+  /** When the use began that is timed, and how many it stands for; 0 when it is not timed. */
+  private static final int USE_BEGAN = LINE + 2;
+
+  private static final int USE_STANDS_FOR = LINE + 3;
+
+  /** So many uses are timed each, and later ones in turn: the clock costs half of a borrow. */
+  private static final int TIMED_AT_FIRST = 64;
+
+  private static final int TURNS_OF_TIMING = 16;
 
   private final PhysicalConnection physical;
 
@@ -69,6 +81,25 @@ final class PoolMember {
   void takeBack() {
     long turn = notes.getPlain(TURNS);
     notes.setRelease(TURNS, turn + (turn & 1));
+  }
+
+  /** Times the use that begins now, when it is its turn. Called when the connection is lent. */
+  void timeUse(LongSupplier clock) {
+    long use = notes.getPlain(TURNS) / 2;
+    boolean first = use < TIMED_AT_FIRST;
+    if (first || use % TURNS_OF_TIMING == 0) {
+      notes.setPlain(USE_STANDS_FOR, first ? 1 : TURNS_OF_TIMING);
+      notes.setPlain(USE_BEGAN, clock.getAsLong());
+    }
+  }
+
+  /** Tells how long the use took that ends, when it was timed. */
+  void endUse(LongSupplier clock, PoolMeter meter) {
+    long times = notes.getPlain(USE_STANDS_FOR);
+    if (times > 0) {
+      notes.setPlain(USE_STANDS_FOR, 0);
+      meter.used(clock.getAsLong() - notes.getPlain(USE_BEGAN), times);
+    }
   }
 
   boolean isLent() {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
+import org.bondstone.adapter.observation.PoolMeter;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 
@@ -39,17 +40,20 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   private final DatabaseConfiguration configuration;
   private final BorrowQueue queue;
   private final LongSupplier clock;
+  private final PoolMeter meter;
   private final PoolLimits limits;
 
   /**
    * @param engine what listeners are told of
    * @param clock tells when connections are opened, as {@link System#nanoTime} does
+   * @param meter is told how long connections are in use; null when nobody wants to know
    */
-  PoolMembers(Engine engine, BorrowQueue queue, LongSupplier clock) {
+  PoolMembers(Engine engine, BorrowQueue queue, LongSupplier clock, PoolMeter meter) {
     this.engine = engine;
     this.configuration = engine.configuration();
     this.queue = queue;
     this.clock = clock;
+    this.meter = meter;
     this.limits = configuration.poolLimits();
   }
 
@@ -66,6 +70,13 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
       listener.connectionOpened(engine, raw);
     }
     return raw;
+  }
+
+  /** A connection was lent. */
+  void lent(PoolMember member) {
+    if (meter != null) {
+      member.timeUse(clock);
+    }
   }
 
   /** What belongs to a connection; null when it is closed. */
@@ -157,6 +168,9 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   public void beforeConnectionReturn(Connection raw) {
     PoolMember member = members.get(raw);
     if (member != null) {
+      if (meter != null) {
+        member.endUse(clock, meter);
+      }
       member.takeBack();
     }
     // Before the next borrower can have it.

@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PoolLimits;
+import org.bondstone.adapter.observation.PoolMeter;
+import org.bondstone.adapter.observation.PoolState;
+import org.bondstone.adapter.observation.Watch;
 import org.bondstone.api.error.PoolExhaustedException;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.ConnectionListener;
@@ -28,6 +31,7 @@ final class PooledEngine implements Engine {
   private final DatabaseConfiguration configuration;
   private final PoolLimits limits;
   private final BorrowQueue queue = new BorrowQueue();
+  private final PoolMeter meter;
   private final PoolMembers members;
   private final AgroalDataSource pool;
 
@@ -43,15 +47,21 @@ final class PooledEngine implements Engine {
     this(configuration, System::nanoTime);
   }
 
+  PooledEngine(DatabaseConfiguration configuration, LongSupplier clock) {
+    this(configuration, clock, Watch.off());
+  }
+
   /**
    * @param clock tells how long connections rest, as {@link System#nanoTime} does
+   * @param watch measures it
    */
-  PooledEngine(DatabaseConfiguration configuration, LongSupplier clock) {
+  PooledEngine(DatabaseConfiguration configuration, LongSupplier clock, Watch watch) {
     this.configuration = configuration;
     this.limits = configuration.poolLimits();
     this.patience = nanos(limits.borrowTimeout());
     this.connectNanos = nanos(configuration.connectTimeout());
-    this.members = new PoolMembers(this, queue, clock);
+    this.meter = watch.pool();
+    this.members = new PoolMembers(this, queue, clock, watch.measures() ? meter : null);
     this.check = new RestedCheck(limits, clock);
     this.anchor = new MemoryAnchor(members);
     this.pool = PoolFactory.create(configuration, this::open, members);
@@ -90,6 +100,7 @@ final class PooledEngine implements Engine {
       Connection raw = handler.rawConnection();
       PoolMember member = members.find(raw);
       if (member != null && check.lend(member, raw)) {
+        members.lent(member);
         for (ConnectionListener each : ConnectionListeners.current()) {
           each.connectionLent(this, raw);
         }
@@ -122,6 +133,32 @@ final class PooledEngine implements Engine {
     long active = members.active();
     return new EngineStatistics(
         active, Math.max(0, members.pooled() - active), queue.waiting(), limits.max());
+  }
+
+  @Override
+  public PoolMeter meter() {
+    return meter;
+  }
+
+  @Override
+  public PoolState state() {
+    EngineStatistics now = statistics();
+    return new PoolState(now.active(), now.idle(), now.waiting(), now.max(), borrows());
+  }
+
+  @Override
+  public String system() {
+    return DatabaseSystems.of(configuration.specification().components().driver().dialect());
+  }
+
+  @Override
+  public boolean isDraining() {
+    return closing;
+  }
+
+  @Override
+  public void flush() {
+    pool.flush(AgroalDataSource.FlushMode.GRACEFUL);
   }
 
   /** Connections lent since the beginning. */
@@ -168,16 +205,19 @@ final class PooledEngine implements Engine {
 
   /** Makes a connection when the pool has room for one, else waits for one to come back. */
   private Connection lendInTurn(String blockName) throws SQLException {
-    long end = System.nanoTime() + patience;
+    long start = System.nanoTime();
+    long end = start + patience;
     try (BorrowQueue.Waiter waiter = queue.enter()) {
       long left = patience;
       do {
         Connection lent = attempt(waiter, left, blockName);
         if (lent != null) {
+          meter.waited(System.nanoTime() - start);
           return lent;
         }
         left = end - System.nanoTime();
       } while (waiter.await(left));
+      meter.timedOut();
       throw exhausted(blockName);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -214,6 +254,7 @@ final class PooledEngine implements Engine {
     if (closing) {
       return stopped(blockName);
     }
+    meter.refused();
     return failure instanceof SQLException e
         ? configuration.classifyConnect(e, blockName)
         : (RuntimeException) failure;
@@ -245,7 +286,10 @@ final class PooledEngine implements Engine {
       if (configuration.isSharedMemory()) {
         anchor.hold();
       }
-      return members.open(thread);
+      long start = System.nanoTime();
+      Connection made = members.open(thread);
+      meter.created(System.nanoTime() - start);
+      return made;
     } finally {
       thread.setContextClassLoader(loader);
     }

@@ -59,6 +59,7 @@ public final class Connections {
   }
 
   private static <T> T attempt(Database database, Work<T> work) {
+    database.touch();
     try {
       return work.on(database);
     } catch (SQLException e) {

@@ -10,7 +10,13 @@ import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.LentConnection;
+import org.bondstone.adapter.observation.BlockMeter;
+import org.bondstone.adapter.observation.Observation;
+import org.bondstone.adapter.observation.SeenStatement;
+import org.bondstone.adapter.observation.UseMark;
 import org.bondstone.adapter.statement.BoundStatement;
+import org.bondstone.adapter.statement.CompiledStatement;
+import org.bondstone.adapter.statement.ShownText;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.StatementCache;
 import org.bondstone.adapter.statement.StatementCompiler;
@@ -44,8 +50,20 @@ public final class Database {
   private final StatementCache<Object, KnownStatement> statements =
       new StatementCache<>(MOST_STATEMENTS);
 
-  Database(Engine engine, String name) {
+  /** Null when nothing is measured, and without a block. */
+  private final BlockMeter meter;
+
+  /** Null without a block. */
+  private final UseMark use;
+
+  /**
+   * @param name what messages call it
+   * @param block the block's name; null when there is none
+   */
+  Database(Engine engine, String name, String block) {
     this.engine = engine;
+    this.meter = block == null ? null : engine.meter().block(block);
+    this.use = block == null ? null : engine.meter().use(block);
     this.configuration = engine.configuration();
     this.name = name;
     this.kind = configuration.kind();
@@ -117,7 +135,24 @@ public final class Database {
         lock == LockMode.NONE
             ? sql
             : configuration.withLock(StatementCompiler.withoutEnd(sql, syntax), lock);
-    return new KnownStatement(sql, StatementCompiler.compile(text, syntax));
+    CompiledStatement compiled = StatementCompiler.compile(text, syntax);
+    return new KnownStatement(sql, compiled, meter == null ? null : seen(sql));
+  }
+
+  private SeenStatement seen(String sql) {
+    return meter.statement(sql, syntax, () -> ShownText.whole(sql, syntax));
+  }
+
+  /** Begins to watch a run of a statement; null when nobody wants to know. */
+  public Observation observe(KnownStatement statement) {
+    return meter == null ? null : meter.begin(statement.seen());
+  }
+
+  /** Notices that it is used. */
+  void touch() {
+    if (use != null) {
+      use.touch();
+    }
   }
 
   /** Sets the values of a prepared statement. */

@@ -28,7 +28,7 @@ public final class DatabaseReference {
     Engine engine = inTransaction ? transactions.engine(engines) : engines.engine();
     Database known = last;
     if (known == null || known.engine() != engine) {
-      known = new Database(engine, name());
+      known = new Database(engine, name(), engines.block().map(BlockReference::name).orElse(null));
       last = known;
     }
     return known;

@@ -2,6 +2,7 @@ package org.bondstone.adapter.operation;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.bondstone.adapter.observation.Observation;
 import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
@@ -47,6 +48,22 @@ public final class Executions {
   }
 
   private static ExecutionResult run(Operation operation, Query query) throws SQLException {
+    Observation observation = operation.database().observe(query.statement());
+    try {
+      ExecutionResult result = execute(operation, query);
+      if (observation != null) {
+        observation.done(result.affectedRows());
+      }
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      if (observation != null) {
+        observation.failed(e);
+      }
+      throw e;
+    }
+  }
+
+  private static ExecutionResult execute(Operation operation, Query query) throws SQLException {
     Updates updates = new Updates(operation, query.options());
     try (PreparedStatement statement = updates.prepare(query.bound().sql())) {
       operation.database().bind(statement, query.bound());

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bondstone.adapter.observation.SeenStatement;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.adapter.statement.CompiledStatement;
@@ -30,9 +31,17 @@ public final class KnownStatement {
   private volatile Object memo;
   private final AtomicBoolean pastEndTold = new AtomicBoolean();
 
-  KnownStatement(String sql, CompiledStatement compiled) {
+  /** Null when nobody watches. */
+  private final SeenStatement seen;
+
+  KnownStatement(String sql, CompiledStatement compiled, SeenStatement seen) {
     this.sql = sql;
     this.compiled = compiled;
+    this.seen = seen;
+  }
+
+  SeenStatement seen() {
+    return seen;
   }
 
   public CompiledStatement compiled() {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bondstone.adapter.observation.Observation;
 import org.bondstone.adapter.row.ObjectReader;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.api.error.ResultSizeException;
@@ -20,13 +21,18 @@ public final class OpenResult {
   private final RowReader reader;
   private final ResultProfile profile;
 
+  /** Null when nobody watches. */
+  private final Observation observation;
+
   private OpenResult(
       Operation operation,
+      Observation observation,
       PreparedStatement statement,
       ResultSet result,
       RowReader reader,
       ResultProfile profile) {
     this.operation = operation;
+    this.observation = observation;
     this.statement = statement;
     this.result = result;
     this.reader = reader;
@@ -42,6 +48,7 @@ public final class OpenResult {
   public static OpenResult open(Operation operation, Query query, int fetchSize)
       throws SQLException {
     PreparedStatement statement = null;
+    Observation observation = operation.database().observe(query.statement());
     try {
       statement = operation.statements().prepareStatement(query.bound().sql());
       operation.database().begin(statement, query.bound().sql(), operation);
@@ -52,14 +59,29 @@ public final class OpenResult {
       ResultSet result = result(statement);
       RowReader reader =
           result == null ? null : query.statement().reader(result, operation.database().values());
-      return new OpenResult(operation, statement, result, reader, query.statement().profile());
+      return new OpenResult(
+          operation, observation, statement, result, reader, query.statement().profile());
     } catch (SQLException e) {
+      failed(observation, e);
       operation.failed(e);
       Closing.quietly(e, statement, operation);
       throw operation.database().classify(e, query.statement(), query.bound());
     } catch (RuntimeException | Error e) {
+      failed(observation, e);
       Closing.quietly(e, statement, operation);
       throw e;
+    }
+  }
+
+  private static void failed(Observation observation, Throwable error) {
+    if (observation != null) {
+      observation.failed(error);
+    }
+  }
+
+  private void done(long rows) {
+    if (observation != null) {
+      observation.done(rows);
     }
   }
 
@@ -72,11 +94,14 @@ public final class OpenResult {
     return rows ? statement.getResultSet() : null;
   }
 
-  /** Moves to the next row; false after the last. */
+  /** Moves to the next row; false after the last. What it takes ends with the first row. */
   public boolean advance() throws SQLException {
     try {
-      return result != null && result.next();
+      boolean more = result != null && result.next();
+      done(Observation.UNKNOWN_ROWS);
+      return more;
     } catch (SQLException e) {
+      failed(observation, e);
       operation.failed(e);
       throw e;
     }
@@ -104,6 +129,7 @@ public final class OpenResult {
             }
           }
           profile.hadRows(rows.size());
+          done(rows.size());
           return rows;
         });
   }
@@ -123,6 +149,7 @@ public final class OpenResult {
   private <T> T only(Class<T> type, boolean required) throws SQLException {
     ObjectReader<T> objects = result == null ? null : reader.as(type);
     if (objects == null || !result.next()) {
+      done(0);
       if (required) {
         throw ResultSizeException.none();
       }
@@ -132,6 +159,7 @@ public final class OpenResult {
     if (result.next()) {
       throw ResultSizeException.several();
     }
+    done(1);
     return required ? RowReader.present(value, type) : value;
   }
 
@@ -145,10 +173,12 @@ public final class OpenResult {
       finish();
       return read;
     } catch (SQLException e) {
+      failed(observation, e);
       operation.failed(e);
       abort(e);
       throw e;
     } catch (RuntimeException | Error e) {
+      failed(observation, e);
       abort(e);
       throw e;
     }

@@ -7,6 +7,7 @@ import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.spi.TransactionsInDoubt;
@@ -91,6 +92,11 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
   @Override
   public TransactionsInDoubt transactionsInDoubt() {
     return runtime().transactions();
+  }
+
+  @Override
+  public LiveEngines engines() {
+    return runtime().liveEngines();
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.bondstone.adapter.transaction.Branches;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlConnector;
@@ -68,7 +69,7 @@ public final class AdapterRuntime implements AutoCloseable {
   }
 
   private AdapterRuntime(AdapterSettings settings, DataDirectory data) throws IOException {
-    this.engines = new EngineCache(settings.policy());
+    this.engines = new EngineCache(settings.policy(), settings.watch());
     this.serverEngines = new EngineCache(settings.serverPolicy());
     this.data = data;
     this.databases =
@@ -127,6 +128,11 @@ public final class AdapterRuntime implements AutoCloseable {
    */
   void check(ConnectionSpecification specification) {
     DatabaseConfiguration.check(specification, engines.policy());
+  }
+
+  /** What operators may know of the engines, and do to them. */
+  public LiveEngines liveEngines() {
+    return new OperatedEngines(engines, blocks, connectors.sweeper());
   }
 
   /** The engine of a specification, made when there is none. */

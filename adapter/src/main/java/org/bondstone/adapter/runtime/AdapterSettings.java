@@ -2,12 +2,15 @@ package org.bondstone.adapter.runtime;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.EmbeddedAccess;
 import org.bondstone.adapter.database.ExternalDriver;
+import org.bondstone.adapter.observation.Watch;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -27,6 +30,7 @@ import org.bondstone.files.DataDirectoryException;
  *     sure that all do
  * @param drivers the drivers beyond the catalogue that blocks may use
  * @param namesAhead the blocks that have a name in JNDI also before they exist
+ * @param watch what is measured
  * @param embedded what the SQL of blocks may do on databases in this process
  */
 public record AdapterSettings(
@@ -37,6 +41,7 @@ public record AdapterSettings(
     boolean gapAllowed,
     List<ExternalDriver> drivers,
     List<String> namesAhead,
+    Watch watch,
     EmbeddedAccess embedded) {
 
   private static final String DATA_DIRECTORY = "bondstone.data-dir";
@@ -45,6 +50,9 @@ public record AdapterSettings(
   private static final String ALLOW_GAP = "bondstone.transactions.allow-gap";
   private static final String UNRESTRICTED = "bondstone.embedded.unrestricted";
   private static final String JNDI_NAMES = "bondstone.jndi.names";
+  private static final String METRICS = "bondstone.metrics";
+  private static final String SLOW_STATEMENTS = "bondstone.slow-statements";
+  private static final Duration USUALLY_SLOW = Duration.ofSeconds(1);
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
 
   public AdapterSettings {
@@ -91,9 +99,29 @@ public record AdapterSettings(
         isTrue(ALLOW_GAP, setting(ALLOW_GAP, "false", properties, environment)),
         OperatorDrivers.read(name -> setting(name, "", properties, environment)),
         blocks(list(setting(JNDI_NAMES, "", properties, environment))),
+        watch(name -> setting(name, "", properties, environment)),
         isTrue(UNRESTRICTED, setting(UNRESTRICTED, "false", properties, environment))
             ? EmbeddedAccess.unrestricted(data)
             : EmbeddedAccess.restricted(data));
+  }
+
+  private static Watch watch(UnaryOperator<String> settings) {
+    String metrics = settings.apply(METRICS);
+    return metrics.isEmpty() || isTrue(METRICS, metrics)
+        ? Watch.on(slow(settings.apply(SLOW_STATEMENTS)))
+        : Watch.off();
+  }
+
+  private static Duration slow(String millis) {
+    if (millis.isEmpty()) {
+      return USUALLY_SLOW;
+    }
+    if (!millis.matches("[0-9]{1,9}")) {
+      throw new InvalidSpecificationException(
+          "The setting %s is \"%s\"; it is a number of milliseconds, or 0 for no limit."
+              .formatted(SLOW_STATEMENTS, millis));
+    }
+    return Duration.ofMillis(Long.parseLong(millis));
   }
 
   private static List<String> list(String value) {

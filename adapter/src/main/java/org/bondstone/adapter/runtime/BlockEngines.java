@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
@@ -120,6 +121,13 @@ final class BlockEngines implements RegisteredSources.BlockListener {
     if (resolutions.values().stream().noneMatch(other -> other.engine() == resolution.engine())) {
       retired.accept(resolution.engine().configuration().source());
     }
+  }
+
+  /** Lets every user of an engine ask for its block anew at its next use. */
+  synchronized void outdate(Engine engine) {
+    resolutions.values().stream()
+        .filter(resolution -> resolution.engine() == engine)
+        .forEach(Resolution::outdate);
   }
 
   @Override

@@ -38,14 +38,18 @@ final class FixedEngineReference implements EngineReference {
   @Override
   public Engine engine() {
     EngineCache.Use known = use;
-    return known != null ? known.engine() : acquire();
+    return known != null && !known.engine().isDraining() ? known.engine() : acquire();
   }
 
   private synchronized Engine acquire() {
     EngineCache.Use known = use;
-    if (known == null) {
+    if (known == null || known.engine().isDraining()) {
+      EngineCache.Use old = known;
       known = engines.use(specification);
       use = known;
+      if (old != null) {
+        old.close();
+      }
     }
     return known.engine();
   }

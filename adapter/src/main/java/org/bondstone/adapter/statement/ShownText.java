@@ -1,5 +1,7 @@
 package org.bondstone.adapter.statement;
 
+import java.util.Set;
+
 /** SQL text as a log or a message may show it: short, and without what may be a value. */
 public final class ShownText {
 
@@ -7,6 +9,9 @@ public final class ShownText {
 
   /** More of a long text is not looked at. */
   private static final int MOST_READ = 2_000;
+
+  private static final Set<String> ON_USERS = Set.of("CREATE", "ALTER", "SET", "GRANT");
+  private static final Set<String> BEFORE_PASSWORD = Set.of("identified", "password");
 
   private ShownText() {}
 
@@ -25,6 +30,26 @@ public final class ShownText {
     String text = shown.toString().strip();
     boolean cut = text.length() > LONGEST || read.length() < sql.length();
     return cut ? text.substring(0, Math.min(text.length(), LONGEST)) + "…" : text;
+  }
+
+  /**
+   * The text in one line, longer: strings and numbers become {@code ?}, comments go, and all after
+   * a word that a password may follow, which not every database wants in quotes.
+   */
+  public static String whole(String sql, SqlSyntax syntax) {
+    String read = sql.substring(0, Math.min(sql.length(), MOST_READ));
+    StringBuilder shown = new StringBuilder();
+    boolean cut = read.length() < sql.length();
+    boolean onUsers = ON_USERS.contains(StatementSummary.of(read, syntax).operation());
+    for (Token token : Tokenizer.tokenize(read, syntax)) {
+      append(shown, token, syntax);
+      if (onUsers && BEFORE_PASSWORD.contains(token.lowerCase())) {
+        cut = true;
+        break;
+      }
+    }
+    // A number with a fraction is three tokens.
+    return shown.toString().strip().replace("?.?", "?") + (cut ? "…" : "");
   }
 
   private static void append(StringBuilder shown, Token token, SqlSyntax syntax) {

@@ -38,7 +38,7 @@ class PurityTest {
   static void define() {
     postgres = TestPostgres.specification(TestPostgres.newDatabase()).build();
     engines = new EngineCache(AccessPolicy.unrestricted());
-    database = new Database(engines.engine(postgres), "items");
+    database = new Database(engines.engine(postgres), "items", null);
     run(
         postgres,
         "CREATE TABLE written (n int)",
@@ -73,7 +73,7 @@ class PurityTest {
   /** With an engine of its own, which has asked nothing before. */
   private static boolean isPure(ConnectionSpecification on, String sql) throws SQLException {
     try (EngineCache fresh = new EngineCache(AccessPolicy.unrestricted())) {
-      return isPure(new Database(fresh.engine(on), "fresh"), sql);
+      return isPure(new Database(fresh.engine(on), "fresh", null), sql);
     }
   }
 

@@ -31,7 +31,7 @@ class ShortResultsTest {
       connector.execute("CREATE TABLE parts (id int PRIMARY KEY) PARTITION BY RANGE (id)");
     }
     engines = new EngineCache(AccessPolicy.unrestricted());
-    database = new Database(engines.engine(specification), "items");
+    database = new Database(engines.engine(specification), "items", null);
   }
 
   @AfterAll

@@ -23,4 +23,14 @@ class ShownTextTest {
     assertThat(shown(text)).hasSize(101).startsWith("SELECT a, a").endsWith("…");
     assertThat(shown("SELECT '" + "x".repeat(5_000) + "'")).isEqualTo("SELECT ?…");
   }
+
+  @Test
+  void theWholeTextEndsBeforeAPassword() {
+    assertThat(ShownText.whole("ALTER USER ada IDENTIFIED BY canary", SqlSyntax.STANDARD))
+        .isEqualTo("ALTER USER ada IDENTIFIED…");
+    assertThat(ShownText.whole("CREATE ROLE ada PASSWORD \"canary\"", SqlSyntax.STANDARD))
+        .isEqualTo("CREATE ROLE ada PASSWORD…");
+    assertThat(ShownText.whole("SELECT password -- canary\n FROM t", SqlSyntax.STANDARD))
+        .isEqualTo("SELECT password FROM t");
+  }
 }

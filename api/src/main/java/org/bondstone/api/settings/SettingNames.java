@@ -49,9 +49,11 @@ public final class SettingNames {
           "bondstone.jndi.names",
           "bondstone.keyset",
           "bondstone.keyset-file",
+          "bondstone.metrics",
           "bondstone.missing-block",
           "bondstone.port",
           "bondstone.recovery.key-file",
+          "bondstone.slow-statements",
           // How ./mvnw -Prun ties the server to itself.
           "bondstone.stop-with-process",
           "bondstone.transactions.allow-gap");

@@ -65,6 +65,9 @@ public interface ConnectorFactory extends Serializable, Referenceable {
   /** The transactions over several databases that have not ended. */
   TransactionsInDoubt transactionsInDoubt();
 
+  /** What operators may know of the engines, and do to them. */
+  LiveEngines engines();
+
   /** Reads and writes specifications, for callers whose class loader does not see the adapter. */
   ConnectorProvider provider();
 }

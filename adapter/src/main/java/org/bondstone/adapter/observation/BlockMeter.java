@@ -1,0 +1,69 @@
+package org.bondstone.adapter.observation;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.bondstone.adapter.statement.SqlSyntax;
+import org.bondstone.adapter.statement.StatementSummary;
+
+/** The statements of one block on one engine. Thread-safe. */
+public final class BlockMeter {
+
+  /** Programs that make names of tables up would else fill the memory. */
+  private static final int MOST_SUMMARIES = 100;
+
+  private final PoolMeter pool;
+  private final String name;
+  private final SlowStatements slow;
+  private final SlowStatements.Threshold threshold;
+  private final Map<StatementSummary, StatementMeter> statements = new ConcurrentHashMap<>();
+
+  BlockMeter(PoolMeter pool, String name, SlowStatements slow) {
+    this.pool = pool;
+    this.name = name;
+    this.slow = slow;
+    this.threshold = slow.threshold(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * How a statement is watched.
+   *
+   * @param sql its text
+   * @param shown its text without literals
+   */
+  public SeenStatement statement(String sql, SqlSyntax syntax, Supplier<String> shown) {
+    StatementSummary summary = StatementSummary.of(sql, syntax);
+    boolean fits = statements.containsKey(summary) || statements.size() < MOST_SUMMARIES;
+    return new SeenStatement(
+        statements.computeIfAbsent(fits ? summary : summary.operationOnly(), StatementMeter::new),
+        shown);
+  }
+
+  /** Begins to watch a run of a statement. */
+  public Observation begin(SeenStatement statement) {
+    return new Observation(this, statement, System.nanoTime());
+  }
+
+  void succeeded(SeenStatement statement, long nanos, long rows) {
+    statement.meter().succeeded(nanos);
+    if (nanos >= threshold.nanos()) {
+      slow.note(pool, name, statement, nanos, rows, null);
+    }
+  }
+
+  void failed(SeenStatement statement, long nanos, String error) {
+    statement.meter().failed(nanos, error);
+    if (nanos >= threshold.nanos()) {
+      slow.note(pool, name, statement, nanos, Observation.UNKNOWN_ROWS, error);
+    }
+  }
+
+  Collection<StatementMeter> statements() {
+    return statements.values();
+  }
+}

@@ -1,0 +1,54 @@
+package org.bondstone.adapter.observation;
+
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.bondstone.api.error.DatabaseException;
+
+/** One run of a statement, from its begin to its end. Belongs to one thread. */
+public final class Observation {
+
+  /** Of a run that does not tell how many rows it has. */
+  public static final long UNKNOWN_ROWS = -1;
+
+  private static final Pattern STATE = Pattern.compile("[A-Z0-9]{5}");
+
+  private final BlockMeter block;
+  private final SeenStatement statement;
+  private final long start;
+  private boolean ended;
+
+  Observation(BlockMeter block, SeenStatement statement, long start) {
+    this.block = block;
+    this.statement = statement;
+    this.start = start;
+  }
+
+  /** It has run. What comes later is not counted. */
+  public void done(long rows) {
+    if (!ended) {
+      ended = true;
+      block.succeeded(statement, System.nanoTime() - start, rows);
+    }
+  }
+
+  /** It has failed. What comes later is not counted. */
+  public void failed(Throwable error) {
+    if (!ended) {
+      ended = true;
+      block.failed(statement, System.nanoTime() - start, type(error));
+    }
+  }
+
+  /** No message: it may hold a value. */
+  private static String type(Throwable error) {
+    Throwable cause = error instanceof DatabaseException ? error.getCause() : error;
+    return cause instanceof SQLException sql && isState(sql.getSQLState())
+        ? sql.getSQLState()
+        : error.getClass().getName();
+  }
+
+  /** A driver may have anything there. */
+  private static boolean isState(String state) {
+    return state != null && STATE.matcher(state).matches();
+  }
+}

@@ -1,0 +1,115 @@
+package org.bondstone.adapter.observation;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.api.spi.LiveEngines.SlowStatement;
+
+/**
+ * The statements that took longer than their block allows: in a log of their own, and the latest of
+ * them here. Thread-safe.
+ */
+final class SlowStatements {
+
+  private static final System.Logger LOG = System.getLogger("org.bondstone.slow");
+  private static final int MOST_KEPT = 500;
+
+  private final Map<String, Threshold> thresholds = new ConcurrentHashMap<>();
+  private final Deque<Noted> noted = new ArrayDeque<>();
+  private final Duration usual;
+  private volatile Map<String, Duration> own = Map.of();
+
+  /** A slow statement, and where it ran. */
+  record Noted(String pool, SlowStatement statement) {}
+
+  /**
+   * @param usual of blocks that have none of their own; zero for none
+   */
+  SlowStatements(Duration usual) {
+    this.usual = usual;
+  }
+
+  /** How long a statement of one block may take. */
+  static final class Threshold {
+
+    private volatile long nanos;
+
+    long nanos() {
+      return nanos;
+    }
+  }
+
+  Threshold threshold(String block) {
+    return thresholds.computeIfAbsent(
+        block,
+        key -> {
+          Threshold made = new Threshold();
+          made.nanos = nanos(of(key));
+          return made;
+        });
+  }
+
+  private static long nanos(Duration threshold) {
+    return threshold.isZero() ? Long.MAX_VALUE : threshold.toNanos();
+  }
+
+  Duration of(String block) {
+    return own.getOrDefault(block, usual);
+  }
+
+  /** Sets those of all blocks that have one of their own. Zero notes nothing. */
+  void own(Map<String, Duration> all) {
+    own = Map.copyOf(all);
+    thresholds.forEach((block, threshold) -> threshold.nanos = nanos(of(block)));
+  }
+
+  void note(
+      PoolMeter pool, String block, SeenStatement statement, long nanos, long rows, String error) {
+    SlowStatement slow =
+        new SlowStatement(
+            Instant.now(),
+            block,
+            statement.text().get(),
+            nanos / 1e9,
+            rows,
+            Caller.application(),
+            error);
+    LOG.log(Level.WARNING, () -> line(slow));
+    synchronized (noted) {
+      noted.addLast(new Noted(pool.id(), slow));
+      if (noted.size() > MOST_KEPT) {
+        noted.removeFirst();
+      }
+    }
+  }
+
+  private static String line(SlowStatement slow) {
+    return "%.3f s, block %s, %s%s%s: %s"
+        .formatted(
+            slow.seconds(),
+            slow.block(),
+            slow.rows() < 0 ? "rows unknown" : slow.rows() + " rows",
+            slow.application().isEmpty() ? "" : ", application " + slow.application(),
+            slow.error() == null ? "" : ", failed with " + slow.error(),
+            slow.statement());
+  }
+
+  /** The latest of a pool, the last first. */
+  List<SlowStatement> of(PoolMeter pool) {
+    List<SlowStatement> found = new ArrayList<>();
+    synchronized (noted) {
+      noted.stream()
+          .filter(each -> each.pool().equals(pool.id()))
+          .forEach(each -> found.add(each.statement()));
+    }
+    Collections.reverse(found);
+    return found;
+  }
+}

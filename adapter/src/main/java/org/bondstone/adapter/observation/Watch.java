@@ -1,0 +1,88 @@
+package org.bondstone.adapter.observation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bondstone.api.spi.LiveEngines.Measurement;
+import org.bondstone.api.spi.LiveEngines.SlowStatement;
+
+/** What one adapter watches. Thread-safe. */
+public final class Watch {
+
+  private final boolean measures;
+  private final SlowStatements slow;
+  private final Uses uses = new Uses();
+
+  /** How many pools each block has had. */
+  private final Map<String, AtomicLong> generations = new ConcurrentHashMap<>();
+
+  private Watch(boolean measures, Duration slow) {
+    this.measures = measures;
+    this.slow = new SlowStatements(slow);
+  }
+
+  /** Measures nothing. */
+  public static Watch off() {
+    return new Watch(false, Duration.ZERO);
+  }
+
+  /**
+   * Measures pools and statements.
+   *
+   * @param slow how long a statement may take before it is noted; zero for any time
+   */
+  public static Watch on(Duration slow) {
+    return new Watch(true, slow);
+  }
+
+  public boolean measures() {
+    return measures;
+  }
+
+  /** For a pool that is made. */
+  public PoolMeter pool() {
+    return new PoolMeter(this);
+  }
+
+  /** Which blocks were used, by whom. */
+  public Uses uses() {
+    return uses;
+  }
+
+  SlowStatements slowStatements() {
+    return slow;
+  }
+
+  long generation(String block) {
+    return generations.computeIfAbsent(block, key -> new AtomicLong()).incrementAndGet();
+  }
+
+  /** Notes how pools are, for the plots of their last hour. */
+  public void sample(Collection<? extends WatchedPool> pools, Instant now) {
+    pools.forEach(pool -> pool.meter().sample(now, pool.state()));
+  }
+
+  /** The figures of pools, by the names of OpenTelemetry's conventions. */
+  public List<Measurement> measurements(Collection<? extends WatchedPool> pools) {
+    return pools.stream().flatMap(pool -> new Figures(pool).all().stream()).toList();
+  }
+
+  /** The latest slow statements of a pool, the last first. */
+  public List<SlowStatement> slow(PoolMeter pool) {
+    return slow.of(pool);
+  }
+
+  /** How long a statement of a block may take before it is noted; zero for any time. */
+  public Duration slowThreshold(String block) {
+    return slow.of(block);
+  }
+
+  /** Sets the thresholds of all blocks that have one of their own. */
+  public void slowThresholds(Map<String, Duration> own) {
+    slow.own(own);
+  }
+}

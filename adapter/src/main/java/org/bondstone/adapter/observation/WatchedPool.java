@@ -1,0 +1,14 @@
+package org.bondstone.adapter.observation;
+
+/** A pool that is watched. Thread-safe. */
+public interface WatchedPool {
+
+  /** What is noticed of it. */
+  PoolMeter meter();
+
+  /** How it is now. */
+  PoolState state();
+
+  /** The database that it leads to, as OpenTelemetry calls it, such as {@code postgresql}. */
+  String system();
+}

@@ -1,0 +1,300 @@
+package org.bondstone.adapter.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.adapter.connector.ConnectorRuntime;
+import org.bondstone.adapter.cursor.CursorLimits;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.observation.Watch;
+import org.bondstone.adapter.testing.LogLines;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.LiveEngines;
+import org.bondstone.api.spi.LiveEngines.BlockUse;
+import org.bondstone.api.spi.LiveEngines.Measurement;
+import org.bondstone.api.spi.LiveEngines.Moment;
+import org.bondstone.api.spi.LiveEngines.Pool;
+import org.bondstone.api.spi.LiveEngines.SlowStatement;
+import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.sql.SqlConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class OperatedEnginesTest {
+
+  private static final BlockReference SHOP = BlockReference.of("shop");
+  private static final String PID = "SELECT pg_backend_pid()";
+
+  private final TestSource source = new TestSource("test", 1);
+  private final LogLines slowLog = new LogLines("org.bondstone.slow");
+  private ConnectorRuntime connectors;
+  private EngineCache cache;
+  private BlockEngines blocks;
+  private LiveEngines engines;
+  private SqlConnector shop;
+
+  @BeforeEach
+  void open() {
+    open(Watch.on(Duration.ofMinutes(1)), postgres());
+  }
+
+  private void open(Watch watch, String url) {
+    connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
+    cache = new EngineCache(AccessPolicy.unrestricted(), watch);
+    blocks = new BlockEngines(cache, gone -> {});
+    blocks.sources().register(source);
+    source.put(SHOP.name(), url);
+    engines = new OperatedEngines(cache, blocks, connectors.sweeper());
+    shop =
+        connectors.connector(
+            new BlockEngineReference(blocks, SHOP, ConnectorTypes.sync(SHOP), driver -> {}),
+            TransactionIntegration.none(),
+            ScopeProvider.none(),
+            null);
+  }
+
+  private static String postgres() {
+    return "postgresql://postgres:postgres@localhost:%d/postgres".formatted(TestPostgres.port());
+  }
+
+  @AfterEach
+  void close() {
+    slowLog.close();
+    shop.close();
+    connectors.close();
+    cache.close();
+  }
+
+  private void reopen(Watch watch, String url) {
+    shop.close();
+    connectors.close();
+    cache.close();
+    open(watch, url);
+  }
+
+  private Pool pool() {
+    assertThat(engines.pools()).hasSize(1);
+    return engines.pools().get(0);
+  }
+
+  private int pid() {
+    return shop.query(PID).one(Integer.class);
+  }
+
+  @Test
+  void showWhatAPoolHoldsNow() throws SQLException {
+    assertThat(engines.pools()).isEmpty();
+
+    try (Connection lent = shop.connection()) {
+      assertThat(lent.isValid(1)).isTrue();
+      assertThat(pool())
+          .returns(List.of("shop"), Pool::blocks)
+          .returns("postgresql", Pool::system)
+          .returns(1L, Pool::generation)
+          .returns(1L, Pool::active)
+          .returns(1L, Pool::borrows)
+          .returns(false, Pool::draining);
+      assertThat(pool().database()).doesNotContain("postgres:postgres");
+    }
+
+    assertThat(pool()).returns(0L, Pool::active).returns(1L, Pool::idle);
+  }
+
+  @Test
+  void tellTheLastHourOfAPool() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(pid()).isPositive();
+    }
+    assertThatThrownBy(() -> shop.execute("SELECT 1/0")).isInstanceOf(DatabaseException.class);
+    Instant now = Instant.now();
+    cache.watch().sample(cache.all(), now);
+    cache.watch().sample(cache.all(), now.plusSeconds(20));
+
+    List<Moment> history = engines.history(pool().id());
+
+    assertThat(history).hasSize(1);
+    Moment moment = history.get(0);
+    assertThat(moment.at()).isEqualTo(now);
+    assertThat(moment.borrows()).isEqualTo(11);
+    assertThat(moment.statements()).isEqualTo(11);
+    assertThat(moment.errors()).isEqualTo(1);
+    assertThat(moment.statementMedian()).isPositive().isLessThanOrEqualTo(moment.statementP99());
+    assertThat(moment.useP99()).isPositive();
+
+    cache.watch().sample(cache.all(), now.plus(Duration.ofMinutes(61)));
+    assertThat(engines.history(pool().id())).isEmpty();
+  }
+
+  @Test
+  void measureStatementsByWhatTheyDoAndNeverAValue() {
+    shop.execute("CREATE TEMPORARY TABLE canaries (name VARCHAR(20))");
+    shop.query("SELECT 'canary' WHERE :name <> 'canary'").bind("name", "canary").list(String.class);
+    assertThatThrownBy(() -> shop.execute("UPDATE \"no such\" SET n = 'canary'"))
+        .isInstanceOf(DatabaseException.class);
+
+    List<Measurement> operations = named("db.client.operation.duration");
+
+    assertThat(operations)
+        .extracting(each -> each.attributes().get("db.query.summary"))
+        .containsExactlyInAnyOrder("CREATE canaries", "SELECT", "UPDATE \"no such\"");
+    assertThat(operations)
+        .filteredOn(each -> each.attributes().containsKey("error.type"))
+        .singleElement()
+        .satisfies(
+            failed -> {
+              assertThat(failed.attributes())
+                  .containsEntry("error.type", "42P01")
+                  .containsEntry("db.client.connection.pool.name", "shop")
+                  .containsEntry("db.system.name", "postgresql")
+                  .containsEntry("db.operation.name", "UPDATE")
+                  .containsEntry("db.client.connection.pool.generation", "1");
+              assertThat(failed.durations().count()).isEqualTo(1);
+            });
+    assertThat(named("db.client.connection.wait_time").get(0).durations().count()).isEqualTo(3);
+    assertThat(named("db.client.connection.use_time").get(0).durations().count()).isEqualTo(3);
+    assertThat(named("db.client.connection.create_time").get(0).durations().count()).isPositive();
+    assertThat(engines.measurements().toString()).doesNotContain("'canary'").doesNotContain("\"c");
+  }
+
+  private List<Measurement> named(String name) {
+    return engines.measurements().stream().filter(each -> each.name().equals(name)).toList();
+  }
+
+  @Test
+  void measureNothingWhenTheyAreNotWatched() {
+    reopen(Watch.off(), postgres());
+    assertThat(pid()).isPositive();
+    cache.watch().sample(cache.all(), Instant.now());
+
+    assertThat(engines.measured()).isFalse();
+    assertThat(engines.measurements()).isEmpty();
+    assertThat(pool().blocks()).containsExactly("shop");
+    assertThat(engines.takeUses()).containsExactly(new BlockUse("shop", ""));
+  }
+
+  @Test
+  void drainAPoolWhoseBlockGetsANewOne() throws SQLException {
+    Pool before;
+    try (Connection lent = shop.connection()) {
+      before = engines.drain(pool().id()).orElseThrow();
+      assertThat(before.active()).isEqualTo(1);
+      assertThat(lent.isValid(1)).isTrue();
+      assertThat(pid()).isPositive();
+      assertThat(engines.pools()).hasSize(2).filteredOn(Pool::draining).hasSize(1);
+    }
+    assertThat(pid()).isPositive();
+
+    assertThat(engines.pools())
+        .filteredOn(each -> !each.draining())
+        .singleElement()
+        .satisfies(
+            fresh -> {
+              assertThat(fresh.id()).isNotEqualTo(before.id());
+              assertThat(fresh.generation()).isEqualTo(2);
+            });
+    assertThat(engines.drain("no such")).isEmpty();
+  }
+
+  @Test
+  void flushTheConnectionsOfAPool() throws SQLException {
+    int first = pid();
+    try (Connection lent = shop.connection()) {
+      assertThat(engines.flush(pool().id())).isPresent();
+      assertThat(lent.isValid(1)).isTrue();
+    }
+
+    assertThat(pid()).isNotEqualTo(first);
+    assertThat(pool().generation()).isEqualTo(1);
+    assertThat(engines.flush("no such")).isEmpty();
+  }
+
+  @Test
+  void keepADatabaseThatLivesInMemory() {
+    reopen(Watch.off(), "h2:///mem:operated");
+    shop.execute("CREATE TABLE t (n INT)");
+    String id = pool().id();
+
+    assertThatThrownBy(() -> engines.drain(id)).isInstanceOf(TransactionStateException.class);
+    assertThatThrownBy(() -> engines.flush(id)).isInstanceOf(TransactionStateException.class);
+    assertThat(shop.query("SELECT COUNT(*) FROM t").one(Integer.class)).isZero();
+  }
+
+  @Test
+  void showTheCursorsThatAreOpen() {
+    shop.fetchMany("SELECT 'canary' FROM generate_series(1, 100000)", Map.of(), 2);
+
+    assertThat(engines.cursors())
+        .singleElement()
+        .satisfies(
+            cursor -> {
+              assertThat(cursor.pool()).isEqualTo(pool().id());
+              assertThat(cursor.block()).isEqualTo("shop");
+              assertThat(cursor.holder()).contains(Thread.currentThread().getName());
+              assertThat(cursor.statement()).contains("SELECT ?").doesNotContain("canary");
+              assertThat(cursor.waiting()).isLessThan(Duration.ofMinutes(1));
+            });
+    shop.resetConnections();
+    assertThat(engines.cursors()).isEmpty();
+  }
+
+  @Test
+  void noteSlowStatementsByAThresholdThatChangesWhileTheyRun() {
+    String slow = "SELECT 'canary' FROM pg_sleep(0.02)";
+    shop.query(slow).list(String.class);
+    assertThat(engines.slow(pool().id())).isEmpty();
+
+    engines.slowThresholds(Map.of("shop", Duration.ofMillis(10)));
+    shop.query(slow).list(String.class);
+
+    assertThat(engines.slowThreshold("shop")).isEqualTo(Duration.ofMillis(10));
+    assertThat(engines.slow(pool().id()))
+        .singleElement()
+        .satisfies(
+            noted -> {
+              assertThat(noted.statement()).isEqualTo("SELECT ? FROM pg_sleep(?)");
+              assertThat(noted.rows()).isEqualTo(1);
+              assertThat(noted.seconds()).isGreaterThanOrEqualTo(0.01);
+            });
+    assertThat(slowLog.all().toString()).contains("SELECT ?").doesNotContain("canary");
+
+    engines.slowThresholds(Map.of());
+    shop.query(slow).list(String.class);
+    assertThat(engines.slow(pool().id())).hasSize(1);
+    assertThat(engines.slow("no such")).isEmpty();
+  }
+
+  @Test
+  void noteTheErrorOfASlowStatement() {
+    engines.slowThresholds(Map.of("shop", Duration.ofMillis(10)));
+    assertThatThrownBy(() -> shop.execute("SELECT 1/(pg_sleep(0.02) IS NULL)::int"))
+        .isInstanceOf(DatabaseException.class);
+
+    assertThat(engines.slow(pool().id())).extracting(SlowStatement::error).containsExactly("22012");
+  }
+
+  @Test
+  void tellEachUseOnce() {
+    assertThat(engines.takeUses()).isEmpty();
+    assertThat(pid()).isPositive();
+    assertThat(pid()).isPositive();
+
+    assertThat(engines.takeUses()).containsExactly(new BlockUse("shop", ""));
+    assertThat(engines.takeUses()).isEmpty();
+    assertThat(pid()).isPositive();
+    assertThat(engines.takeUses()).hasSize(1);
+  }
+}
