@@ -19,7 +19,10 @@ import org.bondstone.rest.error.ErrorMapper;
 import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
 import org.bondstone.rest.server.AuditResource;
+import org.bondstone.rest.server.BlockSightResource;
 import org.bondstone.rest.server.EncryptionResource;
+import org.bondstone.rest.server.EnginesResource;
+import org.bondstone.rest.server.MetricsResource;
 import org.bondstone.rest.server.OpenApiResource;
 import org.bondstone.rest.server.ServerResource;
 import org.bondstone.rest.server.ServersResource;
@@ -43,6 +46,9 @@ public class RestApplication extends Application {
         ServerResource.class,
         EncryptionResource.class,
         TransactionsResource.class,
+        EnginesResource.class,
+        BlockSightResource.class,
+        MetricsResource.class,
         SignInResource.class,
         AuditResource.class,
         SettingsResource.class,

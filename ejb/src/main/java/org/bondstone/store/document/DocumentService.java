@@ -23,6 +23,7 @@ import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
 import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.service.BlockDocuments;
+import org.bondstone.store.use.BlockUses;
 
 /** The block documents, over the database. */
 public final class DocumentService implements BlockDocuments {
@@ -31,13 +32,22 @@ public final class DocumentService implements BlockDocuments {
   private final DocumentReader reader;
   private final DocumentWriter writer;
   private final Audit audit;
+  private final BlockUses uses;
 
+  /**
+   * @param uses is told who reads secrets
+   */
   public DocumentService(
-      StoreDatabase database, DocumentReader reader, DocumentWriter writer, Audit audit) {
+      StoreDatabase database,
+      DocumentReader reader,
+      DocumentWriter writer,
+      Audit audit,
+      BlockUses uses) {
     this.database = database;
     this.reader = reader;
     this.writer = writer;
     this.audit = audit;
+    this.uses = uses;
   }
 
   @Override
@@ -167,6 +177,7 @@ public final class DocumentService implements BlockDocuments {
     if (secrets == SecretView.CLEAR) {
       audit.revealed(
           caller, "read the secrets of block", document.blockType().slug() + "/" + document.name());
+      uses.read(document.name(), caller);
     }
   }
 

@@ -22,6 +22,7 @@ import org.bondstone.store.document.DocumentReader;
 import org.bondstone.store.document.DocumentService;
 import org.bondstone.store.document.DocumentWriter;
 import org.bondstone.store.document.NamedDocuments;
+import org.bondstone.store.engine.SlowThresholds;
 import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.StoreUnavailableException;
@@ -46,6 +47,7 @@ import org.bondstone.store.type.SchemaCache;
 import org.bondstone.store.type.SchemaService;
 import org.bondstone.store.type.SystemTypes;
 import org.bondstone.store.type.TypeService;
+import org.bondstone.store.use.BlockUses;
 
 /** The store with all its parts. Thread-safe. */
 public final class Store implements AutoCloseable {
@@ -66,6 +68,7 @@ public final class Store implements AutoCloseable {
   private final Members members;
   private final Audit audit;
   private final Readiness readiness;
+  private final BlockUses uses;
 
   private Store(
       StoreDatabase database,
@@ -89,7 +92,8 @@ public final class Store implements AutoCloseable {
     this.schemas = new SchemaService(database, writes, deletion, cache);
     this.definedTypes = new DefinedTypes(database, writes);
     DocumentWriter writer = new DocumentWriter(writes, cipher, cache, reader, rules);
-    this.documents = new DocumentService(database, reader, writer, audit);
+    this.uses = new BlockUses(database);
+    this.documents = new DocumentService(database, reader, writer, audit, uses);
     this.prefectImport = new PrefectImport(writes, writer);
     this.named = new NamedDocuments(database, reader, audit);
     this.rotation = new Rotation(database, writes, cipher, audit, background);
@@ -208,6 +212,16 @@ public final class Store implements AutoCloseable {
 
   public LoginRecords logins() {
     return audit;
+  }
+
+  /** Who used which block last. */
+  public BlockUses uses() {
+    return uses;
+  }
+
+  /** How long statements of blocks may take. */
+  public SlowThresholds slowThresholds() {
+    return new SlowThresholds(database);
   }
 
   public StoreHealth health() {

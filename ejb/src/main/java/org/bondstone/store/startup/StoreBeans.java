@@ -7,8 +7,10 @@ import org.bondstone.store.service.AuditTrail;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
+import org.bondstone.store.service.EngineControl;
 import org.bondstone.store.service.HandDecisions;
 import org.bondstone.store.service.KeyRotation;
+import org.bondstone.store.service.LastUses;
 import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.SealedTexts;
 import org.bondstone.store.service.Servers;
@@ -24,13 +26,20 @@ public class StoreBeans {
 
   private volatile Store store;
   private volatile HandDecisions decisions;
+  private volatile EngineControl engines;
   private volatile AuditTrail trail;
   private volatile Servers servers;
 
   /** Takes the store that has started, and what belongs to its adapter. */
-  void running(Store store, HandDecisions decisions, AuditTrail trail, Servers servers) {
+  void running(
+      Store store,
+      HandDecisions decisions,
+      EngineControl engines,
+      AuditTrail trail,
+      Servers servers) {
     this.servers = servers;
     this.trail = trail;
+    this.engines = engines;
     this.decisions = decisions;
     this.store = store;
   }
@@ -49,6 +58,16 @@ public class StoreBeans {
   @Produces
   HandDecisions decisions() {
     return running(decisions);
+  }
+
+  @Produces
+  EngineControl engines() {
+    return running(engines);
+  }
+
+  @Produces
+  LastUses uses() {
+    return store().uses();
   }
 
   @Produces

@@ -24,15 +24,18 @@ import org.bondstone.api.settings.SettingNames;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.cdi.container.Adapter;
 import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
+import org.bondstone.store.engine.AuditedEngines;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.remote.RemoteSettings;
 import org.bondstone.store.transaction.AuditedDecisions;
+import org.bondstone.store.use.BlockUses;
 
 /**
  * Starts the store with the application and stops it. Transactions are the bean's own: the store's
@@ -51,6 +54,8 @@ public class StoreLifecycle {
 
   /** How often a server tells the others on its database that it is there. */
   private static final Duration PRESENCE = Duration.ofSeconds(5);
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Inject private StoreBeans beans;
   @EJB private StoreGate gate;
@@ -109,9 +114,11 @@ public class StoreLifecycle {
         parts.push(
             Repetition.start(scheduler, "The list of servers", PRESENCE, store.members()::tell));
       }
+      AuditedEngines engines = watched(adapter.engines(), audit);
       beans.running(
           store,
           new AuditedDecisions(adapter.transactionsInDoubt(), audit),
+          engines,
           settings.auditTrail(),
           new KnownServers(store.members(), remote));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
@@ -136,6 +143,19 @@ public class StoreLifecycle {
     parts.push(
         Repetition.start(
             scheduler, "Changes by other servers", interval, () -> store.follow(listener)));
+  }
+
+  /** The engines, and what the store keeps of their use. */
+  private AuditedEngines watched(LiveEngines live, Audit audit) {
+    BlockUses uses = store.uses();
+    uses.follow(live::takeUses);
+    AuditedEngines engines = new AuditedEngines(live, store.slowThresholds(), audit);
+    engines.follow();
+    parts.push(uses::write);
+    parts.push(Repetition.start(scheduler, "The last uses of blocks", MINUTE, uses::write));
+    parts.push(
+        Repetition.start(scheduler, "Thresholds of slow statements", MINUTE, engines::follow));
+    return engines;
   }
 
   private static BlockSources.Registration awaited(

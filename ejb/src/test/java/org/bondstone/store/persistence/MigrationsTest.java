@@ -51,8 +51,8 @@ class MigrationsTest {
       execute(source, "select count(*) from bondstone_document");
       assertThat(
               source.fetchAll(
-                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3', '5')"))
-          .hasSize(3);
+                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5')"))
+          .hasSize(4);
     }
   }
 
@@ -71,10 +71,13 @@ class MigrationsTest {
         statement.execute("create index bondstone_document_type on bondstone_document (type_id)");
         statement.execute("drop index bondstone_document_listing");
         statement.execute("drop index bondstone_document_of_type");
+        statement.execute("drop table bondstone_use");
+        statement.execute("drop table bondstone_slow_threshold");
         statement.execute("drop table bondstone_change");
         statement.execute("drop table bondstone_server");
         statement.execute("alter table bondstone_state drop column revision");
-        statement.execute("delete from \"bondstone_history\" where \"version\" in ('2', '3', '5')");
+        statement.execute(
+            "delete from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5')");
       }
 
       store.restart();

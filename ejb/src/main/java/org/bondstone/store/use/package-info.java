@@ -1,0 +1,2 @@
+/** Who used which block last. */
+package org.bondstone.store.use;

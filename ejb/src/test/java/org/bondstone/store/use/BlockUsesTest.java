@@ -1,0 +1,127 @@
+package org.bondstone.store.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bondstone.api.spi.LiveEngines.BlockUse;
+import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockUser;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.SecretView;
+import org.bondstone.store.testing.TestDatabase;
+import org.bondstone.store.testing.TestStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class BlockUsesTest {
+
+  private static final Caller ADA = new Caller("ada");
+
+  @Parameter TestDatabase database;
+  private TestStore store;
+  private BlockDocumentView document;
+
+  @BeforeEach
+  void open() {
+    store = new TestStore(database);
+    document =
+        store.document(
+            store.secretSchema("login", "password"), "shop", Map.of("password", "hunter2"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private BlockUses uses() {
+    return store.store().uses();
+  }
+
+  private List<String> statements(Runnable work) {
+    store.dataSource().clear();
+    work.run();
+    return store.dataSource().statements();
+  }
+
+  @Test
+  void tellWhoReadSecretsAlsoAfterARestart() {
+    store.documents().get(document.id(), SecretView.CLEAR, ADA);
+    assertThat(uses().of("shop")).extracting(BlockUser::name).containsExactly("ada");
+    uses().write();
+
+    store.restart();
+
+    assertThat(uses().of("shop"))
+        .singleElement()
+        .satisfies(
+            user -> {
+              assertThat(user.kind()).isEqualTo(BlockUser.Kind.ACCOUNT);
+              assertThat(user.name()).isEqualTo("ada");
+            });
+    assertThat(uses().of("other")).isEmpty();
+  }
+
+  @Test
+  void aReadOfWhatIsMaskedIsNoUse() {
+    store.documents().get(document.id(), SecretView.MASKED, ADA);
+
+    assertThat(uses().of("shop")).isEmpty();
+  }
+
+  @Test
+  void keepOneRowForEachUserAndTheLastTime() {
+    uses().read("shop", ADA);
+    uses().write();
+    BlockUser first = uses().of("shop").get(0);
+    uses().read("shop", ADA);
+    uses().read("shop", new Caller("grace"));
+    uses().write();
+
+    List<BlockUser> users = uses().of("shop");
+
+    assertThat(users).extracting(BlockUser::name).containsExactlyInAnyOrder("ada", "grace");
+    assertThat(users)
+        .filteredOn(user -> user.name().equals("ada"))
+        .allSatisfy(user -> assertThat(user.last()).isAfterOrEqualTo(first.last()));
+  }
+
+  @Test
+  void writeNothingForAReadAndNothingWhenThereIsNone() {
+    uses().write();
+
+    assertThat(statements(() -> uses().read("shop", ADA))).isEmpty();
+    assertThat(statements(() -> uses().write())).isNotEmpty();
+    assertThat(statements(() -> uses().write())).isEmpty();
+  }
+
+  @Test
+  void takeTheUsesOfTheAdapter() {
+    List<BlockUse> ofAdapter = new ArrayList<>(List.of(new BlockUse("shop", "ledger")));
+    uses()
+        .follow(
+            () -> {
+              List<BlockUse> taken = List.copyOf(ofAdapter);
+              ofAdapter.clear();
+              return taken;
+            });
+
+    uses().write();
+
+    assertThat(uses().of("shop"))
+        .singleElement()
+        .satisfies(
+            user -> {
+              assertThat(user.kind()).isEqualTo(BlockUser.Kind.APPLICATION);
+              assertThat(user.name()).isEqualTo("ledger");
+            });
+  }
+}

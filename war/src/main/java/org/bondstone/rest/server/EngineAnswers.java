@@ -1,0 +1,134 @@
+package org.bondstone.rest.server;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.bondstone.api.spi.LiveEngines;
+
+/** What the routes of engines answer. Times are seconds. */
+public final class EngineAnswers {
+
+  private static final double NANOS = 1e9;
+
+  private EngineAnswers() {}
+
+  /** All engines. */
+  public record Engines(boolean measured, List<Engine> engines, List<Cursor> cursors) {}
+
+  /** One engine with its last hour. */
+  public record EngineDetails(
+      Engine engine, List<Moment> history, List<Slow> slow, List<Cursor> cursors) {}
+
+  /** One engine as it is now. */
+  public record Engine(
+      String id,
+      String block,
+      List<String> blocks,
+      String database,
+      String system,
+      long generation,
+      OffsetDateTime since,
+      boolean draining,
+      long active,
+      long idle,
+      long waiting,
+      long limit,
+      long borrows,
+      long timeouts) {
+
+    static Engine of(LiveEngines.Pool pool) {
+      return new Engine(
+          pool.id(),
+          pool.blocks().isEmpty() ? null : pool.blocks().get(0),
+          pool.blocks(),
+          pool.database(),
+          pool.system(),
+          pool.generation(),
+          moment(pool.since()),
+          pool.draining(),
+          pool.active(),
+          pool.idle(),
+          pool.waiting(),
+          pool.limit(),
+          pool.borrows(),
+          pool.timeouts());
+    }
+  }
+
+  /** One engine at a moment, and what happened since the one before. */
+  public record Moment(
+      OffsetDateTime at,
+      long active,
+      long idle,
+      long waiting,
+      long borrows,
+      long timeouts,
+      double waitMedian,
+      double waitP99,
+      double useMedian,
+      double useP99,
+      long statements,
+      double statementMedian,
+      double statementP99,
+      long errors) {
+
+    static Moment of(LiveEngines.Moment known) {
+      return new Moment(
+          moment(known.at()),
+          known.active(),
+          known.idle(),
+          known.waiting(),
+          known.borrows(),
+          known.timeouts(),
+          known.waitMedian(),
+          known.waitP99(),
+          known.useMedian(),
+          known.useP99(),
+          known.statements(),
+          known.statementMedian(),
+          known.statementP99(),
+          known.errors());
+    }
+  }
+
+  /** A result that waits for its next fetch. */
+  public record Cursor(
+      String engine, String block, String statement, String holder, double waiting) {
+
+    static Cursor of(LiveEngines.OpenCursor cursor) {
+      return new Cursor(
+          cursor.pool(),
+          cursor.block(),
+          cursor.statement(),
+          cursor.holder(),
+          cursor.waiting().toNanos() / NANOS);
+    }
+  }
+
+  /** A statement that took longer than its block allows. */
+  public record Slow(
+      OffsetDateTime at,
+      String block,
+      String statement,
+      double seconds,
+      Long rows,
+      String application,
+      String error) {
+
+    static Slow of(LiveEngines.SlowStatement slow) {
+      return new Slow(
+          moment(slow.at()),
+          slow.block(),
+          slow.statement(),
+          slow.seconds(),
+          slow.rows() < 0 ? null : slow.rows(),
+          slow.application().isEmpty() ? null : slow.application(),
+          slow.error());
+    }
+  }
+
+  static OffsetDateTime moment(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
