@@ -1,29 +1,41 @@
 // Who looks at the page, and what that account may do.
 
-import { ApiError, get } from "./api.js";
+import { ApiError, get, send } from "./api.js";
 
 const RIGHTS = ["reader", "user", "admin"];
 
-/** Where the server does not tell, the page offers everything, and the server refuses. */
-const UNKNOWN = { name: null, role: "admin", signed_in: false };
-
-let account = UNKNOWN;
+/** { name, role, signed_in }; null when nobody is signed in. */
+let account = null;
 
 /** Asks the server who is there. */
 export async function loadAccount() {
   try {
     account = await get("admin/me");
   } catch (error) {
-    if (!(error instanceof ApiError)) {
+    if (!(error instanceof ApiError && error.signedOut)) {
       throw error;
     }
-    account = UNKNOWN;
+    account = null;
   }
-  return account;
 }
 
 /** Whether the account has a role, or one that includes it. */
-export const may = (role) => RIGHTS.indexOf(account.role) >= RIGHTS.indexOf(role);
+export const may = (role) => account !== null && RIGHTS.indexOf(account.role) >= RIGHTS.indexOf(role);
 
-/** The name of the account; null when nobody is signed in. */
-export const accountName = () => account.name;
+/** The account; null when nobody is signed in. */
+export const current = () => account;
+
+const bytes = (text) => String.fromCharCode(...new TextEncoder().encode(text));
+
+/** Signs in with a name and a password, or with a token where there is no name. */
+export async function signIn(name, secret) {
+  const authorization = name ? `Basic ${btoa(bytes(`${name}:${secret}`))}` : `Bearer ${secret}`;
+  await send("POST", "admin/sign-in", undefined, { authorization });
+  await loadAccount();
+}
+
+/** Signs out. */
+export async function signOut() {
+  await send("DELETE", "admin/sign-in");
+  account = null;
+}

@@ -45,13 +45,17 @@ const reached = new EventTarget();
 /** Tells whether the server was reached, as the events "up" and "down". */
 export const connection = reached;
 
-function headersOf(body, ifMatch) {
-  const headers = { Accept: "application/json" };
+function headersOf(body, { ifMatch, authorization }) {
+  // The header makes the cookie of the sign-in count, and no other site's page can send it.
+  const headers = { Accept: "application/json", "X-Requested-With": "bondstone-console" };
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
   }
   if (ifMatch) {
     headers["If-Match"] = ifMatch;
+  }
+  if (authorization) {
+    headers.Authorization = authorization;
   }
   return headers;
 }
@@ -76,18 +80,19 @@ function errorOf(status, body) {
  *
  * @param path such as "block_documents/filter"
  * @param options.ifMatch the etag of what is to be changed
+ * @param options.authorization credentials, in place of those of the sign-in
  * @param options.signal ends the request
  * @throws ApiError for every answer but 2xx, and for none
  */
-export async function send(method, path, body, { ifMatch, signal } = {}) {
+export async function send(method, path, body, options = {}) {
   let answer;
   try {
     answer = await fetch(`api/${path}`, {
       method,
-      headers: headersOf(body, ifMatch),
+      headers: headersOf(body, options),
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "same-origin",
-      signal,
+      signal: options.signal,
     });
     const content = await bodyOf(answer);
     reached.dispatchEvent(new Event(answer.status === 503 ? "down" : "up"));

@@ -1,10 +1,11 @@
 // The console: finds the view for the address, and shows it.
 
-import { accountName, loadAccount, may } from "./account.js";
+import { current, loadAccount, may, signOut } from "./account.js";
 import { connection, get } from "./api.js";
-import { el } from "./dom.js";
-import { failure } from "./notices.js";
+import { button, el } from "./dom.js";
+import { failure, notify } from "./notices.js";
 import { VIEWS } from "./views.js";
+import { signInForm } from "./views/sign-in.js";
 
 const START = "#/blocks";
 const AGAIN_MILLIS = 5000;
@@ -28,19 +29,36 @@ function decode(part) {
   }
 }
 
-function showNavigation(current) {
+function showNavigation(path) {
   const items = VIEWS.filter((view) => view.title && may(view.role)).map((view) =>
     el(
       "li",
       { class: "nav-item" },
-      el("a", { class: "nav-link", href: `#/${view.path}`, "aria-current": view.path === current ? "page" : null }, view.title),
+      el("a", { class: "nav-link", href: `#/${view.path}`, "aria-current": view.path === path ? "page" : null }, view.title),
     ),
   );
   document.getElementById("navigation").replaceChildren(...items);
-  document.getElementById("account").textContent = accountName() ?? "";
+  const account = current();
+  const out = account?.signed_in ? button("Sign out", leave, { class: "btn btn-sm btn-outline-secondary ms-2" }) : null;
+  document.getElementById("account").replaceChildren(account ? `${account.name} (${account.role})` : "", out ?? "");
 }
 
+async function leave() {
+  await signOut().catch((error) => notify(error.message, "danger"));
+  await show();
+}
+
+let known = false;
+
 async function content(wanted, signal) {
+  if (!known) {
+    await loadAccount();
+    known = true;
+  }
+  showNavigation(wanted.path);
+  if (!current()) {
+    return signInForm(show);
+  }
   const view = VIEWS.find((each) => each.path === wanted.path);
   if (!view || !may(view.role)) {
     return el("h1", { class: "h3" }, "There is nothing here");
@@ -55,12 +73,16 @@ export async function show() {
   leaving = new AbortController();
   const { signal } = leaving;
   const wanted = place();
-  showNavigation(wanted.path);
   main.setAttribute("aria-busy", "true");
   let shown;
   try {
     shown = await content(wanted, signal);
   } catch (error) {
+    if (error.signedOut && current()) {
+      // The sign-in has ended meanwhile.
+      known = false;
+      return show();
+    }
     shown = failure(error, show);
   }
   if (!signal.aborted) {
@@ -104,5 +126,4 @@ document.getElementById("skip").addEventListener("click", (event) => {
   main.focus();
 });
 addEventListener("hashchange", show);
-await loadAccount();
 await show();

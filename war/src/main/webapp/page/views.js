@@ -9,5 +9,10 @@
  */
 export const VIEWS = [
   { path: "blocks", title: "Blocks", role: "reader", load: () => import("./views/blocks.js") },
+  { path: "transactions", title: "Transactions", role: "admin", load: () => import("./views/transactions.js") },
+  { path: "servers", title: "Servers", role: "admin", load: () => import("./views/servers.js") },
+  { path: "encryption", title: "Encryption", role: "admin", load: () => import("./views/encryption.js") },
+  { path: "audit", title: "Audit", role: "admin", load: () => import("./views/audit.js") },
+  { path: "settings", title: "Settings", role: "admin", load: () => import("./views/settings.js") },
   { path: "create", role: "admin", load: () => import("./views/create.js") },
 ];
