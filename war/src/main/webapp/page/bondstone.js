@@ -63,8 +63,8 @@ async function content(wanted, signal) {
   if (!view || !may(view.role)) {
     return el("h1", { class: "h3" }, "There is nothing here");
   }
-  const { view: show } = await view.load();
-  return show({ ...wanted, signal });
+  const module = await view.load();
+  return module.view({ ...wanted, signal });
 }
 
 /** Shows the view of the address anew. */

@@ -16,11 +16,11 @@ export function table(caption, columns, rows, none) {
   }
   return el(
     "div",
-    { class: "table-responsive" },
+    // It scrolls by itself where the window is narrow, also by keys.
+    { class: "table-responsive", tabindex: 0, role: "region", "aria-label": caption },
     el(
       "table",
-      { class: "table align-middle" },
-      el("caption", { class: "visually-hidden" }, caption),
+      { class: "table align-middle", "aria-label": caption },
       el("thead", {}, el("tr", {}, columns.map(head))),
       el("tbody", {}, rows.map(row)),
     ),

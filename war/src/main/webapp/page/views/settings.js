@@ -6,8 +6,8 @@ import { heading, table } from "../table.js";
 
 const row = ({ name, value, source }) => [
   el("code", { class: "text-body" }, name),
-  value === null ? el("span", { class: "text-body-secondary" }, "default") : el("span", { class: "font-monospace text-break-all" }, value),
-  source ?? "–",
+  el("span", { class: "font-monospace text-break-all" }, value),
+  source,
 ];
 
 export async function view({ signal }) {
@@ -21,6 +21,7 @@ export async function view({ signal }) {
     el("p", { class: "text-body-secondary" }, "They are read when the server starts. What may be secret is masked."),
     table("Settings that are set", ["Setting", "Value", "From"], set.map(row), "Nothing is set; all defaults are in force."),
     el("h2", { class: "h5 mt-4" }, "Not set"),
-    table("Settings that are not set", ["Setting", "Value", "From"], others.map(row), "Everything is set."),
+    el("p", { class: "text-body-secondary" }, "Their defaults are in force; config/bondstone.properties says which."),
+    el("ul", { class: "list-unstyled columns" }, others.map(({ name }) => el("li", {}, el("code", { class: "text-body" }, name)))),
   );
 }

@@ -16,15 +16,14 @@ public interface ApplicationSettings {
 
   /** What gives a setting its value, in words; empty when it is not set, or set to nothing. */
   default Optional<String> source(String name) {
-    if (get(name).isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        System.getProperty(name) != null
-            ? "system property"
-            : System.getenv(SettingNames.variable(name)) != null
-                ? "environment variable " + SettingNames.variable(name)
-                : "MicroProfile Config");
+    String variable = SettingNames.variable(name);
+    // The launcher of the runnable jar sets some of them again, as properties.
+    return get(name)
+        .map(
+            value ->
+                value.equals(System.getenv(variable))
+                    ? "environment variable " + variable
+                    : System.getProperty(name) != null ? "system property" : "MicroProfile Config");
   }
 
   /** The names that are known, as far as the sources can list them. */
