@@ -266,7 +266,7 @@ class ConnectionTestsIT {
 
   @Test
   void endsAtItsDeadlineOrByTheIdThatItWasGiven() throws Exception {
-    String late = unsaved(silent.getLocalPort()).replace("120", "1");
+    String late = unsaved(silent.getLocalPort()).replace("'timeout': 120", "'timeout': 1");
     assertThat(step(tested(late), "tls").get("message").textValue())
         .containsAnyOf("not done within 1.0 s", "does not answer");
 
