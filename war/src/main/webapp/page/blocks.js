@@ -82,10 +82,10 @@ export async function changeBlock(block, data, etag) {
 export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
 
 /** What refers to a block: [{ block_type_slug, name, field }]. */
-export const usesOf = (block, signal) => get(`admin/blocks/${block.id}/uses`, { signal });
+export const referrersOf = (block, signal) => get(`admin/block_documents/${block.id}/referrers`, { signal });
 
 /** Makes a block with the values and the secrets of another. */
-export const copyBlock = (block, name) => post(`admin/blocks/${block.id}/copies`, { name });
+export const copyBlock = (block, name) => post(`admin/block_documents/${block.id}/copies`, { name });
 
 /** The parts of the URL of a database. */
 export const partsOfUrl = (url) => post("admin/connection-urls", { url });

@@ -89,7 +89,7 @@ function databaseChoice(root, current) {
     el("option", { value: "" }, "Choose"),
     DATABASES.map((each) => el("option", { value: each.driver }, each.title)),
   );
-  return { select, element: el("div", { class: "col-12 col-sm-5" }, el("label", { class: "form-label mb-1", for: id }, "Database"), select) };
+  return { select, element: el("div", { class: "col-12 col-sm-5" }, el("label", { class: "form-label mb-1", for: id }, "Kind of database"), select) };
 }
 
 function urlField(take) {

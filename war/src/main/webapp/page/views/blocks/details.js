@@ -1,7 +1,7 @@
 // One block, as it is stored. Secrets are masked by the server.
 
 import { may } from "../../account.js";
-import { blockAddress, copyBlock, deleteBlock, readBlock, usesOf } from "../../blocks.js";
+import { blockAddress, copyBlock, deleteBlock, readBlock, referrersOf } from "../../blocks.js";
 import { ask } from "../../dialog.js";
 import { button, el, newId, time } from "../../dom.js";
 import { notify } from "../../notices.js";
@@ -34,14 +34,14 @@ function values(block) {
 }
 
 async function remove(block, etag) {
-  const uses = await usesOf(block);
+  const referrers = await referrersOf(block);
   const agreed = await ask({
     title: `Delete ${block.name}?`,
     content: el(
       "div",
       {},
       el("p", { class: "mb-1" }, "Its values and secrets are gone then. Applications that use it fail at their next use."),
-      uses.length ? [el("p", { class: "mb-1" }, "These blocks refer to it, and lose the field:"), references(uses)] : null,
+      referrers.length ? [el("p", { class: "mb-1" }, "These blocks refer to it, and lose the field:"), references(referrers)] : null,
     ),
     action: "Delete",
     kind: "danger",
@@ -100,7 +100,7 @@ function snippet({ title, text }) {
 }
 
 /** What this block refers to, and what refers to it. */
-function dependencies(block, uses) {
+function dependencies(block, referrers) {
   const own = Object.entries(block.block_document_references ?? {}).map(([field, { block_document: to }]) => ({
     block_type_slug: to.block_type.slug,
     name: to.name,
@@ -108,13 +108,13 @@ function dependencies(block, uses) {
   }));
   return [
     own.length ? section("Refers to", references(own)) : null,
-    uses.length ? section("Used by", references(uses)) : null,
+    referrers.length ? section("Used by", references(referrers)) : null,
   ];
 }
 
 export async function details({ parts: [slug, name], signal }) {
   const { body: block, etag } = await readBlock(slug, name, signal);
-  const uses = await usesOf(block, signal);
+  const referrers = await referrersOf(block, signal);
   const actions = may("admin")
     ? el(
         "div",
@@ -131,7 +131,7 @@ export async function details({ parts: [slug, name], signal }) {
     el("div", { class: "d-flex flex-wrap align-items-center gap-2" }, el("h1", { class: "h3 mb-0 text-break-all" }, block.name), actions),
     el("p", { class: "text-body-secondary" }, `${block.block_type_name}, changed `, time(block.updated)),
     values(block),
-    dependencies(block, uses),
+    dependencies(block, referrers),
     section("Use it", snippets(block, new URL("api", document.baseURI).href).map(snippet)),
   );
 }

@@ -14,7 +14,7 @@ import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentSort;
 import org.bondstone.store.model.BlockDocumentView;
-import org.bondstone.store.model.BlockUse;
+import org.bondstone.store.model.BlockReferrer;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.Page;
@@ -81,7 +81,7 @@ public final class DocumentService implements BlockDocuments {
   }
 
   @Override
-  public List<BlockUse> uses(UUID id) {
+  public List<BlockReferrer> referrers(UUID id) {
     return database.read(
         entities ->
             entities
@@ -94,7 +94,7 @@ public final class DocumentService implements BlockDocuments {
                 .setMaxResults(Page.MOST)
                 .getResultList()
                 .stream()
-                .map(row -> new BlockUse((String) row[0], (String) row[1], (String) row[2]))
+                .map(row -> new BlockReferrer((String) row[0], (String) row[1], (String) row[2]))
                 .toList());
   }
 

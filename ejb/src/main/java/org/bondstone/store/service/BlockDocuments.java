@@ -12,7 +12,7 @@ import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentView;
-import org.bondstone.store.model.BlockUse;
+import org.bondstone.store.model.BlockReferrer;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.Page;
@@ -87,7 +87,7 @@ public interface BlockDocuments {
    * The documents that refer to one, by the names of their types and their own, {@link Page#MOST}
    * at most.
    */
-  List<BlockUse> uses(UUID id);
+  List<BlockReferrer> referrers(UUID id);
 
   /**
    * Deletes a document. References to it go with it.

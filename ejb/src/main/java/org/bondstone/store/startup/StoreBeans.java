@@ -15,7 +15,6 @@ import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.SealedTexts;
 import org.bondstone.store.service.Servers;
 import org.bondstone.store.service.StoreHealth;
-import org.bondstone.store.service.TestedConnections;
 
 /**
  * The store's services as beans. They hold no state of their own, so they need no scope. The store
@@ -28,7 +27,6 @@ public class StoreBeans {
   private volatile Store store;
   private volatile HandDecisions decisions;
   private volatile EngineControl engines;
-  private volatile TestedConnections tests;
   private volatile AuditTrail trail;
   private volatile Servers servers;
 
@@ -37,10 +35,8 @@ public class StoreBeans {
       Store store,
       HandDecisions decisions,
       EngineControl engines,
-      TestedConnections tests,
       AuditTrail trail,
       Servers servers) {
-    this.tests = tests;
     this.servers = servers;
     this.trail = trail;
     this.engines = engines;
@@ -72,11 +68,6 @@ public class StoreBeans {
   @Produces
   LastUses uses() {
     return store().uses();
-  }
-
-  @Produces
-  TestedConnections tests() {
-    return running(tests);
   }
 
   @Produces

@@ -19,12 +19,12 @@ import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.JsonFields;
 import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.model.BlockDocumentView;
-import org.bondstone.store.model.BlockUse;
+import org.bondstone.store.model.BlockReferrer;
 import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.service.BlockDocuments;
 
 /** What the console does with blocks beyond Prefect's API. */
-@Path("admin/blocks")
+@Path("admin/block_documents")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class BlockAdminResource {
@@ -43,9 +43,9 @@ public class BlockAdminResource {
 
   /** The blocks that refer to a block. */
   @GET
-  @Path("{id}/uses")
-  public List<BlockUse> uses(@PathParam("id") String id) {
-    return documents.uses(QueryParameters.pathUuid("id", id));
+  @Path("{id}/referrers")
+  public List<BlockReferrer> referrers(@PathParam("id") String id) {
+    return documents.referrers(QueryParameters.pathUuid("id", id));
   }
 
   /** Makes a block with the data of another, so that nobody has to know its secrets. */

@@ -7,4 +7,4 @@ package org.bondstone.store.model;
  * @param name its name
  * @param field the field that holds the reference
  */
-public record BlockUse(String blockTypeSlug, String name, String field) {}
+public record BlockReferrer(String blockTypeSlug, String name, String field) {}

@@ -1,0 +1,122 @@
+package org.bondstone.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.bondstone.it.rest.Api;
+import org.junit.jupiter.api.Test;
+
+/** One block: what it holds, how it is used, its copy and its end. */
+@InBrowser
+class BlockDetailsIT {
+
+  @Test
+  void masksSecretsWhereverTheyStand(Api api, Console console) {
+    SavedType connectors = new ConsoleTypes(api).known("sql-connector");
+    String name = Api.newName();
+    connectors.block(name, "{'connection_info': 'postgresql://ada:canary@db.example.com/shop'}");
+    console.open("blocks/sql-connector/" + name);
+    assertThat(console.page().locator("main")).containsText("********");
+    assertThat(console.page().content()).doesNotContain("canary");
+  }
+
+  @Test
+  void tellsWhatABlockRefersToAndWhatRefersToIt(Api api, Console console) {
+    ConsoleTypes types = new ConsoleTypes(api);
+    SavedType credentials = types.credentials();
+    SavedType holder = types.holderOf(credentials);
+    String login = Api.newName();
+    String id = credentials.block(login, "{'user': 'ada'}");
+    String name = Api.newName();
+    holder.block(name, "{'login': {'$ref': {'block_document_id': '%s'}}}".formatted(id));
+
+    console.open("blocks/" + holder.slug() + "/" + name);
+    assertThat(section(console, "Refers to")).containsText(login);
+    console.page().getByText(login, exactly()).click();
+    assertThat(section(console, "Used by")).containsText(name);
+
+    console.button("Delete").click();
+    Locator dialog = console.page().getByRole(AriaRole.DIALOG);
+    assertThat(dialog).containsText(name);
+    dialog.getByText("Cancel").click();
+    api.get(credentials.path(login)).is(200);
+    console.button("Delete").click();
+    dialog.getByText("Delete", exact()).click();
+    assertThat(console.heading("Blocks")).isVisible();
+    api.get(credentials.path(login)).is(404);
+  }
+
+  @Test
+  void doesNotDeleteWhatSomebodyElseHasChangedMeanwhile(Api api, Console console) {
+    SavedType credentials = new ConsoleTypes(api).credentials();
+    String name = Api.newName();
+    String id = credentials.block(name, "{'user': 'ada'}");
+    console.open("blocks/" + credentials.slug() + "/" + name);
+    api.patch("/block_documents/" + id, "{'data': {'user': 'emmy'}}").is(204);
+    console.button("Delete").click();
+    Locator dialog = console.page().getByRole(AriaRole.DIALOG);
+    dialog.getByText("Delete", exact()).click();
+    assertThat(dialog.getByRole(AriaRole.ALERT)).not().isEmpty();
+    api.get(credentials.path(name)).is(200);
+  }
+
+  @Test
+  void copiesABlockWithItsSecretsAndReferences(Api api, Console console) {
+    ConsoleTypes types = new ConsoleTypes(api);
+    SavedType credentials = types.credentials();
+    String name = Api.newName();
+    credentials.block(name, "{'user': 'ada', 'password': 'canary'}");
+
+    console.open("blocks/" + credentials.slug() + "/" + name);
+    console.page().locator("article button", hasText("Copy")).first().click();
+    Locator dialog = console.page().getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Name of the copy").fill(name);
+    dialog.getByText("Copy", exact()).click();
+    assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("already");
+    dialog.getByLabel("Name of the copy").fill(name + "-copy");
+    dialog.getByText("Copy", exact()).click();
+    assertThat(console.heading("Edit " + name + "-copy")).isVisible();
+
+    assertThat(credentials.values(name + "-copy"))
+        .isEqualTo("{\"user\":\"ada\",\"password\":\"canary\"}");
+    assertThat(console.page().content()).doesNotContain("canary");
+  }
+
+  @Test
+  void showsHowABlockIsUsedReadyToCopy(Api api, Console console) {
+    SavedType connectors = new ConsoleTypes(api).known("sql-connector");
+    String name = Api.newName();
+    connectors.block(name, "{'connection_info': {'driver': 'h2', 'database': 'mem:x'}}");
+    console.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    console.open("blocks/sql-connector/" + name);
+
+    assertThat(console.page().locator("pre")).hasCount(4);
+    console.page().getByLabel("Copy the snippet for Java").click();
+    assertThat((String) console.page().evaluate("navigator.clipboard.readText()"))
+        .contains("@Inject\n@Block(\"" + name + "\")\nSqlConnector ", ".list(String.class);");
+    assertThat(console.page().locator("pre").nth(1))
+        .containsText(
+            "<jta-data-source>java:global/bondstone/block/" + name + "</jta-data-source>");
+    assertThat(console.page().locator("pre").nth(3))
+        .hasText("curl " + api.uri(connectors.path(name)));
+  }
+
+  private static Locator section(Console console, String title) {
+    return console.page().locator("section", hasText(title));
+  }
+
+  private static com.microsoft.playwright.Page.LocatorOptions hasText(String text) {
+    return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
+  }
+
+  private static com.microsoft.playwright.Page.GetByTextOptions exactly() {
+    return new com.microsoft.playwright.Page.GetByTextOptions().setExact(true);
+  }
+
+  private static Locator.GetByTextOptions exact() {
+    return new Locator.GetByTextOptions().setExact(true);
+  }
+}

@@ -1,0 +1,121 @@
+package org.bondstone.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.bondstone.it.rest.Api;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The list of blocks, among ten thousand of them. */
+@InBrowser
+class BlockListIT {
+
+  private static final int MANY = 10_000;
+  private static final int WRITERS = 4;
+
+  private static SavedType many;
+  private static String capability;
+
+  @BeforeAll
+  static void saveManyBlocks(Api api) {
+    capability = Api.newName();
+    many =
+        new ConsoleTypes(api)
+            .type(
+                Api.newName(),
+                "{'title': 'Many', 'type': 'object', 'properties': {}}",
+                "['" + capability + "']");
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    try {
+      CompletableFuture.allOf(
+              IntStream.range(0, WRITERS)
+                  .mapToObj(part -> CompletableFuture.runAsync(() -> save(part), writers))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    } finally {
+      writers.shutdown();
+    }
+  }
+
+  private static void save(int part) {
+    for (int i = part; i < MANY; i += WRITERS) {
+      many.create("many-%05d".formatted(i), "{}").is(201);
+    }
+  }
+
+  @Test
+  void pagesThroughTenThousandAndNeverReadsMoreThanAPage(Console console) {
+    List<String> bodies = new ArrayList<>();
+    console.page().onRequest((Request request) -> bodies.add(String.valueOf(request.postData())));
+    console.open("blocks?type=" + many.slug());
+
+    assertThat(console.page().getByText("10,000 blocks")).isVisible();
+    assertThat(console.page().locator("tbody tr")).hasCount(25);
+    assertThat(console.page().getByText("Page 1 of 400")).isVisible();
+    link(console, "Next page");
+    assertThat(row(console, 0)).containsText("many-00025");
+    link(console, "Last page");
+    assertThat(row(console, 24)).containsText("many-09999");
+    console.page().goBack();
+    assertThat(row(console, 0)).containsText("many-00025");
+
+    assertThat(bodies.stream().filter(body -> body.contains("\"sort\"")))
+        .hasSize(4)
+        .allMatch(body -> body.contains("\"limit\":25"));
+  }
+
+  @Test
+  void searchesAndSortsOnTheServer(Console console) {
+    console.open("blocks?type=" + many.slug());
+    console.field("Search by name").fill("many-0123");
+    assertThat(console.page().getByText("10 blocks")).isVisible();
+    assertThat(row(console, 0)).containsText("many-01230");
+    console.field("Sort by").selectOption("Name, backwards");
+    assertThat(row(console, 0)).containsText("many-01239");
+    assertThat(console.field("Search by name")).hasValue("many-0123");
+    console.page().reload();
+    assertThat(row(console, 0)).containsText("many-01239");
+    console.field("Search by name").fill("there-is-none");
+    assertThat(console.page().getByText("No block is like this.")).isVisible();
+  }
+
+  @Test
+  void showsBlocksOfATypeOrACapabilityOnly(Console console) {
+    console.open("blocks?search=many-0000");
+    console.field("Capability").selectOption(capability);
+    assertThat(console.page().getByText("10 blocks")).isVisible();
+    console.field("Capability").selectOption("");
+    console.field("Type").selectOption("secret");
+    assertThat(console.page().getByText("No block is like this.")).isVisible();
+    console.field("Type").selectOption(many.slug());
+    assertThat(console.page().getByText("10 blocks")).isVisible();
+    console
+        .page()
+        .getByRole(
+            AriaRole.LINK,
+            new com.microsoft.playwright.Page.GetByRoleOptions().setName("many-00003"))
+        .click();
+    assertThat(console.heading("many-00003")).isVisible();
+  }
+
+  private static com.microsoft.playwright.Locator row(Console console, int index) {
+    return console.page().locator("tbody tr").nth(index);
+  }
+
+  private static void link(Console console, String name) {
+    console
+        .page()
+        .getByRole(
+            AriaRole.LINK, new com.microsoft.playwright.Page.GetByRoleOptions().setName(name))
+        .click();
+  }
+}

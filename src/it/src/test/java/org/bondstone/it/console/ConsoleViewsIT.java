@@ -1,0 +1,211 @@
+package org.bondstone.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bondstone.it.rest.Api;
+import org.junit.jupiter.api.Test;
+
+/** What all views have in common: everybody can use them, and nothing that is stored runs. */
+@InBrowser
+class ConsoleViewsIT {
+
+  private static final String PATHS =
+      "import(new URL('page/views.js', document.baseURI)).then(m => m.VIEWS.map(view => view.path))";
+
+  private static final String HOSTILE =
+      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
+
+  @Test
+  void areFoundGoodByAxeInLightAndDarkAndFitAPhone(Api api, Console console) {
+    ConsoleTypes types = new ConsoleTypes(api);
+    SavedType report = types.report();
+    String name = Api.newName();
+    report.block(
+        name,
+        "{'title': 'Sales', 'copies': 2, 'token': 'x', 'readers': ['ada'], 'labels': {'a': 1},"
+            + " 'headers': {'k': 'v'}, 'channel': {'kind': 'mail', 'to': ['a@b.example']},"
+            + " 'login': {'user': 'u', 'password': 'p'}}");
+    SavedType connectors = types.known("sql-connector");
+    String warehouse = Api.newName();
+    connectors.block(
+        warehouse,
+        "{'connection_info': {'driver': 'postgresql', 'host': 'db.example.com', 'username': 'shop',"
+            + " 'password': 'x', 'database': 'shop'}, 'pool': {'size': 5}}");
+    SavedType holder = types.holderOf(types.credentials());
+    Map<String, String> views = new TreeMap<>();
+    console.open("blocks");
+    ((List<?>) console.page().evaluate(PATHS))
+        .forEach(path -> views.put((String) path, (String) path));
+    views.put("connection", "create/sql-connector");
+    views.put("nested", "create/" + holder.slug());
+    views.put("block", "blocks/sql-connector/" + warehouse);
+    views.put("edit", "blocks/" + report.slug() + "/" + name + "/edit");
+    views.put("nothing", "nowhere");
+    views.forEach((what, view) -> assertGood(console.open(view), what));
+  }
+
+  @Test
+  void areGoodWhileSomethingIsWrongOrAsked(Api api, Console console) {
+    SavedType credentials = new ConsoleTypes(api).credentials();
+    String name = Api.newName();
+    String id = credentials.block(name, "{'user': 'ada'}");
+    console.open("blocks/" + credentials.slug() + "/" + name);
+    console.button("Delete").click();
+    assertThat(console.page().getByRole(AriaRole.DIALOG)).isVisible();
+    assertGood(console, "delete");
+
+    console.open("blocks/" + credentials.slug() + "/" + name + "/edit");
+    console.field("User").fill("emmy");
+    api.patch("/block_documents/" + id, "{'data': {'user': 'grace'}}").is(204);
+    console.button("Save").click();
+    assertThat(console.page().locator(".conflict")).isVisible();
+    assertGood(console, "conflict");
+
+    console.field("User").fill("");
+    console.button("Save").click();
+    assertThat(console.faultAt("user")).isVisible();
+    assertGood(console, "fault");
+  }
+
+  private static void assertGood(Console console, String what) {
+    console.page().setViewportSize(1_000, 900);
+    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+      console.scheme(scheme).isAccessible(what + ", " + scheme);
+      console.picture(what + "-" + scheme.name().toLowerCase(Locale.ROOT));
+    }
+    console.scheme(ColorScheme.LIGHT).page().setViewportSize(390, 800);
+    console.fits(what);
+    console.picture(what + "-phone");
+    console.page().setViewportSize(1_000, 900);
+  }
+
+  @Test
+  void showsHostileNamesAndDescriptionsAsText(Api api, Console console) {
+    String slug = Api.newName();
+    String id =
+        api.post(
+                "/block_types/",
+                "{'name': 'Evil %s', 'slug': '%s', 'description': '%s', 'documentation_url': 'javascript:window.hacked=1', 'code_example': '%s'}"
+                    .formatted(slug, slug, HOSTILE, HOSTILE))
+            .is(201)
+            .json()
+            .get("id")
+            .textValue();
+    String schema =
+        api.post(
+                "/block_schemas/",
+                "{'block_type_id': '%s', 'fields': {'title': '%s', 'type': 'object', 'block_schema_references': {}, 'secret_fields': [], 'properties': {'%s': {'type': 'string', 'title': '%s', 'description': '%s', 'default': '%s'}, '__proto__': {'type': 'string'}, 'kind': {'title': 'Kind', 'enum': ['%s']}}}}"
+                    .formatted(id, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE))
+            .is(201)
+            .json()
+            .get("id")
+            .textValue();
+    SavedType evil = new SavedType(api, slug, id, schema, null);
+    String name = Api.newName();
+    evil.block(
+        name, "{'%s': '%s', 'constructor': {'x': '%s'}}".formatted(HOSTILE, HOSTILE, HOSTILE));
+
+    for (String view :
+        new String[] {
+          "blocks?type=" + slug,
+          "blocks?search=" + HOSTILE.replace("<", "%3C").replace(">", "%3E"),
+          "blocks/" + slug + "/" + name,
+          "blocks/" + slug + "/" + name + "/edit",
+          "create",
+          "create/" + slug,
+          "blocks/%3Cimg%20src=x%20onerror=window.hacked=1%3E/x",
+          "%3Cimg%20src=x%20onerror=window.hacked=1%3E"
+        }) {
+      console.open(view);
+      assertThat(console.page().evaluate("window.hacked === undefined")).as(view).isEqualTo(true);
+      assertThat(console.page().locator("main img, main script").count()).as(view).isZero();
+    }
+    console.open("blocks/" + slug + "/" + name);
+    assertThat(console.page().locator("main")).containsText(HOSTILE);
+  }
+
+  @Test
+  void tellsThatTheServerIsAwayAndGoesOnWhenItIsBack(Api api, Console console) {
+    SavedType secrets = new ConsoleTypes(api).known("secret");
+    String name = Api.newName();
+    console.open("create/secret");
+    console.field("Name").fill(name);
+    console.field("Value").fill("kept");
+    console.context().setOffline(true);
+    console.button("Save").click();
+    assertThat(console.page().getByRole(AriaRole.ALERT).first())
+        .containsText("The server is not reached.");
+    assertThat(console.page().locator("#status")).hasText("not reached");
+    console.context().setOffline(false);
+    console.save(name);
+    assertThat(console.page().locator("#status")).hasText("ready");
+    assertThat(secrets.values(name)).contains("kept");
+  }
+
+  @Test
+  void offersToTryAgainWhatCouldNotBeRead(Console console) {
+    console.open("blocks");
+    console.context().setOffline(true);
+    console.field("Search by name").fill("x");
+    assertThat(console.button("Try again")).isVisible();
+    console.context().setOffline(false);
+    console.button("Try again").click();
+    assertThat(console.button("Try again")).not().isVisible();
+    assertThat(console.page().locator("main")).containsText("block");
+  }
+
+  @Test
+  void offersAReaderNothingThatChanges(Api api, Console console) {
+    SavedType secrets = new ConsoleTypes(api).known("secret");
+    String name = Api.newName();
+    secrets.block(name, "{'value': 'canary'}");
+    console
+        .page()
+        .route(
+            "**/api/admin/me",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"name\":\"rita\",\"role\":\"reader\",\"signed_in\":true}")));
+    console.open("blocks");
+    assertThat(console.page().getByText("Create a block")).hasCount(0);
+    console.open("blocks/secret/" + name);
+    assertThat(console.page().locator("header")).containsText("rita");
+    for (String action : new String[] {"Edit", "Delete"}) {
+      assertThat(console.page().getByText(action, exactly())).hasCount(0);
+    }
+    console.open("create/secret");
+    assertThat(console.page().locator("form")).hasCount(0);
+  }
+
+  @Test
+  void isUsedWithTheKeyboardAlone(Api api, Console console) {
+    String name = Api.newName();
+    console.open("create/secret");
+    console.page().keyboard().press("Tab");
+    assertThat(console.page().locator("#skip")).isFocused();
+    console.page().keyboard().press("Enter");
+    console.page().keyboard().press("Tab");
+    console.page().keyboard().press("Tab");
+    assertThat(console.field("Name")).isFocused();
+    console.page().keyboard().type(name);
+    console.page().keyboard().press("Tab");
+    console.page().keyboard().type("typed");
+    console.page().keyboard().press("Enter");
+    assertThat(console.heading(name)).isFocused();
+    assertThat(new ConsoleTypes(api).known("secret").values(name)).contains("typed");
+  }
+
+  private static com.microsoft.playwright.Page.GetByTextOptions exactly() {
+    return new com.microsoft.playwright.Page.GetByTextOptions().setExact(true);
+  }
+}
