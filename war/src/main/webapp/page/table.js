@@ -31,7 +31,7 @@ const head = (text) =>
   text ? el("th", { scope: "col" }, text) : el("td", {}, el("span", { class: "visually-hidden" }, "Actions"));
 
 const row = ([first, ...rest]) =>
-  el("tr", {}, el("th", { scope: "row", class: "fw-normal text-break-all" }, first), rest.map((cell) => el("td", {}, cell)));
+  el("tr", {}, el("th", { scope: "row", class: "fw-normal text-break-all row-name" }, first), rest.map((cell) => el("td", {}, cell)));
 
 /** A list of names and what they are: [["Name", "value"], …]. */
 export const facts = (pairs) =>

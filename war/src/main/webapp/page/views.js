@@ -9,6 +9,7 @@
  */
 export const VIEWS = [
   { path: "blocks", title: "Blocks", role: "reader", load: () => import("./views/blocks.js") },
+  { path: "engines", title: "Engines", role: "admin", load: () => import("./views/engines.js") },
   { path: "transactions", title: "Transactions", role: "admin", load: () => import("./views/transactions.js") },
   { path: "servers", title: "Servers", role: "admin", load: () => import("./views/servers.js") },
   { path: "encryption", title: "Encryption", role: "admin", load: () => import("./views/encryption.js") },

@@ -20,6 +20,7 @@ import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
 import org.bondstone.rest.server.AuditResource;
 import org.bondstone.rest.server.BlockSightResource;
+import org.bondstone.rest.server.ConnectionTestsResource;
 import org.bondstone.rest.server.EncryptionResource;
 import org.bondstone.rest.server.EnginesResource;
 import org.bondstone.rest.server.MetricsResource;
@@ -49,6 +50,7 @@ public class RestApplication extends Application {
         EnginesResource.class,
         BlockSightResource.class,
         MetricsResource.class,
+        ConnectionTestsResource.class,
         SignInResource.class,
         AuditResource.class,
         SettingsResource.class,

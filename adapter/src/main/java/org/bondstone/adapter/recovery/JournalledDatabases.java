@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bondstone.adapter.coordinator.Databases;
+import org.bondstone.adapter.database.ShownDatabase;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.api.error.BondstoneException;
@@ -175,17 +176,7 @@ public final class JournalledDatabases implements Databases {
     if (specification == null) {
       return "a database that the journal does not have";
     }
-    return describe(specification.components());
-  }
-
-  /** Nothing else of a specification: the rest may hold a secret. */
-  private static String describe(ConnectionComponents components) {
-    String database =
-        components.database() == null
-            ? "a database of " + components.driver().dialect()
-            : components.database();
-    String port = components.port() == null ? "" : ":" + components.port();
-    return components.host() == null ? database : database + " on " + components.host() + port;
+    return ShownDatabase.of(specification.components());
   }
 
   private synchronized ConnectionSpecification specification(String database) {

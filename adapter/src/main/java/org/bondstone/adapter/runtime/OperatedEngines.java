@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bondstone.adapter.cursor.CursorSweeper;
 import org.bondstone.adapter.cursor.WaitingCursor;
+import org.bondstone.adapter.database.ShownDatabase;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.observation.PoolMeter;
@@ -51,7 +52,7 @@ final class OperatedEngines implements LiveEngines {
     return new Pool(
         meter.id(),
         meter.blocks(),
-        engine.configuration().toString(),
+        ShownDatabase.of(engine.configuration().specification().components()),
         engine.system(),
         meter.generation(),
         meter.since(),

@@ -21,6 +21,7 @@ import org.bondstone.store.document.DocumentDeletion;
 import org.bondstone.store.document.DocumentReader;
 import org.bondstone.store.document.DocumentService;
 import org.bondstone.store.document.DocumentWriter;
+import org.bondstone.store.document.Drafts;
 import org.bondstone.store.document.NamedDocuments;
 import org.bondstone.store.engine.SlowThresholds;
 import org.bondstone.store.error.StoreFullException;
@@ -62,6 +63,7 @@ public final class Store implements AutoCloseable {
   private final Rotation rotation;
   private final SealedTexts texts;
   private final NamedDocuments named;
+  private final Drafts drafts;
   private final DefinedTypes definedTypes;
   private final PrefectImport prefectImport;
   private final ChangeLog changes;
@@ -96,6 +98,7 @@ public final class Store implements AutoCloseable {
     this.documents = new DocumentService(database, reader, writer, audit, uses);
     this.prefectImport = new PrefectImport(writes, writer);
     this.named = new NamedDocuments(database, reader, audit);
+    this.drafts = new Drafts(database, cipher, cache, reader);
     this.rotation = new Rotation(database, writes, cipher, audit, background);
     installSystemTypes();
     database.read(
@@ -196,6 +199,11 @@ public final class Store implements AutoCloseable {
 
   public PrefectImport prefectImport() {
     return prefectImport;
+  }
+
+  /** Documents as their use would see them. */
+  public Drafts drafts() {
+    return drafts;
   }
 
   public KeyRotation rotation() {

@@ -15,6 +15,7 @@ import org.bondstone.store.service.LoginRecords;
 import org.bondstone.store.service.SealedTexts;
 import org.bondstone.store.service.Servers;
 import org.bondstone.store.service.StoreHealth;
+import org.bondstone.store.service.TestedConnections;
 
 /**
  * The store's services as beans. They hold no state of their own, so they need no scope. The store
@@ -27,6 +28,7 @@ public class StoreBeans {
   private volatile Store store;
   private volatile HandDecisions decisions;
   private volatile EngineControl engines;
+  private volatile TestedConnections tests;
   private volatile AuditTrail trail;
   private volatile Servers servers;
 
@@ -35,8 +37,10 @@ public class StoreBeans {
       Store store,
       HandDecisions decisions,
       EngineControl engines,
+      TestedConnections tests,
       AuditTrail trail,
       Servers servers) {
+    this.tests = tests;
     this.servers = servers;
     this.trail = trail;
     this.engines = engines;
@@ -68,6 +72,11 @@ public class StoreBeans {
   @Produces
   LastUses uses() {
     return store().uses();
+  }
+
+  @Produces
+  TestedConnections tests() {
+    return running(tests);
   }
 
   @Produces

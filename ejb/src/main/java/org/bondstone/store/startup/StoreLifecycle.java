@@ -31,6 +31,7 @@ import org.bondstone.cdi.container.Adapter;
 import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
+import org.bondstone.store.connection.AuditedTests;
 import org.bondstone.store.engine.AuditedEngines;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.remote.RemoteSettings;
@@ -119,6 +120,7 @@ public class StoreLifecycle {
           store,
           new AuditedDecisions(adapter.transactionsInDoubt(), audit),
           engines,
+          new AuditedTests(adapter.provider(), store.drafts(), audit),
           settings.auditTrail(),
           new KnownServers(store.members(), remote));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);

@@ -31,7 +31,7 @@ public class Authentication extends HttpFilter {
   private static final Set<String> OPEN = Set.of("/api/health", "/api/ready");
 
   /** The console, which holds nothing until somebody signs in. */
-  private static final Pattern PAGE = Pattern.compile("|/index\\.html|/page/.*|/webjars/.*");
+  private static final Pattern PAGE = Pattern.compile("|/index\\.html|/page/.*");
 
   private static final CredentialValidationResult LOCAL =
       new CredentialValidationResult("local", Role.ADMIN.groups());

@@ -1,0 +1,47 @@
+package org.bondstone.rest.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.bondstone.api.sql.ConnectionTest;
+
+/** What is answered of a test of a connection. */
+public record TestAnswer(UUID id, boolean passed, List<Step> steps) {
+
+  static TestAnswer of(UUID id, ConnectionTest test) {
+    return new TestAnswer(id, test.passed(), test.steps().stream().map(Step::of).toList());
+  }
+
+  /** A test that has begun, and the steps that it will have. */
+  public record Begun(UUID id, List<String> steps) {
+
+    static Begun of(UUID id) {
+      return new Begun(
+          id, List.of(ConnectionTest.Stage.values()).stream().map(TestAnswer::word).toList());
+    }
+  }
+
+  /** One step; its time in milliseconds, or null. */
+  public record Step(
+      String step, String outcome, Double timeMs, String message, Map<String, String> facts) {
+
+    static Step of(ConnectionTest.Step step) {
+      return new Step(
+          word(step.stage()),
+          word(step.outcome()),
+          millis(step.time()),
+          step.message(),
+          step.facts());
+    }
+
+    private static Double millis(Duration time) {
+      return time == null ? null : Double.valueOf(time.toNanos() / 1_000 / 1_000.0);
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
