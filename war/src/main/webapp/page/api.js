@@ -45,9 +45,9 @@ const reached = new EventTarget();
 /** Tells whether the server was reached, as the events "up" and "down". */
 export const connection = reached;
 
-function headersOf(body, { ifMatch, authorization }) {
+function headersOf(body, { ifMatch, authorization, accept = "application/json" }) {
   // The header makes the cookie of the sign-in count, and no other site's page can send it.
-  const headers = { Accept: "application/json", "X-Requested-With": "bondstone-console" };
+  const headers = { Accept: accept, "X-Requested-With": "bondstone-console" };
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
   }
@@ -85,27 +85,59 @@ function errorOf(status, body) {
  * @throws ApiError for every answer but 2xx, and for none
  */
 export async function send(method, path, body, options = {}) {
-  let answer;
-  try {
-    answer = await fetch(`api/${path}`, {
+  return reaching(async () => {
+    const answer = await fetch(`api/${path}`, {
       method,
       headers: headersOf(body, options),
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "same-origin",
       signal: options.signal,
     });
-    const content = await bodyOf(answer);
     reached.dispatchEvent(new Event(answer.status === 503 ? "down" : "up"));
     if (!answer.ok) {
-      throw errorOf(answer.status, content);
+      throw errorOf(answer.status, await bodyOf(answer));
     }
-    return { body: content, etag: answer.headers.get("ETag"), headers: answer.headers };
+    const read = options.read ?? bodyOf;
+    return { body: await read(answer), etag: answer.headers.get("ETag"), headers: answer.headers };
+  });
+}
+
+/** Does what needs the server, and tells when it is not there. */
+async function reaching(work) {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof ApiError || error.name === "AbortError") {
       throw error;
     }
     reached.dispatchEvent(new Event("down"));
     throw new ApiError(UNREACHABLE);
+  }
+}
+
+/**
+ * Sends a request that is answered by server-sent events, and calls on(name, data) for each as it
+ * comes. Ends when the server has sent the last.
+ */
+export const events = (path, body, on, options = {}) =>
+  send("POST", path, body, { ...options, accept: "text/event-stream", read: (answer) => readEvents(answer, on) });
+
+async function readEvents(answer, on) {
+  const texts = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let part = await texts.read(); !part.done; part = await texts.read()) {
+    const blocks = (rest + part.value).replaceAll("\r\n", "\n").split("\n\n");
+    rest = blocks.pop();
+    blocks.forEach((block) => readEvent(block, on));
+  }
+}
+
+function readEvent(block, on) {
+  const fields = block.split("\n").map((line) => /^(\w+): ?(.*)$/.exec(line)).filter((field) => field);
+  const all = (name) => fields.filter((field) => field[1] === name).map((field) => field[2]);
+  const data = all("data");
+  if (data.length) {
+    on(all("event")[0] ?? "message", JSON.parse(data.join("\n")));
   }
 }
 

@@ -3,7 +3,9 @@
 import { may } from "../../account.js";
 import { blockAddress, copyBlock, deleteBlock, readBlock, referrersOf } from "../../blocks.js";
 import { ask } from "../../dialog.js";
+import { connectionTest } from "../../connection-test.js";
 import { button, el, newId, time } from "../../dom.js";
+import { CONNECTORS } from "../../form/connection.js";
 import { notify } from "../../notices.js";
 import { snippets } from "../../snippets.js";
 
@@ -131,6 +133,7 @@ export async function details({ parts: [slug, name], signal }) {
     el("div", { class: "d-flex flex-wrap align-items-center gap-2" }, el("h1", { class: "h3 mb-0 text-break-all" }, block.name), actions),
     el("p", { class: "text-body-secondary" }, `${block.block_type_name}, changed `, time(block.updated)),
     values(block),
+    may("admin") && CONNECTORS.has(slug) ? section("Connection", connectionTest(async () => ({ block_document_id: block.id }), signal)) : null,
     dependencies(block, referrers),
     section("Use it", snippets(block, new URL("api", document.baseURI).href).map(snippet)),
   );

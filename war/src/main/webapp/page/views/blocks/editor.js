@@ -2,6 +2,7 @@
 
 import { ApiError } from "../../api.js";
 import { blockAddress, changeBlock, createBlock, readBlock } from "../../blocks.js";
+import { connectionTest } from "../../connection-test.js";
 import { el } from "../../dom.js";
 import { connectionGuide, CONNECTORS } from "../../form/connection.js";
 import { faultsOf, formOf } from "../../form/form.js";
@@ -79,6 +80,12 @@ export function editor({ type, schema, block, etag, signal }) {
   async function change(data) {
     const unusable = await changeBlock(block, data, version);
     done(block.block_type.slug, block.name, unusable);
+  }
+
+  /** What is in the form, with the stored secrets where it is silent. */
+  async function toTest() {
+    const data = await form.read();
+    return data && (isNew ? { block_type_slug: slug, data } : { block_document_id: block.id, data, merge_existing_data: false });
   }
 
   async function submit(event) {
@@ -167,6 +174,7 @@ export function editor({ type, schema, block, etag, signal }) {
     name?.element,
     guide?.element,
     place,
+    guide ? el("div", { class: "mb-3" }, connectionTest(toTest, signal)) : null,
     el("div", { class: "d-flex gap-2 border-top pt-3" }, save, el("a", { class: "btn btn-outline-secondary", href: back }, "Cancel")),
   );
   return element;
