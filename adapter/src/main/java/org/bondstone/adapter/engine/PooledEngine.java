@@ -60,7 +60,9 @@ final class PooledEngine implements Engine {
     this.limits = configuration.poolLimits();
     this.patience = nanos(limits.borrowTimeout());
     this.connectNanos = nanos(configuration.connectTimeout());
-    this.meter = watch.pool();
+    this.meter =
+        watch.pool(
+            DatabaseSystems.of(configuration.specification().components().driver().dialect()));
     this.members = new PoolMembers(this, queue, clock, watch.measures() ? meter : null);
     this.check = new RestedCheck(limits, clock);
     this.anchor = new MemoryAnchor(members);
@@ -144,11 +146,6 @@ final class PooledEngine implements Engine {
   public PoolState state() {
     EngineStatistics now = statistics();
     return new PoolState(now.active(), now.idle(), now.waiting(), now.max(), borrows());
-  }
-
-  @Override
-  public String system() {
-    return DatabaseSystems.of(configuration.specification().components().driver().dialect());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.StatementSummary;
+import org.bondstone.api.spi.StatementListener;
 
 /** The statements of one block on one engine. Thread-safe. */
 public final class BlockMeter {
@@ -15,14 +16,16 @@ public final class BlockMeter {
 
   private final PoolMeter pool;
   private final String name;
+  private final Watch watch;
   private final SlowStatements slow;
   private final SlowStatements.Threshold threshold;
   private final Map<StatementSummary, StatementMeter> statements = new ConcurrentHashMap<>();
 
-  BlockMeter(PoolMeter pool, String name, SlowStatements slow) {
+  BlockMeter(PoolMeter pool, String name, Watch watch) {
     this.pool = pool;
     this.name = name;
-    this.slow = slow;
+    this.watch = watch;
+    this.slow = watch.slowStatements();
     this.threshold = slow.threshold(name);
   }
 
@@ -41,12 +44,16 @@ public final class BlockMeter {
     boolean fits = statements.containsKey(summary) || statements.size() < MOST_SUMMARIES;
     return new SeenStatement(
         statements.computeIfAbsent(fits ? summary : summary.operationOnly(), StatementMeter::new),
+        summary,
         shown);
   }
 
   /** Begins to watch a run of a statement. */
   public Observation begin(SeenStatement statement) {
-    return new Observation(this, statement, System.nanoTime());
+    StatementListener listener = watch.listener();
+    StatementListener.Run run =
+        listener == null ? null : statement.begin(listener, name, pool.system());
+    return new Observation(this, statement, run, System.nanoTime());
   }
 
   void succeeded(SeenStatement statement, long nanos, long rows) {

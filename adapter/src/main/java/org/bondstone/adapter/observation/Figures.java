@@ -16,13 +16,11 @@ final class Figures {
 
   private static final String CONNECTION = "db.client.connection.";
 
-  private final WatchedPool pool;
   private final PoolMeter meter;
   private final PoolState state;
   private final List<Measurement> all = new ArrayList<>();
 
   Figures(WatchedPool pool) {
-    this.pool = pool;
     this.meter = pool.meter();
     this.state = pool.state();
   }
@@ -89,7 +87,7 @@ final class Figures {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("db.client.connection.pool.name", block);
     attributes.put("db.client.connection.pool.generation", String.valueOf(meter.generation()));
-    attributes.put("db.system.name", pool.system());
+    attributes.put("db.system.name", meter.system());
     return attributes;
   }
 }

@@ -3,6 +3,7 @@ package org.bondstone.adapter.observation;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.spi.StatementListener;
 
 /** One run of a statement, from its begin to its end. Belongs to one thread. */
 public final class Observation {
@@ -15,11 +16,16 @@ public final class Observation {
   private final BlockMeter block;
   private final SeenStatement statement;
   private final long start;
+
+  /** Null when nobody listens. */
+  private final StatementListener.Run run;
+
   private boolean ended;
 
-  Observation(BlockMeter block, SeenStatement statement, long start) {
+  Observation(BlockMeter block, SeenStatement statement, StatementListener.Run run, long start) {
     this.block = block;
     this.statement = statement;
+    this.run = run;
     this.start = start;
   }
 
@@ -28,6 +34,9 @@ public final class Observation {
     if (!ended) {
       ended = true;
       block.succeeded(statement, System.nanoTime() - start, rows);
+      if (run != null) {
+        run.done(rows);
+      }
     }
   }
 
@@ -35,7 +44,11 @@ public final class Observation {
   public void failed(Throwable error) {
     if (!ended) {
       ended = true;
-      block.failed(statement, System.nanoTime() - start, type(error));
+      String type = type(error);
+      block.failed(statement, System.nanoTime() - start, type);
+      if (run != null) {
+        run.failed(type);
+      }
     }
   }
 

@@ -16,6 +16,7 @@ public final class PoolMeter {
 
   private final String id = "%012x".formatted(ThreadLocalRandom.current().nextLong(1L << 48));
   private final Watch watch;
+  private final String system;
   private final Instant since = Instant.now();
   private final Histogram waits = new Histogram();
   private final Histogram uses = new Histogram();
@@ -31,13 +32,19 @@ public final class PoolMeter {
 
   private record Name(String block, long generation) {}
 
-  PoolMeter(Watch watch) {
+  PoolMeter(Watch watch, String system) {
     this.watch = watch;
+    this.system = system;
   }
 
   /** A name for admins: random, so that another server does not take it for one of its own. */
   public String id() {
     return id;
+  }
+
+  /** The database that it leads to, as OpenTelemetry calls it, such as {@code postgresql}. */
+  public String system() {
+    return system;
   }
 
   /** When it was made, for people. */
@@ -84,8 +91,8 @@ public final class PoolMeter {
   /** What is noticed of the statements of a block; null when nothing is measured. */
   public BlockMeter block(String block) {
     usedBy(block);
-    return watch.measures()
-        ? meters.computeIfAbsent(block, key -> new BlockMeter(this, key, watch.slowStatements()))
+    return watch.watchesStatements()
+        ? meters.computeIfAbsent(block, key -> new BlockMeter(this, key, watch))
         : null;
   }
 

@@ -46,6 +46,10 @@ final class SlowStatements {
     }
   }
 
+  Duration usual() {
+    return usual;
+  }
+
   Threshold threshold(String block) {
     return thresholds.computeIfAbsent(
         block,
@@ -74,13 +78,7 @@ final class SlowStatements {
       PoolMeter pool, String block, SeenStatement statement, long nanos, long rows, String error) {
     SlowStatement slow =
         new SlowStatement(
-            Instant.now(),
-            block,
-            statement.text().get(),
-            nanos / 1e9,
-            rows,
-            Caller.application(),
-            error);
+            Instant.now(), block, statement.text(), nanos / 1e9, rows, Caller.application(), error);
     LOG.log(Level.WARNING, () -> line(slow));
     synchronized (noted) {
       noted.addLast(new Noted(pool.id(), slow));

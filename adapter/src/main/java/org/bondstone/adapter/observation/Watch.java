@@ -9,25 +9,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.spi.LiveEngines.Measurement;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
+import org.bondstone.api.spi.StatementListener;
 
 /** What one adapter watches. Thread-safe. */
 public final class Watch {
 
   private final boolean measures;
+  private final boolean listens;
+  private volatile StatementListener listener;
   private final SlowStatements slow;
   private final Uses uses = new Uses();
 
   /** How many pools each block has had. */
   private final Map<String, AtomicLong> generations = new ConcurrentHashMap<>();
 
-  private Watch(boolean measures, Duration slow) {
+  private Watch(boolean measures, boolean listens, Duration slow) {
     this.measures = measures;
+    this.listens = listens;
     this.slow = new SlowStatements(slow);
   }
 
   /** Measures nothing. */
   public static Watch off() {
-    return new Watch(false, Duration.ZERO);
+    return new Watch(false, false, Duration.ZERO);
   }
 
   /**
@@ -36,16 +40,39 @@ public final class Watch {
    * @param slow how long a statement may take before it is noted; zero for any time
    */
   public static Watch on(Duration slow) {
-    return new Watch(true, slow);
+    return new Watch(true, false, slow);
+  }
+
+  /** The same, where somebody may listen to statements. */
+  public Watch withListener() {
+    return new Watch(measures, true, slow.usual());
+  }
+
+  /** Tells a listener of statements from now on; null for none. */
+  public void listen(StatementListener told) {
+    listener = listens ? told : null;
+  }
+
+  /** Null when nobody listens. */
+  StatementListener listener() {
+    return listener;
+  }
+
+  boolean watchesStatements() {
+    return measures || listens;
   }
 
   public boolean measures() {
     return measures;
   }
 
-  /** For a pool that is made. */
-  public PoolMeter pool() {
-    return new PoolMeter(this);
+  /**
+   * For a pool that is made.
+   *
+   * @param system the kind of database, as OpenTelemetry calls it
+   */
+  public PoolMeter pool(String system) {
+    return new PoolMeter(this, system);
   }
 
   /** Which blocks were used, by whom. */

@@ -8,7 +8,4 @@ public interface WatchedPool {
 
   /** How it is now. */
   PoolState state();
-
-  /** The database that it leads to, as OpenTelemetry calls it, such as {@code postgresql}. */
-  String system();
 }

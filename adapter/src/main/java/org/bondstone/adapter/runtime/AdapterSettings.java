@@ -51,6 +51,7 @@ public record AdapterSettings(
   private static final String UNRESTRICTED = "bondstone.embedded.unrestricted";
   private static final String JNDI_NAMES = "bondstone.jndi.names";
   private static final String METRICS = "bondstone.metrics";
+  private static final String TRACES = "bondstone.traces";
   private static final String SLOW_STATEMENTS = "bondstone.slow-statements";
   private static final Duration USUALLY_SLOW = Duration.ofSeconds(1);
   private static final String ALLOWED_HOSTS = "bondstone.allowed-hosts";
@@ -107,9 +108,12 @@ public record AdapterSettings(
 
   private static Watch watch(UnaryOperator<String> settings) {
     String metrics = settings.apply(METRICS);
-    return metrics.isEmpty() || isTrue(METRICS, metrics)
-        ? Watch.on(slow(settings.apply(SLOW_STATEMENTS)))
-        : Watch.off();
+    String traces = settings.apply(TRACES);
+    Watch watch =
+        metrics.isEmpty() || isTrue(METRICS, metrics)
+            ? Watch.on(slow(settings.apply(SLOW_STATEMENTS)))
+            : Watch.off();
+    return !traces.isEmpty() && isTrue(TRACES, traces) ? watch.withListener() : watch;
   }
 
   private static Duration slow(String millis) {

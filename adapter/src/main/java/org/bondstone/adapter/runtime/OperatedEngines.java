@@ -15,6 +15,7 @@ import org.bondstone.adapter.observation.PoolState;
 import org.bondstone.adapter.observation.Watch;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.LiveEngines;
+import org.bondstone.api.spi.StatementListener;
 
 /** The engines of blocks, for operators. Thread-safe. */
 final class OperatedEngines implements LiveEngines {
@@ -53,7 +54,7 @@ final class OperatedEngines implements LiveEngines {
         meter.id(),
         meter.blocks(),
         ShownDatabase.of(engine.configuration().specification().components()),
-        engine.system(),
+        meter.system(),
         meter.generation(),
         meter.since(),
         engine.isDraining(),
@@ -129,6 +130,11 @@ final class OperatedEngines implements LiveEngines {
           "The database lives in memory and would be lost with its last connection.");
     }
     return engine;
+  }
+
+  @Override
+  public void listen(StatementListener listener) {
+    watch.listen(listener);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.connector.ConnectorRuntime;
@@ -27,6 +28,7 @@ import org.bondstone.api.spi.LiveEngines.Moment;
 import org.bondstone.api.spi.LiveEngines.Pool;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
 import org.bondstone.api.spi.ScopeProvider;
+import org.bondstone.api.spi.StatementListener;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -301,5 +303,63 @@ class OperatedEnginesTest {
     assertThat(engines.takeUses()).isEmpty();
     assertThat(pid()).isPositive();
     assertThat(engines.takeUses()).hasSize(1);
+  }
+
+  /** What it was told, one line each. */
+  private static final class Told implements StatementListener {
+
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public Runs prepare(Statement statement) {
+      lines.add("prepare " + statement);
+      return () ->
+          new Run() {
+            @Override
+            public void done(long rows) {
+              lines.add("done " + rows);
+            }
+
+            @Override
+            public void failed(String error) {
+              lines.add("failed " + error);
+            }
+          };
+    }
+  }
+
+  @Test
+  void tellAListenerOfEachStatement() {
+    reopen(Watch.off().withListener(), postgres());
+    assertThat(pid()).isPositive();
+    Told told = new Told();
+    engines.listen(told);
+
+    shop.query("SELECT 'canary'").list(String.class);
+    shop.query("SELECT 'canary'").list(String.class);
+    assertThatThrownBy(() -> shop.execute("SELECT 1/0")).isInstanceOf(DatabaseException.class);
+    shop.fetchMany("SELECT 1 FROM generate_series(1, 100000)", Map.of(), 1);
+    shop.resetConnections();
+    engines.listen(null);
+    assertThat(pid()).isPositive();
+
+    assertThat(told.lines)
+        .filteredOn(line -> !line.startsWith("prepare"))
+        .containsExactly("done 1", "done 1", "failed 22012", "done -1");
+    assertThat(told.lines)
+        .first()
+        .isEqualTo(
+            "prepare Statement[block=shop, system=postgresql, operation=SELECT, summary=SELECT,"
+                + " text=SELECT ?]");
+    assertThat(told.lines.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void tellNobodyWhereTheSettingsDoNotAskForIt() {
+    Told told = new Told();
+    engines.listen(told);
+    assertThat(pid()).isPositive();
+
+    assertThat(told.lines).isEmpty();
   }
 }

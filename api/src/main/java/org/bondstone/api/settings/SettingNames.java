@@ -56,6 +56,7 @@ public final class SettingNames {
           "bondstone.slow-statements",
           // How ./mvnw -Prun ties the server to itself.
           "bondstone.stop-with-process",
+          "bondstone.traces",
           "bondstone.transactions.allow-gap");
 
   /** What no person sets. */

@@ -217,6 +217,14 @@ public interface LiveEngines {
    */
   Optional<Pool> flush(String id);
 
+  /**
+   * Tells a listener of each statement from now on, instead of the one before, where the settings
+   * ask for traces.
+   *
+   * @param listener null for none
+   */
+  void listen(StatementListener listener);
+
   /** Which blocks were used since the last call, by which applications. */
   List<BlockUse> takeUses();
 

@@ -35,6 +35,7 @@ import org.bondstone.store.connection.AuditedTests;
 import org.bondstone.store.engine.AuditedEngines;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.remote.RemoteSettings;
+import org.bondstone.store.trace.Traces;
 import org.bondstone.store.transaction.AuditedDecisions;
 import org.bondstone.store.use.BlockUses;
 
@@ -56,6 +57,7 @@ public class StoreLifecycle {
   /** How often a server tells the others on its database that it is there. */
   private static final Duration PRESENCE = Duration.ofSeconds(5);
 
+  private static final String TRACES = "bondstone.traces";
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Inject private StoreBeans beans;
@@ -116,6 +118,10 @@ public class StoreLifecycle {
             Repetition.start(scheduler, "The list of servers", PRESENCE, store.members()::tell));
       }
       AuditedEngines engines = watched(adapter.engines(), audit);
+      // The adapter has checked what it says.
+      if (values.get(TRACES).filter("true"::equals).isPresent()) {
+        trace(adapter.engines());
+      }
       beans.running(
           store,
           new AuditedDecisions(adapter.transactionsInDoubt(), audit),
@@ -145,6 +151,11 @@ public class StoreLifecycle {
     parts.push(
         Repetition.start(
             scheduler, "Changes by other servers", interval, () -> store.follow(listener)));
+  }
+
+  private void trace(LiveEngines engines) {
+    Traces.find().ifPresent(engines::listen);
+    parts.push(() -> engines.listen(null));
   }
 
   /** The engines, and what the store keeps of their use. */

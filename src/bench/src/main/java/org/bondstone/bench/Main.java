@@ -13,6 +13,7 @@ import org.bondstone.bench.container.CommitRow;
 import org.bondstone.bench.container.ContainerBorrowRow;
 import org.bondstone.bench.measure.RowResult;
 import org.bondstone.bench.read.ReadRow;
+import org.bondstone.bench.read.WatchRow;
 import org.bondstone.bench.report.Machine;
 import org.bondstone.bench.report.Report;
 import org.bondstone.bench.rest.DocumentsRow;
@@ -35,7 +36,8 @@ public final class Main {
           CommitRow.two(),
           new DocumentsRow(),
           new GrowthRow(),
-          new StartRow());
+          new StartRow(),
+          new WatchRow());
 
   private Main() {}
 

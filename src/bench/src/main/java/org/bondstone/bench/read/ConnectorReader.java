@@ -11,9 +11,18 @@ final class ConnectorReader implements Reader {
   private static final String ALL = "SELECT " + Items.COLUMNS + " FROM item WHERE id <= :last";
 
   private final SqlConnector connector;
+  private final Runnable afterwards;
 
   ConnectorReader(DatabasePlace place) {
-    this.connector = SqlConnector.open(place.specification());
+    this(SqlConnector.open(place.specification()), () -> {});
+  }
+
+  /**
+   * @param afterwards closes what the connector needs
+   */
+  ConnectorReader(SqlConnector connector, Runnable afterwards) {
+    this.connector = connector;
+    this.afterwards = afterwards;
   }
 
   @Override
@@ -33,5 +42,6 @@ final class ConnectorReader implements Reader {
   @Override
   public void close() {
     connector.close();
+    afterwards.run();
   }
 }

@@ -27,6 +27,8 @@ interface Reader extends AutoCloseable {
       new TreeMap<>(
           Map.of(
               "ours", ConnectorReader::new,
+              "off", WatchedReader::off,
+              "on", WatchedReader::on,
               "bare JDBC", BareReader::new,
               "JdbcClient", JdbcClientReader::new,
               "Jdbi", JdbiReader::new,

@@ -1,0 +1,2 @@
+/** Statements of blocks as spans of the server's OpenTelemetry. */
+package org.bondstone.store.trace;

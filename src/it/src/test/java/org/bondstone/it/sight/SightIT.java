@@ -1,0 +1,328 @@
+package org.bondstone.it.sight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bondstone.it.Archives;
+import org.bondstone.it.Eventually;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.LedgerWar;
+import org.bondstone.it.PostgresServer;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.ServerProcess;
+import org.bondstone.it.ledger.Book;
+import org.hawkular.agent.prometheus.text.TextPrometheusMetricsProcessor;
+import org.hawkular.agent.prometheus.types.MetricFamily;
+import org.hawkular.agent.prometheus.types.MetricType;
+import org.hawkular.agent.prometheus.walkers.CollectorPrometheusMetricsWalker;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application writes into a block of the shipped server; operators see that it does. */
+@TestInstance(Lifecycle.PER_CLASS)
+class SightIT {
+
+  private static final String BLOCK = Book.FIRST.block();
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Pattern METRIC = Pattern.compile("\\bdb_client_[a-z_]+");
+
+  /** Labels. */
+  private static final Set<String> NO_METRICS =
+      Set.of("db_client_connection_pool_name", "db_client_connection_state");
+
+  @TempDir static Path folder;
+
+  private final PostgresServer database = PostgresServer.start();
+  private SpanReceiver receiver;
+  private ServerProcess server;
+  private HttpCalls admin;
+  private int entries;
+
+  @BeforeAll
+  void start() throws Exception {
+    receiver = new SpanReceiver();
+    database.execute(
+        """
+        CREATE TABLE entry (id INTEGER PRIMARY KEY);
+        CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END';
+        CREATE TRIGGER slow BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION slow();
+        """);
+    launch();
+    JsonObject connection =
+        Json.createObjectBuilder(
+                SavedBlocks.postgresql(database.port()).getJsonObject("connection_info"))
+            .add("password", "secret-canary")
+            .build();
+    new SavedBlocks(admin)
+        .save(BLOCK, Json.createObjectBuilder().add("connection_info", connection).build());
+  }
+
+  private void launch() throws Exception {
+    server =
+        ServerProcess.at(folder.resolve("data"))
+            .environment("BONDSTONE_AUTH_USERS", Accounts.SETTING)
+            .set("bondstone.traces", "true")
+            .environment("OTEL_SDK_DISABLED", "false")
+            .environment("OTEL_TRACES_EXPORTER", "otlp")
+            .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+            .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.address())
+            .environment("OTEL_BSP_SCHEDULE_DELAY", "100")
+            .deploy(LedgerWar.writeInto(folder))
+            .start();
+    admin = api("ada");
+  }
+
+  private HttpCalls api(String account) {
+    return new HttpCalls(server.url("/bondstone/api"), Accounts.credentials(account));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+    receiver.close();
+    database.close();
+    assertThat(server.output().toString()).doesNotContain("canary");
+  }
+
+  /** Writes an entry that is not there yet, and the same again, which fails. */
+  private void write() {
+    entries++;
+    HttpCalls ledger = new HttpCalls(server.url("/ledger"));
+    String path = "/entries/" + entries + "?into=FIRST";
+    assertThat(ledger.post(path).status()).isEqualTo(204);
+    assertThat(ledger.post(path).status()).isEqualTo(500);
+  }
+
+  private JsonObject engine() {
+    JsonArray engines = admin.get("/admin/engines").json().getJsonArray("engines");
+    return engines.stream()
+        .map(engine -> (JsonObject) engine)
+        .filter(engine -> engine.getString("block", "").equals(BLOCK))
+        .filter(engine -> !engine.getBoolean("draining"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<MetricFamily> scrape() throws IOException {
+    HttpCalls.Answer answer = api("rita").get("/metrics");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.type()).startsWith("text/plain");
+    assertThat(answer.body()).doesNotContain("canary");
+    CollectorPrometheusMetricsWalker walker = new CollectorPrometheusMetricsWalker();
+    new TextPrometheusMetricsProcessor(
+            new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)), walker)
+        .walk();
+    return walker.getAllMetricFamilies();
+  }
+
+  @Test
+  void prometheusScrapesWhatBlocksDo() throws IOException {
+    write();
+
+    List<MetricFamily> families = scrape();
+
+    assertThat(families)
+        .filteredOn(family -> family.getName().equals("db_client_operation_duration_seconds"))
+        .singleElement()
+        .satisfies(
+            family -> {
+              assertThat(family.getType()).isEqualTo(MetricType.HISTOGRAM);
+              assertThat(family.getMetrics())
+                  .anySatisfy(
+                      metric ->
+                          assertThat(metric.getLabels())
+                              .containsEntry("db_client_connection_pool_name", BLOCK)
+                              .containsEntry("db_system_name", "postgresql")
+                              .containsEntry("db_query_summary", "INSERT entry")
+                              .containsEntry("error_type", "23505"));
+            });
+    assertThat(families)
+        .filteredOn(family -> family.getName().equals("db_client_connection_count"))
+        .singleElement()
+        .extracting(MetricFamily::getType)
+        .isEqualTo(MetricType.GAUGE);
+  }
+
+  @Test
+  void theDashboardShowsWhatIsScraped() throws IOException {
+    write();
+    Set<String> scraped =
+        scrape().stream().map(MetricFamily::getName).collect(Collectors.toCollection(TreeSet::new));
+    String dashboard = Files.readString(Archives.root().resolve("config/grafana-dashboard.json"));
+    assertThat(Json.createReader(new java.io.StringReader(dashboard)).readObject())
+        .containsKey("panels");
+
+    Set<String> shown =
+        METRIC
+            .matcher(dashboard)
+            .results()
+            .map(MatchResult::group)
+            .filter(name -> !NO_METRICS.contains(name))
+            .map(name -> name.replaceAll("_(bucket|count|sum)$", ""))
+            .map(name -> name.equals("db_client_connection") ? name + "_count" : name)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(shown).hasSizeGreaterThan(6);
+    assertThat(scraped).containsAll(shown);
+  }
+
+  @Test
+  void statementsAreSpansUnderTheRequest() {
+    write();
+
+    List<SpanReceiver.Received> ours =
+        Eventually.last(
+            () -> receiver.all().stream().filter(SightIT::isOurs).toList(),
+            found -> found.stream().anyMatch(each -> each.attribute("error.type") != null),
+            LIMIT);
+
+    assertThat(ours)
+        .filteredOn(each -> "23505".equals(each.attribute("db.response.status_code")))
+        .isNotEmpty()
+        .allSatisfy(
+            each -> {
+              assertThat(each.span().getName()).isEqualTo("INSERT entry");
+              assertThat(each.attribute("db.query.text"))
+                  .isEqualTo("INSERT INTO entry VALUES (:id)");
+              assertThat(each.attribute("db.client.connection.pool.name")).isEqualTo(BLOCK);
+              assertThat(each.span().getStatus().getMessage()).isEqualTo("23505");
+              assertThat(each.span().getParentSpanId().isEmpty()).isFalse();
+            });
+    Eventually.is(
+        "the request's span is the parent",
+        () ->
+            receiver.all().stream()
+                .anyMatch(
+                    request ->
+                        ours.stream()
+                            .anyMatch(
+                                each ->
+                                    each.span()
+                                        .getParentSpanId()
+                                        .equals(request.span().getSpanId()))));
+    assertThat(receiver.all().toString()).doesNotContain("canary");
+  }
+
+  private static boolean isOurs(SpanReceiver.Received received) {
+    return received.scope().equals("org.bondstone");
+  }
+
+  @Test
+  void aSlowStatementIsLoggedAndListedByAThresholdThatChanges() throws IOException {
+    write();
+    String slow = "/admin/engines/" + engine().getString("id") + "/slow";
+    assertThat(admin.get(slow).array()).isEmpty();
+    String threshold = "/admin/blocks/" + BLOCK + "/slow-threshold";
+    assertThat(admin.get(threshold).json().getInt("milliseconds")).isEqualTo(1000);
+
+    JsonObject ten = Json.createObjectBuilder().add("milliseconds", 10).build();
+    assertThat(admin.put(threshold, ten).json()).isEqualTo(ten);
+    write();
+
+    JsonArray listed = admin.get(slow).array();
+    assertThat(listed).isNotEmpty();
+    assertThat(listed.getJsonObject(0).getString("statement"))
+        .isEqualTo("INSERT INTO entry VALUES (:id)");
+    assertThat(listed.getJsonObject(0).getString("application")).isEqualTo("ledger");
+    Path log = folder.resolve("data/logs/bondstone.0.log");
+    Eventually.is("the log has it", () -> read(log).contains("block " + BLOCK + ", "));
+    assertThat(read(log)).doesNotContain("canary");
+
+    JsonObject usual = Json.createObjectBuilder().addNull("milliseconds").build();
+    assertThat(admin.put(threshold, usual).json().getInt("milliseconds")).isEqualTo(1000);
+    int before = admin.get(slow).array().size();
+    write();
+    assertThat(admin.get(slow).array()).hasSize(before);
+    assertThat(admin.put(threshold, Json.createObjectBuilder().build()).status()).isEqualTo(422);
+    JsonObject negative = Json.createObjectBuilder().add("milliseconds", -1).build();
+    assertThat(admin.put(threshold, negative).status()).isEqualTo(422);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void adminsDrainAndFlushEngines() throws IOException {
+    write();
+    JsonObject before = engine();
+    String path = "/admin/engines/" + before.getString("id");
+    JsonObject details = admin.get(path).json();
+    assertThat(details.getJsonObject("engine").getString("system")).isEqualTo("postgresql");
+    assertThat(details).containsKeys("history", "slow", "cursors");
+
+    assertThat(admin.post(path + "/flush").status()).isEqualTo(200);
+    assertThat(admin.post(path + "/drain").status()).isEqualTo(200);
+    write();
+
+    assertThat(engine().getInt("generation")).isEqualTo(before.getInt("generation") + 1);
+    assertThat(admin.post("/admin/engines/no-such/drain").status()).isEqualTo(404);
+    assertThat(read(folder.resolve("data/audit/audit.log")))
+        .contains("\"who\":\"ada\",\"what\":\"drained the engine of block\"")
+        .contains("\"what\":\"flushed the engine of block\"");
+    assertThat(admin.get("/admin/engines").body()).doesNotContain("canary");
+  }
+
+  @Test
+  void rolesDecideWhoSees() {
+    write();
+    String id = engine().getString("id");
+    for (String account : List.of("rita", "uli")) {
+      HttpCalls api = api(account);
+      assertThat(api.get("/admin/engines").status()).isEqualTo(403);
+      assertThat(api.get("/admin/engines/" + id).status()).isEqualTo(403);
+      assertThat(api.get("/admin/engines/" + id + "/slow").status()).isEqualTo(403);
+      assertThat(api.post("/admin/engines/" + id + "/drain").status()).isEqualTo(403);
+      assertThat(api.post("/admin/engines/" + id + "/flush").status()).isEqualTo(403);
+      assertThat(api.get("/admin/blocks/" + BLOCK + "/uses").status()).isEqualTo(403);
+      assertThat(api.get("/metrics").status()).isEqualTo(200);
+    }
+    URI root = server.url("/bondstone/api");
+    assertThat(new HttpCalls(root).get("/metrics").status()).isEqualTo(401);
+  }
+
+  @Test
+  void theLastUseIsKnownAfterARestart() throws Exception {
+    write();
+    String read = "/block_types/slug/sql-connector/block_documents/name/" + BLOCK;
+    assertThat(api("uli").get(read + "?include_secrets=true").status()).isEqualTo(200);
+    assertThat(api("rita").get(read).status()).isEqualTo(200);
+
+    server.stop();
+    launch();
+
+    JsonArray uses = admin.get("/admin/blocks/" + BLOCK + "/uses").array();
+    assertThat(uses)
+        .extracting(use -> ((JsonObject) use).getString("kind") + " " + name((JsonObject) use))
+        .contains("account uli", "application ledger")
+        .doesNotContain("account rita");
+  }
+
+  private static String name(JsonObject use) {
+    return use.getString("name", "");
+  }
+}
