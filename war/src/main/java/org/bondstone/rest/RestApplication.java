@@ -25,6 +25,7 @@ import org.bondstone.rest.server.EncryptionResource;
 import org.bondstone.rest.server.EnginesResource;
 import org.bondstone.rest.server.MetricsResource;
 import org.bondstone.rest.server.OpenApiResource;
+import org.bondstone.rest.server.ReleaseResource;
 import org.bondstone.rest.server.ServerResource;
 import org.bondstone.rest.server.ServersResource;
 import org.bondstone.rest.server.SettingsResource;
@@ -45,6 +46,7 @@ public class RestApplication extends Application {
         BlockAdminResource.class,
         ConnectionUrlResource.class,
         ServerResource.class,
+        ReleaseResource.class,
         EncryptionResource.class,
         TransactionsResource.class,
         EnginesResource.class,

@@ -68,13 +68,6 @@ public class ServerResource {
     return '"' + PrefectApi.PROTOCOL + '"';
   }
 
-  /** The release of Prefect whose API this is. */
-  @GET
-  @Path("admin/version")
-  public String release() {
-    return '"' + PrefectApi.RELEASE + '"';
-  }
-
   /** Tells clients that there are no CSRF tokens here. */
   @GET
   @Path("csrf-token")
