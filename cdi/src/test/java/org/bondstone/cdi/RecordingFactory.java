@@ -12,6 +12,7 @@ import javax.naming.Reference;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.spi.BlockSource;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
@@ -186,6 +187,11 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
   @Override
   public LiveEngines engines() {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BlockHealth health() {
+    return List::of;
   }
 
   @Override

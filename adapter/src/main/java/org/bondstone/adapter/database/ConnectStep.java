@@ -22,14 +22,20 @@ import org.bondstone.api.error.RefusedUrlException;
  */
 public record ConnectStep(String title, Optional<String> reason) {
 
+  private static final String NO_ANSWER = "no answer in time";
+
   /** Agreeing on TLS. */
   public static final ConnectStep TLS =
       new ConnectStep("TLS", "the two do not agree, or a certificate is not trusted");
 
   /** A driver that gave up waiting, and does not tell for what. */
-  public static final ConnectStep UNANSWERED = new ConnectStep("TCP or login", "no answer in time");
+  public static final ConnectStep UNANSWERED = new ConnectStep("TCP or login", NO_ANSWER);
 
   private static final ConnectStep LOGIN = new ConnectStep("login");
+
+  private static final ConnectStep NAME =
+      new ConnectStep("name resolution", "no address is known for the host");
+  private static final String TCP = "TCP";
 
   private ConnectStep(String title) {
     this(title, Optional.empty());
@@ -54,6 +60,14 @@ public record ConnectStep(String title, Optional<String> reason) {
         .orElseGet(() -> isLogin(SqlErrors.state(error)) ? LOGIN : new ConnectStep("connecting"));
   }
 
+  /** Whether it is on the way to the server, or the server does not answer. */
+  boolean isOfTheWay() {
+    return equals(NAME)
+        || equals(UNANSWERED)
+        || title.equals(TCP)
+        || reason.equals(Optional.of(NO_ANSWER));
+  }
+
   private static Optional<ConnectStep> of(Throwable cause) {
     if (cause instanceof SetUpException) {
       return Optional.of(new ConnectStep("setting up the session"));
@@ -65,16 +79,16 @@ public record ConnectStep(String title, Optional<String> reason) {
               "it is not among the allowed ones (bondstone.allowed-hosts)"));
     }
     if (cause instanceof UnknownHostException) {
-      return Optional.of(new ConnectStep("name resolution", "no address is known for the host"));
+      return Optional.of(NAME);
     }
     if (cause instanceof SSLException) {
       return Optional.of(TLS);
     }
     if (cause instanceof SocketTimeoutException) {
-      return Optional.of(new ConnectStep(timedOut(cause), "no answer in time"));
+      return Optional.of(new ConnectStep(timedOut(cause), NO_ANSWER));
     }
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-      return Optional.of(new ConnectStep("TCP"));
+      return Optional.of(new ConnectStep(TCP));
     }
     return cause instanceof SocketException || cause instanceof EOFException
         ? Optional.of(new ConnectStep(LOGIN.title(), "the server closed the connection"))
@@ -83,7 +97,7 @@ public record ConnectStep(String title, Optional<String> reason) {
 
   /** The JDK tells a connect from a read by its words only. */
   private static String timedOut(Throwable cause) {
-    return String.valueOf(cause.getMessage()).startsWith("Read") ? LOGIN.title() : "TCP";
+    return String.valueOf(cause.getMessage()).startsWith("Read") ? LOGIN.title() : TCP;
   }
 
   private static boolean isLogin(String state) {

@@ -437,6 +437,11 @@ public abstract class DatabaseConfiguration {
     return errors.classifyConnect(error, blockName, target());
   }
 
+  /** Why a connection could not be made. */
+  public final Trouble trouble(SQLException error) {
+    return errors.trouble(error);
+  }
+
   /** What connections are made to, and as whom; empty for a database of this process. */
   private String target() {
     if (!kind.isServer() && components().host() == null) {

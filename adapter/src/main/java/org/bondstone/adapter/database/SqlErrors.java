@@ -106,6 +106,21 @@ public class SqlErrors {
         blockName);
   }
 
+  /** Why a connection could not be made. */
+  final Trouble trouble(SQLException error) {
+    if (isCredentials(error)) {
+      return Trouble.CREDENTIALS;
+    }
+    Kind kind = kind(error);
+    boolean away = kind == Kind.TIMEOUT || ConnectStep.of(error, this::connectStep).isOfTheWay();
+    return away ? Trouble.UNREACHABLE : Trouble.REFUSED;
+  }
+
+  /** Whether user and password are not good, by the vendor's code where the state tells nothing. */
+  protected boolean isCredentials(SQLException error) {
+    return state(error).startsWith("28");
+  }
+
   final boolean isFatal(SQLException error) {
     return kind(error) == Kind.CONNECTION_LOST || isFatalFor(error);
   }

@@ -60,6 +60,9 @@ public interface Engine extends AutoCloseable, WatchedPool {
   /** Tells of an error that a {@link #raw} connection threw; a fatal one dooms the connection. */
   void failed(Connection lent, SQLException error);
 
+  /** What was seen of the database. */
+  Vitals vitals();
+
   /** What the pool holds now. */
   EngineStatistics statistics();
 

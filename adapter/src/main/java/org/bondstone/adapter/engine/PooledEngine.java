@@ -32,6 +32,7 @@ final class PooledEngine implements Engine {
   private final PoolLimits limits;
   private final BorrowQueue queue = new BorrowQueue();
   private final PoolMeter meter;
+  private final Vitals vitals;
   private final PoolMembers members;
   private final AgroalDataSource pool;
 
@@ -63,6 +64,7 @@ final class PooledEngine implements Engine {
     this.meter =
         watch.pool(
             DatabaseSystems.of(configuration.specification().components().driver().dialect()));
+    this.vitals = new Vitals(configuration);
     this.members = new PoolMembers(this, queue, clock, watch.measures() ? meter : null);
     this.check = new RestedCheck(limits, clock);
     this.anchor = new MemoryAnchor(members);
@@ -128,6 +130,14 @@ final class PooledEngine implements Engine {
     if (lent instanceof ConnectionWrapper wrapper) {
       wrapper.getHandler().setFlushOnly(error);
     }
+    if (configuration.isFatal(error)) {
+      vitals.broke();
+    }
+  }
+
+  @Override
+  public Vitals vitals() {
+    return vitals;
   }
 
   @Override
@@ -286,7 +296,11 @@ final class PooledEngine implements Engine {
       long start = System.nanoTime();
       Connection made = members.open(thread);
       meter.created(System.nanoTime() - start);
+      vitals.opened();
       return made;
+    } catch (SQLException e) {
+      vitals.failed(e);
+      throw e;
     } finally {
       thread.setContextClassLoader(loader);
     }

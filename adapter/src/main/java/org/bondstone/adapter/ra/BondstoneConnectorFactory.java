@@ -5,6 +5,7 @@ import javax.naming.Reference;
 import org.bondstone.adapter.runtime.AdapterRuntime;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.LiveEngines;
@@ -97,6 +98,11 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
   @Override
   public LiveEngines engines() {
     return runtime().liveEngines();
+  }
+
+  @Override
+  public BlockHealth health() {
+    return runtime().health();
   }
 
   @Override

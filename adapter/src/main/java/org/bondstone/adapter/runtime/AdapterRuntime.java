@@ -15,11 +15,13 @@ import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.naming.NamedBlocks;
+import org.bondstone.adapter.probe.BlockWatch;
 import org.bondstone.adapter.probe.TestedConnections;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.adapter.transaction.Branches;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.ScopeProvider;
@@ -46,6 +48,7 @@ public final class AdapterRuntime implements AutoCloseable {
 
   private final BlockEngines blocks;
   private final TestedConnections tests;
+  private final BlockWatch health;
   private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
 
   /** Null outside a container, as the three below. */
@@ -60,6 +63,7 @@ public final class AdapterRuntime implements AutoCloseable {
     this.engines = new EngineCache(policy);
     this.blocks = new BlockEngines(engines, gone -> {});
     this.tests = new TestedConnections(policy);
+    this.health = new BlockWatch(engines::all);
     this.serverEngines = null;
     this.data = null;
     this.databases = null;
@@ -77,6 +81,7 @@ public final class AdapterRuntime implements AutoCloseable {
             settings.recoveryJournal(), settings.recoveryKey(), engines, this::specifications);
     this.blocks = new BlockEngines(engines, databases::retired);
     this.tests = new TestedConnections(settings.policy());
+    this.health = new BlockWatch(engines::all);
     this.transactions =
         TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
     this.branches = new Branches(transactions, databases);
@@ -231,6 +236,11 @@ public final class AdapterRuntime implements AutoCloseable {
     return new AdapterConnectorProvider(this);
   }
 
+  /** How the databases of blocks are. */
+  public BlockHealth health() {
+    return health;
+  }
+
   /** Tests of connections that may reach what blocks may. */
   ConnectionTests tests() {
     return tests;
@@ -251,6 +261,7 @@ public final class AdapterRuntime implements AutoCloseable {
       transactions.drain();
     }
     tests.close();
+    health.close();
     connectors.close();
     if (data == null) {
       engines.close();

@@ -68,6 +68,9 @@ public interface ConnectorFactory extends Serializable, Referenceable {
   /** What operators may know of the engines, and do to them. */
   LiveEngines engines();
 
+  /** How the databases of the blocks in use are. */
+  BlockHealth health();
+
   /** Reads and writes specifications, for callers whose class loader does not see the adapter. */
   ConnectorProvider provider();
 }

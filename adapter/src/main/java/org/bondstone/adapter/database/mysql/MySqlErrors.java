@@ -13,6 +13,8 @@ import org.bondstone.adapter.statement.FailedStatement;
 /** MySQL and MariaDB. */
 final class MySqlErrors extends SqlErrors {
 
+  private static final int PASSWORD_EXPIRED = 1862;
+
   private static final String NAME = "([\\p{L}0-9_.$ -]{1,150})";
   private static final Pattern KEY = Pattern.compile("for key '" + NAME + "'");
   private static final Pattern COLUMN = Pattern.compile("Column '" + NAME + "' cannot be null");
@@ -126,6 +128,11 @@ final class MySqlErrors extends SqlErrors {
     return unfit.find()
         ? Optional.of(unfit.group(1) + " for column \"" + unfit.group(2) + "\"")
         : named(error, INCORRECT, "incorrect value for column \"%s\"");
+  }
+
+  @Override
+  protected boolean isCredentials(SQLException error) {
+    return super.isCredentials(error) || code(error) == PASSWORD_EXPIRED;
   }
 
   @Override

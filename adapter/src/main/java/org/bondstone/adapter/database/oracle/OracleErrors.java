@@ -76,6 +76,14 @@ final class OracleErrors extends SqlErrors {
   }
 
   @Override
+  protected boolean isCredentials(SQLException error) {
+    return switch (code(error)) {
+      case 1005, 1017, 28000, 28001 -> true;
+      default -> false;
+    };
+  }
+
+  @Override
   public Optional<String> connectDetail(SQLException error) {
     return switch (code(error)) {
       case 1005, 1017, 28000, 28001 ->

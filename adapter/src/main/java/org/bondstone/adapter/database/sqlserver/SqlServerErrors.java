@@ -56,6 +56,14 @@ final class SqlServerErrors extends SqlErrors {
   }
 
   @Override
+  protected boolean isCredentials(SQLException error) {
+    return switch (code(error)) {
+      case 18452, 18456, 18486, 18487, 18488 -> true;
+      default -> false;
+    };
+  }
+
+  @Override
   public Optional<String> connectDetail(SQLException error) {
     return switch (code(error)) {
       case 18452, 18456, 18486, 18487, 18488 ->
