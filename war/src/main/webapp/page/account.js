@@ -27,6 +27,11 @@ export const current = () => account;
 
 const bytes = (text) => String.fromCharCode(...new TextEncoder().encode(text));
 
+/** Knows nobody any more. */
+export const forget = () => {
+  account = null;
+};
+
 /** Signs in with a name and a password, or with a token where there is no name. */
 export async function signIn(name, secret) {
   const authorization = name ? `Basic ${btoa(bytes(`${name}:${secret}`))}` : `Bearer ${secret}`;
@@ -37,5 +42,5 @@ export async function signIn(name, secret) {
 /** Signs out. */
 export async function signOut() {
   await send("DELETE", "admin/sign-in");
-  account = null;
+  forget();
 }

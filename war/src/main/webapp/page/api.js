@@ -42,7 +42,7 @@ const DEFAULTS = {
 
 const reached = new EventTarget();
 
-/** Tells whether the server was reached, as the events "up" and "down". */
+/** Tells whether the server was reached, as the events "up" and "down", and of a 401, as "out". */
 export const connection = reached;
 
 function headersOf(body, { ifMatch, authorization, accept = "application/json" }) {
@@ -94,6 +94,9 @@ export async function send(method, path, body, options = {}) {
       signal: options.signal,
     });
     reached.dispatchEvent(new Event(answer.status === 503 ? "down" : "up"));
+    if (answer.status === 401 && !options.authorization) {
+      reached.dispatchEvent(new Event("out"));
+    }
     if (!answer.ok) {
       throw errorOf(answer.status, await bodyOf(answer));
     }

@@ -1,6 +1,6 @@
 // The console: finds the view for the address, and shows it.
 
-import { current, loadAccount, may, signOut } from "./account.js";
+import { current, forget, loadAccount, may, signOut } from "./account.js";
 import { connection, get } from "./api.js";
 import { button, el } from "./dom.js";
 import { failure, notify } from "./notices.js";
@@ -78,11 +78,6 @@ export async function show() {
   try {
     shown = await content(wanted, signal);
   } catch (error) {
-    if (error.signedOut && current()) {
-      // The sign-in has ended meanwhile.
-      known = false;
-      return show();
-    }
     shown = failure(error, show);
   }
   if (!signal.aborted) {
@@ -121,6 +116,13 @@ function lost() {
 
 connection.addEventListener("up", () => showStatus("ready", "up"));
 connection.addEventListener("down", lost);
+// The sign-in has ended meanwhile.
+connection.addEventListener("out", () => {
+  if (current()) {
+    forget();
+    show();
+  }
+});
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();

@@ -1,40 +1,48 @@
-// What is shown anew again and again while its view is shown and somebody can see it.
+// What is shown anew: when somebody asks, or again and again.
 
 import { failure } from "./notices.js";
 
 const MILLIS = 2000;
 
 /**
- * An element whose content is read now, and then every other second. What fails is said in its
- * place, and tried again.
+ * An element whose content is read now, and each time that refresh is called. What fails later is
+ * said in its place.
  *
- * @param read returns a promise of the nodes to show
- * @param signal ends it
+ * @param read is given refresh, and returns a promise of the nodes to show
  */
-export async function live(read, signal) {
+export async function refreshable(read) {
   const content = document.createElement("div");
 
   async function refresh() {
     try {
-      content.replaceChildren(...(await read()));
+      content.replaceChildren(...(await read(refresh)));
     } catch (error) {
-      if (error.signedOut || error.forbidden || error.status === 404) {
-        throw error;
+      if (error.name !== "AbortError") {
+        content.replaceChildren(failure(error, refresh));
       }
-      content.replaceChildren(failure(error));
     }
   }
 
-  async function again() {
-    if (!document.hidden) {
-      await refresh().catch((error) => content.replaceChildren(failure(error)));
-    }
-    if (!signal.aborted) {
-      setTimeout(again, MILLIS);
-    }
-  }
-
-  await refresh();
-  setTimeout(again, MILLIS);
+  content.replaceChildren(...(await read(refresh)));
   return content;
+}
+
+/**
+ * The same, read every other second while somebody can see it.
+ *
+ * @param signal ends it
+ */
+export function live(read, signal) {
+  let timer;
+  signal.addEventListener("abort", () => clearTimeout(timer));
+  return refreshable(async (refresh) => {
+    timer = setTimeout(function again() {
+      if (document.hidden) {
+        timer = setTimeout(again, MILLIS);
+      } else {
+        refresh();
+      }
+    }, MILLIS);
+    return read();
+  });
 }

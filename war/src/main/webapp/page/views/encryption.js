@@ -3,6 +3,7 @@
 import { get, post } from "../api.js";
 import { ask } from "../dialog.js";
 import { button, el } from "../dom.js";
+import { refreshable } from "../live.js";
 import { notify } from "../notices.js";
 import { facts, heading } from "../table.js";
 
@@ -64,16 +65,13 @@ function shown(state, refresh) {
   ];
 }
 
-export async function view({ signal }) {
-  const content = el("div", {});
-  async function refresh() {
+export function view({ signal }) {
+  return refreshable(async (refresh) => {
     const state = await get("admin/encryption", { signal });
-    content.replaceChildren(...shown(state, refresh));
     if (state.running) {
-      const timer = setTimeout(() => refresh().catch(() => {}), AGAIN_MILLIS);
+      const timer = setTimeout(refresh, AGAIN_MILLIS);
       signal.addEventListener("abort", () => clearTimeout(timer));
     }
-  }
-  await refresh();
-  return content;
+    return shown(state, refresh);
+  });
 }

@@ -2,6 +2,7 @@
 
 import { get } from "../api.js";
 import { button, el, time } from "../dom.js";
+import { refreshable } from "../live.js";
 import { facts, heading, table } from "../table.js";
 
 /** Each server tells of itself every five seconds. */
@@ -52,9 +53,6 @@ function shown(known, refresh) {
   ];
 }
 
-export async function view({ signal }) {
-  const content = el("div", {});
-  const refresh = async () => content.replaceChildren(...shown(await get("admin/servers", { signal }), refresh));
-  await refresh();
-  return content;
+export function view({ signal }) {
+  return refreshable(async (refresh) => shown(await get("admin/servers", { signal }), refresh));
 }

@@ -3,6 +3,7 @@
 import { get, part, post } from "../api.js";
 import { ask } from "../dialog.js";
 import { button, el, time } from "../dom.js";
+import { refreshable } from "../live.js";
 import { notify } from "../notices.js";
 import { heading, table } from "../table.js";
 
@@ -60,9 +61,6 @@ function shown(doubts, refresh) {
   ];
 }
 
-export async function view({ signal }) {
-  const content = el("div", {});
-  const refresh = async () => content.replaceChildren(...shown(await get("admin/transactions", { signal }), refresh));
-  await refresh();
-  return content;
+export function view({ signal }) {
+  return refreshable(async (refresh) => shown(await get("admin/transactions", { signal }), refresh));
 }

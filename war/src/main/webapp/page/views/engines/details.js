@@ -60,7 +60,7 @@ async function threshold(block, signal) {
     try {
       const { body } = await send("PUT", address, { milliseconds });
       input.value = String(body.milliseconds);
-      notify(`Statements of ${block} are slow from ${body.milliseconds} ms on.`);
+      notify(body.milliseconds ? `Statements of ${block} are slow from ${body.milliseconds} ms on.` : `No statement of ${block} is slow.`);
     } catch (error) {
       notify(error.message, "danger");
     }
@@ -74,7 +74,7 @@ async function threshold(block, signal) {
         save(input.value === "" ? null : Number(input.value));
       },
     },
-    el("div", { class: "col-auto" }, el("label", { class: "form-label small mb-1", for: input.id }, "Slow from, in milliseconds"), input),
+    el("div", { class: "col-auto" }, el("label", { class: "form-label small mb-1", for: input.id }, "Slow from, in milliseconds; 0 for never"), input),
     el("div", { class: "col-auto" }, el("button", { type: "submit", class: "btn btn-outline-secondary" }, "Set")),
     el("div", { class: "col-auto" }, button("Default", () => save(null))),
   );

@@ -34,7 +34,7 @@ final class Console {
       "axe.run().then(found => found.violations.flatMap(rule =>"
           + " rule.nodes.map(node => rule.id + ': ' + node.html)))";
 
-  private final Api api;
+  private Api api;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -56,6 +56,12 @@ final class Console {
             complaints.add(message.text());
           }
         });
+  }
+
+  /** The console of another server. */
+  Console at(Api other) {
+    api = other;
+    return this;
   }
 
   Page page() {

@@ -9,16 +9,16 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** What callers send to say who they are, and what the settings hold of it. */
-final class Credentials {
+public final class Credentials {
 
   private Credentials() {}
 
-  static String basic(String name, String password) {
+  public static String basic(String name, String password) {
     byte[] bytes = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(bytes);
   }
 
-  static String passwordHash(String password) throws Exception {
+  public static String passwordHash(String password) throws Exception {
     byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     KeySpec key = new PBEKeySpec(password.toCharArray(), salt, 10_000, 256);
     byte[] hash =
@@ -30,7 +30,7 @@ final class Credentials {
         + base64.encodeToString(hash);
   }
 
-  static String tokenHash(String token) throws Exception {
+  public static String tokenHash(String token) throws Exception {
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash);

@@ -1,0 +1,308 @@
+package org.bondstone.it.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.bondstone.it.Eventually;
+import org.bondstone.it.HttpCalls;
+import org.bondstone.it.LedgerDatabases;
+import org.bondstone.it.LedgerWar;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.ServerProcess;
+import org.bondstone.it.StatementGate;
+import org.bondstone.it.ledger.Book;
+import org.bondstone.it.rest.Api;
+import org.bondstone.it.rest.Credentials;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operators with accounts, at a server whose application uses two PostgreSQL. */
+@InBrowser
+class OperatorIT {
+
+  private static final String PASSWORD = "pass:wörd-canary";
+  private static final String TOKEN = "token-canary";
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  @TempDir static Path folder;
+
+  private static StatementGate gate;
+  private static ServerProcess server;
+  private static Api api;
+  private static HttpCalls ledger;
+
+  @BeforeAll
+  static void start() throws Exception {
+    LedgerDatabases.openBooks();
+    gate = StatementGate.to(LedgerDatabases.second().port());
+    server =
+        ServerProcess.at(folder.resolve("data"))
+            .environment(
+                "BONDSTONE_AUTH_USERS",
+                "ada:admin:%1$s,rita:reader:%1$s".formatted(Credentials.passwordHash(PASSWORD)))
+            .environment("BONDSTONE_AUTH_TOKENS", "uli:user:" + Credentials.tokenHash(TOKEN))
+            .deploy(LedgerWar.writeInto(folder))
+            .start();
+    URI address = server.url("/bondstone/api");
+    api = new Api(address.toString()).as(Credentials.basic("ada", PASSWORD));
+    ledger = new HttpCalls(server.url("/ledger"));
+    SavedBlocks blocks =
+        new SavedBlocks(new HttpCalls(address, Credentials.basic("ada", PASSWORD)));
+    blocks.save(Book.FIRST.block(), SavedBlocks.postgresql(LedgerDatabases.first().port()));
+    blocks.save(Book.SECOND.block(), SavedBlocks.postgresql(gate.port()));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (server != null) {
+      server.close();
+      gate.close();
+      assertThat(server.output().toString()).doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void signInByPasswordStaySignedInAndSignOut(Console console) {
+    console.at(api).open("servers");
+    assertThat(console.page().locator("#navigation li")).hasCount(0);
+    console.isAccessible("sign in");
+    console.picture("sign-in");
+    console.field("Name").fill("ada");
+    console.field("Password or token").fill("wrong");
+    console.button("Sign in").click();
+    assertThat(console.page().getByRole(AriaRole.ALERT))
+        .hasText("The name or the password is wrong.");
+    assertThat(console.field("Password or token")).hasValue("");
+
+    console.field("Password or token").fill(PASSWORD);
+    console.button("Sign in").click();
+    assertThat(console.heading("Servers")).isVisible();
+    assertThat(console.page().locator("#account")).containsText("ada (admin)");
+    console.page().reload();
+    assertThat(console.heading("Servers")).isVisible();
+    assertThat(console.page().evaluate("document.cookie + JSON.stringify(localStorage)"))
+        .isEqualTo("{}");
+
+    console.button("Sign out").click();
+    assertThat(console.heading("Sign in")).isVisible();
+    console.page().reload();
+    assertThat(console.heading("Sign in")).isVisible();
+  }
+
+  @Test
+  void areAskedAgainWhenTheSignInHasEndedAndGoOnWhereTheyWere(Console console) {
+    signIn(console, "servers", "ada", PASSWORD);
+    console.context().clearCookies();
+    console.page().reload();
+    assertThat(console.heading("Sign in")).isVisible();
+    fill(console, "ada", PASSWORD);
+    assertThat(console.heading("Servers")).isVisible();
+  }
+
+  @Test
+  void areOfferedWhatTheirRoleMay(Console console) {
+    signIn(console, "blocks", "rita", PASSWORD);
+    assertThat(console.page().locator("#navigation li")).hasText(new String[] {"Blocks"});
+    assertThat(console.page().getByText("Create a block")).hasCount(0);
+    console.open("blocks/sql-connector/" + Book.FIRST.block());
+    for (String action : new String[] {"Edit", "Copy", "Delete", "Test the connection"}) {
+      assertThat(console.button(action)).hasCount(0);
+    }
+    for (String view : new String[] {"create/secret", "engines", "audit", "encryption"}) {
+      console.open(view);
+      assertThat(console.heading("There is nothing here")).isVisible();
+    }
+    assertThat(
+            console
+                .page()
+                .evaluate(
+                    "fetch('api/admin/audit', {headers: {'X-Requested-With': 'x'}})"
+                        + ".then(answer => answer.status)"))
+        .isEqualTo(403);
+    console.button("Sign out").click();
+
+    fill(console, "", TOKEN);
+    assertThat(console.page().locator("#account")).containsText("uli (user)");
+  }
+
+  @Test
+  void seePoolsLiveAndReplaceThem(Console console) {
+    signIn(console, "engines", "ada", PASSWORD);
+    ledger.post("/entries/7?into=FIRST");
+    Locator row = console.page().locator("tbody tr", containing(Book.FIRST.block()));
+    assertThat(row).containsText("postgres on localhost");
+    row.getByRole(AriaRole.LINK).click();
+    assertThat(console.heading(Book.FIRST.block())).isVisible();
+
+    console.field("Slow from, in milliseconds; 0 for never").fill("1");
+    console.button("Set").click();
+    assertThat(console.page().locator("#notices")).containsText("slow from 1 ms on");
+    Locator slow = console.page().getByRole(AriaRole.REGION, named("Slow statements"));
+    Eventually.is(
+        "a statement is slow",
+        () -> {
+          ledger.post("/entries/8?into=FIRST");
+          return slow.count() > 0;
+        });
+    assertThat(slow).containsText("INSERT INTO entry VALUES");
+    console.button("Default").click();
+    assertThat(console.page().getByRole(AriaRole.IMG, named("Time to borrow"))).isVisible();
+    console.isAccessible("engine");
+    console.fits("engine");
+    console.picture("engine");
+
+    console.button("Flush").click();
+    agree(console, "Flush");
+    assertThat(console.page().locator("#notices")).containsText("The connections close.");
+    console.button("Drain").click();
+    agree(console, "Drain");
+    assertThat(console.page().locator("#notices")).containsText("The pool drains.");
+    console.open("engines");
+    ledger.post("/entries/9?into=FIRST");
+    assertThat(row.locator("td").nth(5)).hasText("2");
+  }
+
+  @Test
+  void endTransactionsInDoubtByHandAndAreWarned(Console console) {
+    signIn(console, "transactions", "ada", PASSWORD);
+    assertThat(console.page().getByText("No transaction is in doubt.")).isVisible();
+    gate.hold(StatementGate.COMMIT);
+    CompletableFuture<HttpCalls.Answer> request =
+        CompletableFuture.supplyAsync(() -> ledger.post("/entries/1?into=FIRST&into=SECOND"));
+    assertThat(gate.isHeldWithin(LIMIT)).isTrue();
+    gate.goAway();
+    assertThat(request).succeedsWithin(LIMIT);
+
+    console.button("Refresh").click();
+    assertThat(console.page().locator("tbody tr").first()).containsText("committed");
+    console.isAccessible("transactions");
+    console.picture("transactions");
+    console.button("Roll back").click();
+    assertThat(console.page().getByRole(AriaRole.DIALOG))
+        .containsText("is recorded with your name");
+    agree(console, "Roll back");
+    assertThat(console.page().locator("#notices")).containsText("may stay different");
+    assertThat(console.page().getByText("No transaction is in doubt.")).isVisible();
+    gate.comeBack();
+    assertThat(Eventually.last(LedgerDatabases::inDoubt, List::isEmpty, LIMIT)).isEmpty();
+  }
+
+  @Test
+  void rotateTheKeyAndRemoveTheOldOnes(Console console) {
+    signIn(console, "encryption", "ada", PASSWORD);
+    Locator keys = console.page().locator("dd").nth(1);
+    assertThat(keys).hasText("1");
+    assertThat(console.button("Remove old keys")).isDisabled();
+    console.button("Rotate the key").click();
+    agree(console, "Rotate");
+    assertThat(keys).hasText("2, the old ones still read");
+    assertThat(console.button("Remove old keys")).isEnabled();
+    console.button("Remove old keys").click();
+    assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("such as backups");
+    agree(console, "Remove old keys");
+    // The sign-in is sealed with the old key.
+    assertThat(console.heading("Sign in")).isVisible();
+    fill(console, "ada", PASSWORD);
+    assertThat(keys).hasText("1");
+  }
+
+  @Test
+  void searchTheAuditTrail(Console console) {
+    String name = Api.newName();
+    new ConsoleTypes(api).known("secret").block(name, "{'value': 'canary'}");
+    signIn(console, "audit", "ada", PASSWORD);
+    console.field("Search by caller, action or block").fill(name);
+    assertThat(console.page().locator("tbody tr")).hasCount(1);
+    assertThat(console.page().locator("tbody tr")).containsText("created block");
+    console.page().reload();
+    assertThat(console.page().locator("tbody tr")).hasCount(1);
+    console.field("Search by caller, action or block").fill("nobody does this");
+    assertThat(console.page().getByText("There is no such record.")).isVisible();
+    for (int i = 0; i < 51; i++) {
+      api.get("/block_types/slug/secret/block_documents/name/" + name + "?include_secrets=true");
+      new ConsoleTypes(api).known("secret").block(name + "-" + i, "{'value': 'canary'}");
+    }
+    console.field("Search by caller, action or block").fill(name);
+    assertThat(console.page().locator("tbody tr")).hasCount(50);
+    console.button("Older records").click();
+    assertThat(console.page().locator("tbody tr")).hasCount(53);
+    assertThat(console.button("Older records")).hasCount(0);
+  }
+
+  @Test
+  void seeServersAndSettings(Console console) {
+    signIn(console, "servers", "ada", PASSWORD);
+    assertThat(console.page().locator("tbody tr")).containsText("this one");
+    assertThat(console.page().locator("tbody tr")).containsText("up to date");
+    console.open("settings");
+    Locator users = console.page().locator("tbody tr", containing("bondstone.auth.users"));
+    assertThat(users).containsText("********");
+    assertThat(users).containsText("environment variable BONDSTONE_AUTH_USERS");
+  }
+
+  @Test
+  void testConnectionsAsSavedAndAsChanged(Console console) throws IOException {
+    signIn(console, "blocks/sql-connector/" + Book.FIRST.block(), "ada", PASSWORD);
+    console.button("Test the connection").click();
+    assertThat(console.page().getByText("The connection works.")).isVisible();
+    assertThat(console.page().getByText("product PostgreSQL")).isVisible();
+    console.isAccessible("connection test");
+    console.picture("connection-test");
+
+    console.open("blocks/sql-connector/" + Book.FIRST.block() + "/edit");
+    console.button("Test the connection").click();
+    assertThat(console.page().getByText("The connection works.")).isVisible();
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      console.field("Port").fill(Integer.toString(silent.getLocalPort()));
+      console.button("Test the connection").click();
+      console.button("Cancel the test").click();
+      assertThat(console.page().getByText("The test was cancelled.")).isVisible();
+    }
+    console.button("Test the connection").click();
+    assertThat(console.page().getByText("The connection does not work.")).isVisible();
+    assertThat(console.page().getByText("The connection is refused")).isVisible();
+  }
+
+  private static void signIn(Console console, String view, String name, String password) {
+    console.at(api).open(view);
+    fill(console, name, password);
+    assertThat(console.heading("Sign in")).hasCount(0);
+    assertThat(console.page().locator("#account")).containsText(name);
+  }
+
+  private static void fill(Console console, String name, String password) {
+    console.field("Name").fill(name);
+    console.field("Password or token").fill(password);
+    console.button("Sign in").click();
+  }
+
+  /** Presses the button of the dialog. */
+  private static void agree(Console console, String action) {
+    console
+        .page()
+        .getByRole(AriaRole.DIALOG)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action).setExact(true))
+        .click();
+  }
+
+  private static GetByRoleOptions named(String name) {
+    return new GetByRoleOptions().setName(name);
+  }
+
+  private static com.microsoft.playwright.Page.LocatorOptions containing(String text) {
+    return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
+  }
+}
