@@ -1,6 +1,7 @@
 // What the API knows of blocks.
 
 import { ApiError, get, part, post, send } from "./api.js";
+import { parseExactly } from "./numbers.js";
 
 /** The most that the API lists in one answer. */
 const MOST = 200;
@@ -30,9 +31,15 @@ export async function findBlocks(wanted, signal) {
   return { blocks, total };
 }
 
-/** A block with its etag: { body, etag }. Secrets are masked. */
+/** What is shown of a block is plain JSON; its data has numbers that are not rounded. */
+async function exactly(answer) {
+  const text = await answer.text();
+  return { ...JSON.parse(text), data: parseExactly(text).data };
+}
+
+/** A block with its etag: { body, etag }. Secrets are masked, and no number of its data is rounded. */
 export const readBlock = (slug, name, signal) =>
-  send("GET", `block_types/slug/${part(slug)}/block_documents/name/${part(name)}`, undefined, { signal });
+  send("GET", `block_types/slug/${part(slug)}/block_documents/name/${part(name)}`, undefined, { signal, read: exactly });
 
 /** All types, by name. */
 export async function allTypes(signal) {

@@ -1,10 +1,9 @@
 // Fields of named parts: objects, and maps whose names are the writer's own.
 
 import { button, el, newId } from "../dom.js";
+import { isObject } from "../numbers.js";
 import { control } from "./control.js";
 import { group, NEEDED } from "./frame.js";
-
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** The parts of an object, without a frame: what the schema does not know stays as it is. */
 export function parts(shape, value, context) {

@@ -13,8 +13,9 @@
 //   block     { slugs, inPlace }   a nested block; inPlace is its own shape
 // Parts are functions, since a schema may hold itself.
 
+import { isExact, numberText } from "../numbers.js";
+
 const DEEPEST_REFERENCE = 30;
-const PRIMITIVES = new Set(["string", "number", "integer", "boolean"]);
 
 /** The shape of a whole document. */
 export function shapeOf(fields) {
@@ -216,7 +217,7 @@ function ofType(node, type, types) {
   return one;
 }
 
-const typeOf = (value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+const typeOf = (value) => (value === null ? "null" : Array.isArray(value) ? "array" : isExact(value) ? "number" : typeof value);
 
 function optionTitle(node) {
   const names = { string: "Text", integer: "Number", number: "Number", boolean: "Yes or no", array: "List", object: "Parts" };
@@ -260,7 +261,7 @@ export function fit(shape, value) {
     case "date":
       return type === "string" ? (shape.kind === "date" && Number.isNaN(Date.parse(value)) ? -1 : 1) : shape.json ? 0 : -1;
     case "number":
-      return type === "number" && (!shape.integer || Number.isInteger(value)) ? (shape.integer ? 2 : 1) : -1;
+      return type === "number" && (!shape.integer || Number.isInteger(Number(numberText(value)))) ? (shape.integer ? 2 : 1) : -1;
     case "boolean":
       return type === "boolean" ? 1 : -1;
     case "constant":
@@ -284,6 +285,3 @@ function fitOfObject(shape, value) {
   const known = Object.keys(value).filter((name) => shape.names.includes(name)).length;
   return differs ? -1 : Math.max(0.1, 1 + known - missing - 2 * (Object.keys(value).length - known));
 }
-
-/** Whether a value is nothing that a shape could be seen in: a text, a number, true or false. */
-export const isPrimitive = (value) => value !== null && PRIMITIVES.has(typeof value);

@@ -1,9 +1,10 @@
 // Fields of one value: texts, numbers, yes or no, choices, dates, constants.
 
 import { el, newId } from "../dom.js";
+import { isExact, numberOf, numberText } from "../numbers.js";
 import { blank, leaf, NEEDED } from "./frame.js";
 
-const shown = (value) => (value === undefined || value === null ? "" : String(value));
+const shown = (value) => (value === undefined || value === null ? "" : isExact(value) ? numberText(value) : String(value));
 
 /** What a new block starts with, and an old one has. */
 const begin = (shape, value, isNew) => (value === undefined && isNew && shape.hasDefault ? shape.default : value);
@@ -59,7 +60,7 @@ export function number(shape, value, { isNew }) {
       if (input.value.trim() === "") {
         return blank(shape, value);
       }
-      return unchanged() ? value : Number(input.value);
+      return unchanged() ? value : numberOf(input.value.trim());
     },
     check: () => (unchanged() ? null : numberFault(shape, input.value.trim())),
   });
@@ -73,8 +74,8 @@ function numberFault(shape, text) {
   if (!Number.isFinite(found)) {
     return "This is no number.";
   }
-  if (shape.integer && !Number.isSafeInteger(found)) {
-    return Number.isInteger(found) ? "This number is too large for this page." : "A whole number is needed.";
+  if (shape.integer && !Number.isInteger(found)) {
+    return "A whole number is needed.";
   }
   return boundFault(shape, found);
 }
@@ -127,6 +128,8 @@ const INPUTS = { date: "date", "date-time": "datetime-local", time: "time" };
 
 const two = (number) => String(number).padStart(2, "0");
 
+const ZONE = /(Z|[+-]\d{2}:?\d{2})$/i;
+
 /** As an input of the browser has it: in the reader's time zone, to the second. */
 function localText(iso) {
   const at = new Date(iso);
@@ -139,21 +142,36 @@ function localText(iso) {
   );
 }
 
+/** The browser leaves seconds out where they are 0. */
+const withSeconds = (text) => (/(^|T)\d{2}:\d{2}$/.test(text) ? `${text}:00` : text);
+
+/** Some moments are meant in no zone, as Java's LocalDateTime is. */
+function zoneOf(start) {
+  const mine = start === undefined || start === null || ZONE.test(start);
+  const input = el("input", { class: "form-check-input", type: "checkbox", id: newId("zone"), checked: mine });
+  return {
+    isMine: () => input.checked,
+    changed: () => input.checked !== mine,
+    element: el("div", { class: "form-check mt-1" }, input, el("label", { class: "form-check-label", for: input.id }, "In my time zone")),
+  };
+}
+
 export function date(shape, value, { isNew }) {
   const start = begin(shape, value, isNew);
   const first = start && shape.format === "date-time" ? localText(start) : shown(start);
   const input = el("input", { class: "form-control", type: INPUTS[shape.format], step: shape.format === "date" ? null : "1", value: first });
   const written = input.value;
+  const zone = shape.format === "date-time" ? zoneOf(start) : null;
   return leaf(shape, input, {
-    hint: shape.format === "date-time" ? "In your time zone." : null,
+    beside: zone?.element,
     read: () => {
-      if (input.value === written && start !== undefined) {
+      if (input.value === written && start !== undefined && !zone?.changed()) {
         return start;
       }
       if (input.value === "") {
         return blank(shape, value);
       }
-      return shape.format === "date-time" ? new Date(input.value).toISOString() : input.value;
+      return zone?.isMine() ? new Date(input.value).toISOString() : withSeconds(input.value);
     },
     check: () => {
       if (input.validity.badInput) {

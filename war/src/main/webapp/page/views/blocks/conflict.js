@@ -2,8 +2,10 @@
 
 import { button, el } from "../../dom.js";
 import { nameOf } from "../../form/block.js";
+import { isObject } from "../../numbers.js";
 
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value) && !value.$ref && Object.keys(value).length > 0;
+/** What has parts to compare; a reference is one thing. */
+const hasParts = (value) => isObject(value) && !value.$ref && Object.keys(value).length > 0;
 
 const textOf = (value) => {
   if (value?.$ref) {
@@ -14,7 +16,7 @@ const textOf = (value) => {
 
 /** Nested values as a map from path to text. */
 function flat(value, path = "", found = new Map()) {
-  if (isObject(value)) {
+  if (hasParts(value)) {
     for (const [key, inner] of Object.entries(value)) {
       flat(inner, path ? `${path}.${key}` : key, found);
     }
@@ -40,7 +42,7 @@ export function merged(base, theirs, mine) {
   if (same(base, mine)) {
     return theirs;
   }
-  if (!isObject(theirs) || !isObject(mine)) {
+  if (!hasParts(theirs) || !hasParts(mine)) {
     return mine;
   }
   const all = {};

@@ -7,11 +7,12 @@ import { connectionTest } from "../../connection-test.js";
 import { button, el, newId, time } from "../../dom.js";
 import { CONNECTORS } from "../../form/connection.js";
 import { notify } from "../../notices.js";
+import { isObject } from "../../numbers.js";
 import { snippets } from "../../snippets.js";
 
 /** Nested values as rows: ["connection_info.host", "db"]. */
 function* rows(value, path = "") {
-  if (value !== null && typeof value === "object" && Object.keys(value).length > 0) {
+  if ((isObject(value) || Array.isArray(value)) && Object.keys(value).length > 0) {
     for (const [key, inner] of Object.entries(value)) {
       yield* rows(inner, path ? `${path}.${key}` : key);
     }

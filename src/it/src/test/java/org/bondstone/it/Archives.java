@@ -41,7 +41,7 @@ public final class Archives {
   }
 
   /** An application with block types of its own. */
-  static Path mailer() {
+  public static Path mailer() {
     return built("src/it/mailer/target/mailer.war");
   }
 

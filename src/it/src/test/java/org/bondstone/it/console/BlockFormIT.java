@@ -53,6 +53,53 @@ class BlockFormIT {
   }
 
   @Test
+  void fillsTheTypeOfAJavaRecord(Api api, Console console) {
+    String name = Api.newName();
+    console.open("create/smtp-server");
+    console.field("Name").fill(name);
+    console.field("Host").fill("mail.example.com");
+    assertThat(console.field("Port")).hasValue("25");
+    assertThat(console.field("Timeout")).hasValue("PT30S");
+    console.field("Password").fill("pass");
+    group(console, "senders").getByText("Add another").click();
+    group(console, "senders").getByLabel("Item").last().fill("ada");
+    console.field("Timeout").fill("soon");
+    console.button("Save").click();
+    assertThat(console.faultAt("timeout")).containsText("duration");
+    console.field("Timeout").fill("PT5S");
+    console.save(name);
+    assertThat(new ConsoleTypes(api).known("smtp-server").values(name))
+        .contains("\"host\":\"mail.example.com\"", "\"port\":25", "\"timeout\":\"PT5S\"")
+        .contains("\"senders\":[\"ada\"]", "\"password\":\"pass\"");
+  }
+
+  @Test
+  void keepsNumbersThatJavaScriptWouldRoundAndMomentsWithoutAZone(Api api, Console console) {
+    SavedType type =
+        new ConsoleTypes(api)
+            .type(
+                Api.newName(),
+                "{'title': 'Row', 'type': 'object', 'block_schema_references': {}, 'properties': {"
+                    + "'key': {'type': 'integer'}, 'other': {'type': 'integer'}, 'title': {'type': 'string'},"
+                    + "'since': {'type': 'string', 'format': 'date-time'}}}",
+                "[]");
+    String name = Api.newName();
+    type.block(
+        name,
+        "{'key': 9007199254740993, 'other': 1, 'title': 'a', 'since': '2026-01-31T12:30:00'}");
+    console.open("blocks/" + type.slug() + "/" + name);
+    assertThat(console.page().locator("main")).containsText("9007199254740993");
+    console.open("blocks/" + type.slug() + "/" + name + "/edit");
+    console.field("Title").fill("b");
+    console.field("Other").fill("9007199254740995");
+    console.field("Since").fill("2026-01-31T13:45");
+    console.save(name);
+    assertThat(type.values(name))
+        .contains("\"key\":9007199254740993", "\"other\":9007199254740995", "\"title\":\"b\"")
+        .contains("\"since\":\"2026-01-31T13:45:00\"");
+  }
+
+  @Test
   void keepsSecretsThatAreLeftBlankAndReplacesAndClearsOthers(Api api, Console console) {
     SavedType type = new ConsoleTypes(api).report();
     String name = Api.newName();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bondstone.it.Archives;
 import org.bondstone.it.ServerProcess;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -93,7 +94,11 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
 
     Running() throws IOException {
       data = Files.createTempDirectory("bondstone-console");
-      server = ServerProcess.at(data).set("bondstone.database.url", "h2:///mem:console").start();
+      server =
+          ServerProcess.at(data)
+              .set("bondstone.database.url", "h2:///mem:console")
+              .deploy(Archives.mailer())
+              .start();
     }
 
     Api api() {

@@ -117,6 +117,11 @@ final class Console {
     return this;
   }
 
+  /** Keeps a picture of the window. */
+  void pictureTo(Path file) {
+    page.screenshot(new ScreenshotOptions().setPath(file));
+  }
+
   /** Checks that axe-core finds nothing. */
   void isAccessible(String what) {
     page.evaluate(AXE);
