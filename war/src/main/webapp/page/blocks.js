@@ -88,6 +88,9 @@ export async function changeBlock(block, data, etag) {
 /** Deletes a block, if it still has the version of the etag. */
 export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
 
+/** Who has used the blocks of a name, the last first: [{ kind, name, last }]. */
+export const usesOf = (name, signal) => get(`admin/blocks/${part(name)}/uses`, { signal });
+
 /** What refers to a block: [{ block_type_slug, name, field }]. */
 export const referrersOf = (block, signal) => get(`admin/block_documents/${block.id}/referrers`, { signal });
 

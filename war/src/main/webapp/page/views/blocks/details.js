@@ -1,14 +1,15 @@
 // One block, as it is stored. Secrets are masked by the server.
 
 import { may } from "../../account.js";
-import { blockAddress, copyBlock, deleteBlock, readBlock, referrersOf } from "../../blocks.js";
-import { ask } from "../../dialog.js";
+import { blockAddress, copyBlock, deleteBlock, readBlock, referrersOf, usesOf } from "../../blocks.js";
 import { connectionTest } from "../../connection-test.js";
+import { ask } from "../../dialog.js";
 import { button, el, newId, time } from "../../dom.js";
 import { CONNECTORS } from "../../form/connection.js";
 import { notify } from "../../notices.js";
 import { isObject } from "../../numbers.js";
 import { snippets } from "../../snippets.js";
+import { table } from "../../table.js";
 
 /** Nested values as rows: ["connection_info.host", "db"]. */
 function* rows(value, path = "") {
@@ -115,6 +116,20 @@ function dependencies(block, referrers) {
   ];
 }
 
+/** Who has used the block, and the way to who has changed it. */
+async function uses(block, signal) {
+  const known = await usesOf(block.name, signal);
+  return [
+    table(
+      "Last use",
+      ["Who", "When"],
+      known.map((use) => [use.name ? `${use.name} (${use.kind})` : `an ${use.kind} without a name`, time(use.last)]),
+      "Nobody has used it yet, as far as is known. Other servers tell of a use within a minute.",
+    ),
+    el("a", { href: `#/audit?${new URLSearchParams({ text: `${block.block_type.slug}/${block.name}` })}` }, "Who has changed it and read its secrets"),
+  ];
+}
+
 export async function details({ parts: [slug, name], signal }) {
   const { body: block, etag } = await readBlock(slug, name, signal);
   const referrers = await referrersOf(block, signal);
@@ -136,6 +151,7 @@ export async function details({ parts: [slug, name], signal }) {
     values(block),
     may("admin") && CONNECTORS.has(slug) ? section("Connection", connectionTest(async () => ({ block_document_id: block.id }), signal)) : null,
     dependencies(block, referrers),
+    may("admin") ? section("Last use", await uses(block, signal)) : null,
     section("Use it", snippets(block, new URL("api", document.baseURI).href).map(snippet)),
   );
 }

@@ -243,6 +243,16 @@ class OperatorIT {
   }
 
   @Test
+  void seeWhoUsesABlock(Console console) {
+    ledger.post("/entries/5?into=FIRST");
+    signIn(console, "blocks/sql-connector/" + Book.FIRST.block(), "ada", PASSWORD);
+    Locator uses = console.page().getByRole(AriaRole.REGION, named("Last use"));
+    assertThat(uses).containsText("ledger (application)");
+    console.page().getByText("Who has changed it").click();
+    assertThat(console.page().locator("tbody tr").last()).containsText("created block");
+  }
+
+  @Test
   void seeServersAndSettings(Console console) {
     signIn(console, "servers", "ada", PASSWORD);
     assertThat(console.page().locator("tbody tr")).containsText("this one");
