@@ -6,9 +6,12 @@ import { el } from "./dom.js";
 const HEIGHT = 180;
 const HOUR = 3600;
 const WHOLE = [1, 2, 5].flatMap((digit) => [...Array(9).keys()].map((power) => digit * 10 ** power)).sort((a, b) => a - b);
-const COLOURS = ["primary-text-emphasis", "success-text-emphasis", "danger-text-emphasis"];
+const COLOURS = ["primary", "success", "danger"];
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--bs-${name}`).trim();
+
+/** Bootstrap's colours are too dark for a dark ground. */
+const ofSeries = (index) => colour(`${COLOURS[index]}${document.documentElement.dataset.bsTheme === "dark" ? "-text-emphasis" : ""}`);
 
 /**
  * A plot, to be put into the page and then drawn: { element, draw(rows) }.
@@ -47,7 +50,7 @@ export function plot(title, series, format, least, whole = false) {
         {},
         ...series.map(({ label }, index) => ({
           label,
-          stroke: colour(COLOURS[index]),
+          stroke: ofSeries(index),
           width: 2,
           dash: [[], [6, 4], [2, 3]][index],
           value: (_, value) => (value === null || value === undefined ? "–" : format(value)),

@@ -25,6 +25,10 @@ import org.bondstone.it.rest.Api;
 final class Console {
 
   private static final Path PICTURES = Path.of("target", "console");
+
+  /** Where the pictures of the guide go; {@code -Dconsole.pictures=../docs/console} makes them. */
+  private static final String GUIDE = System.getProperty("console.pictures");
+
   private static final double TIMEOUT = 10_000;
 
   /** The script of axe-core, without the class around it, which brings a second Jackson. */
@@ -117,9 +121,16 @@ final class Console {
     return this;
   }
 
-  /** Keeps a picture of the window. */
-  void pictureTo(Path file) {
-    page.screenshot(new ScreenshotOptions().setPath(file));
+  /** Whether the guide gets new pictures. */
+  static boolean makesGuide() {
+    return GUIDE != null;
+  }
+
+  /** Keeps a picture of the window for the guide. */
+  void guidePicture(String name) {
+    Path folder = makesGuide() ? Path.of(GUIDE) : PICTURES.resolve("guide");
+    page.setViewportSize(1_040, 720);
+    page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
   }
 
   /** Checks that axe-core finds nothing. */

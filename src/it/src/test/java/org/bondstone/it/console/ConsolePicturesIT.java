@@ -3,19 +3,13 @@ package org.bondstone.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.Test;
 
-/**
- * The pictures of the guide. With {@code -Dconsole.pictures=../docs/console} they are written
- * there.
- */
+/** The pictures of the guide, but for those of what operators see. */
 @InBrowser
 class ConsolePicturesIT {
 
-  private static final Path FOLDER =
-      Path.of(System.getProperty("console.pictures", "target/console/guide"));
   private static final String DATA =
       "{'connection_info': {'driver': 'postgresql', 'host': 'db.example.com', 'username': 'shop',"
           + " 'password': 'x', 'database': 'shop'}, 'pool': {'size': %d}}";
@@ -26,21 +20,20 @@ class ConsolePicturesIT {
     String id = connectors.block("shop", DATA.formatted(5));
     connectors.block("shop-reports", DATA.formatted(2));
     new ConsoleTypes(api).known("secret").block("shop-mail-token", "{'value': 'x'}");
-    console.page().setViewportSize(1_040, 720);
 
     console.open("blocks?search=shop");
-    console.pictureTo(FOLDER.resolve("blocks.png"));
+    console.guidePicture("blocks");
 
     console.scheme(ColorScheme.DARK).open("create/sql-connector");
     console.field("Name").fill("warehouse");
     console.field("Kind of database").selectOption("PostgreSQL");
-    console.pictureTo(FOLDER.resolve("connection.png"));
+    console.guidePicture("connection");
 
     console.scheme(ColorScheme.LIGHT).open("blocks/sql-connector/shop/edit");
     console.field("Host").fill("db2.example.com");
     api.patch("/block_documents/" + id, "{'data': {'pool': {'size': 8}}}").is(204);
     console.button("Save").click();
     assertThat(console.page().locator(".conflict")).isVisible();
-    console.pictureTo(FOLDER.resolve("conflict.png"));
+    console.guidePicture("conflict");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -163,6 +164,11 @@ class OperatorIT {
     console.isAccessible("engine");
     console.fits("engine");
     console.picture("engine");
+    if (Console.makesGuide()) {
+      assertThat(console.page().getByRole(AriaRole.IMG, named("Time to borrow: Median")))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+      console.guidePicture("engine");
+    }
 
     console.button("Flush").click();
     agree(console, "Flush");
@@ -271,6 +277,7 @@ class OperatorIT {
     assertThat(console.page().getByText("product PostgreSQL")).isVisible();
     console.isAccessible("connection test");
     console.picture("connection-test");
+    console.guidePicture("connection-test");
 
     console.open("blocks/sql-connector/" + Book.FIRST.block() + "/edit");
     console.button("Test the connection").click();
