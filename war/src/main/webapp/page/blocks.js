@@ -19,7 +19,10 @@ export const blockAddress = (slug, name, action) =>
  */
 export async function findBlocks(wanted, signal) {
   const filter = {
-    block_documents: { is_anonymous: { eq_: false }, ...(wanted.search ? { name: { like_: wanted.search } } : {}) },
+    block_documents: {
+      is_anonymous: { eq_: false },
+      ...(wanted.search ? { name: { like_: wanted.search } } : {}),
+    },
     ...(wanted.type ? { block_types: { slug: { any_: [wanted.type] } } } : {}),
     ...(wanted.capability ? { block_schemas: { block_capabilities: { all_: [wanted.capability] } } } : {}),
   };
@@ -39,12 +42,15 @@ async function exactly(answer) {
 
 /** A block with its etag: { body, etag }. Secrets are masked, and no number of its data is rounded. */
 export const readBlock = (slug, name, signal) =>
-  send("GET", `block_types/slug/${part(slug)}/block_documents/name/${part(name)}`, undefined, { signal, read: exactly });
+  send("GET", `block_types/slug/${part(slug)}/block_documents/name/${part(name)}`, undefined, {
+    signal,
+    read: exactly,
+  });
 
 /** All types, by name. */
 export async function allTypes(signal) {
   const types = [];
-  for (let page; !page || page.length === MOST; ) {
+  for (let page; !page || page.length === MOST;) {
     page = await post("block_types/filter", { limit: MOST, offset: types.length }, { signal });
     types.push(...page);
   }
@@ -86,7 +92,8 @@ export async function changeBlock(block, data, etag) {
 }
 
 /** Deletes a block, if it still has the version of the etag. */
-export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
+export const deleteBlock = (block, etag) =>
+  send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
 
 /** Who has used the blocks of a name, the last first: [{ kind, name, last }]. */
 export const usesOf = (name, signal) => get(`admin/blocks/${part(name)}/uses`, { signal });

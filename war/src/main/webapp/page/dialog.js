@@ -36,9 +36,18 @@ export function ask({ title, content, action, kind = "primary", attempt = async 
       el("h2", { class: "h5 mb-0", id }, title),
       content,
       fault,
-      el("div", { class: "d-flex gap-2 justify-content-end" }, button("Cancel", () => dialog.close()), agree),
+      el(
+        "div",
+        { class: "d-flex gap-2 justify-content-end" },
+        button("Cancel", () => dialog.close()),
+        agree,
+      ),
     );
-    const dialog = el("dialog", { class: "border rounded-3 shadow p-4 bg-body text-body", "aria-labelledby": id }, form);
+    const dialog = el(
+      "dialog",
+      { class: "border rounded-3 shadow p-4 bg-body text-body", "aria-labelledby": id },
+      form,
+    );
     // Who goes back in the browser's history leaves the question too.
     const leave = () => dialog.close();
     addEventListener("hashchange", leave);

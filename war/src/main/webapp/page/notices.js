@@ -6,7 +6,11 @@ const SHOWN_MILLIS = 8000;
 
 /** Shows a text at the corner for a while. */
 export function notify(text, kind = "success") {
-  const notice = el("div", { class: `alert alert-${kind} shadow-sm d-flex gap-3 align-items-start mb-2` }, el("div", {}, text));
+  const notice = el(
+    "div",
+    { class: `alert alert-${kind} shadow-sm d-flex gap-3 align-items-start mb-2` },
+    el("div", {}, text),
+  );
   notice.append(button("", () => notice.remove(), { class: "btn-close ms-auto", "aria-label": "Close" }));
   document.getElementById("notices").append(notice);
   setTimeout(() => notice.remove(), SHOWN_MILLIS);

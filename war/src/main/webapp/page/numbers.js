@@ -7,7 +7,9 @@ const SAFE_DIGITS = 15;
 const digits = (source) => source.replace(/e.*$/i, "").replaceAll(/[-.]/g, "").replace(/^0+/, "").length;
 
 const keep = (key, value, context) =>
-  typeof value === "number" && context?.source && digits(context.source) > SAFE_DIGITS ? JSON.rawJSON(context.source) : value;
+  typeof value === "number" && context?.source && digits(context.source) > SAFE_DIGITS
+    ? JSON.rawJSON(context.source)
+    : value;
 
 /** Parses JSON; a number that would be rounded is kept as isExact() knows it. */
 export const parseExactly = (text) => (JSON.rawJSON ? JSON.parse(text, keep) : JSON.parse(text));
@@ -19,7 +21,8 @@ export const isExact = (value) => JSON.isRawJSON?.(value) ?? false;
 export const numberText = (value) => (isExact(value) ? value.rawJSON : String(value));
 
 /** The number that a text writes, exactly where the browser can. */
-export const numberOf = (text) => (digits(text) > SAFE_DIGITS && JSON.rawJSON ? JSON.rawJSON(plain(text)) : Number(text));
+export const numberOf = (text) =>
+  digits(text) > SAFE_DIGITS && JSON.rawJSON ? JSON.rawJSON(plain(text)) : Number(text);
 
 /** As JSON writes it: no plus in front, no point at an end, no zeros in front. */
 const plain = (text) =>
@@ -30,4 +33,5 @@ const plain = (text) =>
     .replace(/\.(?=e|$)/i, "");
 
 /** Whether a value has parts by name. */
-export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value) && !isExact(value);
+export const isObject = (value) =>
+  value !== null && typeof value === "object" && !Array.isArray(value) && !isExact(value);

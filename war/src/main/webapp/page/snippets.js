@@ -3,15 +3,21 @@
 /** Java's name for a block: my-shop is myShop. */
 function variable(name) {
   const words = name.split("-").filter((word) => word !== "");
-  const joined = words.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join("");
-  return /^[a-z]/.test(joined) && !WORDS.has(joined) ? joined : `block${joined.charAt(0).toUpperCase()}${joined.slice(1)}`;
+  const joined = words
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join("");
+  return /^[a-z]/.test(joined) && !WORDS.has(joined)
+    ? joined
+    : `block${joined.charAt(0).toUpperCase()}${joined.slice(1)}`;
 }
 
 const WORDS = new Set(
-  ("abstract assert boolean break byte case catch char class const continue default do double else enum extends final" +
+  (
+    "abstract assert boolean break byte case catch char class const continue default do double else enum extends final" +
     " finally float for goto if implements import instanceof int interface long native new package private protected" +
     " public return short static strictfp super switch synchronized this throw throws transient try void volatile" +
-    " while true false null").split(" "),
+    " while true false null"
+  ).split(" "),
 );
 
 const CONNECTORS = new Set(["sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector"]);
@@ -73,5 +79,9 @@ export function snippets(block, api) {
     found.push({ title: "Java", text: javaConnector(block.name) });
     found.push({ title: "persistence.xml", text: persistence(block.name) });
   }
-  return [...found, { title: "Python", text: prefect + python(slug, block.name) }, curl(slug, block.name, api)];
+  return [
+    ...found,
+    { title: "Python", text: prefect + python(slug, block.name) },
+    curl(slug, block.name, api),
+  ];
 }

@@ -21,7 +21,11 @@ function referenceOf(shape, value, context) {
 export function block(shape, value, context) {
   const reference = referenceOf(shape, value, context);
   const here = value !== undefined && value !== null && !reference;
-  const existing = picker({ ...shape, name: "", title: "Block", required: true, description: "" }, reference, context);
+  const existing = picker(
+    { ...shape, name: "", title: "Block", required: true, description: "" },
+    reference,
+    context,
+  );
   const choices = { existing, here: null, none: null };
   const body = el("div", {});
   const name = newId("nested");
@@ -30,13 +34,25 @@ export function block(shape, value, context) {
     here: radio(name, "Fill it in here", () => choose("here")),
     ...(shape.required && !shape.nullable ? {} : { none: radio(name, "None", () => choose("none")) }),
   };
-  const frame = group(shape, el("div", { class: "mb-2" }, Object.values(radios).map((each) => each.element)), body);
+  const frame = group(
+    shape,
+    el(
+      "div",
+      { class: "mb-2" },
+      Object.values(radios).map((each) => each.element),
+    ),
+    body,
+  );
   let chosen;
 
   function choose(key) {
     radios[key].input.checked = true;
     if (key === "here" && !choices.here) {
-      choices.here = control({ ...shape.inPlace(), name: "", title: "", required: true }, here ? value : undefined, { ...context, references: null });
+      choices.here = control(
+        { ...shape.inPlace(), name: "", title: "", required: true },
+        here ? value : undefined,
+        { ...context, references: null },
+      );
     }
     chosen = choices[key];
     body.replaceChildren(...(chosen ? [chosen.element] : []));
@@ -56,8 +72,22 @@ export function block(shape, value, context) {
 }
 
 function radio(name, text, onchange) {
-  const input = el("input", { class: "form-check-input", type: "radio", name, id: newId("choice"), onchange });
-  return { input, element: el("div", { class: "form-check form-check-inline" }, input, el("label", { class: "form-check-label", for: input.id }, text)) };
+  const input = el("input", {
+    class: "form-check-input",
+    type: "radio",
+    name,
+    id: newId("choice"),
+    onchange,
+  });
+  return {
+    input,
+    element: el(
+      "div",
+      { class: "form-check form-check-inline" },
+      input,
+      el("label", { class: "form-check-label", for: input.id }, text),
+    ),
+  };
 }
 
 /** Finds a block by its name. Of thousands, those are offered that match what was typed. */
@@ -71,7 +101,13 @@ function picker(shape, reference, context) {
     learn(reference);
   }
   const list = el("datalist", { id: newId("blocks") });
-  const input = el("input", { class: "form-control", list: list.id, value: reference?.name ?? "", autocomplete: "off", spellcheck: "false" });
+  const input = el("input", {
+    class: "form-control",
+    list: list.id,
+    value: reference?.name ?? "",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   let latest = new AbortController();
 
   async function offer() {
@@ -79,7 +115,12 @@ function picker(shape, reference, context) {
     latest = new AbortController();
     try {
       const found = await Promise.all(
-        shape.slugs.map((type) => findBlocks({ type, search: input.value.trim(), sort: "NAME_ASC", offset: 0, limit: OFFERED }, latest.signal)),
+        shape.slugs.map((type) =>
+          findBlocks(
+            { type, search: input.value.trim(), sort: "NAME_ASC", offset: 0, limit: OFFERED },
+            latest.signal,
+          ),
+        ),
       );
       const blocks = found.flatMap((each) => each.blocks);
       blocks.forEach(learn);
@@ -98,7 +139,8 @@ function picker(shape, reference, context) {
   const field = leaf(shape, input, {
     beside: list,
     hint: `A block of the type ${shape.slugs.join(", ")}. Type a part of its name.`,
-    read: () => (known.has(input.value) ? { $ref: { block_document_id: known.get(input.value) } } : undefined),
+    read: () =>
+      known.has(input.value) ? { $ref: { block_document_id: known.get(input.value) } } : undefined,
     check: () => (input.value === "" ? NEEDED : known.has(input.value) ? null : "There is no such block."),
   });
   context.pending?.push(async () => {

@@ -16,14 +16,20 @@ const inputOf = (root, path) => fieldOf(root, path)?.querySelector("input, selec
 
 const isStored = (input) => input.placeholder?.startsWith("Stored") ?? false;
 
-const isBlank = (field) => [...field.querySelectorAll("input, select, textarea")].every((input) => input.value === "" && !isStored(input));
+const isBlank = (field) =>
+  [...field.querySelectorAll("input, select, textarea")].every(
+    (input) => input.value === "" && !isStored(input),
+  );
 
 /** Hides what the database has not, unless something stands in it; shows the defaults. */
 function adapt(root, database) {
   const places = [...DATABASES[0].parts.map((part) => `connection_info.${part}`), ...SOME_HAVE];
   for (const path of places) {
     const field = fieldOf(root, path);
-    const has = !database || database.has.includes(path) || database.parts.some((part) => path === `connection_info.${part}`);
+    const has =
+      !database ||
+      database.has.includes(path) ||
+      database.parts.some((part) => path === `connection_info.${part}`);
     if (field) {
       field.hidden = !has && isBlank(field);
     }
@@ -89,14 +95,28 @@ function databaseChoice(root, current) {
     el("option", { value: "" }, "Choose"),
     DATABASES.map((each) => el("option", { value: each.driver }, each.title)),
   );
-  return { select, element: el("div", { class: "col-12 col-sm-5" }, el("label", { class: "form-label mb-1", for: id }, "Kind of database"), select) };
+  return {
+    select,
+    element: el(
+      "div",
+      { class: "col-12 col-sm-5" },
+      el("label", { class: "form-label mb-1", for: id }, "Kind of database"),
+      select,
+    ),
+  };
 }
 
 function urlField(take) {
   const id = newId("url");
   const fault = el("div", { class: "text-danger-emphasis small", id: newId("fault"), role: "alert" });
   // It may hold a password, so it is hidden like one, and gone when it is taken apart.
-  const input = el("input", { class: "form-control", id, type: "password", autocomplete: "off", "aria-describedby": fault.id });
+  const input = el("input", {
+    class: "form-control",
+    id,
+    type: "password",
+    autocomplete: "off",
+    "aria-describedby": fault.id,
+  });
   const apart = async () => {
     fault.textContent = "";
     try {

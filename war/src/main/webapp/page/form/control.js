@@ -7,7 +7,22 @@ import { secret } from "./secret.js";
 import { choice, constant, date, json, number, text, yesOrNo } from "./simple.js";
 import { any, union } from "./union.js";
 
-const KINDS = { any, block, boolean: yesOrNo, choice, constant, date, json, list, map, number, object, secret, text, union };
+const KINDS = {
+  any,
+  block,
+  boolean: yesOrNo,
+  choice,
+  constant,
+  date,
+  json,
+  list,
+  map,
+  number,
+  object,
+  secret,
+  text,
+  union,
+};
 
 /**
  * The field for a shape with a value; undefined is none.

@@ -20,10 +20,14 @@ export function formOf(fields, data, { isNew, references = {} }) {
 
   function show(faults) {
     inner.clear();
-    const elsewhere = faults.filter(({ path, text }) => !inner.show(path, text)).map(({ path, text }) => `${path.join(".")}${path.length ? ": " : ""}${text}`);
+    const elsewhere = faults
+      .filter(({ path, text }) => !inner.show(path, text))
+      .map(({ path, text }) => `${path.join(".")}${path.length ? ": " : ""}${text}`);
     general.hidden = elsewhere.length === 0;
     general.replaceChildren(...elsewhere.map((text) => el("p", { class: "mb-0" }, text)));
-    const first = element.querySelector(".is-invalid, .group:has(> .invalid-feedback.d-block)") ?? (elsewhere.length ? general : null);
+    const first =
+      element.querySelector(".is-invalid, .group:has(> .invalid-feedback.d-block)") ??
+      (elsewhere.length ? general : null);
     if (first) {
       first.tabIndex = first.matches("input, select, textarea") ? 0 : -1;
       first.focus();

@@ -16,7 +16,13 @@ export function faultPlace() {
 export function leaf(shape, input, { read, check = () => null, beside = null, hint = null }) {
   input.id = newId("field");
   const fault = faultPlace();
-  const description = el("div", { class: "form-text", id: newId("about") }, shape.description, hint && shape.description ? " " : "", hint ?? "");
+  const description = el(
+    "div",
+    { class: "form-text", id: newId("about") },
+    shape.description,
+    hint && shape.description ? " " : "",
+    hint ?? "",
+  );
   const described = shape.description || hint;
   input.setAttribute("aria-describedby", described ? `${description.id} ${fault.id}` : fault.id);
   if (shape.required) {
@@ -65,7 +71,9 @@ const needed = (shape) => (shape.required ? " needed" : "");
 
 /** What a blank field means: null where that is said, nothing otherwise. */
 export function blank(shape, original) {
-  return original === null || (shape.nullable && shape.hasDefault && original !== undefined) ? null : undefined;
+  return original === null || (shape.nullable && shape.hasDefault && original !== undefined)
+    ? null
+    : undefined;
 }
 
 export const NEEDED = "This is needed.";

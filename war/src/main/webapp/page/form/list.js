@@ -24,11 +24,15 @@ export function list(shape, value, context) {
   function add(stored) {
     const field = control({ ...shape.item(), title: "Item" }, stored, context);
     const row = { field };
-    const remove = button("Remove", () => {
-      rows.splice(rows.indexOf(row), 1);
-      row.element.remove();
-      number();
-    }, { class: "btn btn-sm btn-outline-danger" });
+    const remove = button(
+      "Remove",
+      () => {
+        rows.splice(rows.indexOf(row), 1);
+        row.element.remove();
+        number();
+      },
+      { class: "btn btn-sm btn-outline-danger" },
+    );
     row.element = el(
       "div",
       { class: "row g-2", role: "group" },
@@ -49,9 +53,16 @@ export function list(shape, value, context) {
     element: frame.element,
     read: () => {
       const found = rows.map((row) => row.field.read() ?? null);
-      return found.length === 0 && !Array.isArray(start) && !shape.required ? (value === null ? null : undefined) : found;
+      return found.length === 0 && !Array.isArray(start) && !shape.required
+        ? value === null
+          ? null
+          : undefined
+        : found;
     },
-    faults: () => rows.flatMap((row, index) => row.field.faults().map(({ path, text }) => ({ path: [index, ...path], text }))),
+    faults: () =>
+      rows.flatMap((row, index) =>
+        row.field.faults().map(({ path, text }) => ({ path: [index, ...path], text })),
+      ),
     show: ([index, ...rest], text) => rows[index]?.field.show(rest, text) || frame.show(text),
     clear: () => {
       frame.clear();

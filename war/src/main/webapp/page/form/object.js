@@ -24,7 +24,8 @@ export function parts(shape, value, context) {
       return read;
     },
     faults: () => fields.flatMap(([part, field]) => below(part.name, field.faults())),
-    show: ([name, ...rest], text) => fields.find(([part]) => part.name === name)?.[1].show(rest, text) ?? false,
+    show: ([name, ...rest], text) =>
+      fields.find(([part]) => part.name === name)?.[1].show(rest, text) ?? false,
     clear: () => fields.forEach(([, field]) => field.clear()),
   };
 }
@@ -77,7 +78,11 @@ function closed(shape, value, context) {
   const read = () => {
     const found = inner ? inner.read() : value;
     const empty = isObject(found) && Object.keys(found).length === 0;
-    return empty && !(stored && Object.keys(value).length === 0) ? (value === null ? null : undefined) : found;
+    return empty && !(stored && Object.keys(value).length === 0)
+      ? value === null
+        ? null
+        : undefined
+      : found;
   };
   return {
     element,
@@ -96,21 +101,40 @@ function closed(shape, value, context) {
 export function map(shape, value, context) {
   const rows = [];
   const list = el("div", {});
-  const frame = group(shape, list, button("Add an entry", () => add("", undefined).focus(), { class: "btn btn-sm btn-outline-secondary" }));
+  const frame = group(
+    shape,
+    list,
+    button("Add an entry", () => add("", undefined).focus(), { class: "btn btn-sm btn-outline-secondary" }),
+  );
 
   function add(name, stored) {
     const id = newId("key");
-    const key = el("input", { class: "form-control", id, value: name, autocomplete: "off", spellcheck: "false" });
+    const key = el("input", {
+      class: "form-control",
+      id,
+      value: name,
+      autocomplete: "off",
+      spellcheck: "false",
+    });
     const field = control({ ...shape.value(), title: "Value" }, stored, context);
     const row = { key, field };
-    const remove = button("Remove", () => {
-      rows.splice(rows.indexOf(row), 1);
-      row.element.remove();
-    }, { class: "btn btn-sm btn-outline-danger" });
+    const remove = button(
+      "Remove",
+      () => {
+        rows.splice(rows.indexOf(row), 1);
+        row.element.remove();
+      },
+      { class: "btn btn-sm btn-outline-danger" },
+    );
     row.element = el(
       "div",
       { class: "row g-2 border-bottom mb-2", role: "group", "aria-label": "Entry" },
-      el("div", { class: "col-12 col-sm-4 mb-2" }, el("label", { class: "form-label mb-1", for: id }, "Name"), key),
+      el(
+        "div",
+        { class: "col-12 col-sm-4 mb-2" },
+        el("label", { class: "form-label mb-1", for: id }, "Name"),
+        key,
+      ),
       el("div", { class: "col" }, field.element),
       el("div", { class: "col-auto pt-4" }, remove),
     );
@@ -122,21 +146,33 @@ export function map(shape, value, context) {
   if (isObject(value)) {
     Object.entries(value).forEach(([name, stored]) => add(name, stored));
   }
-  const read = () => Object.fromEntries(rows.filter((row) => row.key.value !== "").map((row) => [row.key.value, row.field.read() ?? null]));
+  const read = () =>
+    Object.fromEntries(
+      rows.filter((row) => row.key.value !== "").map((row) => [row.key.value, row.field.read() ?? null]),
+    );
   return {
     element: frame.element,
     read: () => {
       const found = read();
-      return Object.keys(found).length === 0 && !isObject(value) && !shape.required ? (value === null ? null : undefined) : found;
+      return Object.keys(found).length === 0 && !isObject(value) && !shape.required
+        ? value === null
+          ? null
+          : undefined
+        : found;
     },
     faults: () => {
       const names = rows.map((row) => row.key.value);
       if (new Set(names).size < names.length) {
         return [{ path: [], text: "A name stands here twice." }];
       }
-      return rows.flatMap((row) => (row.key.value === "" ? [{ path: [], text: `${NEEDED} Each entry needs a name.` }] : below(row.key.value, row.field.faults())));
+      return rows.flatMap((row) =>
+        row.key.value === ""
+          ? [{ path: [], text: `${NEEDED} Each entry needs a name.` }]
+          : below(row.key.value, row.field.faults()),
+      );
     },
-    show: ([name, ...rest], text) => rows.find((row) => row.key.value === name)?.field.show(rest, text) || frame.show(text),
+    show: ([name, ...rest], text) =>
+      rows.find((row) => row.key.value === name)?.field.show(rest, text) || frame.show(text),
     clear: () => {
       frame.clear();
       rows.forEach((row) => row.field.clear());

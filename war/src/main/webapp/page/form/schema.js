@@ -40,7 +40,8 @@ function about(node, name, required) {
   };
 }
 
-const isNull = (node) => node.type === "null" || node.const === null || (node.enum?.length === 1 && node.enum[0] === null);
+const isNull = (node) =>
+  node.type === "null" || node.const === null || (node.enum?.length === 1 && node.enum[0] === null);
 
 const isPassword = (node) => node.format === "password" || node.writeOnly === true;
 
@@ -117,14 +118,22 @@ class SchemaReader {
 
   #block(blocks, options, path, base) {
     const slugs = (Array.isArray(blocks) ? blocks : [blocks]).map((each) => each.block_type_slug);
-    return { ...base, kind: "block", slugs, inPlace: () => this.#of(options, path, { ...base, nullable: false }) };
+    return {
+      ...base,
+      kind: "block",
+      slugs,
+      inPlace: () => this.#of(options, path, { ...base, nullable: false }),
+    };
   }
 
   #of(options, path, base) {
     if (options.length === 0) {
       return { ...base, kind: "constant", value: null };
     }
-    if (options.length > 1 && options.every((each) => each.type === "string" && !each.format && !isPassword(each))) {
+    if (
+      options.length > 1 &&
+      options.every((each) => each.type === "string" && !each.format && !isPassword(each))
+    ) {
       return texts(options, base);
     }
     if (options.length > 1 && options.every((each) => each.type === "number" || each.type === "integer")) {
@@ -137,7 +146,12 @@ class SchemaReader {
   }
 
   #option(node, path) {
-    const base = { ...about(node, "", true), title: optionTitle(node), default: undefined, hasDefault: false };
+    const base = {
+      ...about(node, "", true),
+      title: optionTitle(node),
+      default: undefined,
+      hasDefault: false,
+    };
     if (isPassword(node)) {
       return { ...base, kind: "secret", json: false };
     }
@@ -193,7 +207,8 @@ class SchemaReader {
       needs: [...required],
       names,
       constants: constantsOf(node),
-      properties: () => names.map((name) => this.shape(node.properties[name], [...path, name], name, required.has(name))),
+      properties: () =>
+        names.map((name) => this.shape(node.properties[name], [...path, name], name, required.has(name))),
     };
   }
 }
@@ -217,10 +232,18 @@ function ofType(node, type, types) {
   return one;
 }
 
-const typeOf = (value) => (value === null ? "null" : Array.isArray(value) ? "array" : isExact(value) ? "number" : typeof value);
+const typeOf = (value) =>
+  value === null ? "null" : Array.isArray(value) ? "array" : isExact(value) ? "number" : typeof value;
 
 function optionTitle(node) {
-  const names = { string: "Text", integer: "Number", number: "Number", boolean: "Yes or no", array: "List", object: "Parts" };
+  const names = {
+    string: "Text",
+    integer: "Number",
+    number: "Number",
+    boolean: "Yes or no",
+    array: "List",
+    object: "Parts",
+  };
   return (typeof node.title === "string" && node.title) || names[node.type] || "Anything (JSON)";
 }
 
@@ -234,7 +257,9 @@ function constantsOf(node) {
 
 /** Texts of which some are known: free where any is, else a choice. */
 function texts(options, base) {
-  const known = [...new Set(options.flatMap((each) => (each.const === undefined ? (each.enum ?? []) : [each.const])))];
+  const known = [
+    ...new Set(options.flatMap((each) => (each.const === undefined ? (each.enum ?? []) : [each.const]))),
+  ];
   const free = options.some((each) => !each.enum && each.const === undefined);
   return free ? { ...base, kind: "text", suggestions: known } : { ...base, kind: "choice", values: known };
 }
@@ -259,9 +284,19 @@ export function fit(shape, value) {
     case "text":
     case "secret":
     case "date":
-      return type === "string" ? (shape.kind === "date" && Number.isNaN(Date.parse(value)) ? -1 : 1) : shape.json ? 0 : -1;
+      return type === "string"
+        ? shape.kind === "date" && Number.isNaN(Date.parse(value))
+          ? -1
+          : 1
+        : shape.json
+          ? 0
+          : -1;
     case "number":
-      return type === "number" && (!shape.integer || Number.isInteger(Number(numberText(value)))) ? (shape.integer ? 2 : 1) : -1;
+      return type === "number" && (!shape.integer || Number.isInteger(Number(numberText(value))))
+        ? shape.integer
+          ? 2
+          : 1
+        : -1;
     case "boolean":
       return type === "boolean" ? 1 : -1;
     case "constant":
@@ -280,7 +315,9 @@ export function fit(shape, value) {
 }
 
 function fitOfObject(shape, value) {
-  const differs = Object.entries(shape.constants).some(([name, constant]) => value[name] !== undefined && value[name] !== constant);
+  const differs = Object.entries(shape.constants).some(
+    ([name, constant]) => value[name] !== undefined && value[name] !== constant,
+  );
   const missing = shape.needs.filter((name) => value[name] === undefined).length;
   const known = Object.keys(value).filter((name) => shape.names.includes(name)).length;
   return differs ? -1 : Math.max(0.1, 1 + known - missing - 2 * (Object.keys(value).length - known));

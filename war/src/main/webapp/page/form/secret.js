@@ -18,7 +18,10 @@ export function secret(shape, value, { isNew, compare }) {
     value: given,
     placeholder: stored ? "Stored. Leave blank to keep it." : "",
   });
-  const clear = stored && !(shape.required && !shape.nullable) ? checkbox("Clear the stored secret", () => (input.disabled = clear.input.checked)) : null;
+  const clear =
+    stored && !(shape.required && !shape.nullable)
+      ? checkbox("Clear the stored secret", () => (input.disabled = clear.input.checked))
+      : null;
   const asJson = shape.json ? checkbox("This is JSON, and no text") : null;
   const entered = () => (asJson?.input.checked ? JSON.parse(input.value) : input.value);
   return leaf(shape, input, {
@@ -49,6 +52,19 @@ export function secret(shape, value, { isNew, compare }) {
 const textOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));
 
 function checkbox(text, onchange) {
-  const input = el("input", { class: "form-check-input", type: "checkbox", id: newId("check"), onchange: onchange ?? (() => {}) });
-  return { input, element: el("div", { class: "form-check mt-1" }, input, el("label", { class: "form-check-label", for: input.id }, text)) };
+  const input = el("input", {
+    class: "form-check-input",
+    type: "checkbox",
+    id: newId("check"),
+    onchange: onchange ?? (() => {}),
+  });
+  return {
+    input,
+    element: el(
+      "div",
+      { class: "form-check mt-1" },
+      input,
+      el("label", { class: "form-check-label", for: input.id }, text),
+    ),
+  };
 }

@@ -4,20 +4,34 @@ import { el, newId } from "../dom.js";
 import { isExact, numberOf, numberText } from "../numbers.js";
 import { blank, leaf, NEEDED } from "./frame.js";
 
-const shown = (value) => (value === undefined || value === null ? "" : isExact(value) ? numberText(value) : String(value));
+const shown = (value) =>
+  value === undefined || value === null ? "" : isExact(value) ? numberText(value) : String(value);
 
 /** What a new block starts with, and an old one has. */
-const begin = (shape, value, isNew) => (value === undefined && isNew && shape.hasDefault ? shape.default : value);
+const begin = (shape, value, isNew) =>
+  value === undefined && isNew && shape.hasDefault ? shape.default : value;
 
-const hintOf = (shape, text) => text ?? (shape.hasDefault ? `Default: ${JSON.stringify(shape.default)}.` : null);
+const hintOf = (shape, text) =>
+  text ?? (shape.hasDefault ? `Default: ${JSON.stringify(shape.default)}.` : null);
 
 export function text(shape, value, { isNew }) {
   const start = begin(shape, value, isNew);
   const long = shown(start).includes("\n") || shape.format === "multiline";
-  const input = el(long ? "textarea" : "input", { class: "form-control", value: shown(start), rows: long ? 4 : null, autocomplete: "off", spellcheck: "false", dir: "auto" });
+  const input = el(long ? "textarea" : "input", {
+    class: "form-control",
+    value: shown(start),
+    rows: long ? 4 : null,
+    autocomplete: "off",
+    spellcheck: "false",
+    dir: "auto",
+  });
   let list = null;
   if (shape.suggestions.length) {
-    list = el("datalist", { id: newId("list") }, shape.suggestions.map((each) => el("option", { value: String(each) })));
+    list = el(
+      "datalist",
+      { id: newId("list") },
+      shape.suggestions.map((each) => el("option", { value: String(each) })),
+    );
     input.setAttribute("list", list.id);
   }
   return leaf(shape, input, {
@@ -52,7 +66,12 @@ function matches(pattern, text) {
 
 export function number(shape, value, { isNew }) {
   const start = begin(shape, value, isNew);
-  const input = el("input", { class: "form-control", value: shown(start), inputmode: shape.integer ? "numeric" : "decimal", autocomplete: "off" });
+  const input = el("input", {
+    class: "form-control",
+    value: shown(start),
+    inputmode: shape.integer ? "numeric" : "decimal",
+    autocomplete: "off",
+  });
   const unchanged = () => input.value.trim() === shown(value) && value !== undefined;
   return leaf(shape, input, {
     hint: hintOf(shape),
@@ -90,24 +109,36 @@ function boundFault({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }, fo
   if (exclusiveMinimum !== undefined && found <= exclusiveMinimum) {
     return `More than ${exclusiveMinimum}.`;
   }
-  return exclusiveMaximum !== undefined && found >= exclusiveMaximum ? `Less than ${exclusiveMaximum}.` : null;
+  return exclusiveMaximum !== undefined && found >= exclusiveMaximum
+    ? `Less than ${exclusiveMaximum}.`
+    : null;
 }
 
 /** One of some values. Blank, where it may be, is the first. */
 function select(shape, value, values, blankText) {
-  const known = values.some(([each]) => each === value) || value === undefined || value === null ? values : [...values, [value, `${value} (stored, not allowed any more)`]];
+  const known =
+    values.some(([each]) => each === value) || value === undefined || value === null
+      ? values
+      : [...values, [value, `${value} (stored, not allowed any more)`]];
   const open = !shape.required || shape.nullable || value === undefined;
   const input = el(
     "select",
     { class: "form-select" },
     open ? el("option", { value: "" }, blankText) : null,
-    known.map(([each, title], index) => el("option", { value: String(index), selected: each === value }, title)),
+    known.map(([each, title], index) =>
+      el("option", { value: String(index), selected: each === value }, title),
+    ),
   );
   return { input, read: () => (input.value === "" ? undefined : known[Number(input.value)][0]) };
 }
 
 export function choice(shape, value, { isNew }) {
-  const { input, read } = select(shape, begin(shape, value, isNew), shape.values.map((each) => [each, String(each)]), shape.required ? "Choose" : "Not set");
+  const { input, read } = select(
+    shape,
+    begin(shape, value, isNew),
+    shape.values.map((each) => [each, String(each)]),
+    shape.required ? "Choose" : "Not set",
+  );
   return leaf(shape, input, {
     hint: hintOf(shape),
     read: () => read() ?? blank(shape, value),
@@ -116,7 +147,15 @@ export function choice(shape, value, { isNew }) {
 }
 
 export function yesOrNo(shape, value, { isNew }) {
-  const { input, read } = select(shape, begin(shape, value, isNew), [[true, "Yes"], [false, "No"]], shape.required ? "Choose" : "Not set");
+  const { input, read } = select(
+    shape,
+    begin(shape, value, isNew),
+    [
+      [true, "Yes"],
+      [false, "No"],
+    ],
+    shape.required ? "Choose" : "Not set",
+  );
   return leaf(shape, input, {
     hint: shape.hasDefault ? `Default: ${shape.default ? "yes" : "no"}.` : null,
     read: () => read() ?? blank(shape, value),
@@ -148,18 +187,33 @@ const withSeconds = (text) => (/(^|T)\d{2}:\d{2}$/.test(text) ? `${text}:00` : t
 /** Some moments are meant in no zone, as Java's LocalDateTime is. */
 function zoneOf(start) {
   const mine = start === undefined || start === null || ZONE.test(start);
-  const input = el("input", { class: "form-check-input", type: "checkbox", id: newId("zone"), checked: mine });
+  const input = el("input", {
+    class: "form-check-input",
+    type: "checkbox",
+    id: newId("zone"),
+    checked: mine,
+  });
   return {
     isMine: () => input.checked,
     changed: () => input.checked !== mine,
-    element: el("div", { class: "form-check mt-1" }, input, el("label", { class: "form-check-label", for: input.id }, "In my time zone")),
+    element: el(
+      "div",
+      { class: "form-check mt-1" },
+      input,
+      el("label", { class: "form-check-label", for: input.id }, "In my time zone"),
+    ),
   };
 }
 
 export function date(shape, value, { isNew }) {
   const start = begin(shape, value, isNew);
   const first = start && shape.format === "date-time" ? localText(start) : shown(start);
-  const input = el("input", { class: "form-control", type: INPUTS[shape.format], step: shape.format === "date" ? null : "1", value: first });
+  const input = el("input", {
+    class: "form-control",
+    type: INPUTS[shape.format],
+    step: shape.format === "date" ? null : "1",
+    value: first,
+  });
   const written = input.value;
   const zone = shape.format === "date-time" ? zoneOf(start) : null;
   return leaf(shape, input, {
@@ -190,7 +244,12 @@ export function constant(shape) {
 /** Any JSON. */
 export function json(shape, value) {
   const first = value === undefined ? "" : JSON.stringify(value, null, 2);
-  const input = el("textarea", { class: "form-control font-monospace", rows: 3, value: first, spellcheck: "false" });
+  const input = el("textarea", {
+    class: "form-control font-monospace",
+    rows: 3,
+    value: first,
+    spellcheck: "false",
+  });
   const parsed = () => (input.value === first ? value : JSON.parse(input.value));
   return leaf(shape, input, {
     hint: "As JSON: a text stands in quotes.",

@@ -11,7 +11,14 @@ const ANY = [
   { kind: "number", title: "Number" },
   { kind: "boolean", title: "Yes or no" },
   { kind: "json", title: "JSON" },
-].map((option) => ({ name: "", description: "", required: true, nullable: false, hasDefault: false, ...option }));
+].map((option) => ({
+  name: "",
+  description: "",
+  required: true,
+  nullable: false,
+  hasDefault: false,
+  ...option,
+}));
 
 export function any(shape, value, context) {
   return union({ ...shape, options: ANY }, value, context);
@@ -30,7 +37,12 @@ export function union(shape, value, context) {
   );
   const frame = group(
     shape,
-    el("div", { class: "d-flex align-items-center gap-2 mb-2" }, el("label", { for: id, class: "small" }, "Kind"), select),
+    el(
+      "div",
+      { class: "d-flex align-items-center gap-2 mb-2" },
+      el("label", { for: id, class: "small" }, "Kind"),
+      select,
+    ),
     body,
   );
   let chosen = null;
@@ -48,7 +60,10 @@ export function union(shape, value, context) {
       const option = options[Number(key)];
       const fits = start !== undefined && start !== null && fit(option, start) >= 0;
       const title = option.kind === "object" ? "" : option.title;
-      made.set(key, control({ ...option, name: "", title, required: true }, fits ? start : undefined, context));
+      made.set(
+        key,
+        control({ ...option, name: "", title, required: true }, fits ? start : undefined, context),
+      );
     }
     chosen = made.get(key);
     body.replaceChildren(chosen.element);

@@ -34,7 +34,11 @@ function card(type) {
       el(
         "div",
         { class: "card-body" },
-        el("h2", { class: "h6 text-break-all" }, el("a", { class: "stretched-link", href: `#/create/${encodeURIComponent(type.slug)}` }, type.name)),
+        el(
+          "h2",
+          { class: "h6 text-break-all" },
+          el("a", { class: "stretched-link", href: `#/create/${encodeURIComponent(type.slug)}` }, type.name),
+        ),
         el("p", { class: "small mb-0 clamp text-break-all" }, type.description ?? ""),
       ),
     ),

@@ -65,9 +65,20 @@ export function conflict(all, { join, discard }) {
   const theirs = found.some((each) => each.base !== each.theirs);
   return el(
     "section",
-    { class: "conflict alert alert-warning", role: "alert", tabindex: "-1", "aria-label": "Changed meanwhile" },
+    {
+      class: "conflict alert alert-warning",
+      role: "alert",
+      tabindex: "-1",
+      "aria-label": "Changed meanwhile",
+    },
     el("h2", { class: "h5" }, "Somebody else has changed this block meanwhile"),
-    theirs ? null : el("p", {}, "Nothing that is shown differs: a secret was changed, or the same values were saved again."),
+    theirs
+      ? null
+      : el(
+          "p",
+          {},
+          "Nothing that is shown differs: a secret was changed, or the same values were saved again.",
+        ),
     found.length ? table(found) : null,
     el(
       "div",
@@ -78,7 +89,8 @@ export function conflict(all, { join, discard }) {
   );
 }
 
-const cell = (text, changed) => el("td", { class: `font-monospace text-break-all${changed ? " fw-bold" : ""}` }, text ?? "–");
+const cell = (text, changed) =>
+  el("td", { class: `font-monospace text-break-all${changed ? " fw-bold" : ""}` }, text ?? "–");
 
 function table(found) {
   const head = ["Field", "When you began", "Stored now", "Yours"];
@@ -88,12 +100,27 @@ function table(found) {
     el(
       "table",
       { class: "table table-sm" },
-      el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          head.map((text) => el("th", { scope: "col" }, text)),
+        ),
+      ),
       el(
         "tbody",
         {},
         found.map((each) =>
-          el("tr", {}, el("th", { scope: "row" }, each.path), cell(each.base), cell(each.theirs, each.base !== each.theirs), cell(each.mine, each.base !== each.mine)),
+          el(
+            "tr",
+            {},
+            el("th", { scope: "row" }, each.path),
+            cell(each.base),
+            cell(each.theirs, each.base !== each.theirs),
+            cell(each.mine, each.base !== each.mine),
+          ),
         ),
       ),
     ),

@@ -31,7 +31,12 @@ function values(block) {
       "tbody",
       {},
       [...rows(block.data)].map(([name, value]) =>
-        el("tr", {}, el("th", { scope: "row", class: "fw-normal text-break-all" }, name), el("td", { class: "font-monospace text-break-all" }, value)),
+        el(
+          "tr",
+          {},
+          el("th", { scope: "row", class: "fw-normal text-break-all" }, name),
+          el("td", { class: "font-monospace text-break-all" }, value),
+        ),
       ),
     ),
   );
@@ -44,8 +49,14 @@ async function remove(block, etag) {
     content: el(
       "div",
       {},
-      el("p", { class: "mb-1" }, "Its values and secrets are gone then. Applications that use it fail at their next use."),
-      referrers.length ? [el("p", { class: "mb-1" }, "These blocks refer to it, and lose the field:"), references(referrers)] : null,
+      el(
+        "p",
+        { class: "mb-1" },
+        "Its values and secrets are gone then. Applications that use it fail at their next use.",
+      ),
+      referrers.length
+        ? [el("p", { class: "mb-1" }, "These blocks refer to it, and lose the field:"), references(referrers)]
+        : null,
     ),
     action: "Delete",
     kind: "danger",
@@ -59,10 +70,22 @@ async function remove(block, etag) {
 
 async function copy(block) {
   const id = newId("name");
-  const input = el("input", { class: "form-control", id, value: `${block.name}-copy`, autocomplete: "off", spellcheck: "false" });
+  const input = el("input", {
+    class: "form-control",
+    id,
+    value: `${block.name}-copy`,
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   const agreed = await ask({
     title: `Copy ${block.name}`,
-    content: el("div", {}, el("label", { class: "form-label", for: id }, "Name of the copy"), input, el("p", { class: "form-text mb-0" }, "Its secrets are copied on the server.")),
+    content: el(
+      "div",
+      {},
+      el("label", { class: "form-label", for: id }, "Name of the copy"),
+      input,
+      el("p", { class: "form-text mb-0" }, "Its secrets are copied on the server."),
+    ),
     action: "Copy",
     attempt: () => copyBlock(block, input.value),
   });
@@ -76,10 +99,18 @@ const references = (uses) =>
   el(
     "ul",
     { class: "mb-0" },
-    uses.map((use) => el("li", { class: "text-break-all" }, el("a", { href: blockAddress(use.block_type_slug, use.name) }, use.name), ` (${use.block_type_slug}), field ${use.field}`)),
+    uses.map((use) =>
+      el(
+        "li",
+        { class: "text-break-all" },
+        el("a", { href: blockAddress(use.block_type_slug, use.name) }, use.name),
+        ` (${use.block_type_slug}), field ${use.field}`,
+      ),
+    ),
   );
 
-const section = (title, ...content) => el("section", { class: "mt-4" }, el("h2", { class: "h5" }, title), content);
+const section = (title, ...content) =>
+  el("section", { class: "mt-4" }, el("h2", { class: "h5" }, title), content);
 
 function snippet({ title, text }) {
   const copied = async () => {
@@ -97,19 +128,33 @@ function snippet({ title, text }) {
       "figcaption",
       { class: "d-flex align-items-center mb-1" },
       el("span", { class: "fw-semibold" }, title),
-      button("Copy", copied, { class: "btn btn-sm btn-outline-secondary ms-auto", "aria-label": `Copy the snippet for ${title}` }),
+      button("Copy", copied, {
+        class: "btn btn-sm btn-outline-secondary ms-auto",
+        "aria-label": `Copy the snippet for ${title}`,
+      }),
     ),
-    el("pre", { class: "border rounded p-3 mb-0 bg-body-tertiary", tabindex: "0", role: "group", "aria-label": title }, el("code", {}, text)),
+    el(
+      "pre",
+      {
+        class: "border rounded p-3 mb-0 bg-body-tertiary",
+        tabindex: "0",
+        role: "group",
+        "aria-label": title,
+      },
+      el("code", {}, text),
+    ),
   );
 }
 
 /** What this block refers to, and what refers to it. */
 function dependencies(block, referrers) {
-  const own = Object.entries(block.block_document_references ?? {}).map(([field, { block_document: to }]) => ({
-    block_type_slug: to.block_type.slug,
-    name: to.name,
-    field,
-  }));
+  const own = Object.entries(block.block_document_references ?? {}).map(
+    ([field, { block_document: to }]) => ({
+      block_type_slug: to.block_type.slug,
+      name: to.name,
+      field,
+    }),
+  );
   return [
     own.length ? section("Refers to", references(own)) : null,
     referrers.length ? section("Used by", references(referrers)) : null,
@@ -123,10 +168,17 @@ async function uses(block, signal) {
     table(
       "Last use",
       ["Who", "When"],
-      known.map((use) => [use.name ? `${use.name} (${use.kind})` : `an ${use.kind} without a name`, time(use.last)]),
+      known.map((use) => [
+        use.name ? `${use.name} (${use.kind})` : `an ${use.kind} without a name`,
+        time(use.last),
+      ]),
       "Nobody has used it yet, as far as is known. Other servers tell of a use within a minute.",
     ),
-    el("a", { href: `#/audit?${new URLSearchParams({ text: `${block.block_type.slug}/${block.name}` })}` }, "Who has changed it and read its secrets"),
+    el(
+      "a",
+      { href: `#/audit?${new URLSearchParams({ text: `${block.block_type.slug}/${block.name}` })}` },
+      "Who has changed it and read its secrets",
+    ),
   ];
 }
 
@@ -146,10 +198,20 @@ export async function details({ parts: [slug, name], signal }) {
     "article",
     {},
     el("p", { class: "mb-1" }, el("a", { href: "#/blocks" }, "All blocks")),
-    el("div", { class: "d-flex flex-wrap align-items-center gap-2" }, el("h1", { class: "h3 mb-0 text-break-all" }, block.name), actions),
+    el(
+      "div",
+      { class: "d-flex flex-wrap align-items-center gap-2" },
+      el("h1", { class: "h3 mb-0 text-break-all" }, block.name),
+      actions,
+    ),
     el("p", { class: "text-body-secondary" }, `${block.block_type_name}, changed `, time(block.updated)),
     values(block),
-    may("admin") && CONNECTORS.has(slug) ? section("Connection", connectionTest(async () => ({ block_document_id: block.id }), signal)) : null,
+    may("admin") && CONNECTORS.has(slug)
+      ? section(
+          "Connection",
+          connectionTest(async () => ({ block_document_id: block.id }), signal),
+        )
+      : null,
     dependencies(block, referrers),
     may("admin") ? section("Last use", await uses(block, signal)) : null,
     section("Use it", snippets(block, new URL("api", document.baseURI).href).map(snippet)),

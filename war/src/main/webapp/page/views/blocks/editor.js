@@ -10,7 +10,12 @@ import { leaf, NEEDED } from "../../form/frame.js";
 import { notify } from "../../notices.js";
 import { conflict, merged } from "./conflict.js";
 
-const NAME = { name: "name", title: "Name", description: "Small letters, digits and hyphens. Applications ask for it by this name.", required: true };
+const NAME = {
+  name: "name",
+  title: "Name",
+  description: "Small letters, digits and hyphens. Applications ask for it by this name.",
+  required: true,
+};
 
 function nameField() {
   const input = el("input", { class: "form-control", autocomplete: "off", spellcheck: "false" });
@@ -85,7 +90,12 @@ export function editor({ type, schema, block, etag, signal }) {
   /** What is in the form, with the stored secrets where it is silent. */
   async function toTest() {
     const data = await form.read();
-    return data && (isNew ? { block_type_slug: slug, data } : { block_document_id: block.id, data, merge_existing_data: false });
+    return (
+      data &&
+      (isNew
+        ? { block_type_slug: slug, data }
+        : { block_document_id: block.id, data, merge_existing_data: false })
+    );
   }
 
   async function submit(event) {
@@ -136,7 +146,10 @@ export function editor({ type, schema, block, etag, signal }) {
       tell(error.status === 404 ? "Somebody else has deleted this block meanwhile." : error.message);
       return;
     }
-    const theirs = formOf(fields, now.body.data, { isNew: false, references: now.body.block_document_references });
+    const theirs = formOf(fields, now.body.data, {
+      isNew: false,
+      references: now.body.block_document_references,
+    });
     const stored = theirs.compared();
     const goOn = (data) => {
       version = now.etag;
@@ -147,13 +160,16 @@ export function editor({ type, schema, block, etag, signal }) {
       save.focus();
     };
     const mine = form.compared();
-    const shown = conflict({ base, theirs: stored, mine }, {
-      join: () => {
-        goOn(merged(base, stored, form.values()));
-        notify("Your changes stand beside theirs in the form, and are not saved yet.", "info");
+    const shown = conflict(
+      { base, theirs: stored, mine },
+      {
+        join: () => {
+          goOn(merged(base, stored, form.values()));
+          notify("Your changes stand beside theirs in the form, and are not saved yet.", "info");
+        },
+        discard: () => goOn(now.body.data),
       },
-      discard: () => goOn(now.body.data),
-    });
+    );
     element.querySelector(".conflict")?.remove();
     alert.after(shown);
     shown.focus();
@@ -169,13 +185,20 @@ export function editor({ type, schema, block, etag, signal }) {
     { class: "editor", novalidate: true, onsubmit: submit, oninput: () => (dirty = true) },
     el("p", { class: "mb-1" }, el("a", { href: back }, isNew ? "All types" : block.name)),
     el("h1", { class: "h3 text-break-all" }, title),
-    isNew && type.description ? el("p", { class: "text-body-secondary text-break-all" }, type.description) : null,
+    isNew && type.description
+      ? el("p", { class: "text-body-secondary text-break-all" }, type.description)
+      : null,
     alert,
     name?.element,
     guide?.element,
     place,
     guide ? el("div", { class: "mb-3" }, connectionTest(toTest, signal)) : null,
-    el("div", { class: "d-flex gap-2 border-top pt-3" }, save, el("a", { class: "btn btn-outline-secondary", href: back }, "Cancel")),
+    el(
+      "div",
+      { class: "d-flex gap-2 border-top pt-3" },
+      save,
+      el("a", { class: "btn btn-outline-secondary", href: back }, "Cancel"),
+    ),
   );
   return element;
 }

@@ -45,7 +45,12 @@ function addressOf({ search, type, capability, sort, page }) {
 
 function labelled(text, control) {
   control.id = newId("filter");
-  return el("div", { class: "col-12 col-sm-6 col-lg-3" }, el("label", { class: "form-label small mb-1", for: control.id }, text), control);
+  return el(
+    "div",
+    { class: "col-12 col-sm-6 col-lg-3" },
+    el("label", { class: "form-label small mb-1", for: control.id }, text),
+    control,
+  );
 }
 
 function choice(options, value, onchange) {
@@ -61,7 +66,11 @@ function row(block) {
   return el(
     "tr",
     {},
-    el("th", { scope: "row", class: "text-break-all" }, el("a", { href: blockAddress(slug, block.name) }, block.name)),
+    el(
+      "th",
+      { scope: "row", class: "text-break-all" },
+      el("a", { href: blockAddress(slug, block.name) }, block.name),
+    ),
     el("td", {}, block.block_type_name),
     el("td", { class: "d-none d-sm-table-cell text-nowrap" }, time(block.updated)),
   );
@@ -75,7 +84,13 @@ function table(blocks) {
     el(
       "thead",
       {},
-      el("tr", {}, el("th", { scope: "col" }, "Name"), el("th", { scope: "col" }, "Type"), el("th", { scope: "col", class: "d-none d-sm-table-cell" }, "Last change")),
+      el(
+        "tr",
+        {},
+        el("th", { scope: "col" }, "Name"),
+        el("th", { scope: "col" }, "Type"),
+        el("th", { scope: "col", class: "d-none d-sm-table-cell" }, "Last change"),
+      ),
     ),
     el("tbody", {}, blocks.map(row)),
   );
@@ -164,7 +179,9 @@ export async function list({ query, signal }) {
       typing = setTimeout(() => change({ search: search.value.trim() }), TYPING_MILLIS);
     },
   });
-  const type = choice([["", "All"], ...types.map((each) => [each.slug, each.name])], wanted.type, () => change({ type: type.value }));
+  const type = choice([["", "All"], ...types.map((each) => [each.slug, each.name])], wanted.type, () =>
+    change({ type: type.value }),
+  );
   const capability = choice(
     [["", "All"], ...capabilities.map((each) => [each, each])],
     wanted.capability,
