@@ -1,0 +1,61 @@
+package org.bondstone.it.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bondstone.it.HttpCalls;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The files of the console: each that the page asks for is there, and nothing of another server.
+ */
+@ExtendWith(RestServer.class)
+class ConsoleFilesIT {
+
+  private static final Pattern ASKED =
+      Pattern.compile("(?:href|src)=\"([^\"#]+)\"|(?:from |import\\()\"([^\"]+)\"");
+
+  private Api api;
+
+  @BeforeEach
+  void useServer(Api api) {
+    this.api = api;
+  }
+
+  @Test
+  void areAllThereAndOurOwn() {
+    URI page = URI.create(api.uri("").toString().replaceFirst("api$", ""));
+    HttpCalls server = new HttpCalls(URI.create("http://" + page.getAuthority()));
+    Set<URI> found = new HashSet<>(Set.of(page));
+    Deque<URI> waiting = new ArrayDeque<>(found);
+    while (!waiting.isEmpty()) {
+      URI file = waiting.remove();
+      HttpCalls.Answer answer = server.get(file.getPath());
+      assertThat(answer.status()).as(file.getPath()).isEqualTo(200);
+      ASKED
+          .matcher(answer.body())
+          .results()
+          .map(asked -> asked.group(1) == null ? asked.group(2) : asked.group(1))
+          .map(file::resolve)
+          .filter(found::add)
+          .forEach(waiting::add);
+    }
+    assertThat(found).allMatch(file -> file.getAuthority().equals(page.getAuthority()));
+    assertThat(found).anyMatch(file -> file.getPath().endsWith("/lib/bootstrap.min.css"));
+    assertThat(found).anyMatch(file -> file.getPath().endsWith("/form/schema.js"));
+  }
+
+  @Test
+  void areServedWithAPolicyThatLetsNothingElseRun() {
+    assertThat(api.get("/ready").header("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .doesNotContain("unsafe");
+  }
+}
