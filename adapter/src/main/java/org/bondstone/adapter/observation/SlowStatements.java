@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
 
 /**
@@ -23,6 +24,7 @@ final class SlowStatements {
 
   private final Map<String, Threshold> thresholds = new ConcurrentHashMap<>();
   private final Deque<Noted> noted = new ArrayDeque<>();
+  private final AtomicLong number = new AtomicLong();
   private final Duration usual;
   private volatile Map<String, Duration> own = Map.of();
 
@@ -78,7 +80,14 @@ final class SlowStatements {
       PoolMeter pool, String block, SeenStatement statement, long nanos, long rows, String error) {
     SlowStatement slow =
         new SlowStatement(
-            Instant.now(), block, statement.text(), nanos / 1e9, rows, Caller.application(), error);
+            number.incrementAndGet(),
+            Instant.now(),
+            block,
+            statement.text(),
+            nanos / 1e9,
+            rows,
+            Caller.application(),
+            error);
     LOG.log(Level.WARNING, () -> line(slow));
     synchronized (noted) {
       noted.addLast(new Noted(pool.id(), slow));

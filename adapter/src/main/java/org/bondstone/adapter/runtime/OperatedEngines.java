@@ -81,6 +81,17 @@ final class OperatedEngines implements LiveEngines {
   }
 
   @Override
+  public Optional<String> plan(String id, long statement) {
+    return find(id)
+        .flatMap(
+            engine ->
+                watch.slow(engine.meter()).stream()
+                    .filter(slow -> slow.number() == statement)
+                    .findFirst()
+                    .map(slow -> Plans.of(engine, slow)));
+  }
+
+  @Override
   public List<OpenCursor> cursors() {
     return cursors.waiting().stream()
         .sorted(Comparator.comparing(WaitingCursor::waited).reversed())

@@ -362,4 +362,38 @@ class OperatedEnginesTest {
 
     assertThat(told.lines).isEmpty();
   }
+
+  @Test
+  void tellThePlanOfASlowStatementWithoutRunningIt() {
+    engines.slowThresholds(Map.of("shop", Duration.ofMillis(1)));
+    shop.execute("CREATE TABLE IF NOT EXISTS planned (n INT PRIMARY KEY)");
+    shop.execute("DELETE FROM planned WHERE :n IS NULL OR pg_sleep(0.01) IS NULL", Map.of("n", 1));
+    shop.execute("INSERT INTO planned SELECT :n FROM pg_sleep(0.01)", Map.of("n", 1));
+    shop.execute("DELETE FROM planned WHERE n = :n AND pg_sleep(0.01) IS NOT NULL", Map.of("n", 1));
+    shop.execute("INSERT INTO planned VALUES (2)");
+    SlowStatement delete =
+        engines.slow(pool().id()).stream()
+            .filter(slow -> slow.statement().startsWith("DELETE FROM planned WHERE n"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(engines.plan(pool().id(), delete.number()).orElseThrow())
+        .contains("Delete on planned", "planned_pkey");
+    assertThat(engines.plan(pool().id(), delete.number())).isPresent();
+
+    assertThat(shop.query("SELECT n FROM planned").list(Integer.class)).containsExactly(2);
+    assertThat(engines.plan(pool().id(), 0)).isEmpty();
+    assertThat(engines.plan("no such", delete.number())).isEmpty();
+    shop.execute("DROP TABLE planned");
+  }
+
+  @Test
+  void refuseThePlanOfWhatCouldBeTwoStatements() {
+    engines.slowThresholds(Map.of("shop", Duration.ofMillis(10)));
+    shop.execute("SELECT pg_sleep(0.02); SELECT 1");
+    long number = engines.slow(pool().id()).get(0).number();
+
+    assertThatThrownBy(() -> engines.plan(pool().id(), number))
+        .isInstanceOf(TransactionStateException.class);
+  }
 }

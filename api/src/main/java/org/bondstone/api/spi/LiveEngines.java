@@ -101,6 +101,7 @@ public interface LiveEngines {
   /**
    * A statement that took longer than its block allows.
    *
+   * @param number its name for {@link #plan}; it goes up
    * @param at when it ended
    * @param block its block
    * @param statement its text without literals
@@ -110,6 +111,7 @@ public interface LiveEngines {
    * @param error the SQLState or the class of its error; null when it succeeded
    */
   record SlowStatement(
+      long number,
       Instant at,
       String block,
       String statement,
@@ -190,6 +192,16 @@ public interface LiveEngines {
 
   /** The latest slow statements of a pool, the last first. */
   List<SlowStatement> slow(String id);
+
+  /**
+   * How the database would run a slow statement now, whatever its values. It is not run.
+   *
+   * @param id the pool
+   * @param statement the statement's number
+   * @return empty when there is no such pool or statement
+   * @throws org.bondstone.api.error.TransactionStateException when the database tells no plan of it
+   */
+  Optional<String> plan(String id, long statement);
 
   /** The results that wait for their next fetch, the longest first. */
   List<OpenCursor> cursors();

@@ -65,6 +65,18 @@ public final class AuditedEngines implements EngineControl {
   }
 
   @Override
+  public String plan(String id, long statement) {
+    try {
+      return engines
+          .plan(id, statement)
+          .orElseThrow(
+              () -> new NotFoundException("This server has no such engine or slow statement."));
+    } catch (TransactionStateException e) {
+      throw new ConflictException(e.getMessage());
+    }
+  }
+
+  @Override
   public List<OpenCursor> cursors() {
     return engines.cursors();
   }

@@ -35,6 +35,16 @@ public interface EngineControl {
   /** The latest slow statements of a pool, the last first; empty when there is no such pool. */
   List<SlowStatement> slow(String id);
 
+  /**
+   * How the database would run a slow statement now, whatever its values. It is not run.
+   *
+   * @param id the pool
+   * @param statement the statement's number
+   * @throws NotFoundException when there is no such pool or statement
+   * @throws ConflictException when the database tells no plan of it
+   */
+  String plan(String id, long statement);
+
   /** The results that wait for their next fetch. */
   List<OpenCursor> cursors();
 

@@ -108,6 +108,7 @@ public final class EngineAnswers {
 
   /** A statement that took longer than its block allows. */
   public record Slow(
+      long number,
       OffsetDateTime at,
       String block,
       String statement,
@@ -118,6 +119,7 @@ public final class EngineAnswers {
 
     static Slow of(LiveEngines.SlowStatement slow) {
       return new Slow(
+          slow.number(),
           moment(slow.at()),
           slow.block(),
           slow.statement(),
@@ -127,6 +129,9 @@ public final class EngineAnswers {
           slow.error());
     }
   }
+
+  /** How a database would run a statement. */
+  public record Plan(String plan) {}
 
   static OffsetDateTime moment(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);

@@ -17,6 +17,7 @@ import org.bondstone.rest.access.Role;
 import org.bondstone.rest.server.EngineAnswers.Engine;
 import org.bondstone.rest.server.EngineAnswers.EngineDetails;
 import org.bondstone.rest.server.EngineAnswers.Engines;
+import org.bondstone.rest.server.EngineAnswers.Plan;
 import org.bondstone.rest.server.EngineAnswers.Slow;
 import org.bondstone.store.service.EngineControl;
 
@@ -74,6 +75,14 @@ public class EnginesResource {
   public List<Slow> slowStatements(@PathParam("id") String id) {
     engines.pool(id);
     return slow(id);
+  }
+
+  /** Shows how the database would run a slow statement, whatever its values. */
+  @GET
+  @Path("{id}/slow/{number}/plan")
+  @ForRole(Role.ADMIN)
+  public Plan plan(@PathParam("id") String id, @PathParam("number") String number) {
+    return new Plan(engines.plan(id, number.matches("[0-9]{1,18}") ? Long.parseLong(number) : 0));
   }
 
   /** Takes a pool out of use; its block gets a new one. Returns it as it was. */

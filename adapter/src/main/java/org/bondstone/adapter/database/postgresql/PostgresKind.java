@@ -2,6 +2,7 @@ package org.bondstone.adapter.database.postgresql;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bondstone.adapter.bulk.InsertWriters;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
@@ -96,6 +97,9 @@ public final class PostgresKind implements DatabaseKind {
   @Override
   public <T> Optional<T> feature(Class<T> type) {
     InsertWriters writers = PostgresWriter::new;
-    return type.isInstance(writers) ? Optional.of(type.cast(writers)) : Optional.empty();
+    return Stream.of(writers, new PostgresPlans())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst();
   }
 }

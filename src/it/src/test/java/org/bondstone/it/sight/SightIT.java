@@ -244,6 +244,10 @@ class SightIT {
     assertThat(listed.getJsonObject(0).getString("statement"))
         .isEqualTo("INSERT INTO entry VALUES (:id)");
     assertThat(listed.getJsonObject(0).getString("application")).isEqualTo("ledger");
+    String plan = slow + "/" + listed.getJsonObject(0).getInt("number") + "/plan";
+    assertThat(admin.get(plan).json().getString("plan")).contains("Insert on entry");
+    assertThat(admin.get(slow + "/0/plan").status()).isEqualTo(404);
+    assertThat(api("uli").get(plan).status()).isEqualTo(403);
     Path log = folder.resolve("data/logs/bondstone.0.log");
     Eventually.is("the log has it", () -> read(log).contains("block " + BLOCK + ", "));
     assertThat(read(log)).doesNotContain("canary");

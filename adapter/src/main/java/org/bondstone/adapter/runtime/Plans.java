@@ -1,0 +1,57 @@
+package org.bondstone.adapter.runtime;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.PlanReader;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.statement.PlanText;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.LiveEngines.SlowStatement;
+
+/** Asks a database how it would run a statement. */
+final class Plans {
+
+  private Plans() {}
+
+  /**
+   * The plan of a statement, which is not run.
+   *
+   * @throws TransactionStateException when the database tells none
+   */
+  static String of(Engine engine, SlowStatement slow) {
+    DatabaseKind kind = engine.configuration().kind();
+    PlanReader reader =
+        kind.feature(PlanReader.class)
+            .orElseThrow(() -> none(kind.title() + " is not asked for plans.", null));
+    PlanText text =
+        PlanText.of(slow.statement(), kind.syntax())
+            .orElseThrow(() -> none("The statement has no plan, or its text is not whole.", null));
+    try (Connection lent = engine.connection(slow.block())) {
+      return read(engine, reader, lent, text);
+    } catch (SQLException e) {
+      // Its text may hold a value.
+      throw none(
+          "%s does not plan the text without its literals (SQLState %s)."
+              .formatted(kind.title(), e.getSQLState()),
+          null);
+    }
+  }
+
+  private static String read(Engine engine, PlanReader reader, Connection lent, PlanText text)
+      throws SQLException {
+    try {
+      // The pool undoes both when the connection goes back.
+      lent.setReadOnly(true);
+      lent.setAutoCommit(false);
+      return reader.plan(engine.raw(lent), text.sql(), text.parameters());
+    } catch (SQLException e) {
+      engine.failed(lent, e);
+      throw e;
+    }
+  }
+
+  private static TransactionStateException none(String message, Throwable cause) {
+    return new TransactionStateException(message, cause);
+  }
+}
