@@ -19,12 +19,17 @@ final class GuardedCalls implements InvocationHandler {
   private final GuardedConnection connection;
   private final Object target;
 
+  /** The text of a prepared statement; null for all else. */
+  private final String sql;
+
   /** Where it is noted that it is open; null where it is not. */
   private final OpenResources.Entry entry;
 
-  private GuardedCalls(GuardedConnection connection, Object target, OpenResources.Entry entry) {
+  private GuardedCalls(
+      GuardedConnection connection, Object target, String sql, OpenResources.Entry entry) {
     this.connection = connection;
     this.target = target;
+    this.sql = sql;
     this.entry = entry;
   }
 
@@ -32,15 +37,20 @@ final class GuardedCalls implements InvocationHandler {
    * An object of that interface and no other, whatever else the driver's object is: SQLite's
    * metadata of a result is the result.
    *
+   * @param sql the text of a prepared statement; null for all else
    * @param entry where it is noted that it is open; null where it is not
    */
   static <T> T of(
-      GuardedConnection connection, Class<T> type, Object target, OpenResources.Entry entry) {
+      GuardedConnection connection,
+      Class<T> type,
+      Object target,
+      String sql,
+      OpenResources.Entry entry) {
     return type.cast(
         Proxy.newProxyInstance(
             GuardedCalls.class.getClassLoader(),
             new Class<?>[] {type},
-            new GuardedCalls(connection, target, entry)));
+            new GuardedCalls(connection, target, sql, entry)));
   }
 
   /** The driver's own object, for the driver. Only arrays are both given out and taken. */
@@ -64,10 +74,12 @@ final class GuardedCalls implements InvocationHandler {
       case "unwrap" -> connection.unwrap(proxy, (Wrapper) target, (Class<?>) first);
       case "isWrapperFor" -> connection.isWrapper(proxy, (Wrapper) target, (Class<?>) first);
       default -> {
-        if (first instanceof String sql && runs(method)) {
-          connection.check(sql);
+        if (first instanceof String text && runs(method)) {
+          connection.check(text);
         }
-        yield call(proxy, method, arguments);
+        yield method.getName().startsWith("execute")
+            ? run(proxy, method, arguments, first instanceof String text ? text : sql)
+            : call(proxy, method, arguments);
       }
     };
   }
@@ -85,6 +97,23 @@ final class GuardedCalls implements InvocationHandler {
 
   private static boolean runs(Method method) {
     return method.getName().startsWith("execute") || method.getName().equals("addBatch");
+  }
+
+  private Object run(Object proxy, Method method, Object[] arguments, String text)
+      throws Throwable {
+    StatementWatch.Run run = connection.begin(text);
+    if (run == null) {
+      return call(proxy, method, arguments);
+    }
+    try {
+      Object returned = call(proxy, method, arguments);
+      run.done(
+          returned instanceof Number count ? count.longValue() : StatementWatch.Run.UNKNOWN_ROWS);
+      return returned;
+    } catch (Throwable e) {
+      run.failed(e);
+      throw e;
+    }
   }
 
   private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {

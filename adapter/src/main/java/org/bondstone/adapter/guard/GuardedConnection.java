@@ -41,8 +41,21 @@ public abstract class GuardedConnection extends ForwardingConnection {
         }
       };
 
+  /** Null when nobody watches the statements. */
+  private StatementWatch watch;
+
   /** Null until something is handed out. */
   private volatile OpenResources open;
+
+  /** Lets somebody watch the statements, from before the application has the connection. */
+  public final void watchedBy(StatementWatch watcher) {
+    watch = watcher;
+  }
+
+  /** Begins to watch a run; null when nobody wants to, or the text is not known. */
+  final StatementWatch.Run begin(String sql) {
+    return watch == null || sql == null ? null : watch.begin(sql);
+  }
 
   /** The connection as it was lent, whose settings are put back when it is returned. */
   protected abstract Connection lent() throws SQLException;
@@ -114,11 +127,15 @@ public abstract class GuardedConnection extends ForwardingConnection {
 
   @Override
   final <T> T make(Class<T> type, Call<T> call) throws SQLException {
+    return made(type, null, call);
+  }
+
+  private <T> T made(Class<T> type, String sql, Call<T> call) throws SQLException {
     Connection raw = raw();
     try {
       T made = call.on(raw);
       return made instanceof Statement statement
-          ? type.cast(guard(statement, opened(statement)))
+          ? type.cast(guard(statement, sql, opened(statement)))
           : guarded(type, made);
     } catch (SQLException e) {
       throw noticed(e);
@@ -128,7 +145,7 @@ public abstract class GuardedConnection extends ForwardingConnection {
   @Override
   final <T> T make(Class<T> type, String sql, Call<T> call) throws SQLException {
     check(sql);
-    return make(type, call);
+    return made(type, sql, call);
   }
 
   /** Refuses a text that ends a transaction which is not the application's. */
@@ -166,27 +183,27 @@ public abstract class GuardedConnection extends ForwardingConnection {
       return value;
     }
     if (BY_TYPE.contains(type)) {
-      return GuardedCalls.of(this, type, value, null);
+      return GuardedCalls.of(this, type, value, null, null);
     }
     if (value instanceof Statement statement) {
       // The driver made it, and may use it again.
-      return guard(statement, null);
+      return guard(statement, null, null);
     }
     if (value instanceof ResultSet result) {
       return new GuardedResultSet(this, null, result);
     }
     if (value instanceof Array) {
-      return GuardedCalls.of(this, Array.class, value, null);
+      return GuardedCalls.of(this, Array.class, value, null, null);
     }
     return value instanceof Connection ? this : value;
   }
 
-  private Statement guard(Statement statement, OpenResources.Entry entry) {
+  private Statement guard(Statement statement, String sql, OpenResources.Entry entry) {
     Class<? extends Statement> type =
         statement instanceof CallableStatement
             ? CallableStatement.class
             : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
-    return GuardedCalls.of(this, type, statement, entry);
+    return GuardedCalls.of(this, type, statement, sql, entry);
   }
 
   private static SQLException refused(Class<?> type) {

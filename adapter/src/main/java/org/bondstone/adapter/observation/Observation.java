@@ -2,14 +2,12 @@ package org.bondstone.adapter.observation;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
+import org.bondstone.adapter.guard.StatementWatch;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.spi.StatementListener;
 
 /** One run of a statement, from its begin to its end. Belongs to one thread. */
-public final class Observation {
-
-  /** Of a run that does not tell how many rows it has. */
-  public static final long UNKNOWN_ROWS = -1;
+public final class Observation implements StatementWatch.Run {
 
   private static final Pattern STATE = Pattern.compile("[A-Z0-9]{5}");
 
@@ -29,7 +27,7 @@ public final class Observation {
     this.start = start;
   }
 
-  /** It has run. What comes later is not counted. */
+  @Override
   public void done(long rows) {
     if (!ended) {
       ended = true;
@@ -40,7 +38,7 @@ public final class Observation {
     }
   }
 
-  /** It has failed. What comes later is not counted. */
+  @Override
   public void failed(Throwable error) {
     if (!ended) {
       ended = true;

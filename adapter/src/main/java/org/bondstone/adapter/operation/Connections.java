@@ -22,7 +22,7 @@ public final class Connections {
   public Connections(DatabaseReference databases, TransactionIntegration transactions) {
     this.databases = databases;
     this.transactions = transactions;
-    this.join = database -> transactions.connection(database.engine());
+    this.join = database -> database.watched(transactions.connection(database.engine()));
   }
 
   /** What is done on a database. */
@@ -105,7 +105,7 @@ public final class Connections {
           Connection connection = database.borrow();
           try {
             database.configuration().begin(connection, withForUpdate);
-            return LentConnection.of(database.engine(), connection);
+            return database.watched(LentConnection.of(database.engine(), connection));
           } catch (SQLException | RuntimeException e) {
             Closing.quietly(e, connection);
             throw e;

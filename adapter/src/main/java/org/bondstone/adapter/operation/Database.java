@@ -10,6 +10,7 @@ import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.LentConnection;
+import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.observation.BlockMeter;
 import org.bondstone.adapter.observation.Observation;
 import org.bondstone.adapter.observation.SeenStatement;
@@ -50,6 +51,10 @@ public final class Database {
   private final StatementCache<Object, KnownStatement> statements =
       new StatementCache<>(MOST_STATEMENTS);
 
+  /** Statements that applications run by themselves. */
+  private final StatementCache<String, SeenStatement> ofApplication =
+      new StatementCache<>(MOST_STATEMENTS);
+
   /** Null when nothing is measured, and without a block. */
   private final BlockMeter meter;
 
@@ -85,7 +90,20 @@ public final class Database {
 
   /** Borrows a connection for the application, in auto-commit mode. */
   public Connection lend() throws SQLException {
-    return LentConnection.of(engine, borrow());
+    return watched(LentConnection.of(engine, borrow()));
+  }
+
+  /** Lets the statements be watched that an application runs on a connection. */
+  <T extends GuardedConnection> T watched(T connection) {
+    if (meter != null) {
+      connection.watchedBy(this::observe);
+    }
+    return connection;
+  }
+
+  private Observation observe(String sql) {
+    return meter.begin(
+        sql.length() > LONGEST_KEPT ? seen(sql) : ofApplication.get(sql, this::seen));
   }
 
   /** Borrows a connection in auto-commit mode. */

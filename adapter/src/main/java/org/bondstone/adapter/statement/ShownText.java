@@ -56,8 +56,14 @@ public final class ShownText {
     if (token.isBlank()) {
       shown.append(shown.isEmpty() || shown.charAt(shown.length() - 1) == ' ' ? "" : " ");
     } else {
-      shown.append(isLiteral(token, syntax) ? "?" : token.text());
+      shown.append(mayBeLiteral(token, syntax) ? "?" : token.text());
     }
+  }
+
+  /** Whether a token may be a string or a number, for what must show none. */
+  static boolean mayBeLiteral(Token token, SqlSyntax syntax) {
+    return isLiteral(token, syntax)
+        || (syntax.has(SqlSyntax.Rule.LAX_STRINGS) && token.text().startsWith("\""));
   }
 
   /** Whether a token is a string or a number. */

@@ -66,6 +66,8 @@ public final class SqlSyntax {
     ESCAPE_STRINGS,
     /** A backslash escapes in every string. */
     BACKSLASH_STRINGS,
+    /** What is in double quotes may be a string, as where it is no name that there is. */
+    LAX_STRINGS,
     /** {@code q'[ … ]'}. */
     Q_STRINGS,
     /** {@code /* … *}{@code /} may hold another. */

@@ -53,7 +53,7 @@ public record StatementSummary(String operation, List<String> tables) {
 
   private static boolean isName(Token token, SqlSyntax syntax) {
     return (token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED)
-        && !ShownText.isLiteral(token, syntax)
+        && !ShownText.mayBeLiteral(token, syntax)
         && !token.isWord("select")
         && !token.isWord("set");
   }

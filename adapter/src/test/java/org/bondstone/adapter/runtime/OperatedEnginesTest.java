@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -395,5 +397,39 @@ class OperatedEnginesTest {
 
     assertThatThrownBy(() -> engines.plan(pool().id(), number))
         .isInstanceOf(TransactionStateException.class);
+  }
+
+  @Test
+  void measureWhatApplicationsRunByJdbc() throws SQLException {
+    try (Connection connection = shop.connection();
+        PreparedStatement select = connection.prepareStatement("SELECT 'canary' WHERE ? = 1");
+        Statement plain = connection.createStatement()) {
+      select.setInt(1, 1);
+      select.executeQuery().close();
+      select.executeQuery().close();
+      plain.execute("CREATE TEMPORARY TABLE notes (n INT)");
+      assertThat(plain.executeUpdate("INSERT INTO notes VALUES (1), (2)")).isEqualTo(2);
+      assertThatThrownBy(() -> plain.execute("DELETE FROM missing WHERE n = 'canary'"))
+          .isInstanceOf(SQLException.class);
+    }
+    try (Connection connection = shop.dataSource().getConnection();
+        PreparedStatement select = connection.prepareStatement("SELECT 1 FROM pg_class LIMIT 1")) {
+      assertThat(select.execute()).isTrue();
+    }
+
+    assertThat(named("db.client.operation.duration"))
+        .extracting(
+            each ->
+                each.attributes().get("db.query.summary")
+                    + " "
+                    + each.attributes().get("error.type")
+                    + " "
+                    + each.durations().count())
+        .containsExactlyInAnyOrder(
+            "SELECT null 2",
+            "CREATE notes null 1",
+            "INSERT notes null 1",
+            "DELETE missing 42P01 1",
+            "SELECT pg_class null 1");
   }
 }

@@ -33,4 +33,13 @@ class ShownTextTest {
     assertThat(ShownText.whole("SELECT password -- canary\n FROM t", SqlSyntax.STANDARD))
         .isEqualTo("SELECT password FROM t");
   }
+
+  @Test
+  void whatMayBeAStringIsNotShown() {
+    SqlSyntax lax = SqlSyntax.of(SqlSyntax.EmptyList.SELECT, SqlSyntax.Rule.LAX_STRINGS);
+
+    assertThat(ShownText.whole("SELECT n FROM t WHERE name = \"canary\"", lax))
+        .isEqualTo("SELECT n FROM t WHERE name = ?");
+    assertThat(StatementSummary.of("UPDATE \"canary\" SET n = 1", lax).text()).isEqualTo("UPDATE");
+  }
 }

@@ -34,6 +34,7 @@ public final class SqliteKind implements DatabaseKind {
           EmptyList.PARENTHESES,
           Rule.BACKTICKS,
           Rule.BRACKET_NAMES,
+          Rule.LAX_STRINGS,
           Rule.BEGIN_TRANSACTION,
           Rule.END_TRANSACTION);
 
