@@ -16,6 +16,7 @@ import org.bondstone.rest.block.BlockSchemasResource;
 import org.bondstone.rest.block.BlockTypesResource;
 import org.bondstone.rest.block.ConnectionUrlResource;
 import org.bondstone.rest.error.ErrorMapper;
+import org.bondstone.rest.health.HealthResource;
 import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
 import org.bondstone.rest.server.AuditResource;
@@ -53,6 +54,7 @@ public class RestApplication extends Application {
         BlockSightResource.class,
         MetricsResource.class,
         ConnectionTestsResource.class,
+        HealthResource.class,
         SignInResource.class,
         AuditResource.class,
         SettingsResource.class,

@@ -23,6 +23,7 @@ import org.bondstone.api.error.RefusedUrlException;
 public record ConnectStep(String title, Optional<String> reason) {
 
   private static final String NO_ANSWER = "no answer in time";
+  private static final String CLOSED = "the server closed the connection";
 
   /** Agreeing on TLS. */
   public static final ConnectStep TLS =
@@ -60,12 +61,13 @@ public record ConnectStep(String title, Optional<String> reason) {
         .orElseGet(() -> isLogin(SqlErrors.state(error)) ? LOGIN : new ConnectStep("connecting"));
   }
 
-  /** Whether it is on the way to the server, or the server does not answer. */
+  /** Whether it is on the way to the server, or the server says nothing before it hangs up. */
   boolean isOfTheWay() {
     return equals(NAME)
         || equals(UNANSWERED)
         || title.equals(TCP)
-        || reason.equals(Optional.of(NO_ANSWER));
+        || reason.equals(Optional.of(NO_ANSWER))
+        || reason.equals(Optional.of(CLOSED));
   }
 
   private static Optional<ConnectStep> of(Throwable cause) {
@@ -91,7 +93,7 @@ public record ConnectStep(String title, Optional<String> reason) {
       return Optional.of(new ConnectStep(TCP));
     }
     return cause instanceof SocketException || cause instanceof EOFException
-        ? Optional.of(new ConnectStep(LOGIN.title(), "the server closed the connection"))
+        ? Optional.of(new ConnectStep(LOGIN.title(), CLOSED))
         : Optional.empty();
   }
 

@@ -45,6 +45,7 @@ public final class SettingNames {
           "bondstone.embedded.unrestricted",
           // How the launcher of the runnable jar ties the server to itself.
           "bondstone.ends-with-input",
+          "bondstone.health.blocks",
           "bondstone.java-options",
           "bondstone.jndi.names",
           "bondstone.keyset",
@@ -104,6 +105,7 @@ public final class SettingNames {
           "bondstone.database.username",
           "bondstone.drivers",
           "bondstone.embedded.unrestricted",
+          "bondstone.health.blocks",
           "bondstone.jndi.names",
           "bondstone.keyset-file",
           "bondstone.missing-block",

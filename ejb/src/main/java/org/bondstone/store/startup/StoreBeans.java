@@ -2,6 +2,7 @@ package org.bondstone.store.startup;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.AuditTrail;
 import org.bondstone.store.service.BlockDocuments;
@@ -26,25 +27,31 @@ import org.bondstone.store.service.TestedConnections;
 public class StoreBeans {
 
   private volatile Store store;
+  private volatile StoreHealth health;
   private volatile HandDecisions decisions;
   private volatile EngineControl engines;
   private volatile TestedConnections tests;
+  private volatile BlockHealth blockHealth;
   private volatile AuditTrail trail;
   private volatile Servers servers;
 
   /** Takes the store that has started, and what belongs to its adapter. */
   void running(
       Store store,
+      StoreHealth health,
       HandDecisions decisions,
       EngineControl engines,
       TestedConnections tests,
+      BlockHealth blocks,
       AuditTrail trail,
       Servers servers) {
     this.tests = tests;
+    this.blockHealth = blocks;
     this.servers = servers;
     this.trail = trail;
     this.engines = engines;
     this.decisions = decisions;
+    this.health = health;
     this.store = store;
   }
 
@@ -72,6 +79,11 @@ public class StoreBeans {
   @Produces
   LastUses uses() {
     return store().uses();
+  }
+
+  @Produces
+  BlockHealth blockHealth() {
+    return running(blockHealth);
   }
 
   @Produces
@@ -121,6 +133,6 @@ public class StoreBeans {
 
   @Produces
   StoreHealth health() {
-    return store().health();
+    return running(health);
   }
 }

@@ -124,9 +124,11 @@ public class StoreLifecycle {
       }
       beans.running(
           store,
+          new GatedHealth(store.health(), new EjbGate(gate)),
           new AuditedDecisions(adapter.transactionsInDoubt(), audit),
           engines,
           new AuditedTests(adapter.provider(), store.drafts(), audit),
+          adapter.health(),
           settings.auditTrail(),
           new KnownServers(store.members(), remote));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);

@@ -30,6 +30,10 @@ public class Authentication extends HttpFilter {
   /** Routes that watchers ask without credentials, as on Prefect's server. */
   private static final Set<String> OPEN = Set.of("/api/health", "/api/ready");
 
+  /** The same for everybody but who may read more. */
+  private static final Pattern HEALTH =
+      Pattern.compile("/api/admin/health(/(live|started|ready))?");
+
   /** The console, which holds nothing until somebody signs in. */
   private static final Pattern PAGE = Pattern.compile("|/index\\.html|/page/.*");
 
@@ -113,7 +117,13 @@ public class Authentication extends HttpFilter {
     String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     return request.getMethod().equals("GET")
-        && (OPEN.contains(plain) || PAGE.matcher(plain).matches())
+        && (OPEN.contains(plain)
+            || PAGE.matcher(plain).matches()
+            || (HEALTH.matcher(plain).matches() && !hasCredentials(request)))
         && !RequestFraming.hasBody(request);
+  }
+
+  private static boolean hasCredentials(HttpServletRequest request) {
+    return request.getHeader("Authorization") != null || SignInCookie.read(request).isPresent();
   }
 }

@@ -1,0 +1,58 @@
+package org.bondstone.rest.health;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What MicroProfile Health answers, and the blocks by name.
+ *
+ * @param blocks null for who may not read their names
+ */
+@JsonInclude(Include.NON_NULL)
+public record HealthAnswer(String status, List<One> checks, List<Block> blocks) {
+
+  static HealthAnswer of(List<Check> checks, List<Block> blocks) {
+    return new HealthAnswer(
+        word(checks.stream().allMatch(Check::up)), checks.stream().map(One::of).toList(), blocks);
+  }
+
+  boolean up() {
+    return status.equals(word(true));
+  }
+
+  private static String word(boolean up) {
+    return up ? "UP" : "DOWN";
+  }
+
+  /** One check. */
+  @JsonInclude(Include.NON_EMPTY)
+  public record One(String name, String status, Map<String, Long> data) {
+
+    static One of(Check check) {
+      return new One(check.name(), word(check.up()), check.data());
+    }
+  }
+
+  /** One block in use. */
+  public record Block(
+      String name, String state, OffsetDateTime since, OffsetDateTime seen, String why) {
+
+    static Block of(org.bondstone.api.spi.BlockHealth.Block known) {
+      return new Block(
+          known.name(),
+          NeededBlocks.word(known.state()),
+          moment(known.since()),
+          moment(known.seen()),
+          known.why());
+    }
+
+    private static OffsetDateTime moment(Instant instant) {
+      return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+  }
+}
