@@ -36,7 +36,6 @@ export function formOf(fields, data, { isNew, references = {} }) {
 
   return {
     element,
-    fields: inner.fields,
     /** The data; undefined when something is wrong, which is shown. */
     async read() {
       await Promise.all(context.pending.map((each) => each()));
@@ -56,7 +55,6 @@ export function formOf(fields, data, { isNew, references = {} }) {
       }
     },
     show,
-    hide: () => show([]),
   };
 }
 

@@ -72,8 +72,6 @@ export function union(shape, value, context) {
   choose(firstChoice(options, start, select));
   return {
     element: frame.element,
-    choose: (index) => choose(String(index)),
-    options,
     read: () => (chosen ? chosen.read() : value === null ? null : undefined),
     faults: () => chosen?.faults() ?? [],
     show: (path, text) => chosen?.show(path, text) || frame.show(text),
