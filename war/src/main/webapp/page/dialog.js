@@ -1,6 +1,33 @@
-// Asks before something is done that cannot be taken back, or for one text.
+// Asks before something is done that cannot be taken back, or for one text; or shows something.
 
 import { button, el, newId } from "./dom.js";
+
+/**
+ * Opens a dialog, and waits until it is closed.
+ *
+ * @param content is given what closes the dialog, and returns an element
+ */
+function open(title, kind, content) {
+  return new Promise((resolve) => {
+    const id = newId("dialog");
+    const leave = () => dialog.close();
+    const dialog = el(
+      "dialog",
+      { class: `border rounded-3 shadow p-4 bg-body text-body ${kind}`, "aria-labelledby": id },
+      el("h2", { class: "h5 mb-3", id }, title),
+      content(leave),
+    );
+    // Who goes back in the browser's history leaves the question too.
+    addEventListener("hashchange", leave);
+    dialog.addEventListener("close", () => {
+      removeEventListener("hashchange", leave);
+      dialog.remove();
+      resolve();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
 
 /**
  * Shows a dialog and waits for the answer.
@@ -10,53 +37,36 @@ import { button, el, newId } from "./dom.js";
  * @param attempt is called when it is pressed; the dialog stays, with its message, when that fails
  * @returns whether it was agreed to
  */
-export function ask({ title, content, action, kind = "primary", attempt = async () => {} }) {
-  return new Promise((resolve) => {
-    const id = newId("dialog");
-    const fault = el("p", { class: "text-danger-emphasis mb-0", role: "alert" });
-    const agree = el("button", { type: "submit", class: `btn btn-${kind}` }, action);
-    let agreed = false;
-    const form = el(
+export async function ask({ title, content, action, kind = "primary", attempt = async () => {} }) {
+  const fault = el("p", { class: "text-danger-emphasis mb-0", role: "alert" });
+  const agree = el("button", { type: "submit", class: `btn btn-${kind}` }, action);
+  let agreed = false;
+
+  async function submit(event, close) {
+    event.preventDefault();
+    agree.disabled = true;
+    try {
+      await attempt();
+      agreed = true;
+      close();
+    } catch (error) {
+      fault.textContent = error.message;
+    }
+    agree.disabled = false;
+  }
+
+  await open(title, "", (close) =>
+    el(
       "form",
-      {
-        class: "d-flex flex-column gap-3",
-        onsubmit: async (event) => {
-          event.preventDefault();
-          agree.disabled = true;
-          try {
-            await attempt();
-            agreed = true;
-            dialog.close();
-          } catch (error) {
-            fault.textContent = error.message;
-          }
-          agree.disabled = false;
-        },
-      },
-      el("h2", { class: "h5 mb-0", id }, title),
+      { class: "d-flex flex-column gap-3", onsubmit: (event) => submit(event, close) },
       content,
       fault,
-      el(
-        "div",
-        { class: "d-flex gap-2 justify-content-end" },
-        button("Cancel", () => dialog.close()),
-        agree,
-      ),
-    );
-    const dialog = el(
-      "dialog",
-      { class: "border rounded-3 shadow p-4 bg-body text-body", "aria-labelledby": id },
-      form,
-    );
-    // Who goes back in the browser's history leaves the question too.
-    const leave = () => dialog.close();
-    addEventListener("hashchange", leave);
-    dialog.addEventListener("close", () => {
-      removeEventListener("hashchange", leave);
-      dialog.remove();
-      resolve(agreed);
-    });
-    document.body.append(dialog);
-    dialog.showModal();
-  });
+      el("div", { class: "d-flex gap-2 justify-content-end" }, button("Cancel", close), agree),
+    ),
+  );
+  return agreed;
 }
+
+/** Shows something until it is closed. */
+export const tell = (title, content) =>
+  open(title, "wide", (close) => el("div", { class: "d-flex flex-column gap-3" }, content, el("div", { class: "text-end" }, button("Close", close))));

@@ -27,17 +27,21 @@ export async function refreshable(read) {
   return content;
 }
 
+/** Whether what is in an element can be replaced, and nobody who goes by keys loses the place. */
+export const isFree = (element) => !element.contains(document.activeElement);
+
 /**
  * The same, read every other second while somebody can see it.
  *
  * @param signal ends it
  */
-export function live(read, signal) {
+export async function live(read, signal) {
   let timer;
+  let content = null;
   signal.addEventListener("abort", () => clearTimeout(timer));
-  return refreshable(async (refresh) => {
+  content = await refreshable(async (refresh) => {
     timer = setTimeout(function again() {
-      if (document.hidden) {
+      if (document.hidden || !isFree(content)) {
         timer = setTimeout(again, MILLIS);
       } else {
         refresh();
@@ -45,4 +49,5 @@ export function live(read, signal) {
     }, MILLIS);
     return read();
   });
+  return content;
 }

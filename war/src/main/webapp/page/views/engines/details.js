@@ -3,7 +3,7 @@
 import { get, part, post, send } from "../../api.js";
 import { ask } from "../../dialog.js";
 import { button, el, newId } from "../../dom.js";
-import { live } from "../../live.js";
+import { isFree, live } from "../../live.js";
 import { notify } from "../../notices.js";
 import { plot } from "../../plot.js";
 import { facts, heading } from "../../table.js";
@@ -88,7 +88,9 @@ export async function details({ parts: [id], signal }) {
   const pool = await live(async () => {
     const known = await get(address, { signal });
     plots.filter(({ element }) => element.isConnected).forEach(({ draw }) => draw(known.history));
-    slow.replaceChildren(slowStatements(known.slow), el("h2", { class: "h5 mt-4" }, "Open cursors"), cursors(known.cursors));
+    if (isFree(slow)) {
+      slow.replaceChildren(slowStatements(known.slow, id), el("h2", { class: "h5 mt-4" }, "Open cursors"), cursors(known.cursors));
+    }
     return [now(known.engine)];
   }, signal);
   // A plot wants to know how wide it is.

@@ -1,6 +1,9 @@
 // What both views of engines show.
 
-import { el } from "../../dom.js";
+import { get, part } from "../../api.js";
+import { tell } from "../../dialog.js";
+import { button, el } from "../../dom.js";
+import { notify } from "../../notices.js";
 import { table } from "../../table.js";
 
 const UNITS = [
@@ -40,11 +43,19 @@ export const cursors = (open) =>
     "No cursor is open.",
   );
 
-/** Statements that took long. */
-export const slowStatements = (statements) =>
+async function showPlan(engine, slow) {
+  const { plan } = await get(`admin/engines/${part(engine)}/slow/${slow.number}/plan`);
+  await tell("How the database would run it", el("pre", { class: "mb-0 small", tabindex: 0, role: "group", "aria-label": "Plan" }, plan));
+}
+
+const planButton = (engine, slow) =>
+  button("Plan", () => showPlan(engine, slow).catch((error) => notify(error.message, "danger")), { class: "btn btn-sm btn-outline-secondary" });
+
+/** Statements of an engine that took long. */
+export const slowStatements = (statements, engine) =>
   table(
     "Slow statements",
-    ["Statement", "Time", "Rows", "Application", "At", "Error"],
-    statements.map((slow) => [code(slow.statement), duration(slow.seconds), slow.rows ?? "–", slow.application ?? "–", el("time", { datetime: slow.at }, new Date(slow.at).toLocaleString()), slow.error ?? "–"]),
+    ["Statement", "Time", "Rows", "Application", "At", "Error", ""],
+    statements.map((slow) => [code(slow.statement), duration(slow.seconds), slow.rows ?? "–", slow.application ?? "–", el("time", { datetime: slow.at }, new Date(slow.at).toLocaleString()), slow.error ?? "–", planButton(engine, slow)]),
     "None since the pool was made.",
   );

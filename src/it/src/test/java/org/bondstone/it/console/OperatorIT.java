@@ -159,6 +159,10 @@ class OperatorIT {
           return slow.count() > 0;
         });
     assertThat(slow).containsText("INSERT INTO entry VALUES");
+    slow.getByRole(AriaRole.BUTTON).first().click();
+    assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("Insert on entry");
+    console.isAccessible("plan");
+    console.button("Close").click();
     console.button("Default").click();
     assertThat(console.page().getByRole(AriaRole.IMG, named("Time to borrow"))).isVisible();
     console.isAccessible("engine");
