@@ -136,7 +136,10 @@ async function readEvents(answer, on) {
 }
 
 function readEvent(block, on) {
-  const fields = block.split("\n").map((line) => /^(\w+): ?(.*)$/.exec(line)).filter((field) => field);
+  const fields = block
+    .split("\n")
+    .map((line) => /^(\w+): ?(.*)$/.exec(line))
+    .filter((field) => field);
   const all = (name) => fields.filter((field) => field[1] === name).map((field) => field[2]);
   const data = all("data");
   if (data.length) {

@@ -9,8 +9,7 @@ const MOST = 200;
 export const MASK = "********";
 
 /** The address of a block on this page. */
-export const blockAddress = (slug, name, action) =>
-  `#/blocks/${part(slug)}/${part(name)}${action ? `/${action}` : ""}`;
+export const blockAddress = (slug, name, action) => `#/blocks/${part(slug)}/${part(name)}${action ? `/${action}` : ""}`;
 
 /**
  * One page of the blocks, and how many there are: { blocks, total }.
@@ -50,7 +49,7 @@ export const readBlock = (slug, name, signal) =>
 /** All types, by name. */
 export async function allTypes(signal) {
   const types = [];
-  for (let page; !page || page.length === MOST;) {
+  for (let page; !page || page.length === MOST; ) {
     page = await post("block_types/filter", { limit: MOST, offset: types.length }, { signal });
     types.push(...page);
   }
@@ -92,8 +91,7 @@ export async function changeBlock(block, data, etag) {
 }
 
 /** Deletes a block, if it still has the version of the etag. */
-export const deleteBlock = (block, etag) =>
-  send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
+export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
 
 /** Who has used the blocks of a name, the last first: [{ kind, name, last }]. */
 export const usesOf = (name, signal) => get(`admin/blocks/${part(name)}/uses`, { signal });

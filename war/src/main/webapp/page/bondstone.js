@@ -17,7 +17,10 @@ let leaving = new AbortController();
 /** #/blocks/sql-connector/shop?x=1 is { path: "blocks", parts: ["sql-connector", "shop"], query }. */
 function place() {
   const [path, query] = (location.hash || START).slice(2).split("?");
-  const [first, ...parts] = path.split("/").filter((part) => part !== "").map(decode);
+  const [first, ...parts] = path
+    .split("/")
+    .filter((part) => part !== "")
+    .map(decode);
   return { path: first, parts, query: new URLSearchParams(query) };
 }
 
@@ -34,7 +37,11 @@ function showNavigation(path) {
     el(
       "li",
       { class: "nav-item" },
-      el("a", { class: "nav-link", href: `#/${view.path}`, "aria-current": view.path === path ? "page" : null }, view.title),
+      el(
+        "a",
+        { class: "nav-link", href: `#/${view.path}`, "aria-current": view.path === path ? "page" : null },
+        view.title,
+      ),
     ),
   );
   document.getElementById("navigation").replaceChildren(...items);

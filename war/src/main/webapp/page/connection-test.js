@@ -36,7 +36,9 @@ function shown(name, step) {
       { class: "text-break-all" },
       el("span", { class: "fw-semibold" }, TITLES[name] ?? name),
       el("span", { class: "visually-hidden" }, `, ${word}`),
-      step?.time_ms === null || step?.time_ms === undefined ? null : el("span", { class: "text-body-secondary" }, ` ${step.time_ms} ms`),
+      step?.time_ms === null || step?.time_ms === undefined
+        ? null
+        : el("span", { class: "text-body-secondary" }, ` ${step.time_ms} ms`),
       step ? el("div", { class: step.outcome === "skipped" ? "text-body-secondary" : "" }, step.message) : null,
       step ? el("div", { class: "small text-body-secondary" }, factsOf(step.facts).join(", ")) : null,
     ),
@@ -91,5 +93,11 @@ export function connectionTest(read, signal) {
     }
   }
 
-  return el("div", { class: "d-flex flex-column gap-2" }, el("div", { class: "d-flex gap-2" }, start, cancel), verdict, steps);
+  return el(
+    "div",
+    { class: "d-flex flex-column gap-2" },
+    el("div", { class: "d-flex gap-2" }, start, cancel),
+    verdict,
+    steps,
+  );
 }

@@ -69,4 +69,6 @@ export async function ask({ title, content, action, kind = "primary", attempt = 
 
 /** Shows something until it is closed. */
 export const tell = (title, content) =>
-  open(title, "wide", (close) => el("div", { class: "d-flex flex-column gap-3" }, content, el("div", { class: "text-end" }, button("Close", close))));
+  open(title, "wide", (close) =>
+    el("div", { class: "d-flex flex-column gap-3" }, content, el("div", { class: "text-end" }, button("Close", close))),
+  );

@@ -1,15 +1,6 @@
 // Makes elements. What the server answers becomes text and attributes, never HTML.
 
-const PROPERTIES = new Set([
-  "value",
-  "checked",
-  "disabled",
-  "hidden",
-  "open",
-  "selected",
-  "required",
-  "multiple",
-]);
+const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "open", "selected", "required", "multiple"]);
 
 /**
  * An element: el("a", { href, class: "btn", onclick: go }, "Text", child, …).

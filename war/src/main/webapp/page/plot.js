@@ -5,13 +5,16 @@ import { el } from "./dom.js";
 
 const HEIGHT = 180;
 const HOUR = 3600;
-const WHOLE = [1, 2, 5].flatMap((digit) => [...Array(9).keys()].map((power) => digit * 10 ** power)).sort((a, b) => a - b);
+const WHOLE = [1, 2, 5]
+  .flatMap((digit) => [...Array(9).keys()].map((power) => digit * 10 ** power))
+  .sort((a, b) => a - b);
 const COLOURS = ["primary", "success", "danger"];
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--bs-${name}`).trim();
 
 /** Bootstrap's colours are too dark for a dark ground. */
-const ofSeries = (index) => colour(`${COLOURS[index]}${document.documentElement.dataset.bsTheme === "dark" ? "-text-emphasis" : ""}`);
+const ofSeries = (index) =>
+  colour(`${COLOURS[index]}${document.documentElement.dataset.bsTheme === "dark" ? "-text-emphasis" : ""}`);
 
 /**
  * A plot, to be put into the page and then drawn: { element, draw(rows) }.
@@ -30,7 +33,12 @@ export function plot(title, series, format, least, whole = false) {
   function draw(rows) {
     const data = [rows.map((row) => Date.parse(row.at) / 1000), ...series.map(({ of }) => rows.map(of))];
     const last = rows.at(-1);
-    canvas.setAttribute("aria-label", last ? `${title}: ${series.map(({ label, of }) => `${label} ${format(of(last))}`).join(", ")}` : `${title}: nothing yet`);
+    canvas.setAttribute(
+      "aria-label",
+      last
+        ? `${title}: ${series.map(({ label, of }) => `${label} ${format(of(last))}`).join(", ")}`
+        : `${title}: nothing yet`,
+    );
     if (drawn) {
       drawn.setData(data);
       return;
@@ -40,11 +48,18 @@ export function plot(title, series, format, least, whole = false) {
   }
 
   function options(width) {
-    const axis = { stroke: colour("body-color"), grid: { stroke: colour("border-color") }, ticks: { stroke: colour("border-color") } };
+    const axis = {
+      stroke: colour("body-color"),
+      grid: { stroke: colour("border-color") },
+      ticks: { stroke: colour("border-color") },
+    };
     return {
       width,
       height: HEIGHT,
-      scales: { x: { range: () => [Date.now() / 1000 - HOUR, Date.now() / 1000] }, y: { range: (_, low, high) => [0, high || least] } },
+      scales: {
+        x: { range: () => [Date.now() / 1000 - HOUR, Date.now() / 1000] },
+        y: { range: (_, low, high) => [0, high || least] },
+      },
       axes: [axis, { ...axis, size: 70, incrs: whole ? WHOLE : undefined, values: (_, ticks) => ticks.map(format) }],
       series: [
         {},

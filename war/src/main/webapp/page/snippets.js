@@ -79,9 +79,5 @@ export function snippets(block, api) {
     found.push({ title: "Java", text: javaConnector(block.name) });
     found.push({ title: "persistence.xml", text: persistence(block.name) });
   }
-  return [
-    ...found,
-    { title: "Python", text: prefect + python(slug, block.name) },
-    curl(slug, block.name, api),
-  ];
+  return [...found, { title: "Python", text: prefect + python(slug, block.name) }, curl(slug, block.name, api)];
 }

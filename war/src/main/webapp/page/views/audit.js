@@ -7,7 +7,12 @@ import { heading, table } from "../table.js";
 
 const TYPING_MILLIS = 250;
 
-const row = (record) => [time(record.time), record.who, `${record.what}${record.times > 1 ? `, ${record.times} times` : ""}`, el("span", { class: "text-break-all" }, record.subject)];
+const row = (record) => [
+  time(record.time),
+  record.who,
+  `${record.what}${record.times > 1 ? `, ${record.times} times` : ""}`,
+  el("span", { class: "text-break-all" }, record.subject),
+];
 
 export async function view({ query, signal }) {
   const results = el("div", {});
@@ -18,7 +23,12 @@ export async function view({ query, signal }) {
 
   function shown(before) {
     return [
-      table("Records", ["When", "Who", "What", "To what"], records.map(row), before ? "Nothing so far." : "There is no such record."),
+      table(
+        "Records",
+        ["When", "Who", "What", "To what"],
+        records.map(row),
+        before ? "Nothing so far." : "There is no such record.",
+      ),
       before ? button(records.length ? "Older records" : "Search further", () => more(before)) : "",
     ];
   }
@@ -62,8 +72,17 @@ export async function view({ query, signal }) {
     "div",
     {},
     heading("Audit trail"),
-    el("p", { class: "text-body-secondary" }, "Who changed what and read which secrets, on this server. Each server has a trail of its own."),
-    el("div", { class: "mb-3", role: "search" }, el("label", { class: "form-label small mb-1", for: search.id }, "Search by caller, action or block"), search),
+    el(
+      "p",
+      { class: "text-body-secondary" },
+      "Who changed what and read which secrets, on this server. Each server has a trail of its own.",
+    ),
+    el(
+      "div",
+      { class: "mb-3", role: "search" },
+      el("label", { class: "form-label small mb-1", for: search.id }, "Search by caller, action or block"),
+      search,
+    ),
     results,
   );
 }

@@ -42,7 +42,11 @@ function progress({ documents, remaining, running }) {
   return el(
     "div",
     { class: "mt-3" },
-    el("label", { for: "rotation" }, running ? "Encrypting with the new key …" : "Some documents wait for the new key."),
+    el(
+      "label",
+      { for: "rotation" },
+      running ? "Encrypting with the new key …" : "Some documents wait for the new key.",
+    ),
     el("progress", { id: "rotation", class: "w-100", max: documents, value: done }, `${done} of ${documents}`),
   );
 }
@@ -53,7 +57,10 @@ function shown(state, refresh) {
     heading(
       "Encryption",
       button("Rotate the key", () => act("rotate", refresh), { class: "btn btn-primary", disabled: state.running }),
-      button("Remove old keys", () => act("remove_old_keys", refresh), { class: "btn btn-outline-danger", disabled: !old || state.remaining > 0 }),
+      button("Remove old keys", () => act("remove_old_keys", refresh), {
+        class: "btn btn-outline-danger",
+        disabled: !old || state.remaining > 0,
+      }),
     ),
     facts([
       ["Key that encrypts", String(state.primary_key_id)],

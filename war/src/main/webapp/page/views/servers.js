@@ -28,11 +28,22 @@ function row(server, newest) {
 
 function remote(api) {
   if (!api) {
-    return el("p", { class: "text-body-secondary" }, "Blocks come from this store only. The setting bondstone.api.url names another server with Prefect's API.");
+    return el(
+      "p",
+      { class: "text-body-secondary" },
+      "Blocks come from this store only. The setting bondstone.api.url names another server with Prefect's API.",
+    );
   }
   return facts([
     ["Address", api.address],
-    ["State", api.failure ? el("span", { class: "text-danger-emphasis" }, `stale: ${api.failure}`) : api.last_reached ? "reached" : "not asked yet"],
+    [
+      "State",
+      api.failure
+        ? el("span", { class: "text-danger-emphasis" }, `stale: ${api.failure}`)
+        : api.last_reached
+          ? "reached"
+          : "not asked yet",
+    ],
     ["Last reached", time(api.last_reached)],
     ["Blocks read", String(api.blocks)],
   ]);

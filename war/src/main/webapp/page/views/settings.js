@@ -19,9 +19,18 @@ export async function view({ signal }) {
     {},
     heading("Settings"),
     el("p", { class: "text-body-secondary" }, "They are read when the server starts. What may be secret is masked."),
-    table("Settings that are set", ["Setting", "Value", "From"], set.map(row), "Nothing is set; all defaults are in force."),
+    table(
+      "Settings that are set",
+      ["Setting", "Value", "From"],
+      set.map(row),
+      "Nothing is set; all defaults are in force.",
+    ),
     el("h2", { class: "h5 mt-4" }, "Not set"),
     el("p", { class: "text-body-secondary" }, "Their defaults are in force; config/bondstone.properties says which."),
-    el("ul", { class: "list-unstyled columns" }, others.map(({ name }) => el("li", {}, el("code", { class: "text-body" }, name)))),
+    el(
+      "ul",
+      { class: "list-unstyled columns" },
+      others.map(({ name }) => el("li", {}, el("code", { class: "text-body" }, name))),
+    ),
   );
 }

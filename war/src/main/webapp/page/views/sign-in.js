@@ -43,7 +43,11 @@ export function signInForm(done) {
       { class: "d-flex flex-column gap-3", onsubmit: attempt },
       name.element,
       secret.element,
-      el("p", { class: "form-text mt-0 mb-0" }, "A token has no name. Accounts are in the server's settings bondstone.auth.users and bondstone.auth.tokens."),
+      el(
+        "p",
+        { class: "form-text mt-0 mb-0" },
+        "A token has no name. Accounts are in the server's settings bondstone.auth.users and bondstone.auth.tokens.",
+      ),
       fault,
       submit,
     ),

@@ -17,7 +17,11 @@ async function decide(transaction, outcome, refresh) {
       "div",
       {},
       el("p", {}, transaction.meaning),
-      el("p", { class: "mb-0" }, `What you decide may leave ${transaction.databases.join(", ")} different from each other, and is recorded with your name. Bondstone ends the transaction by itself when all of them are reached.`),
+      el(
+        "p",
+        { class: "mb-0" },
+        `What you decide may leave ${transaction.databases.join(", ")} different from each other, and is recorded with your name. Bondstone ends the transaction by itself when all of them are reached.`,
+      ),
     ),
     action: WORDS[outcome],
     kind: "danger",
@@ -32,7 +36,10 @@ async function decide(transaction, outcome, refresh) {
 }
 
 function row(transaction, refresh) {
-  const act = (outcome) => button(WORDS[outcome], () => decide(transaction, outcome, refresh), { class: "btn btn-sm btn-outline-danger text-nowrap" });
+  const act = (outcome) =>
+    button(WORDS[outcome], () => decide(transaction, outcome, refresh), {
+      class: "btn btn-sm btn-outline-danger text-nowrap",
+    });
   return [
     el("span", { class: "font-monospace" }, transaction.id),
     el("div", {}, transaction.state, el("div", { class: "small text-body-secondary" }, transaction.meaning)),

@@ -12,10 +12,45 @@ import { cursors, duration, since, slowStatements } from "./parts.js";
 const count = (value) => String(Math.round(value));
 
 const PLOTS = [
-  ["Connections", [{ label: "Lent", of: (row) => row.active }, { label: "Idle", of: (row) => row.idle }, { label: "Waiting", of: (row) => row.waiting }], count, 4, true],
-  ["Time to borrow", [{ label: "Median", of: (row) => row.wait_median }, { label: "p99", of: (row) => row.wait_p99 }], duration, 0.001],
-  ["Statements", [{ label: "Statements", of: (row) => row.statements }, { label: "Errors", of: (row) => row.errors }], count, 4, true],
-  ["Time of statements", [{ label: "p50", of: (row) => row.statement_median }, { label: "p99", of: (row) => row.statement_p99 }], duration, 0.001],
+  [
+    "Connections",
+    [
+      { label: "Lent", of: (row) => row.active },
+      { label: "Idle", of: (row) => row.idle },
+      { label: "Waiting", of: (row) => row.waiting },
+    ],
+    count,
+    4,
+    true,
+  ],
+  [
+    "Time to borrow",
+    [
+      { label: "Median", of: (row) => row.wait_median },
+      { label: "p99", of: (row) => row.wait_p99 },
+    ],
+    duration,
+    0.001,
+  ],
+  [
+    "Statements",
+    [
+      { label: "Statements", of: (row) => row.statements },
+      { label: "Errors", of: (row) => row.errors },
+    ],
+    count,
+    4,
+    true,
+  ],
+  [
+    "Time of statements",
+    [
+      { label: "p50", of: (row) => row.statement_median },
+      { label: "p99", of: (row) => row.statement_p99 },
+    ],
+    duration,
+    0.001,
+  ],
 ];
 
 const ACTIONS = {
@@ -34,7 +69,14 @@ const ACTIONS = {
 async function act(id, name) {
   const { title, said, done } = ACTIONS[name];
   const attempt = () => post(`admin/engines/${part(id)}/${name}`, undefined);
-  if (await ask({ title, content: el("p", { class: "mb-0" }, said), action: name === "drain" ? "Drain" : "Flush", attempt })) {
+  if (
+    await ask({
+      title,
+      content: el("p", { class: "mb-0" }, said),
+      action: name === "drain" ? "Drain" : "Flush",
+      attempt,
+    })
+  ) {
     notify(done);
   }
 }
@@ -55,12 +97,23 @@ const now = (engine) =>
 /** The time from which on a statement of the block is slow. */
 async function threshold(block, signal) {
   const address = `admin/blocks/${part(block)}/slow-threshold`;
-  const input = el("input", { class: "form-control", id: newId("slow"), type: "number", min: 0, step: 1, value: String((await get(address, { signal })).milliseconds) });
+  const input = el("input", {
+    class: "form-control",
+    id: newId("slow"),
+    type: "number",
+    min: 0,
+    step: 1,
+    value: String((await get(address, { signal })).milliseconds),
+  });
   async function save(milliseconds) {
     try {
       const { body } = await send("PUT", address, { milliseconds });
       input.value = String(body.milliseconds);
-      notify(body.milliseconds ? `Statements of ${block} are slow from ${body.milliseconds} ms on.` : `No statement of ${block} is slow.`);
+      notify(
+        body.milliseconds
+          ? `Statements of ${block} are slow from ${body.milliseconds} ms on.`
+          : `No statement of ${block} is slow.`,
+      );
     } catch (error) {
       notify(error.message, "danger");
     }
@@ -74,9 +127,18 @@ async function threshold(block, signal) {
         save(input.value === "" ? null : Number(input.value));
       },
     },
-    el("div", { class: "col-auto" }, el("label", { class: "form-label small mb-1", for: input.id }, "Slow from, in milliseconds; 0 for never"), input),
+    el(
+      "div",
+      { class: "col-auto" },
+      el("label", { class: "form-label small mb-1", for: input.id }, "Slow from, in milliseconds; 0 for never"),
+      input,
+    ),
     el("div", { class: "col-auto" }, el("button", { type: "submit", class: "btn btn-outline-secondary" }, "Set")),
-    el("div", { class: "col-auto" }, button("Default", () => save(null))),
+    el(
+      "div",
+      { class: "col-auto" },
+      button("Default", () => save(null)),
+    ),
   );
 }
 
@@ -89,7 +151,11 @@ export async function details({ parts: [id], signal }) {
     const known = await get(address, { signal });
     plots.filter(({ element }) => element.isConnected).forEach(({ draw }) => draw(known.history));
     if (isFree(slow)) {
-      slow.replaceChildren(slowStatements(known.slow, id), el("h2", { class: "h5 mt-4" }, "Open cursors"), cursors(known.cursors));
+      slow.replaceChildren(
+        slowStatements(known.slow, id),
+        el("h2", { class: "h5 mt-4" }, "Open cursors"),
+        cursors(known.cursors),
+      );
     }
     return [now(known.engine)];
   }, signal);
@@ -106,7 +172,11 @@ export async function details({ parts: [id], signal }) {
     ),
     pool,
     el("h2", { class: "h5 mt-4" }, "The last hour"),
-    el("div", { class: "plots" }, plots.map(({ element }) => element)),
+    el(
+      "div",
+      { class: "plots" },
+      plots.map(({ element }) => element),
+    ),
     el("h2", { class: "h5 mt-4" }, "Slow statements"),
     first.engine.block ? await threshold(first.engine.block, signal) : null,
     slow,

@@ -13,7 +13,12 @@ function row(engine) {
     el(
       "span",
       { class: "text-nowrap" },
-      el("meter", { max: engine.limit, value: engine.active, high: engine.limit * 0.9, "aria-label": `${engine.active} of ${engine.limit} lent` }),
+      el("meter", {
+        max: engine.limit,
+        value: engine.active,
+        high: engine.limit * 0.9,
+        "aria-label": `${engine.active} of ${engine.limit} lent`,
+      }),
       ` ${engine.active} of ${engine.limit}`,
     ),
     String(engine.idle),
@@ -42,7 +47,11 @@ export async function list({ signal }) {
     "div",
     {},
     heading("Engines"),
-    el("p", { class: "text-body-secondary" }, "Each is the pool of one database configuration on this server. A changed block gets a new one, and the old one drains."),
+    el(
+      "p",
+      { class: "text-body-secondary" },
+      "Each is the pool of one database configuration on this server. A changed block gets a new one, and the old one drains.",
+    ),
     await live(async () => shown(await get("admin/engines", { signal })), signal),
   );
 }

@@ -30,7 +30,12 @@ export function duration(seconds) {
 
 /** How old an engine is. */
 export const since = (engine) =>
-  el("span", { title: engine.since }, duration((Date.now() - Date.parse(engine.since)) / 1000), engine.draining ? el("span", { class: "badge text-bg-warning ms-2" }, "drains") : null);
+  el(
+    "span",
+    { title: engine.since },
+    duration((Date.now() - Date.parse(engine.since)) / 1000),
+    engine.draining ? el("span", { class: "badge text-bg-warning ms-2" }, "drains") : null,
+  );
 
 const code = (text) => el("code", { class: "text-body text-break-all" }, text);
 
@@ -45,17 +50,30 @@ export const cursors = (open) =>
 
 async function showPlan(engine, slow) {
   const { plan } = await get(`admin/engines/${part(engine)}/slow/${slow.number}/plan`);
-  await tell("How the database would run it", el("pre", { class: "mb-0 small", tabindex: 0, role: "group", "aria-label": "Plan" }, plan));
+  await tell(
+    "How the database would run it",
+    el("pre", { class: "mb-0 small", tabindex: 0, role: "group", "aria-label": "Plan" }, plan),
+  );
 }
 
 const planButton = (engine, slow) =>
-  button("Plan", () => showPlan(engine, slow).catch((error) => notify(error.message, "danger")), { class: "btn btn-sm btn-outline-secondary" });
+  button("Plan", () => showPlan(engine, slow).catch((error) => notify(error.message, "danger")), {
+    class: "btn btn-sm btn-outline-secondary",
+  });
 
 /** Statements of an engine that took long. */
 export const slowStatements = (statements, engine) =>
   table(
     "Slow statements",
     ["Statement", "Time", "Rows", "Application", "At", "Error", ""],
-    statements.map((slow) => [code(slow.statement), duration(slow.seconds), slow.rows ?? "–", slow.application ?? "–", el("time", { datetime: slow.at }, new Date(slow.at).toLocaleString()), slow.error ?? "–", planButton(engine, slow)]),
+    statements.map((slow) => [
+      code(slow.statement),
+      duration(slow.seconds),
+      slow.rows ?? "–",
+      slow.application ?? "–",
+      el("time", { datetime: slow.at }, new Date(slow.at).toLocaleString()),
+      slow.error ?? "–",
+      planButton(engine, slow),
+    ]),
     "None since the pool was made.",
   );

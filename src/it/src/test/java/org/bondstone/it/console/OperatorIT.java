@@ -162,7 +162,7 @@ class OperatorIT {
     slow.getByRole(AriaRole.BUTTON).first().click();
     assertThat(console.page().getByRole(AriaRole.DIALOG)).containsText("Insert on entry");
     console.isAccessible("plan");
-    console.button("Close").click();
+    agree(console, "Close");
     console.button("Default").click();
     assertThat(console.page().getByRole(AriaRole.IMG, named("Time to borrow"))).isVisible();
     console.isAccessible("engine");
