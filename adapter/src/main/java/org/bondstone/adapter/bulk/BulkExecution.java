@@ -2,7 +2,6 @@ package org.bondstone.adapter.bulk;
 
 import java.sql.SQLException;
 import java.util.Iterator;
-import org.bondstone.adapter.observation.Observation;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
@@ -52,19 +51,9 @@ public final class BulkExecution {
   private static ExecutionResult run(
       Operation operation, KnownStatement statement, ExecutionOptions options, Iterator<?> rows)
       throws SQLException {
-    Observation observation = operation.database().observe(statement);
-    try {
-      ExecutionResult result = write(operation, statement, options, rows);
-      if (observation != null) {
-        observation.done(result.affectedRows());
-      }
-      return result;
-    } catch (SQLException | RuntimeException e) {
-      if (observation != null) {
-        observation.failed(e);
-      }
-      throw e;
-    }
+    return operation
+        .database()
+        .watched(statement, () -> write(operation, statement, options, rows));
   }
 
   private static ExecutionResult write(

@@ -25,6 +25,7 @@ import org.bondstone.adapter.statement.TransactionControl;
 import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.sql.ExecutionResult;
 import org.bondstone.api.sql.LockMode;
 
 /**
@@ -162,8 +163,30 @@ public final class Database {
   }
 
   /** Begins to watch a run of a statement; null when nobody wants to know. */
-  public Observation observe(KnownStatement statement) {
+  Observation observe(KnownStatement statement) {
     return meter == null ? null : meter.begin(statement.seen());
+  }
+
+  /** Runs a statement that writes, and watches it. */
+  public ExecutionResult watched(KnownStatement statement, Writing writing) throws SQLException {
+    Observation observation = observe(statement);
+    if (observation == null) {
+      return writing.run();
+    }
+    try {
+      ExecutionResult result = writing.run();
+      observation.done(result.affectedRows());
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      observation.failed(e);
+      throw e;
+    }
+  }
+
+  /** A run of a statement that writes. */
+  @FunctionalInterface
+  public interface Writing {
+    ExecutionResult run() throws SQLException;
   }
 
   /** Notices that it is used. */

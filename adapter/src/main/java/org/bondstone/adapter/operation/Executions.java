@@ -2,7 +2,6 @@ package org.bondstone.adapter.operation;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.bondstone.adapter.observation.Observation;
 import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
@@ -48,19 +47,7 @@ public final class Executions {
   }
 
   private static ExecutionResult run(Operation operation, Query query) throws SQLException {
-    Observation observation = operation.database().observe(query.statement());
-    try {
-      ExecutionResult result = execute(operation, query);
-      if (observation != null) {
-        observation.done(result.affectedRows());
-      }
-      return result;
-    } catch (SQLException | RuntimeException e) {
-      if (observation != null) {
-        observation.failed(e);
-      }
-      throw e;
-    }
+    return operation.database().watched(query.statement(), () -> execute(operation, query));
   }
 
   private static ExecutionResult execute(Operation operation, Query query) throws SQLException {

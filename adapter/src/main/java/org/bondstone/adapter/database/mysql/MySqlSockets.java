@@ -1,18 +1,12 @@
 package org.bondstone.adapter.database.mysql;
 
 import java.net.InetAddress;
-import java.net.Socket;
 import java.sql.SQLException;
-import javax.net.SocketFactory;
-import org.bondstone.adapter.database.AddressedSocket;
+import org.bondstone.adapter.database.AddressedSockets;
 import org.bondstone.adapter.database.PhysicalConnection;
 
-/**
- * Sockets that connect to one address, whatever the host's name means by now. The driver makes its
- * factories of sockets by reflection, on the thread that connects, and hands them nothing; it goes
- * on to check the name against the certificate.
- */
-public final class MySqlSockets extends SocketFactory {
+/** Sockets of the driver, which makes its factory on the thread that connects, of nothing. */
+public final class MySqlSockets extends AddressedSockets {
 
   private static final ThreadLocal<InetAddress> ADDRESS = new ThreadLocal<>();
 
@@ -33,27 +27,7 @@ public final class MySqlSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket() {
-    return new AddressedSocket(ADDRESS.get());
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
+  protected InetAddress address() {
+    return ADDRESS.get();
   }
 }

@@ -1,16 +1,11 @@
 package org.bondstone.adapter.database.postgresql;
 
 import java.net.InetAddress;
-import java.net.Socket;
 import java.net.UnknownHostException;
-import javax.net.SocketFactory;
-import org.bondstone.adapter.database.AddressedSocket;
+import org.bondstone.adapter.database.AddressedSockets;
 
-/**
- * Sockets that connect to one address, whatever the host's name means by now. pgjdbc makes its
- * factories of sockets by reflection; it goes on to check the name against the certificate.
- */
-public final class PostgresSockets extends SocketFactory {
+/** Sockets of pgjdbc, which hands its factory a text. */
+public final class PostgresSockets extends AddressedSockets {
 
   private final InetAddress address;
 
@@ -24,27 +19,7 @@ public final class PostgresSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket() {
-    return new AddressedSocket(address);
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
+  protected InetAddress address() {
+    return address;
   }
 }
