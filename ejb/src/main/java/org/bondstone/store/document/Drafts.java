@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bondstone.store.check.JsonCopy;
 import org.bondstone.store.crypto.DataCipher;
@@ -133,9 +132,7 @@ public final class Drafts {
   }
 
   private KnownSchema schema(String id) {
-    Function<EntityManager, KnownSchema> read =
-        entities -> schemas.of(entities.find(SchemaEntity.class, id));
-    return database.read(read::apply);
+    return database.read(entities -> schemas.of(entities.find(SchemaEntity.class, id)));
   }
 
   private Map<String, Object> checked(DataParts parts, KnownSchema schema, boolean own) {

@@ -3,8 +3,6 @@ package org.bondstone.rest.health;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -39,20 +37,11 @@ public record HealthAnswer(String status, List<One> checks, List<Block> blocks) 
   }
 
   /** One block in use. */
-  public record Block(
-      String name, String state, OffsetDateTime since, OffsetDateTime seen, String why) {
+  public record Block(String name, String state, Instant since, Instant seen, String why) {
 
     static Block of(org.bondstone.api.spi.BlockHealth.Block known) {
       return new Block(
-          known.name(),
-          NeededBlocks.word(known.state()),
-          moment(known.since()),
-          moment(known.seen()),
-          known.why());
-    }
-
-    private static OffsetDateTime moment(Instant instant) {
-      return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+          known.name(), NeededBlocks.word(known.state()), known.since(), known.seen(), known.why());
     }
   }
 }

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +40,10 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
   private final ObjectMapper mapper =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .addModule(new SimpleModule().addSerializer(OffsetDateTime.class, new MomentSerializer()))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(OffsetDateTime.class, new MomentSerializer())
+                  .addSerializer(Instant.class, new InstantSerializer()))
           .addMixIn(BlockDocumentView.class, WithoutVersion.class)
           .build();
 
@@ -84,6 +88,15 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     public void serialize(OffsetDateTime moment, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeString(MOMENT.format(moment.withOffsetSameInstant(ZoneOffset.UTC)));
+    }
+  }
+
+  private static final class InstantSerializer extends JsonSerializer<Instant> {
+
+    @Override
+    public void serialize(Instant moment, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(MOMENT.format(moment.atOffset(ZoneOffset.UTC)));
     }
   }
 }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.bondstone.rest.access.CallerRights;
@@ -46,13 +46,13 @@ public class BlockSightResource {
   }
 
   /** Who has used a block. */
-  public record Use(String kind, String name, OffsetDateTime last) {
+  public record Use(String kind, String name, Instant last) {
 
     static Use of(BlockUser user) {
       return new Use(
           user.kind().name().toLowerCase(Locale.ROOT),
           user.name().isEmpty() ? null : user.name(),
-          EngineAnswers.moment(user.last()));
+          user.last());
     }
   }
 

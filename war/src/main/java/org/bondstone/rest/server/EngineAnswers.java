@@ -1,8 +1,6 @@
 package org.bondstone.rest.server;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.bondstone.api.spi.LiveEngines;
 
@@ -18,7 +16,7 @@ public final class EngineAnswers {
 
   /** One engine with its last hour. */
   public record EngineDetails(
-      Engine engine, List<Moment> history, List<Slow> slow, List<Cursor> cursors) {}
+      Engine engine, List<LiveEngines.Moment> history, List<Slow> slow, List<Cursor> cursors) {}
 
   /** One engine as it is now. */
   public record Engine(
@@ -28,7 +26,7 @@ public final class EngineAnswers {
       String database,
       String system,
       long generation,
-      OffsetDateTime since,
+      Instant since,
       boolean draining,
       long active,
       long idle,
@@ -45,7 +43,7 @@ public final class EngineAnswers {
           pool.database(),
           pool.system(),
           pool.generation(),
-          moment(pool.since()),
+          pool.since(),
           pool.draining(),
           pool.active(),
           pool.idle(),
@@ -53,42 +51,6 @@ public final class EngineAnswers {
           pool.limit(),
           pool.borrows(),
           pool.timeouts());
-    }
-  }
-
-  /** One engine at a moment, and what happened since the one before. */
-  public record Moment(
-      OffsetDateTime at,
-      long active,
-      long idle,
-      long waiting,
-      long borrows,
-      long timeouts,
-      double waitMedian,
-      double waitP99,
-      double useMedian,
-      double useP99,
-      long statements,
-      double statementMedian,
-      double statementP99,
-      long errors) {
-
-    static Moment of(LiveEngines.Moment known) {
-      return new Moment(
-          moment(known.at()),
-          known.active(),
-          known.idle(),
-          known.waiting(),
-          known.borrows(),
-          known.timeouts(),
-          known.waitMedian(),
-          known.waitP99(),
-          known.useMedian(),
-          known.useP99(),
-          known.statements(),
-          known.statementMedian(),
-          known.statementP99(),
-          known.errors());
     }
   }
 
@@ -109,7 +71,7 @@ public final class EngineAnswers {
   /** A statement that took longer than its block allows. */
   public record Slow(
       long number,
-      OffsetDateTime at,
+      Instant at,
       String block,
       String statement,
       double seconds,
@@ -120,7 +82,7 @@ public final class EngineAnswers {
     static Slow of(LiveEngines.SlowStatement slow) {
       return new Slow(
           slow.number(),
-          moment(slow.at()),
+          slow.at(),
           slow.block(),
           slow.statement(),
           slow.seconds(),
@@ -132,8 +94,4 @@ public final class EngineAnswers {
 
   /** How a database would run a statement. */
   public record Plan(String plan) {}
-
-  static OffsetDateTime moment(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
 }

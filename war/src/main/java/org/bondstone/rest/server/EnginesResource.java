@@ -56,7 +56,7 @@ public class EnginesResource {
   public EngineDetails engine(@PathParam("id") String id) {
     return new EngineDetails(
         Engine.of(engines.pool(id)),
-        engines.history(id).stream().map(EngineAnswers.Moment::of).toList(),
+        engines.history(id),
         slow(id),
         engines.cursors().stream()
             .filter(cursor -> cursor.pool().equals(id))

@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.bondstone.api.spi.TransactionsInDoubt;
@@ -46,7 +44,7 @@ public class TransactionsResource {
 
   /** One transaction in doubt. */
   public record Transaction(
-      String id, String state, String meaning, List<String> databases, OffsetDateTime since) {
+      String id, String state, String meaning, List<String> databases, Instant since) {
 
     static Transaction of(TransactionsInDoubt.Transaction known) {
       return new Transaction(
@@ -54,15 +52,15 @@ public class TransactionsResource {
           known.state().name().toLowerCase(Locale.ROOT),
           TransactionTexts.meaning(known.state()),
           known.databases(),
-          moment(known.since()));
+          known.since());
     }
   }
 
   /** One database that cannot be asked. */
-  public record Unreachable(String database, OffsetDateTime since, String why) {
+  public record Unreachable(String database, Instant since, String why) {
 
     static Unreachable of(TransactionsInDoubt.Unreachable known) {
-      return new Unreachable(known.database(), moment(known.since()), known.why());
+      return new Unreachable(known.database(), known.since(), known.why());
     }
   }
 
@@ -93,9 +91,5 @@ public class TransactionsResource {
         outcome.text(),
         before.databases(),
         TransactionTexts.warning(before.state(), outcome));
-  }
-
-  private static OffsetDateTime moment(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -65,6 +66,15 @@ class JsonWriterTest {
             "\"data\":{\"someKey\":1}", "\"fields\":{\"camelCase\":1}", "\"is_anonymous\":false")
         .contains("\"version\":\"1.0\"", "\"block_document_references\":{}")
         .doesNotContain("42");
+  }
+
+  private record At(Instant lastSeen) {}
+
+  @Test
+  void writesInstantsAsAllMoments() throws IOException {
+    assertThat(written(new At(NOON.toInstant())))
+        .isEqualTo("{\"last_seen\":\"2026-11-21T12:00:00.120000Z\"}");
+    assertThat(written(new At(null))).isEqualTo("{\"last_seen\":null}");
   }
 
   private static String written(Object answer) throws IOException {
