@@ -96,6 +96,13 @@ export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${bl
 /** Who has used the blocks of a name, the last first: [{ kind, name, last }]. */
 export const usesOf = (name, signal) => get(`admin/blocks/${part(name)}/uses`, { signal });
 
+/** Who was the last to use each of some blocks: { NAME: { kind, name, last } }, without those that nobody has used. */
+export const lastUsesOf = (names, signal) =>
+  get(`admin/blocks/uses?${new URLSearchParams(names.map((name) => ["name", name]))}`, { signal });
+
+/** Who a use is by, in words. */
+export const userOf = (use) => (use.name ? `${use.name} (${use.kind})` : `an ${use.kind} without a name`);
+
 /** What refers to a block: [{ block_type_slug, name, field }]. */
 export const referrersOf = (block, signal) => get(`admin/block_documents/${block.id}/referrers`, { signal });
 

@@ -4,6 +4,7 @@ import { current, forget, loadAccount, may, signOut } from "./account.js";
 import { connection, get } from "./api.js";
 import { button, el } from "./dom.js";
 import { failure, notify } from "./notices.js";
+import { mayLeave } from "./unsaved.js";
 import { VIEWS } from "./views.js";
 import { signInForm } from "./views/sign-in.js";
 
@@ -134,5 +135,5 @@ document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   main.focus();
 });
-addEventListener("hashchange", show);
+addEventListener("hashchange", (event) => mayLeave(event) && show());
 await show();

@@ -1,7 +1,7 @@
 // One block, as it is stored. Secrets are masked by the server.
 
 import { may } from "../../account.js";
-import { blockAddress, copyBlock, deleteBlock, readBlock, referrersOf, usesOf } from "../../blocks.js";
+import { blockAddress, copyBlock, deleteBlock, readBlock, referrersOf, userOf, usesOf } from "../../blocks.js";
 import { connectionTest } from "../../connection-test.js";
 import { ask } from "../../dialog.js";
 import { button, el, newId, time } from "../../dom.js";
@@ -168,10 +168,7 @@ async function uses(block, signal) {
     table(
       "Last use",
       ["Who", "When"],
-      known.map((use) => [
-        use.name ? `${use.name} (${use.kind})` : `an ${use.kind} without a name`,
-        time(use.last),
-      ]),
+      known.map((use) => [userOf(use), time(use.last)]),
       "Nobody has used it yet, as far as is known. Other servers tell of a use within a minute.",
     ),
     el(

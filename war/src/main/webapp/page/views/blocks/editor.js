@@ -8,6 +8,7 @@ import { connectionGuide, CONNECTORS } from "../../form/connection.js";
 import { faultsOf, formOf } from "../../form/form.js";
 import { leaf, NEEDED } from "../../form/frame.js";
 import { notify } from "../../notices.js";
+import { guard } from "../../unsaved.js";
 import { conflict, merged } from "./conflict.js";
 
 const NAME = {
@@ -176,8 +177,7 @@ export function editor({ type, schema, block, etag, signal }) {
   }
 
   let dirty = false;
-  const leave = (event) => dirty && event.preventDefault();
-  addEventListener("beforeunload", leave, { signal });
+  guard(() => dirty, signal);
   fill(block?.data, block?.block_document_references);
   base = isNew ? {} : form.compared();
   const element = el(

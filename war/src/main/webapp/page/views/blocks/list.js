@@ -1,7 +1,7 @@
 // The list of blocks. What it shows stands in the address, so that it can be shared and gone back to.
 
 import { may } from "../../account.js";
-import { allCapabilities, allTypes, blockAddress, findBlocks } from "../../blocks.js";
+import { allCapabilities, allTypes, blockAddress, findBlocks, lastUsesOf, userOf } from "../../blocks.js";
 import { el, newId, time } from "../../dom.js";
 import { failure } from "../../notices.js";
 
@@ -12,6 +12,7 @@ const SORTS = {
   NAME_ASC: "Name",
   NAME_DESC: "Name, backwards",
   BLOCK_TYPE_AND_NAME_ASC: "Type and name",
+  UPDATED_DESC: "Last change",
 };
 
 function wantedOf(query) {
@@ -61,7 +62,14 @@ function choice(options, value, onchange) {
   );
 }
 
-function row(block) {
+const HEAD = ["Name", "Type", "Last change"];
+const WIDE = "d-none d-sm-table-cell text-nowrap";
+
+function use(last) {
+  return el("td", { class: WIDE }, last ? [time(last.last), ` by ${userOf(last)}`] : "–");
+}
+
+function row(block, uses) {
   const slug = block.block_type.slug;
   return el(
     "tr",
@@ -72,11 +80,14 @@ function row(block) {
       el("a", { href: blockAddress(slug, block.name) }, block.name),
     ),
     el("td", {}, block.block_type_name),
-    el("td", { class: "d-none d-sm-table-cell text-nowrap" }, time(block.updated)),
+    el("td", { class: WIDE }, time(block.updated)),
+    uses ? use(uses[block.name]) : null,
   );
 }
 
-function table(blocks) {
+/** uses: who was the last to use each, for those who may know. */
+function table(blocks, uses) {
+  const head = uses ? [...HEAD, "Last use"] : HEAD;
   return el(
     "table",
     { class: "table table-hover align-middle" },
@@ -87,12 +98,10 @@ function table(blocks) {
       el(
         "tr",
         {},
-        el("th", { scope: "col" }, "Name"),
-        el("th", { scope: "col" }, "Type"),
-        el("th", { scope: "col", class: "d-none d-sm-table-cell" }, "Last change"),
+        head.map((title, index) => el("th", { scope: "col", class: index > 1 ? WIDE : null }, title)),
       ),
     ),
-    el("tbody", {}, blocks.map(row)),
+    el("tbody", {}, blocks.map((block) => row(block, uses))),
   );
 }
 
@@ -135,6 +144,8 @@ function none(wanted) {
   );
 }
 
+const namesOf = (blocks) => [...new Set(blocks.map((block) => block.name))];
+
 /** The list of what the address asks for. */
 export async function list({ query, signal }) {
   let wanted = wantedOf(query);
@@ -150,8 +161,9 @@ export async function list({ query, signal }) {
     const asked = latest.signal;
     try {
       const { blocks, total } = await findBlocks(wanted, asked);
+      const uses = may("admin") && blocks.length ? await lastUsesOf(namesOf(blocks), asked) : null;
       count.textContent = found(total);
-      results.replaceChildren(blocks.length ? table(blocks) : none(wanted), pages(wanted, total));
+      results.replaceChildren(blocks.length ? table(blocks, uses) : none(wanted), pages(wanted, total));
     } catch (error) {
       if (!asked.aborted) {
         count.textContent = "";

@@ -127,6 +127,7 @@ final class DocumentQueries {
       case NAME_ASC -> " order by d.name, d.id";
       case NAME_DESC -> " order by d.name desc, d.id desc";
       case BLOCK_TYPE_AND_NAME_ASC -> " order by t.name, d.name";
+      case UPDATED_DESC -> " order by d.updated desc, d.name, d.id";
     };
   }
 }

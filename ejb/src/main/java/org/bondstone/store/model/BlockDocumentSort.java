@@ -1,8 +1,10 @@
 package org.bondstone.store.model;
 
-/** The order of a listing of documents. The names are the API's. */
+/** The order of a listing of documents. The names are the API's; Prefect lacks the last one. */
 public enum BlockDocumentSort {
   NAME_ASC,
   NAME_DESC,
-  BLOCK_TYPE_AND_NAME_ASC
+  BLOCK_TYPE_AND_NAME_ASC,
+  /** What was changed last comes first. */
+  UPDATED_DESC
 }

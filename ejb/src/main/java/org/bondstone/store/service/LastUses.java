@@ -1,6 +1,8 @@
 package org.bondstone.store.service;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.BlockUser;
 
@@ -13,4 +15,11 @@ public interface LastUses {
    * @throws StoreUnavailableException when the store does not answer
    */
   List<BlockUser> of(String block);
+
+  /**
+   * Who was the last to use each of some blocks. What nobody has used is not in it.
+   *
+   * @throws StoreUnavailableException when the store does not answer
+   */
+  Map<String, BlockUser> last(Set<String> blocks);
 }

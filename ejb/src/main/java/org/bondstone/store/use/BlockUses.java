@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bondstone.api.spi.LiveEngines.BlockUse;
 import org.bondstone.store.model.BlockUser;
 import org.bondstone.store.model.Caller;
@@ -142,38 +145,63 @@ public final class BlockUses implements LastUses {
 
   @Override
   public List<BlockUser> of(String block) {
+    return known(Set.of(block)).entrySet().stream()
+        .map(BlockUses::user)
+        .sorted(Comparator.comparing(BlockUser::last).reversed())
+        .toList();
+  }
+
+  @Override
+  public Map<String, BlockUser> last(Set<String> blocks) {
+    return known(blocks).entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                use -> use.getKey().block(),
+                BlockUses::user,
+                BinaryOperator.maxBy(Comparator.comparing(BlockUser::last))));
+  }
+
+  private static BlockUser user(Map.Entry<Key, Instant> use) {
+    return new BlockUser(use.getKey().kind(), use.getKey().name(), use.getValue());
+  }
+
+  private Map<Key, Instant> known(Set<String> blocks) {
     gatherOfAdapter();
-    Map<Key, Instant> all = new HashMap<>(stored(block));
+    Map<Key, Instant> all = new HashMap<>(stored(blocks));
     synchronized (this) {
       gathered.forEach(
           (key, used) -> {
-            if (key.block().equals(block)) {
+            if (blocks.contains(key.block())) {
               all.put(key, used);
             }
           });
     }
-    List<BlockUser> users = new ArrayList<>();
-    all.forEach((key, used) -> users.add(new BlockUser(key.kind(), key.name(), used)));
-    users.sort(Comparator.comparing(BlockUser::last).reversed());
-    return users;
+    return all;
   }
 
-  private Map<Key, Instant> stored(String block) {
+  private Map<Key, Instant> stored(Set<String> blocks) {
+    if (blocks.isEmpty()) {
+      return Map.of();
+    }
+    String sql =
+        "select block_name, kind, user_name, used from bondstone_use where block_name in (%s)"
+            .formatted(String.join(", ", Collections.nCopies(blocks.size(), "?")));
     return database.query(
         connection -> {
           Map<Key, Instant> found = new HashMap<>();
-          try (var statement =
-              connection.prepareStatement(
-                  "select kind, user_name, used from bondstone_use where block_name = ?")) {
-            statement.setString(1, block);
+          try (var statement = connection.prepareStatement(sql)) {
+            int index = 0;
+            for (String block : blocks) {
+              statement.setString(++index, block);
+            }
             try (var rows = statement.executeQuery()) {
               while (rows.next()) {
                 found.put(
                     new Key(
-                        block,
-                        BlockUser.Kind.valueOf(rows.getString(1).toUpperCase(Locale.ROOT)),
-                        rows.getString(2)),
-                    rows.getObject(3, OffsetDateTime.class).toInstant());
+                        rows.getString(1),
+                        BlockUser.Kind.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)),
+                        rows.getString(3)),
+                    rows.getObject(4, OffsetDateTime.class).toInstant());
               }
             }
           }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bondstone.api.spi.LiveEngines.BlockUse;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockUser;
@@ -92,6 +93,21 @@ class BlockUsesTest {
     assertThat(users)
         .filteredOn(user -> user.name().equals("ada"))
         .allSatisfy(user -> assertThat(user.last()).isAfterOrEqualTo(first.last()));
+  }
+
+  @Test
+  void tellTheLastUserOfEachOfSomeBlocks() {
+    uses().read("shop", ADA);
+    uses().write();
+    uses().read("shop", new Caller("grace"));
+    uses().read("other", ADA);
+    uses().read("third", ADA);
+
+    assertThat(uses().last(Set.of("shop", "other", "unused")))
+        .hasSize(2)
+        .hasEntrySatisfying("shop", user -> assertThat(user.name()).isEqualTo("grace"))
+        .hasEntrySatisfying("other", user -> assertThat(user.name()).isEqualTo("ada"));
+    assertThat(uses().last(Set.of())).isEmpty();
   }
 
   @Test

@@ -2,11 +2,13 @@ package org.bondstone.rest.server;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
@@ -14,17 +16,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
+import org.bondstone.rest.error.ErrorAnswer;
 import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.JsonFields;
 import org.bondstone.store.model.BlockUser;
+import org.bondstone.store.model.Page;
 import org.bondstone.store.service.EngineControl;
 import org.bondstone.store.service.LastUses;
 
 /** Who used a block, and which of its statements are slow. Not part of Prefect's API. */
-@Path("admin/blocks/{name}")
+@Path("admin/blocks")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class BlockSightResource {
@@ -61,15 +68,31 @@ public class BlockSightResource {
 
   /** Shows who has used a block, the last first. */
   @GET
-  @Path("uses")
+  @Path("{name}/uses")
   @ForRole(Role.ADMIN)
   public List<Use> uses(@PathParam("name") String name) {
     return uses.of(name).stream().map(Use::of).toList();
   }
 
+  /** Shows who was the last to use each of some blocks, by their names. */
+  @GET
+  @Path("uses")
+  @ForRole(Role.ADMIN)
+  public Map<String, Use> last(@QueryParam("name") List<String> names) {
+    if (names.size() > Page.MOST) {
+      throw new ClientErrorException(
+          ErrorAnswer.detail(
+                  ErrorAnswer.UNPROCESSABLE, "At most " + Page.MOST + " names may be asked for.")
+              .build());
+    }
+    Map<String, Use> last = new TreeMap<>();
+    uses.last(Set.copyOf(names)).forEach((name, user) -> last.put(name, Use.of(user)));
+    return last;
+  }
+
   /** Shows from when on a statement of a block is slow. */
   @GET
-  @Path("slow-threshold")
+  @Path("{name}/slow-threshold")
   @ForRole(Role.ADMIN)
   public Threshold threshold(@PathParam("name") String name) {
     return new Threshold(engines.slowThreshold(name).toMillis());
@@ -77,7 +100,7 @@ public class BlockSightResource {
 
   /** Sets from when on a statement of a block is slow; null for what is usual. */
   @PUT
-  @Path("slow-threshold")
+  @Path("{name}/slow-threshold")
   @ForRole(Role.ADMIN)
   public Threshold setThreshold(
       @PathParam("name") String name, JsonBody body, @Context SecurityContext security) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,32 @@ class BlockFormIT {
         .contains("\"channel\":{\"kind\":\"chat\",\"room\":\"hall\"}")
         .contains("\"login\":{\"user\":\"root\",\"password\":\"login-canary\"}");
     assertThat(console.page().content()).doesNotContain("canary");
+  }
+
+  @Test
+  void asksBeforeWhatIsTypedIsLost(Api api, Console console) {
+    SavedType type = new ConsoleTypes(api).report();
+    String name = Api.newName();
+    type.block(
+        name, "{'title': 'Sales', 'copies': 2, 'channel': {'kind': 'chat', 'room': 'hall'}}");
+    console.open("blocks/" + type.slug() + "/" + name);
+    console.open("blocks/" + type.slug() + "/" + name + "/edit");
+    console.field("Title").fill("Costs");
+
+    console.page().goBack();
+    console.button("Cancel").click();
+    assertThat(console.heading("Edit " + name)).isVisible();
+    assertThat(console.field("Title")).hasValue("Costs");
+    assertThat(console.page()).hasURL(Pattern.compile(".*/edit"));
+
+    console.page().getByText(name, exactly()).click();
+    assertThat(console.heading("Leave without saving?")).isVisible();
+    console.button("Leave").click();
+    assertThat(console.heading(name)).isVisible();
+    assertThat(console.page().locator("main")).containsText("Sales");
+    console.open("blocks/" + type.slug() + "/" + name + "/edit");
+    console.page().getByText(name, exactly()).click();
+    assertThat(console.heading(name)).isVisible();
   }
 
   @Test

@@ -82,6 +82,10 @@ class BlockListIT {
     console.field("Sort by").selectOption("Name, backwards");
     assertThat(row(console, 0)).containsText("many-01239");
     assertThat(console.field("Search by name")).hasValue("many-0123");
+    many.change("many-01235", "{'seen': 'now'}");
+    console.field("Sort by").selectOption("Last change");
+    assertThat(row(console, 0)).containsText("many-01235");
+    console.field("Sort by").selectOption("Name, backwards");
     console.page().reload();
     assertThat(row(console, 0)).containsText("many-01239");
     console.field("Search by name").fill("there-is-none");

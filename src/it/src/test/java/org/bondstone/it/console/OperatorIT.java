@@ -260,6 +260,9 @@ class OperatorIT {
     assertThat(uses).containsText("ledger (application)");
     console.page().getByText("Who has changed it").click();
     assertThat(console.page().locator("tbody tr").last()).containsText("created block");
+    console.open("blocks?search=" + Book.FIRST.block());
+    assertThat(console.page().locator("tbody tr", containing(Book.FIRST.block())))
+        .containsText("by ledger (application)");
   }
 
   @Test

@@ -18,6 +18,12 @@ record SavedType(Api api, String slug, String id, String schemaId, String checks
             .formatted(name, id, schemaId, data));
   }
 
+  /** Changes values of a block. */
+  void change(String name, String data) {
+    String document = api.get(path(name)).is(200).json().get("id").textValue();
+    api.patch("/block_documents/" + document, "{'data': %s}".formatted(data)).is(204);
+  }
+
   /** The stored values of a block, with its secrets. */
   String values(String name) {
     return api.get(path(name) + "?include_secrets=true").is(200).json().get("data").toString();
