@@ -34,6 +34,8 @@ public final class SettingNames {
           "bondstone.auth.users",
           "bondstone.config",
           "bondstone.connector-factory",
+          "bondstone.credentials.environment",
+          "bondstone.credentials.files",
           "bondstone.data-dir",
           "bondstone.database.password",
           "bondstone.database.poll-interval",
@@ -66,6 +68,10 @@ public final class SettingNames {
 
   private static final String PREFIX = "bondstone.";
   private static final String DRIVERS = "bondstone.drivers.";
+
+  /** Commands that print credentials, each by a name of the operator's. */
+  private static final String COMMANDS = "bondstone.credentials.command.";
+
   private static final List<String> OF_A_DRIVER = List.of("class", "url", "properties");
 
   /** An application's own blocks: their fields are those of their types. */
@@ -98,6 +104,8 @@ public final class SettingNames {
           "bondstone.audit.files",
           "bondstone.config",
           "bondstone.connector-factory",
+          "bondstone.credentials.environment",
+          "bondstone.credentials.files",
           "bondstone.data-dir",
           "bondstone.database.poll-interval",
           "bondstone.database.pool-size",
@@ -115,7 +123,10 @@ public final class SettingNames {
 
   private SettingNames() {}
 
-  /** The names of what people set, in order; those of drivers and of blocks are not among them. */
+  /**
+   * The names of what people set, in order; those of drivers, commands and blocks are not among
+   * them.
+   */
   public static List<String> all() {
     return ALL.stream().filter(name -> !BETWEEN_PROCESSES.contains(name)).toList();
   }
@@ -164,7 +175,10 @@ public final class SettingNames {
   }
 
   static boolean isSetting(String name) {
-    return ALL.contains(name) || name.startsWith(BLOCKS) || isOfADriver(name);
+    return ALL.contains(name)
+        || name.startsWith(BLOCKS)
+        || isOfADriver(name)
+        || (name.startsWith(COMMANDS) && name.length() > COMMANDS.length());
   }
 
   private static boolean isOfADriver(String name) {
@@ -178,7 +192,8 @@ public final class SettingNames {
         || VARIABLES_OF_OTHERS.matcher(name).matches()
         || VARIABLES_OF_SERVICES.matcher(name).matches()
         || ADDRESS_OF_SERVICE.matcher(value).matches()
-        || isVariableOfADriver(name);
+        || isVariableOfADriver(name)
+        || (name.startsWith(variable(COMMANDS)) && name.length() > COMMANDS.length());
   }
 
   private static boolean isVariableOfADriver(String name) {

@@ -18,6 +18,7 @@ import java.util.Objects;
  *     computed from. In both, {@code block_schema_references} hold the slugs only: the store adds
  *     the checksums
  * @param nested the block types that fields refer to
+ * @param capabilities what its blocks can do, as Prefect's schemas say it; empty for nothing
  */
 public record BlockTypeDefinition(
     String name,
@@ -26,7 +27,8 @@ public record BlockTypeDefinition(
     String documentationUrl,
     Map<String, Object> fields,
     Map<String, Object> clientFields,
-    List<BlockTypeDefinition> nested) {
+    List<BlockTypeDefinition> nested,
+    List<String> capabilities) {
 
   public BlockTypeDefinition {
     Objects.requireNonNull(name, "name");
@@ -34,6 +36,19 @@ public record BlockTypeDefinition(
     Objects.requireNonNull(fields, "fields");
     Objects.requireNonNull(clientFields, "clientFields");
     nested = List.copyOf(nested);
+    capabilities = List.copyOf(capabilities);
+  }
+
+  /** A type whose blocks have no capabilities. */
+  public BlockTypeDefinition(
+      String name,
+      String slug,
+      String description,
+      String documentationUrl,
+      Map<String, Object> fields,
+      Map<String, Object> clientFields,
+      List<BlockTypeDefinition> nested) {
+    this(name, slug, description, documentationUrl, fields, clientFields, nested, List.of());
   }
 
   /** Names the type; the schemas are long. */

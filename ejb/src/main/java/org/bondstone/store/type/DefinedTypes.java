@@ -1,7 +1,6 @@
 package org.bondstone.store.type;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,7 +93,8 @@ public final class DefinedTypes {
       TypeEntity type = type(definition);
       String checksum = SchemaChecksum.of(withChecksums(definition.clientFields()));
       NewBlockSchema schema =
-          new NewBlockSchema(withChecksums(definition.fields()), null, List.of(), null);
+          new NewBlockSchema(
+              withChecksums(definition.fields()), null, definition.capabilities(), null);
       String uncounted = SchemaChecksum.ofText(schema.fields());
       SchemaEntity entity =
           schemas

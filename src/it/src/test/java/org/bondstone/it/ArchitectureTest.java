@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArchitectureTest {
 
   private static final List<String> MODULES =
-      List.of("files", "api", "testing", "adapter", "cdi", "ejb", "war", "server");
+      List.of("files", "api", "testing", "credentials", "adapter", "cdi", "ejb", "war", "server");
   private static final JavaClasses BONDSTONE =
       new ClassFileImporter()
           .importPaths(MODULES.stream().map(Archives::classes).toArray(Path[]::new));
@@ -75,6 +75,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(with(HTTP, CDI, "jakarta.inject..", JACKSON)));
     onlyKnowsOfBondstone("org.bondstone.adapter..", "org.bondstone.api..", "org.bondstone.files..");
+  }
+
+  @Test
+  void sourcesOfCredentialsKnowTheApiAndNotEachOther() {
+    onlyKnowsOfAll(
+        "org.bondstone.credentials..",
+        "java..",
+        "javax..",
+        "jakarta.json..",
+        "org.bondstone.api..");
+    slices()
+        .matching("org.bondstone.credentials.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(BONDSTONE);
   }
 
   /** But two classes that hand out its sessions, and a platform for what EclipseLink knows not. */

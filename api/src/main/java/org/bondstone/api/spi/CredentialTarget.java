@@ -1,0 +1,11 @@
+package org.bondstone.api.spi;
+
+/**
+ * What credentials are for. Immutable.
+ *
+ * @param host the database's host; null for a database without one
+ * @param port its port; -1 for a database without one
+ * @param database its name; null when the connector's block names none
+ * @param user the user that the connector's block names; null when it names none
+ */
+public record CredentialTarget(String host, int port, String database, String user) {}

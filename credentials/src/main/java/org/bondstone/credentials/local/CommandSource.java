@@ -1,0 +1,165 @@
+package org.bondstone.credentials.local;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.CredentialSourceException;
+import org.bondstone.api.error.CredentialSourceException.Reason;
+import org.bondstone.api.spi.CredentialSource;
+import org.bondstone.api.spi.CredentialTarget;
+import org.bondstone.api.spi.DatabaseCredentials;
+import org.bondstone.credentials.SourceFields;
+
+/** Runs a command, without a shell, and reads what it prints. What it prints as errors is lost. */
+final class CommandSource implements CredentialSource {
+
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final int LARGEST = 64 * 1024;
+
+  private final SourceFields fields;
+  private final List<String> command;
+
+  CommandSource(SourceFields fields, List<String> command) {
+    this.fields = fields;
+    this.command = command;
+  }
+
+  @Override
+  public DatabaseCredentials get(CredentialTarget target) {
+    Instant asked = Instant.now();
+    String printed = run(target).replaceFirst("\\r?\\n\\z", "");
+    if (printed.isEmpty()) {
+      throw fields.failed(Reason.AWAY, "the command printed nothing.");
+    }
+    return CommandCredentials.TEXT.equals(fields.text(CommandCredentials.OUTPUT))
+        ? ending(DatabaseCredentials.of(null, Secret.of(printed)), null, asked)
+        : ofJson(printed, asked);
+  }
+
+  private DatabaseCredentials ofJson(String printed, Instant asked) {
+    try (JsonReader reader = Json.createReader(new StringReader(printed))) {
+      JsonObject object = reader.readObject();
+      String password = text(object, "password");
+      if (password == null) {
+        throw fields.failed(Reason.SETTINGS, "the command printed no field \"password\".");
+      }
+      return ending(
+          DatabaseCredentials.of(text(object, "username"), Secret.of(password)),
+          text(object, "expires"),
+          asked);
+    } catch (JsonException | IllegalStateException e) {
+      // Its message may repeat what was printed.
+      throw fields.failed(Reason.SETTINGS, "the command did not print a JSON object.");
+    }
+  }
+
+  private DatabaseCredentials ending(DatabaseCredentials made, String expires, Instant asked) {
+    Integer lifetime = fields.integer(CommandCredentials.LIFETIME);
+    try {
+      if (expires != null) {
+        return made.expiring(Instant.parse(expires));
+      }
+    } catch (DateTimeException e) {
+      throw fields.failed(
+          Reason.SETTINGS,
+          "the command printed a field \"expires\" that is no moment such as 2026-11-29T12:00:00Z.");
+    }
+    return lifetime == null ? made : made.expiring(asked.plusSeconds(lifetime));
+  }
+
+  private static String text(JsonObject object, String field) {
+    return object.get(field) instanceof JsonString text && !text.getString().isEmpty()
+        ? text.getString()
+        : null;
+  }
+
+  private String run(CredentialTarget target) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    describe(target, builder.environment());
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw fields.failed(Reason.SETTINGS, "the command cannot be started.");
+    }
+    try {
+      CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+      String printed = output.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+      if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TimeoutException();
+      }
+      if (process.exitValue() != 0) {
+        throw fields.failed(
+            Reason.AWAY, "the command ended with the status %d.".formatted(process.exitValue()));
+      }
+      return printed;
+    } catch (TimeoutException e) {
+      throw fields.failed(Reason.AWAY, "the command did not end within 10 seconds.");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof CredentialSourceException known
+          ? known
+          : fields.failed(Reason.AWAY, "what the command prints cannot be read.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw fields.failed(Reason.AWAY, "it was interrupted.");
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static final java.io.File NOTHING =
+      new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+
+  /** What the credentials are for; and nothing of the server's own settings. */
+  private static void describe(CredentialTarget target, Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith("BONDSTONE_"));
+    put(environment, "DATABASE_HOST", target.host());
+    put(environment, "DATABASE_PORT", target.port() < 0 ? null : String.valueOf(target.port()));
+    put(environment, "DATABASE_NAME", target.database());
+    put(environment, "DATABASE_USER", target.user());
+  }
+
+  private static void put(Map<String, String> environment, String name, String value) {
+    environment.remove(name);
+    if (value != null && value.indexOf('\0') < 0) {
+      environment.put(name, value);
+    }
+  }
+
+  private String read(Process process) {
+    try (InputStream out = process.getInputStream()) {
+      byte[] bytes = out.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw fields.failed(Reason.SETTINGS, "the command prints too much.");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw fields.failed(Reason.AWAY, "what the command prints cannot be read.");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return fields.toString();
+  }
+}
