@@ -16,12 +16,14 @@ import org.bondstone.files.PrivateFiles;
  * options only.
  *
  * <p>What a JVM writes is a draft until the next start has tried it: a JVM that was killed
- * meanwhile leaves a part of it, and JDK 17 crashes on such a part.
+ * meanwhile leaves a part of it, and JDK 17 crashes on such a part. The draft of a server that did
+ * not start has few of its classes, and is not taken.
  */
 public final class StoredClasses {
 
   private static final String FOLDER = "classes";
   private static final String DRAFT = ".new";
+  private static final String STARTED = "started";
   private static final int FIRST_CACHE = 25;
 
   private final Path folder;
@@ -47,7 +49,7 @@ public final class StoredClasses {
    * @param works whether a JVM starts with these options
    */
   List<String> options(Predicate<List<String>> works) throws IOException {
-    if (Files.exists(draft)) {
+    if (Files.deleteIfExists(folder.resolve(STARTED)) && Files.exists(draft)) {
       if (works.test(List.of(cache ? "-XX:AOTMode=on" : "-Xshare:on", reading(draft)))) {
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -74,21 +76,14 @@ public final class StoredClasses {
   }
 
   /**
-   * Lets the JVM write none when it ends, because the server has not started and has few of its
-   * classes: a JVM makes no folder.
+   * Lets the next start take what the JVM writes when it ends, because the server has started.
    *
    * @param data the data directory
    */
-  public static void writeNone(Path data) throws IOException {
+  public static void haveAll(Path data) throws IOException {
     Path folder = data.resolve(FOLDER);
     if (Files.isDirectory(folder)) {
-      boolean none;
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-        none = !files.iterator().hasNext();
-      }
-      if (none) {
-        Files.delete(folder);
-      }
+      PrivateFiles.replace(folder.resolve(STARTED), "");
     }
   }
 }

@@ -180,8 +180,8 @@ public final class MicroServer {
         shutDown(running);
         ServerFiles.delete(data);
       }
-      if (!ready) {
-        StoredClasses.writeNone(data.path());
+      if (ready) {
+        StoredClasses.haveAll(data.path());
       }
       data.takeFromOthers();
       data.close();

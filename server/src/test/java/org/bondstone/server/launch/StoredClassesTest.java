@@ -21,7 +21,7 @@ class StoredClassesTest {
   void areWrittenFirstAndReadLater() throws IOException {
     StoredClasses classes = new StoredClasses(data, 17, "one");
     Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
-    Files.createFile(draft);
+    written(draft);
     List<String> reading = classes.options(WORKS);
     assertThat(reading).containsExactly("-XX:SharedArchiveFile=" + data.resolve("classes/one"));
     assertThat(data.resolve("classes/one")).exists();
@@ -31,7 +31,7 @@ class StoredClassesTest {
   @Test
   void areInAnAotCacheFromRelease25On() throws IOException {
     StoredClasses classes = new StoredClasses(data, 25, "one");
-    Files.createFile(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
+    written(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
     List<String> tried = new ArrayList<>();
     assertThat(classes.options(tried::addAll))
         .containsExactly("-XX:AOTCache=" + data.resolve("classes/one"));
@@ -43,7 +43,7 @@ class StoredClassesTest {
   void areWrittenAnewWhenTheyDoNotWork() throws IOException {
     StoredClasses classes = new StoredClasses(data, 17, "one");
     Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
-    Files.createFile(draft);
+    written(draft);
     List<String> tried = new ArrayList<>();
     List<String> options =
         classes.options(
@@ -64,17 +64,18 @@ class StoredClassesTest {
   }
 
   @Test
-  void areNotWrittenByAServerThatDidNotStart() throws IOException {
-    StoredClasses classes = new StoredClasses(data, 17, "one");
-    classes.options(WORKS);
-    StoredClasses.writeNone(data);
-    assertThat(data.resolve("classes")).doesNotExist();
-    StoredClasses.writeNone(data);
+  void areNotThoseOfAServerThatDidNotStart() throws IOException {
+    StoredClasses classes = new StoredClasses(data, 25, "one");
+    Path draft = Files.createFile(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
+    assertThat(draft("-XX:AOTCacheOutput=", classes.options(WORKS)))
+        .isEqualTo(draft)
+        .doesNotExist();
+  }
 
-    classes.options(WORKS);
-    Path file = Files.createFile(data.resolve("classes/one"));
-    StoredClasses.writeNone(data);
-    assertThat(file).as("of an earlier start").exists();
+  /** By a server that has started. */
+  private void written(Path draft) throws IOException {
+    Files.createFile(draft);
+    StoredClasses.haveAll(data);
   }
 
   private static Path draft(String option, List<String> options) {

@@ -251,9 +251,34 @@ abstract class ServerSmoke {
     HttpCalls.Answer page = new HttpCalls(server.url("/bondstone")).get("/");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("<html");
+    HttpCalls.Answer script = new HttpCalls(server.url("/bondstone")).get("/page/bondstone.js");
+    assertThat(script.status()).isEqualTo(200);
+    assertThat(script.type()).contains("javascript");
     HttpCalls.Answer description = api.get("/openapi");
     assertThat(description.status()).isEqualTo(200);
     assertThat(description.body()).contains("operationId: createBlockDocument");
+  }
+
+  @Test
+  void tellsItsHealthAndWhatItsBlocksDo() {
+    JsonObject health = api.get("/admin/health").json();
+    assertThat(health.getString("status")).isEqualTo("UP");
+    assertThat(health.getJsonArray("checks").getValuesAs(check -> check.asJsonObject()))
+        .extracting(check -> check.getString("name"))
+        .contains("bondstone-store", "bondstone-blocks");
+    assertThat(api.get("/metrics").body())
+        .containsPattern(
+            "db_client_operation_duration_seconds_count\\{.*pool_name=\"" + Ledger.FIRST + "\"");
+    assertThat(api.get("/admin/engines").json().getJsonArray("engines")).isNotEmpty();
+  }
+
+  @Test
+  void testsTheConnectionOfABlock() {
+    String id = api.get(BLOCKS + Ledger.FIRST).json().getString("id");
+    JsonObject asked = Json.createObjectBuilder().add("block_document_id", id).build();
+    HttpCalls.Answer tested = api.post("/admin/connection-tests", asked);
+    assertThat(tested.status()).as(tested.body()).isEqualTo(200);
+    assertThat(tested.json().getBoolean("passed")).as(tested.body()).isTrue();
   }
 
   /** What is called by the tests of one kind of server alone. */
