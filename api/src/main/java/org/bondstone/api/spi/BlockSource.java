@@ -14,13 +14,18 @@ public interface BlockSource {
   /** The order of MicroProfile Config. */
   int CONFIG_ORDER = 100;
 
+  /** The order of files, which the operator of the server keeps. */
+  int FILES_ORDER = 150;
+
   /** The order of the local store. */
   int STORE_ORDER = 200;
 
   /** The order of a remote API. */
   int REMOTE_ORDER = 300;
 
-  /** The source's name, for messages: {@code config}, {@code store}, {@code remote}. */
+  /**
+   * The source's name, for messages: {@code config}, {@code files}, {@code store}, {@code remote}.
+   */
   String name();
 
   /** The place among the sources; lower is called first. */

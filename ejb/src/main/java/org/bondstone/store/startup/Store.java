@@ -44,6 +44,7 @@ import org.bondstone.store.service.StoreHealth;
 import org.bondstone.store.source.Gate;
 import org.bondstone.store.source.LocalBlockStore;
 import org.bondstone.store.type.DefinedTypes;
+import org.bondstone.store.type.NewestSchemas;
 import org.bondstone.store.type.SchemaCache;
 import org.bondstone.store.type.SchemaService;
 import org.bondstone.store.type.SystemTypes;
@@ -71,6 +72,7 @@ public final class Store implements AutoCloseable {
   private final Audit audit;
   private final Readiness readiness;
   private final BlockUses uses;
+  private final NewestSchemas newestSchemas;
 
   private Store(
       StoreDatabase database,
@@ -93,6 +95,7 @@ public final class Store implements AutoCloseable {
     this.types = new TypeService(database, writes, deletion, new SystemTypes(writes));
     this.schemas = new SchemaService(database, writes, deletion, cache);
     this.definedTypes = new DefinedTypes(database, writes);
+    this.newestSchemas = new NewestSchemas(database, cache, definedTypes);
     DocumentWriter writer = new DocumentWriter(writes, cipher, cache, reader, rules);
     this.uses = new BlockUses(database);
     this.documents = new DocumentService(database, reader, writer, audit, uses);
@@ -220,6 +223,11 @@ public final class Store implements AutoCloseable {
 
   public LoginRecords logins() {
     return audit;
+  }
+
+  /** The schemas that new documents get. */
+  public NewestSchemas newestSchemas() {
+    return newestSchemas;
   }
 
   /** Who used which block last. */

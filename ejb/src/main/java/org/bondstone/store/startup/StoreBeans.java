@@ -9,6 +9,7 @@ import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.EngineControl;
+import org.bondstone.store.service.FileBlockList;
 import org.bondstone.store.service.HandDecisions;
 import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.LastUses;
@@ -34,6 +35,7 @@ public class StoreBeans {
   private volatile BlockHealth blockHealth;
   private volatile AuditTrail trail;
   private volatile Servers servers;
+  private volatile FileBlockList files;
 
   /** Takes the store that has started, and what belongs to its adapter. */
   void running(
@@ -44,7 +46,9 @@ public class StoreBeans {
       TestedConnections tests,
       BlockHealth blocks,
       AuditTrail trail,
-      Servers servers) {
+      Servers servers,
+      FileBlockList files) {
+    this.files = files;
     this.tests = tests;
     this.blockHealth = blocks;
     this.servers = servers;
@@ -99,6 +103,11 @@ public class StoreBeans {
   @Produces
   Servers servers() {
     return running(servers);
+  }
+
+  @Produces
+  FileBlockList files() {
+    return running(files);
   }
 
   @Produces

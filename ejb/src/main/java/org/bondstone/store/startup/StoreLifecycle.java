@@ -32,9 +32,14 @@ import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
 import org.bondstone.store.connection.AuditedTests;
+import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.engine.AuditedEngines;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.file.FileBlockSource;
+import org.bondstone.store.file.FileSettings;
+import org.bondstone.store.file.SealedValues;
 import org.bondstone.store.remote.RemoteSettings;
+import org.bondstone.store.service.FileBlockList;
 import org.bondstone.store.trace.Traces;
 import org.bondstone.store.transaction.AuditedDecisions;
 import org.bondstone.store.use.BlockUses;
@@ -58,6 +63,10 @@ public class StoreLifecycle {
   private static final Duration PRESENCE = Duration.ofSeconds(5);
 
   private static final String TRACES = "bondstone.traces";
+
+  /** How often files of blocks are looked at. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Inject private StoreBeans beans;
@@ -78,6 +87,7 @@ public class StoreLifecycle {
       ConnectorFactory adapter = new Adapter(values).factory();
       StoreSettings settings = StoreSettings.read(values::get);
       Optional<RemoteSettings> api = RemoteSettings.read(values::get);
+      Optional<FileSettings> fileSettings = FileSettings.read(values::get, System.getenv());
       ConnectionSpecification database =
           new StoreSpecification(settings, new FilePassword(settings.dataDirectory()))
               .specification();
@@ -95,19 +105,22 @@ public class StoreLifecycle {
         connector.specification();
         Store.setUp(unlimited.dataSource());
       }
+      SpecificationCheck rules = new SpecificationCheck(adapter.provider());
       store =
           Store.open(
               connector.dataSource(),
               settings.timeout(),
               settings.keyset(),
-              new SpecificationCheck(adapter.provider()),
+              rules,
               audit,
               sources::changed,
               executor);
       parts.push(store);
+      Optional<FileBlockSource> files;
       BlockStore local = store.source(new EjbGate(gate));
       try (BlockSources.Registration awaited = awaited(remote, sources)) {
         parts.push(sources.register(local)::close);
+        files = fileSettings.map(read -> files(read, rules, sources));
         remote.ifPresent(other -> parts.push(other.register()::close));
       }
       remote.ifPresent(this::follow);
@@ -130,7 +143,8 @@ public class StoreLifecycle {
           new AuditedTests(adapter.provider(), store.drafts(), audit),
           adapter.health(),
           settings.auditTrail(),
-          new KnownServers(store.members(), remote));
+          new KnownServers(store.members(), remote),
+          files.map(source -> (FileBlockList) source::blocks).orElse(FileBlockList.none()));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.
@@ -138,6 +152,23 @@ public class StoreLifecycle {
       stop();
       throw e;
     }
+  }
+
+  /** After the store, which knows the types, and before anybody asks for a block. */
+  private FileBlockSource files(FileSettings settings, DataCheck rules, BlockSources sources) {
+    FileBlockSource files =
+        new FileBlockSource(
+            settings,
+            store.newestSchemas()::of,
+            rules,
+            new SealedValues(store.texts()),
+            sources,
+            System.getenv());
+    files.start();
+    parts.push(sources.register(files)::close);
+    parts.push(sources.listen(files::changed)::close);
+    parts.push(Repetition.start(scheduler, "The files of blocks", LOOK, files::refresh));
+    return files;
   }
 
   private static void refuseUnknown(ApplicationSettings values) {
