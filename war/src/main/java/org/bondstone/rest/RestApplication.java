@@ -20,6 +20,7 @@ import org.bondstone.rest.health.HealthResource;
 import org.bondstone.rest.json.JsonBodyReader;
 import org.bondstone.rest.json.JsonWriter;
 import org.bondstone.rest.server.AuditResource;
+import org.bondstone.rest.server.BlockFilesResource;
 import org.bondstone.rest.server.BlockSightResource;
 import org.bondstone.rest.server.ConnectionTestsResource;
 import org.bondstone.rest.server.EncryptionResource;
@@ -59,6 +60,7 @@ public class RestApplication extends Application {
         AuditResource.class,
         SettingsResource.class,
         ServersResource.class,
+        BlockFilesResource.class,
         OpenApiResource.class,
         JsonBodyReader.class,
         JsonWriter.class,
