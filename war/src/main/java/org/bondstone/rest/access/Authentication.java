@@ -72,9 +72,14 @@ public class Authentication extends HttpFilter {
     if (RequestFraming.isChunked(request)) {
       response.setHeader("Connection", "close");
     }
+    if (SocketHandshake.is(request) && ForeignPages.sent(request::getHeader)) {
+      // No filter of Jakarta REST sees it, and no browser keeps a page from opening it.
+      RefusedRequest.foreign(response);
+      return;
+    }
     if (configuration.settings().empty()) {
       if (LocalRequests.isLocal(request)) {
-        chain.doFilter(new AuthenticatedRequest(request, LOCAL), response);
+        pass(request, LOCAL, response, chain);
       } else {
         RefusedRequest.notLocal(response);
       }
@@ -85,14 +90,36 @@ public class Authentication extends HttpFilter {
       chain.doFilter(new AuthenticatedRequest(request, NOBODY), response);
       return;
     }
+    if (SocketHandshake.is(request) && request.getHeader("Authorization") == null) {
+      // Prefect's clients say who they are by their first message.
+      SocketCaller unknown = SocketCaller.unknown(request.getRemoteAddr());
+      chain.doFilter(
+          new AuthenticatedRequest(request, new CredentialValidationResult(unknown, Set.of())),
+          response);
+      return;
+    }
     Login login = login(request);
     if (login instanceof Login.Accepted accepted) {
-      chain.doFilter(new AuthenticatedRequest(request, accepted.caller()), response);
+      pass(request, accepted.caller(), response, chain);
     } else if (login instanceof Login.Later later) {
       RefusedRequest.later(response, later.delay());
     } else {
       RefusedRequest.unauthorized(request, response);
     }
+  }
+
+  private static void pass(
+      HttpServletRequest request,
+      CredentialValidationResult caller,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    CredentialValidationResult told =
+        SocketHandshake.is(request)
+            ? new CredentialValidationResult(
+                SocketSignIn.known(caller, request.getRemoteAddr()), caller.getCallerGroups())
+            : caller;
+    chain.doFilter(new AuthenticatedRequest(request, told), response);
   }
 
   /** By credentials where there are some, else as somebody who has signed in. */

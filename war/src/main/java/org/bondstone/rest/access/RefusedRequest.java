@@ -36,6 +36,11 @@ final class RefusedRequest {
             + " to call from elsewhere.");
   }
 
+  /** 403, for a WebSocket that another site's page opens. */
+  static void foreign(HttpServletResponse response) throws IOException {
+    PlainAnswer.send(response, 403, ForeignPages.REFUSAL);
+  }
+
   /** 429, for a caller whose credentials are not looked at for a while. */
   static void later(HttpServletResponse response, Duration wait) throws IOException {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());

@@ -1,50 +1,34 @@
 package org.bondstone.rest.body;
 
-import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
-import jakarta.servlet.annotation.WebListener;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Puts {@link BodyFilter} behind all filters that are declared: no byte of a body is read before
- * the caller is known. Behind it is {@link AnswerFilter}. Starts the clock that ends slow bodies.
+ * The filters that bodies come in through and answers go out through, and the clock that ends slow
+ * bodies.
  */
-@WebListener
-public final class BodyReception implements ServletContextListener {
+public final class BodyReception implements AutoCloseable {
 
-  @Resource private ManagedScheduledExecutorService scheduler;
+  private final List<Filter> filters;
+  private final Future<?> clock;
 
-  private Future<?> clock;
-
-  @Override
-  public void contextInitialized(ServletContextEvent event) {
+  public BodyReception(ManagedScheduledExecutorService scheduler) {
     long heap = Runtime.getRuntime().maxMemory();
     Bodies bodies = new Bodies(heap);
-    add(event.getServletContext(), new BodyFilter(bodies));
-    add(event.getServletContext(), new AnswerFilter(new Answers(heap)));
-    clock = scheduler.scheduleWithFixedDelay(bodies::endLateOnes, 1, 1, TimeUnit.SECONDS);
+    this.filters = List.of(new BodyFilter(bodies), new AnswerFilter(new Answers(heap)));
+    this.clock = scheduler.scheduleWithFixedDelay(bodies::endLateOnes, 1, 1, TimeUnit.SECONDS);
   }
 
-  private static void add(ServletContext context, Filter filter) {
-    FilterRegistration.Dynamic registration =
-        context.addFilter(filter.getClass().getName(), filter);
-    registration.setAsyncSupported(true);
-    registration.addMappingForUrlPatterns(
-        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), true, "/api/*");
+  /** In the order in which they stand. */
+  public List<Filter> filters() {
+    return filters;
   }
 
   @Override
-  public void contextDestroyed(ServletContextEvent event) {
-    if (clock != null) {
-      clock.cancel(true);
-    }
+  public void close() {
+    clock.cancel(true);
   }
 }

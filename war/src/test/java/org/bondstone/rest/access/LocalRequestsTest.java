@@ -105,9 +105,9 @@ class LocalRequestsTest {
 
   @Test
   void takesAnOriginForOursWhenItIsTheHost() {
-    assertThat(CrossOriginFilter.isHost("http://localhost:8080", "localhost:8080")).isTrue();
-    assertThat(CrossOriginFilter.isHost("http://evil.org", "localhost:8080")).isFalse();
-    assertThat(CrossOriginFilter.isHost("null", "localhost:8080")).isFalse();
-    assertThat(CrossOriginFilter.isHost("http://[", "localhost:8080")).isFalse();
+    assertThat(ForeignPages.isHost("http://localhost:8080", "localhost:8080")).isTrue();
+    assertThat(ForeignPages.isHost("http://evil.org", "localhost:8080")).isFalse();
+    assertThat(ForeignPages.isHost("null", "localhost:8080")).isFalse();
+    assertThat(ForeignPages.isHost("http://[", "localhost:8080")).isFalse();
   }
 }

@@ -2,6 +2,7 @@ package org.bondstone.it.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -132,6 +134,7 @@ class AccessIT {
       assertTheScriptSaves(server);
 
       assertSignsIn(server, nobody);
+      assertSignsInOverSockets(nobody);
 
       SampleType type = SampleType.in(admin);
       String path = "/block_documents/" + type.document("one", "{'password': 'secret-canary'}");
@@ -157,6 +160,26 @@ class AccessIT {
           .doesNotContain("canary")
           .doesNotContain("rita");
     }
+  }
+
+  private static void assertSignsInOverSockets(Api api) {
+    String welcome = "{\"type\":\"auth_success\"}";
+    for (String right : new String[] {TOKEN, "rita:" + PASSWORD}) {
+      try (ClientSocket socket = ClientSocket.open(api, "/events/in")) {
+        assertThat(socket.signIn(right)).isEqualTo(welcome);
+      }
+    }
+    for (String wrong : new String[] {null, "", "x", "ada:wrong"}) {
+      try (ClientSocket socket = ClientSocket.open(api, "/events/in")) {
+        assertThat(socket.signIn(wrong)).startsWith("1008 Unauthorized");
+      }
+    }
+    String[] header = {"Authorization", "Bearer " + TOKEN};
+    try (ClientSocket socket = ClientSocket.open(api, "/events/in", header)) {
+      assertThat(socket.signIn(null)).isEqualTo(welcome);
+    }
+    assertThatThrownBy(() -> ClientSocket.open(api, "/events/in", "Authorization", "Bearer wrong"))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
   }
 
   private static void assertSignsIn(ServerProcess server, Api nobody) {

@@ -1,0 +1,97 @@
+package org.bondstone.rest.socket;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sockets that are open: so many at most, none that does not say who it is, none whose client
+ * has gone without a word. Thread-safe.
+ */
+final class OpenSockets {
+
+  /** How long a client may take to sign in, and to answer whether it is still there. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** How often {@link #look} is called. */
+  static final Duration INTERVAL = Duration.ofSeconds(10);
+
+  private static final System.Logger LOG = System.getLogger(OpenSockets.class.getName());
+  private static final int MOST = 5_000;
+
+  private final Map<Session, Watch> open = new ConcurrentHashMap<>();
+
+  /** What is known of one. */
+  private static final class Watch {
+    private final long opened = System.nanoTime();
+    private volatile boolean signedIn;
+    private volatile long heard = opened;
+
+    boolean late() {
+      long since = signedIn ? heard : opened;
+      return System.nanoTime() - since > PATIENCE.plus(INTERVAL).toNanos();
+    }
+  }
+
+  /** Counts one in; false when there are too many. */
+  boolean add(Session session) {
+    if (open.size() >= MOST) {
+      return false;
+    }
+    Watch watch = new Watch();
+    open.put(session, watch);
+    session.addMessageHandler(PongMessage.class, pong -> watch.heard = System.nanoTime());
+    return true;
+  }
+
+  /** It is known who it is. */
+  void signedIn(Session session) {
+    Watch watch = open.get(session);
+    if (watch != null) {
+      watch.heard = System.nanoTime();
+      watch.signedIn = true;
+    }
+  }
+
+  void remove(Session session) {
+    open.remove(session);
+  }
+
+  /** Asks all whether they are there, and closes those that have not answered. */
+  void look() {
+    open.forEach(this::look);
+  }
+
+  private void look(Session session, Watch watch) {
+    try {
+      if (watch.late()) {
+        session.close(new CloseReason(CloseCodes.VIOLATED_POLICY, "Nothing was heard in time."));
+      } else if (watch.signedIn) {
+        session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+      }
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      LOG.log(Level.DEBUG, "A client has gone", e);
+      open.remove(session);
+    }
+  }
+
+  /** The server stops. */
+  void closeAll() {
+    open.keySet()
+        .forEach(
+            session -> {
+              try {
+                session.close(new CloseReason(CloseCodes.SERVICE_RESTART, "The server stops."));
+              } catch (IOException | IllegalStateException e) {
+                LOG.log(Level.DEBUG, "A client has gone", e);
+              }
+            });
+  }
+}

@@ -1,0 +1,17 @@
+package org.bondstone.rest.socket;
+
+import org.bondstone.rest.access.Role;
+
+/** What a WebSocket is for. Thread-safe. */
+public interface SocketService {
+
+  /**
+   * The role that a client needs.
+   *
+   * @param path below the API's address, as the client has written it
+   */
+  Role role(String path);
+
+  /** Begins to talk with a client that is known and has the role. */
+  Conversation begin(ClientSocket client);
+}
