@@ -1,0 +1,31 @@
+package org.bondstone.credentials;
+
+import java.time.Duration;
+
+/** The end of the time that one request to a source may take, whatever its steps. Immutable. */
+public final class Deadline {
+
+  /** Less than the 10 seconds that the engine allows. */
+  private static final Duration USUAL = Duration.ofSeconds(8);
+
+  private final long end;
+
+  private Deadline(Duration from) {
+    this.end = System.nanoTime() + from.toNanos();
+  }
+
+  /** The time that a request has that begins now. */
+  public static Deadline usual() {
+    return new Deadline(USUAL);
+  }
+
+  /** A shorter time, for what may be left undone. */
+  public static Deadline in(Duration time) {
+    return new Deadline(time);
+  }
+
+  /** What is left, in nanoseconds; 0 when nothing is. */
+  public long nanosLeft() {
+    return Math.max(0, end - System.nanoTime());
+  }
+}
