@@ -1,0 +1,50 @@
+package org.bondstone.credentials.google;
+
+import java.net.http.HttpRequest;
+import org.bondstone.credentials.Addresses;
+import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.Step;
+
+/**
+ * The service account of the machine or pod, from its <a
+ * href="https://cloud.google.com/compute/docs/access/authenticate-workloads">metadata server</a>.
+ */
+record MetadataLogin(GoogleEnvironment environment, SourceHttp http) implements GoogleLogin {
+
+  private static final String ACCOUNT = "/computeMetadata/v1/instance/service-accounts/default/";
+  private static final String FLAVOR = "Metadata-Flavor";
+  private static final String GOOGLE = "Google";
+
+  @Override
+  public String name() {
+    return "metadata server";
+  }
+
+  @Override
+  public String email(Step step) {
+    Answer answer = get(step, "email");
+    if (!answer.isDone() || !answer.text().strip().matches("[^@\\s]+@[^@\\s]+")) {
+      throw step.settings("the machine has no service account.");
+    }
+    return answer.text().strip();
+  }
+
+  @Override
+  public Answer token(Step step) {
+    return get(step, "token?scopes=" + Addresses.encoded(GoogleSource.SCOPE));
+  }
+
+  /** Only Google's server answers with the header: something else may be at that address. */
+  private Answer get(Step step, String what) {
+    Answer answer =
+        http.sendToMachine(
+            step,
+            HttpRequest.newBuilder(environment.metadata().resolve(ACCOUNT + what))
+                .header(FLAVOR, GOOGLE));
+    if (!answer.header(FLAVOR).filter(GOOGLE::equals).isPresent()) {
+      throw step.settings("what answers is not Google's metadata server.");
+    }
+    return answer;
+  }
+}
