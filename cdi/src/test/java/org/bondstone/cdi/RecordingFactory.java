@@ -18,6 +18,7 @@ import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.DatabaseNotices;
 import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.TransactionsInDoubt;
@@ -106,6 +107,11 @@ final class RecordingFactory implements ConnectorFactory, BlockSources, Connecto
   @Override
   public SqlConnector serverConnector(ConnectionSpecification specification) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<DatabaseNotices> notices(ConnectionSpecification specification, String channel) {
+    return Optional.empty();
   }
 
   @Override

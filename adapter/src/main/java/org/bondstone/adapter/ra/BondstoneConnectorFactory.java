@@ -1,6 +1,8 @@
 package org.bondstone.adapter.ra;
 
 import jakarta.resource.spi.ConnectionManager;
+import java.sql.SQLException;
+import java.util.Optional;
 import javax.naming.Reference;
 import org.bondstone.adapter.runtime.AdapterRuntime;
 import org.bondstone.adapter.transaction.TransactionIntegration;
@@ -8,6 +10,7 @@ import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.DatabaseNotices;
 import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
@@ -83,6 +86,12 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
   @Override
   public SqlConnector serverConnector(ConnectionSpecification specification) {
     return runtime().serverConnector(specification);
+  }
+
+  @Override
+  public Optional<DatabaseNotices> notices(ConnectionSpecification specification, String channel)
+      throws SQLException {
+    return runtime().notices(specification, channel);
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.bondstone.adapter.runtime;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.coordinator.TransactionService;
@@ -11,6 +13,7 @@ import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverCatalogue;
+import org.bondstone.adapter.database.NoticeReader;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
@@ -23,6 +26,7 @@ import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.spi.BlockSources;
+import org.bondstone.api.spi.DatabaseNotices;
 import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.spi.SerializedConnector;
@@ -30,6 +34,7 @@ import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectionTests;
 import org.bondstone.api.sql.ConnectorProvider;
+import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.files.DataDirectory;
 
@@ -208,6 +213,25 @@ public final class AdapterRuntime implements AutoCloseable {
         TransactionIntegration.none(),
         ScopeProvider.none(),
         null);
+  }
+
+  /**
+   * What clients of a database of the server itself notify each other of.
+   *
+   * @return empty where the database knows no notices
+   * @throws SQLException when the connection cannot be made
+   */
+  public Optional<DatabaseNotices> notices(ConnectionSpecification specification, String channel)
+      throws SQLException {
+    EngineCache.Use use =
+        serverEngines.use(
+            specification.toBuilder().pool(new PoolSettings(1, 0, null, null)).build());
+    Optional<NoticeReader> reader = use.engine().configuration().kind().feature(NoticeReader.class);
+    if (reader.isEmpty()) {
+      use.close();
+      return Optional.empty();
+    }
+    return Optional.of(ListeningConnection.open(use, reader.get(), channel));
   }
 
   /**

@@ -2,6 +2,8 @@ package org.bondstone.api.spi;
 
 import jakarta.resource.Referenceable;
 import java.io.Serializable;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -58,6 +60,16 @@ public interface ConnectorFactory extends Serializable, Referenceable {
    * own.
    */
   SqlConnector serverConnector(ConnectionSpecification specification);
+
+  /**
+   * Listens to what clients of a database of the server itself notify each other of.
+   *
+   * @param channel the name of what is listened to
+   * @return empty where the database knows no notices
+   * @throws SQLException when the connection cannot be made, as other errors of connecting
+   */
+  Optional<DatabaseNotices> notices(ConnectionSpecification specification, String channel)
+      throws SQLException;
 
   /** The sources that blocks come from. */
   BlockSources sources();

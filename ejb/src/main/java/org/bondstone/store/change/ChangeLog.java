@@ -43,7 +43,7 @@ public final class ChangeLog {
   }
 
   /** What this server's changes are known by. */
-  String origin() {
+  public String origin() {
     return origin;
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.audit.Audit;
+import org.bondstone.store.event.NewEvent;
 import org.bondstone.store.model.Caller;
 
 /**
@@ -19,6 +20,7 @@ public final class WriteScope {
   private final EntityManager entities;
   private final Audit audit;
   private final List<BlockChange> changes = new ArrayList<>();
+  private final List<NewEvent> events = new ArrayList<>();
   private final List<Runnable> records = new ArrayList<>();
 
   WriteScope(EntityManager entities, Audit audit) {
@@ -41,6 +43,11 @@ public final class WriteScope {
     changes.add(change);
   }
 
+  /** Notes an event for clients that stream them. */
+  public void emit(NewEvent event) {
+    events.add(event);
+  }
+
   /** Notes a line for the audit log. */
   public void audit(Caller caller, String action, String subject) {
     records.add(() -> audit.changed(caller, action, subject));
@@ -48,6 +55,10 @@ public final class WriteScope {
 
   List<BlockChange> changes() {
     return changes;
+  }
+
+  List<NewEvent> events() {
+    return events;
   }
 
   List<Runnable> records() {

@@ -8,6 +8,8 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.crypto.KeyRing;
 import org.bondstone.store.error.AuditUnavailableException;
+import org.bondstone.store.event.EventLog;
+import org.bondstone.store.event.StoredEvents;
 import org.bondstone.store.persistence.StateEntity;
 import org.bondstone.store.persistence.StoreDatabase;
 
@@ -21,11 +23,15 @@ public final class Writes {
   private final StoreDatabase database;
   private final KeyRing keys;
   private final ChangeLog log;
+  private final EventLog events;
+  private final StoredEvents streams;
   private final Audit audit;
   private final Consumer<BlockChange> listener;
 
   /**
    * @param log notifies the other servers
+   * @param events keeps the events of what has changed
+   * @param streams passes them on
    * @param audit records what was done
    * @param listener is notified of each change after its commit, on the writing thread
    */
@@ -33,11 +39,15 @@ public final class Writes {
       StoreDatabase database,
       KeyRing keys,
       ChangeLog log,
+      EventLog events,
+      StoredEvents streams,
       Audit audit,
       Consumer<BlockChange> listener) {
     this.database = database;
     this.keys = keys;
     this.log = log;
+    this.events = events;
+    this.streams = streams;
     this.audit = audit;
     this.listener = listener;
   }
@@ -56,10 +66,17 @@ public final class Writes {
               WriteScope scope = new WriteScope(entities, audit);
               T result = work.apply(scope);
               log.append(entities, state, scope.changes());
+              events.append(entities, state, log.origin(), scope.now(), scope.events());
+              if (!scope.changes().isEmpty() || !scope.events().isEmpty()) {
+                database.hint(entities);
+              }
               return new Outcome<>(result, scope);
             });
     outcome.scope().records().forEach(Runnable::run);
     outcome.scope().changes().forEach(change -> notifyListener(listener, change));
+    if (!outcome.scope().events().isEmpty()) {
+      streams.committed();
+    }
     return outcome.result();
   }
 

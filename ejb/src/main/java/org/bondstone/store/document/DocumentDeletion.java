@@ -11,6 +11,12 @@ import org.bondstone.store.type.DocumentCascade;
 /** Ends the documents of a type or a schema. Thread-safe. */
 public final class DocumentDeletion implements DocumentCascade {
 
+  private final DocumentEvents events;
+
+  public DocumentDeletion(DocumentEvents events) {
+    this.events = events;
+  }
+
   @Override
   public void deleteOfType(WriteScope scope, String typeId, Caller caller) {
     delete(scope, Conditions.all().equal("d.typeId", typeId), caller);
@@ -21,12 +27,12 @@ public final class DocumentDeletion implements DocumentCascade {
     delete(scope, Conditions.all().equal("d.schemaId", schemaId), caller);
   }
 
-  private static void delete(WriteScope scope, Conditions conditions, Caller caller) {
+  private void delete(WriteScope scope, Conditions conditions, Caller caller) {
     List<DocumentRow> rows =
         DocumentQueries.documents(
             scope.entities(), conditions, BlockDocumentSort.NAME_ASC, Page.unlimited());
     if (!rows.isEmpty()) {
-      DocumentWriter.delete(scope, rows, caller);
+      DocumentWriter.delete(scope, rows, caller, events);
     }
   }
 }

@@ -39,6 +39,7 @@ public final class DocumentWriter {
   private final SchemaCache schemas;
   private final DocumentReader reader;
   private final DataCheck rules;
+  private final DocumentEvents events;
 
   /**
    * @param rules further rules for documents of the server's own types
@@ -48,12 +49,14 @@ public final class DocumentWriter {
       DataCipher cipher,
       SchemaCache schemas,
       DocumentReader reader,
-      DataCheck rules) {
+      DataCheck rules,
+      DocumentEvents events) {
     this.writes = writes;
     this.cipher = cipher;
     this.schemas = schemas;
     this.reader = reader;
     this.rules = rules;
+    this.events = events;
   }
 
   SavedDocument<BlockDocumentView> create(NewBlockDocument document, Caller caller) {
@@ -88,6 +91,7 @@ public final class DocumentWriter {
           Optional<String> unusable = check(entities, entity, type, schema);
           scope.audit(caller, "created block", type.slug + "/" + name);
           scope.changed(new BlockChange(BlockChange.Kind.CREATED, type.slug, name));
+          events.note(scope, BlockChange.Kind.CREATED, entity, type);
           return new SavedDocument<>(
               tree(entities, entity, type, SecretView.MASKED).view(new DocumentRow(entity, type)),
               unusable);
@@ -149,7 +153,7 @@ public final class DocumentWriter {
    * @param caller who imports them
    */
   public ImportedDocuments imported(WriteScope scope, Caller caller) {
-    return new ImportedDocuments(this, scope, caller);
+    return new ImportedDocuments(this, events, scope, caller);
   }
 
   /** Checks a document as readers will see it, nested ones in place. */
@@ -216,6 +220,7 @@ public final class DocumentWriter {
           Optional<String> unusable = check(entities, entity, type, schema);
           scope.audit(caller, "updated block", type.slug + "/" + entity.name);
           scope.changed(new BlockChange(BlockChange.Kind.UPDATED, type.slug, entity.name));
+          events.note(scope, BlockChange.Kind.UPDATED, entity, type);
           new Dependents(scope).changed(List.of(entity.id));
           return new SavedDocument<>(entity.version, unusable);
         });
@@ -240,13 +245,14 @@ public final class DocumentWriter {
         scope -> {
           DocumentEntity entity = find(scope.entities(), id, expectedVersion);
           TypeEntity type = scope.entities().find(TypeEntity.class, entity.typeId);
-          delete(scope, List.of(new DocumentRow(entity, type)), caller);
+          delete(scope, List.of(new DocumentRow(entity, type)), caller, events);
           return null;
         });
   }
 
   /** Deletes documents, and notifies the documents that held them. */
-  static void delete(WriteScope scope, List<DocumentRow> rows, Caller caller) {
+  static void delete(
+      WriteScope scope, List<DocumentRow> rows, Caller caller, DocumentEvents events) {
     EntityManager entities = scope.entities();
     ReferenceGraph graph = new ReferenceGraph(entities);
     List<String> ids = rows.stream().map(row -> row.document().id).toList();
@@ -257,6 +263,7 @@ public final class DocumentWriter {
       scope.audit(caller, "deleted block", block);
       scope.changed(
           new BlockChange(BlockChange.Kind.DELETED, row.type().slug, row.document().name));
+      events.note(scope, BlockChange.Kind.DELETED, row.document(), row.type());
       entities.remove(row.document());
     }
     entities.flush();

@@ -27,6 +27,7 @@ public final class ImportedDocuments {
   private static final int MOST_NAMES = 20;
 
   private final DocumentWriter writer;
+  private final DocumentEvents events;
   private final WriteScope scope;
   private final Caller caller;
   private final EntityManager entities;
@@ -67,8 +68,9 @@ public final class ImportedDocuments {
   /** What became of the documents. */
   public record Counts(int created, int replaced, int unchanged) {}
 
-  ImportedDocuments(DocumentWriter writer, WriteScope scope, Caller caller) {
+  ImportedDocuments(DocumentWriter writer, DocumentEvents events, WriteScope scope, Caller caller) {
     this.writer = writer;
+    this.events = events;
     this.scope = scope;
     this.caller = caller;
     this.entities = scope.entities();
@@ -188,12 +190,12 @@ public final class ImportedDocuments {
     fill(entity, document);
     entities.persist(entity);
     byId.put(entity.id, entity);
-    note(document, BlockChange.Kind.CREATED);
+    note(document, BlockChange.Kind.CREATED, entity);
   }
 
   private void replace(Imported document, DocumentEntity known) {
     fill(known, document);
-    note(document, BlockChange.Kind.UPDATED);
+    note(document, BlockChange.Kind.UPDATED, known);
     new Dependents(scope).changed(List.of(known.id));
   }
 
@@ -205,9 +207,10 @@ public final class ImportedDocuments {
     writer.seal(entity, data(document));
   }
 
-  private void note(Imported document, BlockChange.Kind kind) {
+  private void note(Imported document, BlockChange.Kind kind, DocumentEntity entity) {
     scope.audit(caller, "imported block", document.block());
     scope.changed(new BlockChange(kind, document.type().slug, document.name()));
+    events.note(scope, kind, entity, document.type());
   }
 
   private void link(Imported document, ReferenceGraph graph) {

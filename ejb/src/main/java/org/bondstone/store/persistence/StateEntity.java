@@ -21,4 +21,7 @@ public class StateEntity {
 
   /** The revision of the newest change. */
   public long revision;
+
+  /** The position of the newest event. */
+  public long events;
 }

@@ -36,14 +36,20 @@ public final class StoreDatabase implements AutoCloseable {
   private final DataSource dataSource;
   private final EntityManagerFactory factory;
   private final Disk disk;
+  private final Hint hint;
   private final Duration patience;
   private final ReentrantLock writing = new ReentrantLock(true);
 
   private StoreDatabase(
-      DataSource dataSource, EntityManagerFactory factory, Disk disk, Duration patience) {
+      DataSource dataSource,
+      EntityManagerFactory factory,
+      Disk disk,
+      Hint hint,
+      Duration patience) {
     this.dataSource = dataSource;
     this.factory = factory;
     this.disk = disk;
+    this.hint = hint;
     this.patience = patience;
   }
 
@@ -55,6 +61,7 @@ public final class StoreDatabase implements AutoCloseable {
    */
   public static StoreDatabase open(DataSource dataSource, Duration patience) {
     Disk disk = Disk.of(dataSource);
+    Hint hint = Hint.of(dataSource);
     Map<String, Object> properties = new HashMap<>();
     properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
     properties.put("eclipselink.classloader", StoreDatabase.class.getClassLoader());
@@ -66,7 +73,7 @@ public final class StoreDatabase implements AutoCloseable {
     properties.put("eclipselink.logging.level", "WARNING");
     EntityManagerFactory factory = Persistence.createEntityManagerFactory(UNIT, properties);
     SingleAttempt.of(factory);
-    return new StoreDatabase(dataSource, factory, disk, patience);
+    return new StoreDatabase(dataSource, factory, disk, hint, patience);
   }
 
   /** A read of a connection's own. */
@@ -143,6 +150,14 @@ public final class StoreDatabase implements AutoCloseable {
     } finally {
       writing.unlock();
     }
+  }
+
+  /**
+   * Tells the servers that listen, within a write, that something has changed; they hear of it when
+   * it commits. A hint only: it may be lost, and other databases than PostgreSQL send none.
+   */
+  public void hint(EntityManager entities) {
+    hint.send(entities);
   }
 
   private <T> T writeOnce(BiFunction<EntityManager, StateEntity, T> work) {

@@ -15,6 +15,7 @@ import org.bondstone.store.crypto.KeyRing;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.UnreadableSecretException;
+import org.bondstone.store.event.EventLog;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.RotationStatus;
 import org.bondstone.store.persistence.StoreDatabase;
@@ -187,6 +188,7 @@ public final class Rotation implements KeyRotation, AutoCloseable {
             throw new ForbiddenException(
                 remaining + " documents are still encrypted with an old key.");
           }
+          EventLog.forgetOldKeys(scope.entities(), cipher.keys().primaryId());
           cipher.keys().keepPrimaryOnly();
           scope.audit(caller, "removed the old keys, leaving", "" + cipher.keys().primaryId());
           return null;

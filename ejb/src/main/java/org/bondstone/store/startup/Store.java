@@ -18,6 +18,7 @@ import org.bondstone.store.crypto.KeyRing;
 import org.bondstone.store.crypto.KeysetStorage;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.document.DocumentDeletion;
+import org.bondstone.store.document.DocumentEvents;
 import org.bondstone.store.document.DocumentReader;
 import org.bondstone.store.document.DocumentService;
 import org.bondstone.store.document.DocumentWriter;
@@ -27,6 +28,8 @@ import org.bondstone.store.engine.SlowThresholds;
 import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.event.EventLog;
+import org.bondstone.store.event.StoredEvents;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.Disk;
 import org.bondstone.store.persistence.Migrations;
@@ -35,6 +38,7 @@ import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.prefect.PrefectImport;
 import org.bondstone.store.rotation.Rotation;
 import org.bondstone.store.service.BlockDocuments;
+import org.bondstone.store.service.BlockEvents;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.KeyRotation;
@@ -71,6 +75,7 @@ public final class Store implements AutoCloseable {
   private final Members members;
   private final Audit audit;
   private final Readiness readiness;
+  private final StoredEvents events;
   private final BlockUses uses;
   private final NewestSchemas newestSchemas;
 
@@ -86,17 +91,21 @@ public final class Store implements AutoCloseable {
     this.changes = new ChangeLog(database);
     this.members = new Members(database, changes);
     this.readiness = new Readiness(() -> findState(database), background);
-    Writes writes = new Writes(database, keys, changes, audit, listener);
     DataCipher cipher = new DataCipher(keys);
+    EventLog eventLog = new EventLog(database, cipher);
+    this.events = new StoredEvents(eventLog, changes.origin(), background);
+    Writes writes = new Writes(database, keys, changes, eventLog, events, audit, listener);
     this.texts = new CipherTexts(cipher);
     SchemaCache cache = new SchemaCache();
     DocumentReader reader = new DocumentReader(cipher, cache);
-    DocumentDeletion deletion = new DocumentDeletion();
+    DocumentEvents documentEvents = new DocumentEvents(cipher, cache);
+    DocumentDeletion deletion = new DocumentDeletion(documentEvents);
     this.types = new TypeService(database, writes, deletion, new SystemTypes(writes));
     this.schemas = new SchemaService(database, writes, deletion, cache);
     this.definedTypes = new DefinedTypes(database, writes);
     this.newestSchemas = new NewestSchemas(database, cache, definedTypes);
-    DocumentWriter writer = new DocumentWriter(writes, cipher, cache, reader, rules);
+    DocumentWriter writer =
+        new DocumentWriter(writes, cipher, cache, reader, rules, documentEvents);
     this.uses = new BlockUses(database);
     this.documents = new DocumentService(database, reader, writer, audit, uses);
     this.prefectImport = new PrefectImport(writes, writer);
@@ -258,6 +267,21 @@ public final class Store implements AutoCloseable {
    */
   public void follow(ChangeLog.Listener listener) {
     changes.follow(listener);
+  }
+
+  /** What happens to types and documents. */
+  public BlockEvents events() {
+    return events;
+  }
+
+  /**
+   * Passes on the events of all servers on the same database since the last call.
+   *
+   * @throws StoreUnavailableException when the database does not answer; the next call passes on
+   *     all
+   */
+  public void publishEvents() {
+    events.publish();
   }
 
   /** The store as the adapter and other applications see it. */

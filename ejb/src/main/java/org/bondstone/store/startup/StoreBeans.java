@@ -6,6 +6,7 @@ import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.AuditTrail;
 import org.bondstone.store.service.BlockDocuments;
+import org.bondstone.store.service.BlockEvents;
 import org.bondstone.store.service.BlockSchemas;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.EngineControl;
@@ -123,6 +124,11 @@ public class StoreBeans {
   @Produces
   BlockDocuments documents() {
     return store().documents();
+  }
+
+  @Produces
+  BlockEvents events() {
+    return store().events();
   }
 
   @Produces

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -38,6 +39,7 @@ import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.file.FileBlockSource;
 import org.bondstone.store.file.FileSettings;
 import org.bondstone.store.file.SealedValues;
+import org.bondstone.store.persistence.Hint;
 import org.bondstone.store.remote.RemoteSettings;
 import org.bondstone.store.service.FileBlockList;
 import org.bondstone.store.trace.Traces;
@@ -73,6 +75,7 @@ public class StoreLifecycle {
   @EJB private StoreGate gate;
   @Resource private ManagedExecutorService executor;
   @Resource private ManagedScheduledExecutorService scheduler;
+  @Resource private ManagedThreadFactory threads;
 
   /** What ends with the store, the last first. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -125,7 +128,11 @@ public class StoreLifecycle {
       }
       remote.ifPresent(this::follow);
       if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
-        follow(settings.pollInterval(), new OtherServers(sources, local, sources::changed));
+        ChangeLog.Listener others = new OtherServers(sources, local, sources::changed);
+        follow(settings.pollInterval(), others);
+        parts.push(
+            HintedFollowing.start(
+                threads, () -> adapter.notices(database, Hint.CHANNEL), () -> follow(others)));
         parts.push(store.members());
         parts.push(
             Repetition.start(scheduler, "The list of servers", PRESENCE, store.members()::tell));
@@ -182,8 +189,12 @@ public class StoreLifecycle {
   /** One server alone has an H2 database; a PostgreSQL may have several. */
   private void follow(Duration interval, ChangeLog.Listener listener) {
     parts.push(
-        Repetition.start(
-            scheduler, "Changes by other servers", interval, () -> store.follow(listener)));
+        Repetition.start(scheduler, "Changes by other servers", interval, () -> follow(listener)));
+  }
+
+  private void follow(ChangeLog.Listener listener) {
+    store.follow(listener);
+    store.publishEvents();
   }
 
   private void trace(LiveEngines engines) {

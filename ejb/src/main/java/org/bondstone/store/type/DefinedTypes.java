@@ -6,11 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.ForbiddenException;
+import org.bondstone.store.event.NewEvent;
 import org.bondstone.store.json.SchemaChecksum;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockSchema;
@@ -153,6 +155,7 @@ public final class DefinedTypes {
         type.description = HtmlText.escape(wanted.description());
         type.updated = scope.now();
         scope.audit(CALLER, "updated block type", type.slug);
+        scope.emit(NewEvent.of(BlockChange.Kind.UPDATED, type));
       }
     }
 

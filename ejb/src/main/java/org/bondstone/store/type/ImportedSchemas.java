@@ -3,9 +3,11 @@ package org.bondstone.store.type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.event.NewEvent;
 import org.bondstone.store.json.SchemaChecksum;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockSchema;
@@ -67,6 +69,7 @@ public final class ImportedSchemas {
     entity.isProtected = isProtected;
     scope.entities().persist(entity);
     scope.audit(caller, "imported block type", entity.slug);
+    scope.emit(NewEvent.of(BlockChange.Kind.CREATED, entity));
     return entity;
   }
 

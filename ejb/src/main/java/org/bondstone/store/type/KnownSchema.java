@@ -43,6 +43,18 @@ public final class KnownSchema {
     return secrets;
   }
 
+  /** What its blocks can do. */
+  public List<String> capabilities() {
+    return capabilities;
+  }
+
+  /** The paths of its secret fields. */
+  public List<String> secretFields() {
+    return fields.get("secret_fields") instanceof List<?> paths
+        ? paths.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
   /** Which of its fields have parts of their own. */
   public SchemaShape shape() {
     return shape;

@@ -7,8 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.change.Writes;
+import org.bondstone.store.event.NewEvent;
 import org.bondstone.store.json.Json;
 import org.bondstone.store.model.BlockTypeField;
 import org.bondstone.store.model.Caller;
@@ -63,6 +65,7 @@ public final class SystemTypes {
     } else if (fillIn(type, own.type())) {
       type.updated = scope.now();
       scope.audit(caller, "updated block type", type.slug);
+      scope.emit(NewEvent.of(BlockChange.Kind.UPDATED, type));
     }
     SchemaRegistration registration = new SchemaRegistration(scope);
     if (registration.find(type, own.checksum(), own.schema()).isEmpty()) {

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.event.NewEvent;
 import org.bondstone.store.model.BlockSchemaFilter;
 import org.bondstone.store.model.BlockTypeField;
 import org.bondstone.store.model.BlockTypeFilter;
@@ -116,6 +118,7 @@ public final class TypeService implements BlockTypes {
     entity.isProtected = isProtected;
     entity.isOwn = isOwn;
     scope.entities().persist(entity);
+    scope.emit(NewEvent.of(BlockChange.Kind.CREATED, entity));
     return entity;
   }
 
@@ -194,6 +197,7 @@ public final class TypeService implements BlockTypes {
           if (apply(fields, entity)) {
             entity.updated = scope.now();
             scope.audit(caller, "updated block type", entity.slug);
+            scope.emit(NewEvent.of(BlockChange.Kind.UPDATED, entity));
           }
           return null;
         });
@@ -241,6 +245,7 @@ public final class TypeService implements BlockTypes {
           documents.deleteOfType(scope, entity.id, caller);
           scope.entities().remove(entity);
           scope.audit(caller, "deleted block type", entity.slug);
+          scope.emit(NewEvent.of(BlockChange.Kind.DELETED, entity));
           return null;
         });
   }

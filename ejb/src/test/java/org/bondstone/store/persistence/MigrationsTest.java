@@ -51,8 +51,8 @@ class MigrationsTest {
       execute(source, "select count(*) from bondstone_document");
       assertThat(
               source.fetchAll(
-                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5')"))
-          .hasSize(4);
+                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5', '6')"))
+          .hasSize(5);
     }
   }
 
@@ -75,9 +75,11 @@ class MigrationsTest {
         statement.execute("drop table bondstone_slow_threshold");
         statement.execute("drop table bondstone_change");
         statement.execute("drop table bondstone_server");
+        statement.execute("drop table bondstone_event");
+        statement.execute("alter table bondstone_state drop column events");
         statement.execute("alter table bondstone_state drop column revision");
         statement.execute(
-            "delete from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5')");
+            "delete from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5', '6')");
       }
 
       store.restart();
@@ -110,7 +112,7 @@ class MigrationsTest {
           .isInstanceOf(StoreSetupException.class)
           .hasMessageContaining("newer version of Bondstone")
           .hasMessageContaining("99")
-          .hasMessageContaining("knows up to 5");
+          .hasMessageContaining("knows up to 6");
     }
   }
 

@@ -52,15 +52,16 @@ class StoreDatabaseIT {
       postgres.execute("CREATE INDEX bondstone_document_type ON bondstone_document (type_id)");
       postgres.execute("DROP INDEX bondstone_document_listing, bondstone_document_of_type");
       postgres.execute(
-          "DROP TABLE bondstone_change, bondstone_use, bondstone_slow_threshold, bondstone_server");
-      postgres.execute("ALTER TABLE bondstone_state DROP COLUMN revision");
+          "DROP TABLE bondstone_change, bondstone_use, bondstone_slow_threshold, bondstone_server,"
+              + " bondstone_event");
+      postgres.execute("ALTER TABLE bondstone_state DROP COLUMN revision, DROP COLUMN events");
       postgres.execute("DELETE FROM bondstone_history WHERE version <> '1'");
       try (ServerProcess server = start(postgres.url())) {
         assertThat(blocks(server).find(BLOCK).status()).isEqualTo(200);
         blocks(server).save("saved-after", SavedBlocks.postgresql(5433));
       }
       assertThat(postgres.texts("SELECT version FROM bondstone_history ORDER BY version"))
-          .contains("1", "2", "3", "4", "5");
+          .contains("1", "2", "3", "4", "5", "6");
 
       postgres.execute(
           "INSERT INTO bondstone_history (installed_rank, version, description, type, script,"

@@ -97,7 +97,7 @@ public final class PostgresKind implements DatabaseKind {
   @Override
   public <T> Optional<T> feature(Class<T> type) {
     InsertWriters writers = PostgresWriter::new;
-    return Stream.of(writers, new PostgresPlans())
+    return Stream.of(writers, new PostgresPlans(), new PostgresNotices())
         .filter(type::isInstance)
         .map(type::cast)
         .findFirst();

@@ -1,0 +1,120 @@
+package org.bondstone.store.event;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.bondstone.store.error.StoreException;
+import org.bondstone.store.model.BlockEvent;
+import org.bondstone.store.service.BlockEvents;
+
+/**
+ * Streams events out of the database, so that each server has those of all, each once and in one
+ * order. Nothing is read while nobody listens. Thread-safe.
+ */
+public final class StoredEvents implements BlockEvents {
+
+  private static final Logger LOG = System.getLogger(StoredEvents.class.getName());
+
+  private final EventLog log;
+  private final String origin;
+  private final Executor background;
+  private final Set<Listening> readers = new CopyOnWriteArraySet<>();
+
+  /** The newest event that was passed on, while somebody listens. */
+  private long seen;
+
+  /**
+   * @param origin what this server's changes are known by
+   * @param background passes on what this server has changed
+   */
+  public StoredEvents(EventLog log, String origin, Executor background) {
+    this.log = log;
+    this.origin = origin;
+    this.background = background;
+  }
+
+  private final class Listening implements Subscription {
+
+    private final List<BlockEvent> past;
+    private final Reader reader;
+
+    Listening(List<BlockEvent> past, Reader reader) {
+      this.past = past;
+      this.reader = reader;
+    }
+
+    @Override
+    public List<BlockEvent> past() {
+      return past;
+    }
+
+    @Override
+    public void close() {
+      readers.remove(this);
+    }
+  }
+
+  @Override
+  public synchronized Subscription subscribe(OffsetDateTime since, Reader reader) {
+    if (readers.isEmpty()) {
+      seen = log.newest();
+    } else {
+      publish();
+    }
+    Listening listening = new Listening(since == null ? List.of() : log.since(since, seen), reader);
+    readers.add(listening);
+    return listening;
+  }
+
+  /** A write of this server has committed. */
+  public void committed() {
+    if (readers.isEmpty()) {
+      return;
+    }
+    try {
+      background.execute(this::publishQuietly);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "Events are passed on with the next poll.", e);
+    }
+  }
+
+  private void publishQuietly() {
+    try {
+      publish();
+    } catch (StoreException e) {
+      LOG.log(Level.DEBUG, "Events are passed on with the next poll.", e);
+    }
+  }
+
+  /**
+   * Passes on what has happened since the last call.
+   *
+   * @throws StoreException when the database does not answer; the next call passes on all
+   */
+  public synchronized void publish() {
+    if (readers.isEmpty()) {
+      return;
+    }
+    long newest = log.newest();
+    // A smaller position is an older database: somebody has restored a backup.
+    if (newest > seen) {
+      for (EventLog.Placed placed : log.between(seen, newest)) {
+        readers.forEach(listening -> give(listening, placed));
+      }
+    }
+    seen = newest;
+  }
+
+  private void give(Listening listening, EventLog.Placed placed) {
+    try {
+      listening.reader.take(placed.event(), placed.origin().equals(origin));
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "A reader failed on the event " + placed.event().id() + ".", e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.bondstone.store.service;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.model.BlockEvent;
+
+/** The events of block types and documents, of all servers on one database. Thread-safe. */
+public interface BlockEvents {
+
+  /** Is given events, one after the other. */
+  @FunctionalInterface
+  interface Reader {
+
+    /**
+     * Takes an event. It must return at once: others wait.
+     *
+     * @param own whether this server has made the change
+     */
+    void take(BlockEvent event, boolean own);
+  }
+
+  /** What a reader gets until it is closed. */
+  interface Subscription extends AutoCloseable {
+
+    /** The events that had happened before, the oldest first. */
+    List<BlockEvent> past();
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Gives a reader all events from now on, each once and in the order of their changes, after the
+   * commit. With what has {@linkplain Subscription#past happened before}, none is missing.
+   *
+   * @param since the time of the first past event; null for none. Only the newest are kept
+   * @throws StoreUnavailableException when the database does not answer
+   */
+  Subscription subscribe(OffsetDateTime since, Reader reader);
+}
