@@ -45,6 +45,7 @@ function remote(api) {
           : "not asked yet",
     ],
     ["Last reached", time(api.last_reached)],
+    ["Changes", api.followed ? "told at once" : "asked for"],
     ["Blocks read", String(api.blocks)],
   ]);
 }

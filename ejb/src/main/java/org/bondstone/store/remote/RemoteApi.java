@@ -51,8 +51,9 @@ final class RemoteApi {
    *
    * @param data the fields, secrets in the clear and references expanded
    * @param tag the response's entity tag; null when it has none
+   * @param nested whether it holds other documents, with which it changes
    */
-  record Document(Map<String, Object> data, String tag) {
+  record Document(Map<String, Object> data, String tag, boolean nested) {
 
     /** Leaves the data out. */
     @Override
@@ -106,12 +107,36 @@ final class RemoteApi {
   }
 
   private Document document(HttpResponse<String> response) {
-    if (parsed(response, Json::readObject).get("data") instanceof Map<?, ?> data) {
+    Map<String, Object> document = parsed(response, Json::readObject);
+    if (document.get("data") instanceof Map<?, ?> data) {
       Map<String, Object> fields = new LinkedHashMap<>();
       data.forEach((field, value) -> fields.put((String) field, value));
-      return new Document(fields, response.headers().firstValue("ETag").orElse(null));
+      return new Document(
+          fields,
+          response.headers().firstValue("ETag").orElse(null),
+          document.get("block_document_references") instanceof Map<?, ?> references
+              && !references.isEmpty());
     }
     throw notUnderstood();
+  }
+
+  /**
+   * The release of Prefect whose API it is.
+   *
+   * @return empty where it does not say
+   * @throws BlockSourceException when the API cannot be reached
+   */
+  Optional<String> release() {
+    HttpResponse<String> response = send(request("/admin/version").GET().build());
+    String body = response.body().strip();
+    return response.statusCode() == 200 && body.length() > 2 && body.startsWith("\"")
+        ? Optional.of(body.substring(1, body.length() - 1))
+        : Optional.empty();
+  }
+
+  /** The client of its requests. */
+  HttpClient client() {
+    return client;
   }
 
   /**

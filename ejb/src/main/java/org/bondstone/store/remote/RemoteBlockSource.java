@@ -2,8 +2,11 @@ package org.bondstone.store.remote;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -26,6 +32,10 @@ import org.bondstone.store.model.RemoteStatus;
  * what has changed, and keeps it while the API is down. Thread-safe.
  */
 public final class RemoteBlockSource implements BlockSource {
+
+  private static final Pattern RELEASE = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
+
+  private static final int[] FIRST_THAT_TELLS = {3, 7, 5};
 
   private static final Logger LOG = System.getLogger(RemoteBlockSource.class.getName());
 
@@ -44,6 +54,10 @@ public final class RemoteBlockSource implements BlockSource {
   private final Map<Query, Entry> entries = new ConcurrentHashMap<>();
   private final AtomicBoolean down = new AtomicBoolean();
   private volatile Failure lastFailure;
+
+  /** Whether changes are told by the API itself. */
+  private volatile boolean followed;
+
   private volatile OffsetDateTime lastReached;
 
   /** What the API has listed last; null until it has. */
@@ -90,7 +104,7 @@ public final class RemoteBlockSource implements BlockSource {
   public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
     Query query = new Query(List.copyOf(typeSlugs), name);
     Entry known = entries.get(query);
-    if (known != null && !known.isOlderThan(settings.freshness().toNanos())) {
+    if (known != null && !known.isOlderThan(freshness().toNanos())) {
       return Optional.of(block(query, known));
     }
     try {
@@ -105,6 +119,50 @@ public final class RemoteBlockSource implements BlockSource {
     }
   }
 
+  private Duration freshness() {
+    return followed ? RemoteFollowing.check(settings) : settings.freshness();
+  }
+
+  /** Follows the API from now on, or no more. */
+  void setFollowed(boolean value) {
+    followed = value;
+  }
+
+  boolean isFollowed() {
+    return followed;
+  }
+
+  RemoteSettings settings() {
+    return settings;
+  }
+
+  /** The client of its requests. */
+  HttpClient client() {
+    return api.client();
+  }
+
+  /** Why it cannot be followed; empty when it can. */
+  Optional<String> obstacle() {
+    try {
+      return call(api::release)
+          .filter(release -> !tellsOfBlocks(release))
+          .map(release -> "its release " + release + " does not tell of blocks");
+    } catch (BlockSourceException e) {
+      return Optional.of("it does not answer");
+    }
+  }
+
+  /** Prefect tells of blocks since 3.7.5; what has no such number is its cloud. */
+  static boolean tellsOfBlocks(String release) {
+    Matcher numbers = RELEASE.matcher(release);
+    if (!numbers.lookingAt()) {
+      return true;
+    }
+    int[] parts =
+        IntStream.rangeClosed(1, 3).map(i -> Integer.parseInt(numbers.group(i))).toArray();
+    return Arrays.compare(parts, FIRST_THAT_TELLS) >= 0;
+  }
+
   private BlockDocument block(Query query, Entry entry) {
     return new BlockDocument(entry.typeSlug(), query.name(), entry.document().data(), name());
   }
@@ -117,18 +175,42 @@ public final class RemoteBlockSource implements BlockSource {
     }
   }
 
-  /** Reads anew all that was read, and notifies the listener of what has changed. */
-  public void refresh() {
-    entries.forEach(this::refresh);
+  /**
+   * Reads anew all that was read, and notifies the listener of what has changed.
+   *
+   * @return whether the API has answered
+   */
+  public boolean refresh() {
+    boolean answered = true;
+    for (Map.Entry<Query, Entry> one : entries.entrySet()) {
+      answered &= refresh(one.getKey(), one.getValue());
+    }
+    return answered;
   }
 
-  private void refresh(Query query, Entry known) {
+  /**
+   * Reads anew the blocks of a name, and all that may hold one, and notifies the listener of what
+   * has changed.
+   *
+   * @return whether the API has answered
+   */
+  boolean refresh(String name) {
+    boolean answered = refreshName(name);
+    for (Map.Entry<Query, Entry> one : entries.entrySet()) {
+      if (one.getKey().name().equals(name) || one.getValue().document().nested()) {
+        answered &= refresh(one.getKey(), one.getValue());
+      }
+    }
+    return answered;
+  }
+
+  private boolean refresh(Query query, Entry known) {
     Optional<Entry> read;
     try {
       read = read(query, known);
     } catch (BlockSourceException e) {
       // The first failure is in the log. What is known stays in use.
-      return;
+      return false;
     }
     keep(query, read);
     if (read.isEmpty()) {
@@ -137,6 +219,7 @@ public final class RemoteBlockSource implements BlockSource {
         || !read.get().typeSlug().equals(known.typeSlug())) {
       notifyListener(BlockChange.Kind.UPDATED, read.get().typeSlug(), query);
     }
+    return true;
   }
 
   private void notifyListener(BlockChange.Kind kind, String typeSlug, Query query) {
@@ -175,11 +258,36 @@ public final class RemoteBlockSource implements BlockSource {
     if (before == null) {
       return true;
     }
+    compare(before, now);
+    return false;
+  }
+
+  private boolean refreshName(String name) {
+    Set<RemoteApi.Name> before = listed;
+    if (before == null) {
+      // All are listed first.
+      return true;
+    }
+    Set<RemoteApi.Name> now;
+    try {
+      now = Set.copyOf(call(() -> api.list(List.of(), name)));
+    } catch (BlockSourceException e) {
+      return false;
+    }
+    Set<RemoteApi.Name> same = new HashSet<>(before);
+    same.removeIf(block -> !block.name().equals(name));
+    Set<RemoteApi.Name> all = without(before, same);
+    all.addAll(now);
+    listed = Set.copyOf(all);
+    compare(same, now);
+    return true;
+  }
+
+  private void compare(Set<RemoteApi.Name> before, Set<RemoteApi.Name> now) {
     without(now, before).forEach(block -> notifyListener(BlockChange.Kind.CREATED, block));
     without(before, now).stream()
         .filter(block -> !wasRead(block))
         .forEach(block -> notifyListener(BlockChange.Kind.DELETED, block));
-    return false;
   }
 
   private static Set<RemoteApi.Name> without(Set<RemoteApi.Name> all, Set<RemoteApi.Name> some) {
@@ -249,7 +357,8 @@ public final class RemoteBlockSource implements BlockSource {
         settings.address().toString(),
         lastReached,
         failure == null ? null : failure.message(),
-        entries.size());
+        entries.size(),
+        followed);
   }
 
   private <T> T call(Supplier<T> reading) {

@@ -34,6 +34,7 @@ public record RemoteSettings(
   static final String READ_TIMEOUT = "bondstone.api.read-timeout";
   static final String FRESHNESS = "bondstone.api.freshness";
 
+  private static final String BASIC = "Basic ";
   private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final int LONGEST_TIMEOUT = 600;
   private static final int LONGEST_FRESHNESS = 86_400;
@@ -103,8 +104,19 @@ public record RemoteSettings(
   }
 
   private static String basic(String authString) {
-    return "Basic "
-        + Base64.getEncoder().encodeToString(authString.getBytes(StandardCharsets.UTF_8));
+    return BASIC + Base64.getEncoder().encodeToString(authString.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a client sends over a WebSocket instead of the header; empty for none. */
+  Optional<Secret<String>> token() {
+    return authorization.map(value -> Secret.of(token(value.reveal())));
+  }
+
+  private static String token(String authorization) {
+    String credentials = authorization.substring(authorization.indexOf(' ') + 1);
+    return authorization.startsWith(BASIC)
+        ? new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8)
+        : credentials;
   }
 
   private static Duration seconds(

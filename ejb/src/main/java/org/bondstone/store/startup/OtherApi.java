@@ -3,13 +3,15 @@ package org.bondstone.store.startup;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.time.Duration;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bondstone.api.spi.BlockSources;
 import org.bondstone.store.remote.RemoteBlockSource;
+import org.bondstone.store.remote.RemoteFollowing;
 import org.bondstone.store.remote.RemoteSettings;
 
 /** The remote API among the sources of blocks. */
@@ -28,18 +30,27 @@ record OtherApi(RemoteSettings settings, RemoteBlockSource source, BlockSources 
     return settings.address();
   }
 
-  Duration freshness() {
-    return settings.freshness();
-  }
-
   BlockSources.Registration register() {
     return sources.register(source);
   }
 
-  /** Reads anew what was read, and lists what there is. */
-  void refresh() {
-    source.refresh();
+  /**
+   * Follows its changes.
+   *
+   * @param parts what is to be closed, in turn
+   */
+  void follow(ScheduledExecutorService scheduler, Deque<AutoCloseable> parts) {
+    RemoteFollowing following = RemoteFollowing.start(source, scheduler, this::refresh);
+    parts.push(following);
+    parts.push(
+        Repetition.start(
+            scheduler, "Blocks of the remote API", settings.freshness(), following::poll));
+  }
+
+  /** Lists what there is, and reads anew what was read. */
+  private boolean refresh() {
     refreshNames();
+    return source.refresh();
   }
 
   /** Registered anew, a source may have any names. */

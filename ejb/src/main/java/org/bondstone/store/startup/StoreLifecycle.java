@@ -222,9 +222,7 @@ public class StoreLifecycle {
 
   private void follow(OtherApi remote) {
     remote.waitForNames(executor);
-    parts.push(
-        Repetition.start(
-            scheduler, "Blocks of the remote API", remote.freshness(), remote::refresh));
+    remote.follow(scheduler, parts);
     LOG.log(Level.INFO, "Blocks also come from {0}.", remote.address());
   }
 

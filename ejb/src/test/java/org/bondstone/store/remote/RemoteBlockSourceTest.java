@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,9 @@ class RemoteBlockSourceTest {
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private final Logger logger = Logger.getLogger(RemoteBlockSource.class.getName());
   private volatile Answer answer = Answer.document("canary-1", null);
+
+  /** Instead of the answer, to requests whose address holds one of these. */
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
   private record Answer(int status, String type, String body, String tag, boolean hangs) {
 
@@ -106,7 +110,12 @@ class RemoteBlockSourceTest {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    Answer now = answer;
+    Answer now =
+        answers.entrySet().stream()
+            .filter(one -> exchange.getRequestURI().toString().contains(one.getKey()))
+            .findAny()
+            .map(Map.Entry::getValue)
+            .orElse(answer);
     String ifNoneMatch = exchange.getRequestHeaders().getFirst("If-None-Match");
     requests.add(
         exchange.getRequestMethod()
@@ -326,6 +335,94 @@ class RemoteBlockSourceTest {
     assertThat(source.refreshNames()).isFalse();
 
     assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void looksAtTheBlocksOfOneNameAndAtThoseThatHoldOthers() {
+    RemoteBlockSource source = source(LONG);
+    answers.put("/filter", names("mine", "other"));
+    source.refreshNames();
+    source.find(LOGIN, "mine");
+    source.find(LOGIN, "other");
+    answers.put(
+        "/parent",
+        Answer.of(
+            200,
+            "{\"name\": \"parent\", \"data\": {\"login\": {}},"
+                + " \"block_document_references\": {\"login\": {}}}"));
+    source.find(LOGIN, "parent");
+    answer = Answer.document("canary-2", null);
+    answers.put("/filter", names("mine"));
+    requests.clear();
+
+    assertThat(source.refresh("mine")).isTrue();
+
+    assertThat(changes).containsExactly(new BlockChange(BlockChange.Kind.UPDATED, "login", "mine"));
+    assertThat(requests)
+        .hasSize(3)
+        .anyMatch(request -> request.contains("/mine"))
+        .anyMatch(request -> request.contains("/parent"))
+        .noneMatch(request -> request.contains("/other"));
+  }
+
+  @Test
+  void tellsOfOneBlockThatIsNewOrGoneAndOfNoOther() {
+    RemoteBlockSource source = source(LONG);
+    answers.put("/filter", names("a", "b"));
+    source.refreshNames();
+    source.find(LOGIN, "a");
+    answers.put("/filter", names("c"));
+    source.refresh("c");
+    answers.put("/filter", names());
+    answer = Answer.of(404, "{\"detail\": \"Block document not found\"}");
+    source.refresh("a");
+    source.refresh("c");
+
+    assertThat(changes)
+        .containsExactly(
+            new BlockChange(BlockChange.Kind.CREATED, "login", "c"),
+            new BlockChange(BlockChange.Kind.DELETED, "login", "a"),
+            new BlockChange(BlockChange.Kind.DELETED, "login", "c"));
+  }
+
+  @Test
+  void saysWhenALookWasInVain() {
+    RemoteBlockSource source = source(LONG);
+    source.find(LOGIN, "mine");
+    answer = Answer.of(503, "{}");
+
+    assertThat(source.refresh("mine")).isFalse();
+    assertThat(source.refresh()).isFalse();
+  }
+
+  @Test
+  void doesNotAskAgainWhileTheApiTellsOfChanges() {
+    RemoteBlockSource source = source(Duration.ZERO);
+    source.setFollowed(true);
+    source.find(LOGIN, "mine");
+    source.find(LOGIN, "mine");
+    assertThat(requests).hasSize(1);
+    assertThat(source.status().followed()).isTrue();
+
+    source.setFollowed(false);
+    source.find(LOGIN, "mine");
+    assertThat(requests).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.7.4, false",
+    "3.7.5, true",
+    "3.9.1, true",
+    "3.10.0.dev1, true",
+    "2.20.9, false",
+    "4.0.0, true",
+    "cloud, true"
+  })
+  void followsReleasesThatTellOfBlocks(String release, boolean tells) {
+    answers.put("/admin/version", Answer.of(200, '"' + release + '"'));
+
+    assertThat(source(LONG).obstacle().isEmpty()).isEqualTo(tells);
   }
 
   private static Answer names(String... names) {

@@ -46,6 +46,8 @@ class RemoteSettingsTest {
         read("bondstone.api.url", "https://h/api", "bondstone.api.auth-string", "ada:canary")
             .orElseThrow();
 
+    assertThat(key.token().orElseThrow().reveal()).isEqualTo("canary");
+    assertThat(basic.token().orElseThrow().reveal()).isEqualTo("ada:canary");
     assertThat(key.authorization().orElseThrow().reveal()).isEqualTo("Bearer canary");
     assertThat(basic.authorization().orElseThrow().reveal()).isEqualTo("Basic YWRhOmNhbmFyeQ==");
     assertThat(key.toString()).doesNotContain("canary");
