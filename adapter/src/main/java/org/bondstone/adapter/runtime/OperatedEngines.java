@@ -13,7 +13,6 @@ import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.observation.PoolMeter;
 import org.bondstone.adapter.observation.PoolState;
 import org.bondstone.adapter.observation.Watch;
-import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.StatementListener;
 
@@ -137,7 +136,7 @@ final class OperatedEngines implements LiveEngines {
 
   private static Engine refuseInMemory(Engine engine) {
     if (engine.configuration().isInMemory()) {
-      throw new TransactionStateException(
+      throw new UnsupportedOperationException(
           "The database lives in memory and would be lost with its last connection.");
     }
     return engine;

@@ -6,7 +6,6 @@ import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.PlanReader;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.statement.PlanText;
-import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
 
 /** Asks a database how it would run a statement. */
@@ -17,24 +16,23 @@ final class Plans {
   /**
    * The plan of a statement, which is not run.
    *
-   * @throws TransactionStateException when the database tells none
+   * @throws UnsupportedOperationException when the database tells none
    */
   static String of(Engine engine, SlowStatement slow) {
     DatabaseKind kind = engine.configuration().kind();
     PlanReader reader =
         kind.feature(PlanReader.class)
-            .orElseThrow(() -> none(kind.title() + " is not asked for plans.", null));
+            .orElseThrow(() -> none(kind.title() + " is not asked for plans."));
     PlanText text =
         PlanText.of(slow.statement(), kind.syntax())
-            .orElseThrow(() -> none("The statement has no plan, or its text is not whole.", null));
+            .orElseThrow(() -> none("The statement has no plan, or its text is not whole."));
     try (Connection lent = engine.connection(slow.block())) {
       return read(engine, reader, lent, text);
     } catch (SQLException e) {
       // Its text may hold a value.
       throw none(
           "%s does not plan the text without its literals (SQLState %s)."
-              .formatted(kind.title(), e.getSQLState()),
-          null);
+              .formatted(kind.title(), e.getSQLState()));
     }
   }
 
@@ -51,7 +49,7 @@ final class Plans {
     }
   }
 
-  private static TransactionStateException none(String message, Throwable cause) {
-    return new TransactionStateException(message, cause);
+  private static UnsupportedOperationException none(String message) {
+    return new UnsupportedOperationException(message);
   }
 }

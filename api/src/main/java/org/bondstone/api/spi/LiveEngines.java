@@ -199,7 +199,7 @@ public interface LiveEngines {
    * @param id the pool
    * @param statement the statement's number
    * @return empty when there is no such pool or statement
-   * @throws org.bondstone.api.error.TransactionStateException when the database tells no plan of it
+   * @throws UnsupportedOperationException when the database tells no plan of it
    */
   Optional<String> plan(String id, long statement);
 
@@ -214,8 +214,7 @@ public interface LiveEngines {
    * connection is back, or after some minutes.
    *
    * @return the pool as it was before; empty when there is none of that id
-   * @throws org.bondstone.api.error.TransactionStateException when its database lives in memory,
-   *     and would be lost
+   * @throws UnsupportedOperationException when its database lives in memory, and would be lost
    */
   Optional<Pool> drain(String id);
 
@@ -224,8 +223,7 @@ public interface LiveEngines {
    * back.
    *
    * @return the pool as it was before; empty when there is none of that id
-   * @throws org.bondstone.api.error.TransactionStateException when its database lives in memory,
-   *     and would be lost
+   * @throws UnsupportedOperationException when its database lives in memory, and would be lost
    */
   Optional<Pool> flush(String id);
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.LiveEngines.Measurement;
 import org.bondstone.api.spi.LiveEngines.Moment;
@@ -71,7 +70,7 @@ public final class AuditedEngines implements EngineControl {
           .plan(id, statement)
           .orElseThrow(
               () -> new NotFoundException("This server has no such engine or slow statement."));
-    } catch (TransactionStateException e) {
+    } catch (UnsupportedOperationException e) {
       throw new ConflictException(e.getMessage());
     }
   }
@@ -103,7 +102,7 @@ public final class AuditedEngines implements EngineControl {
       Pool before = found(work.apply(id));
       audit.changed(caller, action, String.join(", ", before.blocks()));
       return before;
-    } catch (TransactionStateException e) {
+    } catch (UnsupportedOperationException e) {
       throw new ConflictException(e.getMessage());
     }
   }

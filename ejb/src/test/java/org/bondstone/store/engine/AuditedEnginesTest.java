@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.LiveEngines;
 import org.bondstone.api.spi.LiveEngines.Pool;
 import org.bondstone.store.audit.Audit;
@@ -73,7 +72,7 @@ class AuditedEnginesTest {
 
   private Optional<Pool> control(String id) {
     if (inMemory) {
-      throw new TransactionStateException("It would be lost.");
+      throw new UnsupportedOperationException("It would be lost.");
     }
     return id.equals(SHOP.id()) ? Optional.of(SHOP) : Optional.empty();
   }
