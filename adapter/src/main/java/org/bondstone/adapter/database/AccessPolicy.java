@@ -13,22 +13,25 @@ import org.bondstone.files.DataDirectory;
 public final class AccessPolicy {
 
   private static final AccessPolicy UNRESTRICTED =
-      new AccessPolicy(null, List.of(), List.of(), EmbeddedAccess.UNRESTRICTED);
+      new AccessPolicy(null, List.of(), List.of(), EmbeddedAccess.UNRESTRICTED, LoginSources.NONE);
 
   private final FileArea files;
   private final List<String> allowedHosts;
   private final List<ExternalDriver> drivers;
   private final EmbeddedAccess embedded;
+  private final LoginSources logins;
 
   private AccessPolicy(
       FileArea files,
       List<String> allowedHosts,
       List<ExternalDriver> drivers,
-      EmbeddedAccess embedded) {
+      EmbeddedAccess embedded,
+      LoginSources logins) {
     this.files = files;
     this.allowedHosts = List.copyOf(allowedHosts);
     this.drivers = List.copyOf(drivers);
     this.embedded = embedded;
+    this.logins = logins;
     HostRules.checkPatterns(this.allowedHosts);
   }
 
@@ -38,7 +41,8 @@ public final class AccessPolicy {
         new FileArea(folder, null, null, ""),
         List.of(),
         List.of(),
-        EmbeddedAccess.restricted(folder.toAbsolutePath().normalize()));
+        EmbeddedAccess.restricted(folder.toAbsolutePath().normalize()),
+        LoginSources.NONE);
   }
 
   /** For blocks: files below their folder of the data directory, any host, no further drivers. */
@@ -48,7 +52,8 @@ public final class AccessPolicy {
         new FileArea(blocks, dataDirectory, null, ""),
         List.of(),
         List.of(),
-        EmbeddedAccess.restricted(dataDirectory));
+        EmbeddedAccess.restricted(dataDirectory),
+        LoginSources.NONE);
   }
 
   /**
@@ -62,7 +67,8 @@ public final class AccessPolicy {
         new FileArea(dataDirectory, null, blocks, prefix),
         List.of(),
         List.of(),
-        EmbeddedAccess.unrestricted(dataDirectory));
+        EmbeddedAccess.unrestricted(dataDirectory),
+        LoginSources.NONE);
   }
 
   /** No restriction: for a program that trusts its own settings. Never for stored documents. */
@@ -79,7 +85,7 @@ public final class AccessPolicy {
    *     understood
    */
   public AccessPolicy withAllowedHosts(List<String> value) {
-    return new AccessPolicy(files, value, drivers, embedded);
+    return new AccessPolicy(files, value, drivers, embedded, logins);
   }
 
   /**
@@ -88,12 +94,17 @@ public final class AccessPolicy {
    * @param value the drivers beyond the catalogue that may be used; empty for none
    */
   public AccessPolicy withDrivers(List<ExternalDriver> value) {
-    return new AccessPolicy(files, allowedHosts, value, embedded);
+    return new AccessPolicy(files, allowedHosts, value, embedded, logins);
   }
 
   /** The same with another word on databases that run in this process. */
   public AccessPolicy withEmbedded(EmbeddedAccess value) {
-    return new AccessPolicy(files, allowedHosts, drivers, value);
+    return new AccessPolicy(files, allowedHosts, drivers, value, logins);
+  }
+
+  /** The same with other sources of credentials. */
+  public AccessPolicy withLogins(LoginSources value) {
+    return new AccessPolicy(files, allowedHosts, drivers, embedded, value);
   }
 
   /** Where files may lie; null for no restriction. */
@@ -121,17 +132,32 @@ public final class AccessPolicy {
     return drivers;
   }
 
+  /** Where credentials come from that a specification does not hold. */
+  public LoginSources logins() {
+    return logins;
+  }
+
+  /**
+   * Checks a host that is not a database's.
+   *
+   * @throws org.bondstone.api.error.RefusedUrlException when it is not allowed
+   */
+  public void checkHost(String host) {
+    HostRules.check(host, allowedHosts);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof AccessPolicy that
         && Objects.equals(files, that.files)
         && allowedHosts.equals(that.allowedHosts)
         && drivers.equals(that.drivers)
-        && embedded.equals(that.embedded);
+        && embedded.equals(that.embedded)
+        && logins.equals(that.logins);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(files, allowedHosts, drivers, embedded);
+    return Objects.hash(files, allowedHosts, drivers, embedded, logins);
   }
 }

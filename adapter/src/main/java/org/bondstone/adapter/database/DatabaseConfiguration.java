@@ -17,10 +17,14 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.bondstone.adapter.persistence.Factories;
 import org.bondstone.adapter.statement.FailedStatement;
+import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.ConnectionFailedException;
+import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -53,6 +57,9 @@ public abstract class DatabaseConfiguration {
   /** Where the host is, set right after construction; null where each connection looks it up. */
   private InetAddress address;
 
+  /** Made when it is first asked for. */
+  private volatile LoginSource logins;
+
   /** Lent connections whose timeouts differ from the configuration's. */
   private final Set<Connection> limited = ConcurrentHashMap.newKeySet();
 
@@ -67,6 +74,7 @@ public abstract class DatabaseConfiguration {
     this.key = new EngineKey(settings, policy);
     this.errors = errors;
     checkSettings();
+    checkOneSource();
     this.alwaysRenewed = ALWAYS.equals(settings.properties().get(SESSION_RESET));
   }
 
@@ -277,11 +285,91 @@ public abstract class DatabaseConfiguration {
    * org.bondstone.api.spi.ConnectionListener} is notified of it as lent by this configuration.
    */
   public final PhysicalConnection open() throws SQLException {
-    return ListenedConnection.of(this, connect());
+    return ListenedConnection.of(this, connect(login()));
   }
 
-  /** Opens one connection and sets it up, for an engine, which tells the listeners itself. */
-  public abstract PhysicalConnection connect() throws SQLException;
+  /**
+   * Opens one connection and sets it up, for an engine, which tells the listeners itself.
+   *
+   * @param login of {@link #logins}, which is told whether the database takes it
+   */
+  public final PhysicalConnection connect(Login login) throws SQLException {
+    LoginSource source = logins();
+    try {
+      PhysicalConnection made = connectAs(login);
+      source.accepted(login);
+      return login instanceof FixedLogin ? made : new LoggedInConnection(made, login);
+    } catch (SQLException e) {
+      if (trouble(e) == Trouble.CREDENTIALS) {
+        throw source.refused(login, e);
+      }
+      source.undecided(login);
+      throw e;
+    } catch (RuntimeException e) {
+      source.undecided(login);
+      throw e;
+    }
+  }
+
+  /** Opens one connection and sets it up. */
+  protected abstract PhysicalConnection connectAs(Login login) throws SQLException;
+
+  /**
+   * Who connections are made as: the user of the specification, or whom its source of credentials
+   * names.
+   *
+   * @throws org.bondstone.api.error.InvalidSpecificationException when it names a source, and there
+   *     are none here
+   */
+  public final LoginSource logins() {
+    LoginSource known = logins;
+    return known != null ? known : makeLogins();
+  }
+
+  private synchronized LoginSource makeLogins() {
+    if (logins == null) {
+      String name = specification().credentials();
+      logins =
+          name == null
+              ? new FixedLogins(components().username(), components().password())
+              : policy.logins().of(name, credentialTarget());
+    }
+    return logins;
+  }
+
+  private CredentialTarget credentialTarget() {
+    boolean remote = kind.isServer() || components().host() != null;
+    return new CredentialTarget(
+        remote ? host() : null,
+        remote ? port() : -1,
+        components().database(),
+        components().username());
+  }
+
+  /**
+   * Who to connect as now; waits for a source of credentials as long as for a connection.
+   *
+   * @throws org.bondstone.api.error.CredentialSourceException when there are no credentials
+   */
+  protected final Login login() {
+    Duration timeout = connectTimeout();
+    return logins().get(timeout.isZero() ? Defaults.CONNECT_TIMEOUT : timeout);
+  }
+
+  /** The error of a connection that cannot be made for this reason. */
+  public final BondstoneException explain(LoginSource.Obstacle obstacle, String blockName) {
+    if (obstacle.source() != null) {
+      return new CredentialSourceException(
+          obstacle.source().reason(),
+          BlockNames.message(blockName, obstacle.source().getMessage()),
+          obstacle.source().getCause());
+    }
+    DatabaseException refusal = classifyConnect(obstacle.refusal(), blockName);
+    return new ConnectionFailedException(
+        "%s It is tried again in %d s, so that no account is locked."
+            .formatted(refusal.getMessage(), obstacle.pause().plusMillis(999).toSeconds()),
+        refusal.getCause());
+  }
 
   /**
    * Begins a transaction: turns auto-commit off, and on SQLite takes the write lock at once when
@@ -449,11 +537,14 @@ public abstract class DatabaseConfiguration {
     }
     int port = port();
     String user = components().username();
+    String source = specification().credentials();
     return "host \"%s\"%s%s"
         .formatted(
             host(),
             port == 0 ? "" : ", port " + port,
-            user == null ? "" : ", user \"" + user + "\"");
+            source != null
+                ? ", credentials of \"" + source + "\""
+                : user == null ? "" : ", user \"" + user + "\"");
   }
 
   /** The server's port; 0 where it is not known. */
@@ -592,6 +683,14 @@ public abstract class DatabaseConfiguration {
           && !kind.description().settings().contains(setting)) {
         throw unsupported(setting.name()).at(List.of(setting.name().split("\\.")));
       }
+    }
+  }
+
+  private void checkOneSource() {
+    if (specification().credentials() != null && components().password() != null) {
+      throw new InvalidSpecificationException(
+              "The specification has both a password and a source of credentials; allowed is one.")
+          .at(List.of("credentials"));
     }
   }
 

@@ -95,7 +95,7 @@ public class SqlErrors {
     ConnectStep step = ConnectStep.of(error, this::connectStep);
     String failed = target.isEmpty() ? "" : step.title() + " failed for " + target;
     String detail =
-        Stream.of(failed, step.reason().or(() -> connectDetail(error)).orElse(""))
+        Stream.of(failed, step.reason().or(() -> loginDetail(error)).orElse(""))
             .filter(part -> !part.isEmpty())
             .collect(joining(": "));
     return exception(
@@ -104,6 +104,18 @@ public class SqlErrors {
         Optional.of(detail).filter(text -> !text.isEmpty()),
         error,
         blockName);
+  }
+
+  private Optional<String> loginDetail(SQLException error) {
+    return isExpired(error)
+            || find(error, OutdatedLogin.class).filter(OutdatedLogin::isExpired).isPresent()
+        ? Optional.of("the credentials have expired")
+        : connectDetail(error);
+  }
+
+  /** Whether a password was good and its time is over, where the database tells. */
+  protected boolean isExpired(SQLException error) {
+    return false;
   }
 
   /** Why a connection could not be made. */

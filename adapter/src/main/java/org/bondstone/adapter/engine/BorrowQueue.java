@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where threads wait for a connection until something changes in the pool, which wakes the one that
@@ -44,10 +45,11 @@ final class BorrowQueue {
    * Called where Agroal is about to make a connection, or to wait for one.
    *
    * @param room whether the pool may have more connections
+   * @param mayTry whether the thread may make one now; asked last, since it counts
    */
-  void beforeWait(boolean room) {
+  void beforeWait(boolean room, BooleanSupplier mayTry) {
     Waiter waiter = waiting.get(Thread.currentThread());
-    if (waiter == null || !room || !waiter.mayConnect) {
+    if (waiter == null || !room || !waiter.mayConnect || !mayTry.getAsBoolean()) {
       throw NoneFree.INSTANCE;
     }
     waiter.mayConnect = false;
@@ -146,6 +148,11 @@ final class BorrowQueue {
     /** Whether the thread could not make a connection. Agroal throws the driver's error then. */
     boolean hasFailed() {
       return failed;
+    }
+
+    /** What failed is worth another try. */
+    void startAgain() {
+      failed = false;
     }
 
     /** Called when the thread has its connection. */

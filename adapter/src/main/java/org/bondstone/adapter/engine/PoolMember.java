@@ -2,6 +2,7 @@ package org.bondstone.adapter.engine;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.observation.PoolMeter;
 
@@ -32,6 +33,7 @@ final class PoolMember {
   private static final int TURNS_OF_TIMING = 16;
 
   private final PhysicalConnection physical;
+  private final Login login;
 
   /** With a line of space on both sides, so that threads that hold neighbours do not collide. */
   private final AtomicLongArray notes = new AtomicLongArray(3 * LINE);
@@ -41,14 +43,20 @@ final class PoolMember {
 
   private volatile boolean pooled;
 
-  PoolMember(PhysicalConnection physical, Thread opener, long nanoTime) {
+  PoolMember(PhysicalConnection physical, Login login, Thread opener, long nanoTime) {
     this.physical = physical;
+    this.login = login;
     this.opener = opener;
     notes.set(LAST_LENT, nanoTime);
   }
 
   PhysicalConnection physical() {
     return physical;
+  }
+
+  /** Whether its credentials let it be lent. */
+  boolean isLendable() {
+    return login.isLendable();
   }
 
   boolean isOpenedBy(Thread thread) {

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.LoginSource;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.adapter.observation.PoolMeter;
@@ -41,6 +43,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   private final BorrowQueue queue;
   private final LongSupplier clock;
   private final PoolMeter meter;
+  private final LoginSource logins;
   private final PoolLimits limits;
 
   /**
@@ -55,6 +58,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
     this.clock = clock;
     this.meter = meter;
     this.limits = configuration.poolLimits();
+    this.logins = configuration.logins();
   }
 
   /**
@@ -63,9 +67,11 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
    * @param opener the calling thread, when it opens the connection for the pool; else null
    */
   Connection open(Thread opener) throws SQLException {
-    PhysicalConnection physical = configuration.connect();
+    Login login =
+        opener == null ? configuration.logins().get(limits.borrowTimeout()) : logins.current();
+    PhysicalConnection physical = configuration.connect(login);
     Connection raw = physical.connection();
-    members.put(raw, new PoolMember(physical, opener, clock.getAsLong()));
+    members.put(raw, new PoolMember(physical, login, opener, clock.getAsLong()));
     for (ConnectionListener listener : ConnectionListeners.current()) {
       listener.connectionOpened(engine, raw);
     }
@@ -103,7 +109,12 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   @Override
   public boolean isValid(Connection idle) {
     PoolMember member = members.get(((ConnectionWrapper) idle).getHandler().rawConnection());
-    return member != null && !isRestingOverflow(member);
+    return member != null && member.isLendable() && !isRestingOverflow(member);
+  }
+
+  /** Whether connections rest whose credentials are over. */
+  boolean haveEnded() {
+    return count(member -> member.isPooled() && !member.isLent() && !member.isLendable()) > 0;
   }
 
   private boolean isRestingOverflow(PoolMember member) {
@@ -139,7 +150,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
 
   @Override
   public void beforePoolBlock(long timeout) {
-    queue.beforeWait(pooled() < limits.max());
+    queue.beforeWait(pooled() < limits.max(), logins::mayTry);
   }
 
   @Override
@@ -176,6 +187,11 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
     // Before the next borrower can have it.
     for (ConnectionListener listener : ConnectionListeners.current()) {
       listener.connectionReturned(engine, raw);
+    }
+    if (member != null && !member.isLendable()) {
+      // Its credentials are over; closed, it is never usable.
+      close(raw);
+      return;
     }
     try {
       configuration.reset(raw);

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.LoginSource;
+import org.bondstone.adapter.database.OutdatedLogin;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.adapter.observation.PoolMeter;
 import org.bondstone.adapter.observation.PoolState;
@@ -35,6 +37,8 @@ final class PooledEngine implements Engine {
   private final Vitals vitals;
   private final PoolMembers members;
   private final AgroalDataSource pool;
+  private final LoginSource logins;
+  private final Runnable deaf;
 
   private final long patience;
   private final long connectNanos;
@@ -59,6 +63,7 @@ final class PooledEngine implements Engine {
   PooledEngine(DatabaseConfiguration configuration, LongSupplier clock, Watch watch) {
     this.configuration = configuration;
     this.limits = configuration.poolLimits();
+    this.logins = configuration.logins();
     this.patience = nanos(limits.borrowTimeout());
     this.connectNanos = nanos(configuration.connectTimeout());
     this.meter =
@@ -69,6 +74,7 @@ final class PooledEngine implements Engine {
     this.check = new RestedCheck(limits, clock);
     this.anchor = new MemoryAnchor(members);
     this.pool = PoolFactory.create(configuration, this::open, members);
+    this.deaf = logins.listen(this::loginsChanged);
     ConnectionListeners.current().forEach(each -> each.engineOpened(this));
   }
 
@@ -103,7 +109,7 @@ final class PooledEngine implements Engine {
       ConnectionHandler handler = ((ConnectionWrapper) lent).getHandler();
       Connection raw = handler.rawConnection();
       PoolMember member = members.find(raw);
-      if (member != null && check.lend(member, raw)) {
+      if (member != null && member.isLendable() && check.lend(member, raw)) {
         members.lent(member);
         for (ConnectionListener each : ConnectionListeners.current()) {
           each.connectionLent(this, raw);
@@ -198,6 +204,7 @@ final class PooledEngine implements Engine {
         return;
       }
       closed = true;
+      deaf.run();
       pool.close();
       anchor.close();
       ConnectionListeners.current().forEach(each -> each.engineClosed(this));
@@ -225,7 +232,7 @@ final class PooledEngine implements Engine {
         left = end - System.nanoTime();
       } while (waiter.await(left));
       meter.timedOut();
-      throw exhausted(blockName);
+      throw late(blockName);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw explained(blockName, new SQLException("The thread was interrupted.", e));
@@ -236,7 +243,8 @@ final class PooledEngine implements Engine {
   private Connection attempt(BorrowQueue.Waiter waiter, long nanosLeft, String blockName) {
     waiter.look(connectNanos <= nanosLeft);
     SQLException failure = waiter.failure();
-    if (closing || (failure != null && members.pooled() == 0)) {
+    if (closing
+        || (failure != null && members.pooled() == 0 && !OutdatedLogin.isCauseOf(failure))) {
       // There is no connection to wait for.
       throw explained(blockName, failure);
     }
@@ -245,9 +253,13 @@ final class PooledEngine implements Engine {
       waiter.served();
       return lent;
     } catch (BorrowQueue.NoneFree e) {
+      refuseWhenHopeless(blockName);
       return null;
     } catch (SQLException e) {
-      if (waiter.hasFailed()) {
+      if (OutdatedLogin.isCauseOf(e)) {
+        waiter.startAgain();
+        refuseWhenHopeless(blockName);
+      } else if (waiter.hasFailed()) {
         throw explained(blockName, e);
       }
       // Agroal says that it has found nothing.
@@ -265,6 +277,38 @@ final class PooledEngine implements Engine {
     return failure instanceof SQLException e
         ? configuration.classifyConnect(e, blockName)
         : (RuntimeException) failure;
+  }
+
+  /** There is no connection to wait for, and none can be made for a while. */
+  private void refuseWhenHopeless(String blockName) {
+    if (members.pooled() == 0) {
+      LoginSource.Obstacle obstacle = logins.obstacle();
+      if (obstacle != null && !obstacle.passes()) {
+        throw hindered(obstacle, blockName);
+      }
+    }
+  }
+
+  private RuntimeException late(String blockName) {
+    boolean room = members.pooled() < limits.max();
+    LoginSource.Obstacle obstacle = room ? logins.obstacle() : null;
+    return obstacle == null ? exhausted(blockName) : hindered(obstacle, blockName);
+  }
+
+  private RuntimeException hindered(LoginSource.Obstacle obstacle, String blockName) {
+    meter.refused();
+    if (obstacle.source() != null) {
+      vitals.withoutCredentials(obstacle.source().getMessage());
+    }
+    return configuration.explain(obstacle, blockName);
+  }
+
+  /** Who waits may have what it waits for, and what rests may not be lent any more. */
+  private void loginsChanged() {
+    queue.wakeAll();
+    if (members.haveEnded()) {
+      pool.flush(AgroalDataSource.FlushMode.INVALID);
+    }
   }
 
   private PoolExhaustedException exhausted(String blockName) {

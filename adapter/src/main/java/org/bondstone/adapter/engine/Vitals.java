@@ -54,6 +54,11 @@ public final class Vitals {
     note(Optional.of(Trouble.REFUSED), why);
   }
 
+  /** There is nothing to connect with: the source of credentials gives none. */
+  public void withoutCredentials(String why) {
+    note(Optional.of(Trouble.CREDENTIALS), why);
+  }
+
   /** A connection broke, so the others may be no better. */
   void broke() {
     broken = true;

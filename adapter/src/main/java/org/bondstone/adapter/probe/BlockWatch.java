@@ -23,6 +23,7 @@ import org.bondstone.adapter.engine.EngineStatistics;
 import org.bondstone.adapter.engine.Vitals;
 import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -136,6 +137,8 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
       vitals.opened();
     } catch (SQLException e) {
       vitals.failed(e);
+    } catch (CredentialSourceException e) {
+      vitals.withoutCredentials(e.getMessage());
     } catch (BondstoneException e) {
       vitals.refused(e.getMessage());
     } finally {

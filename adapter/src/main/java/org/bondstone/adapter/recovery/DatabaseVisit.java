@@ -1,6 +1,7 @@
 package org.bondstone.adapter.recovery;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.transaction.xa.XAException;
@@ -8,6 +9,9 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.coordinator.Databases;
 import org.bondstone.adapter.coordinator.TransactionId;
+import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Xids;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -16,51 +20,104 @@ import org.bondstone.api.sql.ConnectionSpecification;
  * A visit over a connection of the database's engine. The engine stays until nobody has used it for
  * a while: visits come several times, and a database in this process would be opened and closed for
  * each.
+ *
+ * <p>Where a source of credentials has given another user meanwhile, the branches of the former
+ * ones are resolved as those: databases let nobody else do that.
  */
 final class DatabaseVisit implements Databases.Visit {
 
   private final Engine.Lease lease;
+  private final List<As> visitors = new ArrayList<>();
+  private final List<PhysicalConnection> others = new ArrayList<>();
 
-  /** Null where the database has no XA. */
-  private final XAResource resource;
+  /** One user's view. */
+  private record As(XAResource resource, List<Xid> branches) {
 
-  private DatabaseVisit(Engine.Lease lease, XAResource resource) {
+    boolean has(Xid branch) {
+      return branches.stream().anyMatch(each -> Xids.isSame(each, branch));
+    }
+  }
+
+  private DatabaseVisit(Engine.Lease lease) {
     this.lease = lease;
-    this.resource = resource;
   }
 
   /**
    * Connects.
    *
+   * @param former credentials that were in use before, and that the database may still take
    * @throws SQLException when the database is away
    * @throws org.bondstone.api.error.BondstoneException when it is away, or refuses
    */
-  static DatabaseVisit open(EngineCache engines, ConnectionSpecification specification)
+  static DatabaseVisit open(
+      EngineCache engines, ConnectionSpecification specification, List<Login> former)
       throws SQLException {
-    Engine.Lease lease = engines.engine(specification).lease();
+    Engine engine = engines.engine(specification);
+    DatabaseVisit visit = new DatabaseVisit(engine.lease());
     try {
-      return new DatabaseVisit(lease, lease.xaResource());
+      visit.as(visit.lease.xaResource());
+      String user = specification.credentials() == null ? null : visit.user();
+      for (Login each : former) {
+        if (each.user() != null && !each.user().equals(user)) {
+          visit.as(engine, each);
+        }
+      }
+      return visit;
     } catch (SQLException | RuntimeException e) {
-      lease.close();
+      visit.close();
       throw e;
+    }
+  }
+
+  private String user() throws SQLException {
+    return lease.connection().getMetaData().getUserName();
+  }
+
+  private void as(Engine engine, Login former) throws SQLException {
+    PhysicalConnection connection = engine.configuration().connect(former);
+    others.add(connection);
+    as(connection.xaResource());
+  }
+
+  /** Null where the database has no XA. */
+  private void as(XAResource resource) {
+    if (resource != null) {
+      visitors.add(new As(resource, new ArrayList<>()));
     }
   }
 
   @Override
   public List<Xid> branches() throws XAException {
-    Xid[] xids =
-        resource == null ? null : resource.recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
-    return xids == null ? List.of() : List.of(xids);
+    List<Xid> all = new ArrayList<>();
+    for (As each : visitors) {
+      Xid[] found = each.resource().recover(XAResource.TMSTARTRSCAN | XAResource.TMENDRSCAN);
+      for (Xid xid : found == null ? new Xid[0] : found) {
+        if (all.stream().noneMatch(other -> Xids.isSame(other, xid))) {
+          each.branches().add(xid);
+          all.add(xid);
+        }
+      }
+    }
+    return all;
   }
 
   @Override
   public void commit(Xid branch) throws XAException {
-    resource.commit(branch, false);
+    resource(branch).commit(branch, false);
   }
 
   @Override
   public void rollback(Xid branch) throws XAException {
-    resource.rollback(branch);
+    resource(branch).rollback(branch);
+  }
+
+  /** That of the user who was shown the branch. */
+  private XAResource resource(Xid branch) {
+    return visitors.stream()
+        .filter(each -> each.has(branch))
+        .findFirst()
+        .orElse(visitors.get(0))
+        .resource();
   }
 
   @Override
@@ -75,6 +132,12 @@ final class DatabaseVisit implements Databases.Visit {
 
   @Override
   public void close() throws SQLException {
-    lease.close();
+    try {
+      for (PhysicalConnection each : others) {
+        each.close();
+      }
+    } finally {
+      lease.close();
+    }
   }
 }

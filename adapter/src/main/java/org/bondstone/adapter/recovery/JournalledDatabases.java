@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bondstone.adapter.coordinator.Databases;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.ShownDatabase;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
@@ -39,6 +41,7 @@ public final class JournalledDatabases implements Databases {
   private final RecoveryJournal journal;
   private final EngineCache engines;
   private final Supplier<List<ConnectionSpecification>> current;
+  private final Function<String, List<Login>> kept;
   private final Map<ConnectionSpecification, Known> known = new HashMap<>();
   private Predicate<String> inDoubt = name -> true;
 
@@ -63,10 +66,12 @@ public final class JournalledDatabases implements Databases {
   private JournalledDatabases(
       RecoveryJournal journal,
       EngineCache engines,
-      Supplier<List<ConnectionSpecification>> current) {
+      Supplier<List<ConnectionSpecification>> current,
+      Function<String, List<Login>> kept) {
     this.journal = journal;
     this.engines = engines;
     this.current = current;
+    this.kept = kept;
   }
 
   /**
@@ -75,14 +80,17 @@ public final class JournalledDatabases implements Databases {
    * @param directory holds the journal
    * @param keyFile holds the key that it is encrypted with
    * @param current what the blocks say now, asked only when a database refuses older credentials
+   * @param kept the credentials of a source that are not in use any more, and may have begun
+   *     branches
    */
   public static JournalledDatabases open(
       Path directory,
       Path keyFile,
       EngineCache engines,
-      Supplier<List<ConnectionSpecification>> current) {
+      Supplier<List<ConnectionSpecification>> current,
+      Function<String, List<Login>> kept) {
     JournalledDatabases databases =
-        new JournalledDatabases(new RecoveryJournal(directory, keyFile), engines, current);
+        new JournalledDatabases(new RecoveryJournal(directory, keyFile), engines, current, kept);
     for (RecoveryJournal.Entry entry : databases.journal.read()) {
       Known known = new Known(entry);
       known.suspect = true;
@@ -144,6 +152,18 @@ public final class JournalledDatabases implements Databases {
     }
   }
 
+  /**
+   * Whether a database may hold a branch that was begun with credentials of a source: then they are
+   * kept.
+   *
+   * @param credentials the source, as specifications name it
+   */
+  public synchronized boolean mayNeed(String credentials) {
+    return known.values().stream()
+        .filter(each -> credentials.equals(each.entry.specification().credentials()))
+        .anyMatch(each -> each.open > 0 || each.suspect || inDoubt.test(each.entry.name()));
+  }
+
   private void forgetWhenDone(Known entry) {
     if (!entry.used && entry.open == 0 && !entry.suspect && !inDoubt.test(entry.entry.name())) {
       known.remove(entry.entry.specification());
@@ -191,7 +211,7 @@ public final class JournalledDatabases implements Databases {
       throw new ConnectionFailedException("The recovery journal does not have the database.", null);
     }
     try {
-      return DatabaseVisit.open(engines, specification);
+      return DatabaseVisit.open(engines, specification, kept(specification));
     } catch (DatabaseException e) {
       if (e.sqlState() == null || !e.sqlState().startsWith(INVALID_AUTHORIZATION)) {
         throw e;
@@ -206,13 +226,18 @@ public final class JournalledDatabases implements Databases {
     for (ConnectionSpecification candidate : current.get()) {
       if (isSameDatabase(specification.components(), candidate.components())) {
         try {
-          return DatabaseVisit.open(engines, candidate);
+          return DatabaseVisit.open(engines, candidate, kept(candidate));
         } catch (BondstoneException e) {
           refusal.addSuppressed(e);
         }
       }
     }
     throw refusal;
+  }
+
+  private List<Login> kept(ConnectionSpecification specification) {
+    String source = specification.credentials();
+    return source == null ? List.of() : kept.apply(source);
   }
 
   private static boolean isSameDatabase(ConnectionComponents one, ConnectionComponents other) {

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.coordinator.TransactionService;
+import org.bondstone.adapter.credential.CredentialSources;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -23,6 +25,7 @@ import org.bondstone.adapter.probe.TestedConnections;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.adapter.transaction.Branches;
 import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.spi.BlockSources;
@@ -44,6 +47,7 @@ public final class AdapterRuntime implements AutoCloseable {
   private static final Logger LOG = System.getLogger(AdapterRuntime.class.getName());
 
   private final EngineCache engines;
+  private final CredentialSources credentials;
 
   /** Of the server's own databases, which no block reaches; null outside a container. */
   private final EngineCache serverEngines;
@@ -65,9 +69,11 @@ public final class AdapterRuntime implements AutoCloseable {
 
   /** Outside a container, for a program that trusts its own settings. */
   private AdapterRuntime(AccessPolicy policy) {
-    this.engines = new EngineCache(policy);
+    this.credentials = credentials(policy, source -> false);
+    AccessPolicy withSources = policy.withLogins(credentials);
+    this.engines = new EngineCache(withSources);
     this.blocks = new BlockEngines(engines, gone -> {});
-    this.tests = new TestedConnections(policy);
+    this.tests = new TestedConnections(withSources);
     this.health = new BlockWatch(engines::all);
     this.serverEngines = null;
     this.data = null;
@@ -75,23 +81,32 @@ public final class AdapterRuntime implements AutoCloseable {
     this.transactions = null;
     this.branches = null;
     this.names = null;
+    blocks.sources().follow(new ChangedSources(credentials));
   }
 
   private AdapterRuntime(AdapterSettings settings, DataDirectory data) throws IOException {
-    this.engines = new EngineCache(settings.policy(), settings.watch());
+    this.credentials = credentials(settings.policy(), this::mayNeed);
+    AccessPolicy policy = settings.policy().withLogins(credentials);
+    this.engines = new EngineCache(policy, settings.watch());
     this.serverEngines = new EngineCache(settings.serverPolicy());
     this.data = data;
     this.databases =
         JournalledDatabases.open(
-            settings.recoveryJournal(), settings.recoveryKey(), engines, this::specifications);
+            settings.recoveryJournal(),
+            settings.recoveryKey(),
+            engines,
+            this::specifications,
+            credentials::kept);
     this.blocks = new BlockEngines(engines, databases::retired);
-    this.tests = new TestedConnections(settings.policy());
+    this.tests = new TestedConnections(policy);
     this.health = new BlockWatch(engines::all);
     this.transactions =
         TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
     this.branches = new Branches(transactions, databases);
     this.names = NamedBlocks.start(settings.nameFile(), settings.namesAhead());
     blocks.sources().follow(new ConnectorNames(blocks.sources(), names));
+    blocks.sources().follow(new ChangedSources(credentials));
+    credentials.types().forEach(blocks.sources()::define);
   }
 
   /**
@@ -118,6 +133,26 @@ public final class AdapterRuntime implements AutoCloseable {
 
   private List<ConnectionSpecification> specifications() {
     return blocks.specifications();
+  }
+
+  private CredentialSources credentials(AccessPolicy policy, Predicate<String> inDoubt) {
+    return new CredentialSources(
+        CredentialSources.providers(),
+        new OperatorRules(AdapterSettings::ofProcessNamed, policy),
+        this::sourceBlock,
+        inDoubt);
+  }
+
+  /** The settings of this process come first, as with all blocks. */
+  private Optional<BlockDocument> sourceBlock(List<String> slugs, String name) {
+    return new SettingBlocks(AdapterSettings::ofProcessNamed)
+        .find(
+            credentials.types().stream().filter(type -> slugs.contains(type.slug())).toList(), name)
+        .or(() -> blocks.sources().find(slugs, name));
+  }
+
+  private boolean mayNeed(String source) {
+    return databases.mayNeed(source);
   }
 
   /** The transactions of a container. */
@@ -289,12 +324,14 @@ public final class AdapterRuntime implements AutoCloseable {
     connectors.close();
     if (data == null) {
       engines.close();
+      credentials.close();
       return;
     }
     names.close();
     branches.close();
     transactions.close();
     engines.close();
+    credentials.close();
     databases.stop();
     serverEngines.close();
     release(data);

@@ -165,6 +165,11 @@ public record AdapterSettings(
     }
   }
 
+  /** A setting of this process, of whatever name; null when it is not set or blank. */
+  static String ofProcessNamed(String name) {
+    return setting(name, null, System::getProperty, System::getenv);
+  }
+
   private static String setting(
       String name,
       String otherwise,

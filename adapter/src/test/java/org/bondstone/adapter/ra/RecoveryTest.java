@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import javax.transaction.xa.Xid;
 import org.assertj.core.api.ThrowableAssert;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.testing.RoleSource;
+import org.bondstone.adapter.testing.TestBlocks;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.block.BlockChange;
@@ -310,6 +313,36 @@ class RecoveryTest {
     assertThat(inDoubt(left)).isEqualTo(1);
     ofBefore.commit();
     becomes(1, left, right);
+  }
+
+  /** Nobody but who prepared a branch may end it, and the source gives another user meanwhile. */
+  @Test
+  void aFormerUserEndsWhatItBegan() throws Exception {
+    String block = "recovery-roles";
+    RoleSource roles = RoleSource.newUsers(Duration.ofHours(1)).name(block);
+    before.factory().sources().register(new TestBlocks().with(RoleSource.SLUG, block, Map.of()));
+    TestPostgres.execute(left, "grant insert on t to public");
+    CuttingProxy one = proxy();
+    ConnectionSpecification leased =
+        TestSpecifications.of("postgresql://localhost:%d/%s".formatted(one.port(), left))
+            .credentials(block)
+            .build();
+    HeldTransaction begun = insertInto(connector(leased), connector(postgres(right)));
+    one.loseRequest("COMMIT PREPARED");
+    one.refuse();
+    begun.commitAlone();
+    assertThat(inDoubt(left)).isEqualTo(1);
+
+    before
+        .factory()
+        .sources()
+        .changed(new BlockChange(BlockChange.Kind.UPDATED, RoleSource.SLUG, block));
+    Eventually.is(2, roles::given);
+    assertThat(roles.released()).isEmpty();
+    one.mend();
+    becomes(1, left, right);
+    Eventually.is(List.of(), () -> before.coordinated().inDoubt());
+    Eventually.is(1, () -> roles.released().size());
   }
 
   @Test

@@ -75,6 +75,7 @@ class SpecificationReaderTest {
     ConnectionSpecification specification =
         ConnectionSpecification.of(PARTS)
             .connectArgs(Map.of("keepalives", true))
+            .credentials("file-credentials/shop")
             .fetchSize(7)
             .pool(new PoolSettings(0, 3, false, Duration.ofMillis(1_500)))
             .tls(new TlsSettings(TlsSettings.Mode.VERIFY_CA, "ca", "cert", "key", false))

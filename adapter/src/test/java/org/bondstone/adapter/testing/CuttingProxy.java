@@ -21,6 +21,7 @@ public final class CuttingProxy implements AutoCloseable {
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean whole = true;
+  private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger roundTrips = new AtomicInteger();
   private volatile Loss loss;
   private volatile CountDownLatch frozen = new CountDownLatch(0);
@@ -101,6 +102,11 @@ public final class CuttingProxy implements AutoCloseable {
     return roundTrips.get();
   }
 
+  /** How many connections were made through it. */
+  public int connections() {
+    return connections.get();
+  }
+
   /** Whether what was to be lost has been sent. */
   public boolean hasLost() {
     return loss == null;
@@ -121,6 +127,7 @@ public final class CuttingProxy implements AutoCloseable {
         continue;
       }
       Socket upstream = new Socket(InetAddress.getLoopbackAddress(), target);
+      connections.incrementAndGet();
       open.add(client);
       open.add(upstream);
       Way way = new Way(client, upstream);

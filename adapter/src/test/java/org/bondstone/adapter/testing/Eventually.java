@@ -1,6 +1,7 @@
 package org.bondstone.adapter.testing;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.Assertions;
@@ -17,7 +18,7 @@ public final class Eventually {
   public static <T> void is(T expected, Callable<T> value) throws Exception {
     long end = System.nanoTime() + LIMIT.toNanos();
     T seen = value.call();
-    while (!expected.equals(seen) && System.nanoTime() < end) {
+    while (!Objects.equals(expected, seen) && System.nanoTime() < end) {
       LockSupport.parkNanos(PAUSE.toNanos());
       seen = value.call();
     }

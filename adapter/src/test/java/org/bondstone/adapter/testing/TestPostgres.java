@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -17,9 +18,13 @@ import org.bondstone.api.sql.Driver;
 /** A real PostgreSQL, started once for all tests of one JVM and stopped with it. */
 public final class TestPostgres {
 
+  /** Whose members must show their password. All others are trusted. */
+  public static final String ASKED = "asked_for_passwords";
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private static EmbeddedPostgres server;
+  private static boolean asking;
 
   private TestPostgres() {}
 
@@ -37,6 +42,43 @@ public final class TestPostgres {
       }
     }
     return server;
+  }
+
+  /** Makes the server ask the members of {@link #ASKED} for their passwords. */
+  public static synchronized void askForPasswords() {
+    if (asking) {
+      return;
+    }
+    execute("create role " + ASKED);
+    execute("create role asked_first login in role " + ASKED);
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      String file;
+      try (ResultSet row = statement.executeQuery("show hba_file")) {
+        row.next();
+        file = row.getString(1);
+      }
+      // Each line that is added is one of the file; the first that matches counts.
+      statement.execute(
+          "copy (values ('host all +%s all scram-sha-256'), ('host all all all trust'), ('local all all trust')) to '%s'"
+              .formatted(ASKED, file));
+      statement.execute("select pg_reload_conf()");
+    } catch (SQLException e) {
+      throw new IllegalStateException("The server asks for no passwords.", e);
+    }
+    while (isLetIn("asked_first")) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    asking = true;
+  }
+
+  private static boolean isLetIn(String user) {
+    String url = "jdbc:postgresql://localhost:" + port() + "/postgres";
+    try (Connection connection = DriverManager.getConnection(url, user, "wrong")) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** The server's port on localhost. */

@@ -22,7 +22,10 @@ public interface BlockHealth {
     UNREACHABLE,
     /** It answers, and takes no connection. */
     REFUSED,
-    /** It does not know the user, or the password is wrong or has expired. */
+    /**
+     * It does not know the user, or the password is wrong or has expired; or their source gives
+     * none.
+     */
     CREDENTIALS,
     /** Nobody has tried it yet. */
     UNKNOWN

@@ -66,6 +66,14 @@ public final class ConnectionSetting<T> {
 
   private static final List<ConnectionSetting<?>> ALL = new ArrayList<>();
 
+  /** The block that gives the user's name and the password, by its name or type and name. */
+  public static final ConnectionSetting<String> CREDENTIALS =
+      text("credentials", "Source of credentials")
+          .describe(
+              "The block that gives the password, and perhaps the user: its name, or type/name.")
+          .ofSomeKinds()
+          .setting();
+
   /** Rows that {@code fetchMany} returns when no size is given. */
   public static final ConnectionSetting<Integer> FETCH_SIZE =
       integer("fetch_size", "Fetch size")

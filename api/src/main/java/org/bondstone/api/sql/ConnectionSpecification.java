@@ -126,6 +126,14 @@ public final class ConnectionSpecification implements Serializable {
     return get(ConnectionSetting.APPLICATION_NAME);
   }
 
+  /**
+   * The block that gives the password, and perhaps the user, as {@code name} or {@code type/name};
+   * null when {@link #components} hold them.
+   */
+  public String credentials() {
+    return get(ConnectionSetting.CREDENTIALS);
+  }
+
   /** The schemas that unqualified names are looked up in; empty for the database's default. */
   public List<String> searchPath() {
     return get(ConnectionSetting.SEARCH_PATH);
@@ -237,6 +245,10 @@ public final class ConnectionSpecification implements Serializable {
 
     public Builder applicationName(String value) {
       return set(ConnectionSetting.APPLICATION_NAME, value);
+    }
+
+    public Builder credentials(String value) {
+      return set(ConnectionSetting.CREDENTIALS, value);
     }
 
     public Builder searchPath(List<String> value) {

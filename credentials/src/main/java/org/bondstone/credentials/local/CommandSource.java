@@ -5,6 +5,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -14,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bondstone.api.block.Secret;
@@ -29,15 +30,26 @@ import org.bondstone.credentials.SourceFields;
 /** Runs a command, without a shell, and reads what it prints. What it prints as errors is lost. */
 final class CommandSource implements CredentialSource {
 
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(9);
   private static final int LARGEST = 64 * 1024;
+  private static final File NOTHING =
+      new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
 
   private final SourceFields fields;
   private final List<String> command;
+  private final Duration longest;
 
   CommandSource(SourceFields fields, List<String> command) {
+    this(fields, command, LONGEST);
+  }
+
+  /**
+   * @param longest how long the command may run
+   */
+  CommandSource(SourceFields fields, List<String> command, Duration longest) {
     this.fields = fields;
     this.command = command;
+    this.longest = longest;
   }
 
   @Override
@@ -102,9 +114,13 @@ final class CommandSource implements CredentialSource {
       throw fields.failed(Reason.SETTINGS, "the command cannot be started.");
     }
     try {
-      CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
-      String printed = output.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-      if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+      FutureTask<String> output = new FutureTask<>(() -> read(process));
+      // Of its own: what a command leaves behind may hold its output open for ever.
+      Thread reader = new Thread(output, "bondstone-credential-command");
+      reader.setDaemon(true);
+      reader.start();
+      String printed = output.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new TimeoutException();
       }
       if (process.exitValue() != 0) {
@@ -113,7 +129,9 @@ final class CommandSource implements CredentialSource {
       }
       return printed;
     } catch (TimeoutException e) {
-      throw fields.failed(Reason.AWAY, "the command did not end within 10 seconds.");
+      throw fields.failed(
+          Reason.AWAY,
+          "the command did not end within %.1f seconds.".formatted(longest.toMillis() / 1000.0));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof CredentialSourceException known
           ? known
@@ -126,9 +144,6 @@ final class CommandSource implements CredentialSource {
       process.destroyForcibly();
     }
   }
-
-  private static final java.io.File NOTHING =
-      new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
 
   /** What the credentials are for; and nothing of the server's own settings. */
   private static void describe(CredentialTarget target, Map<String, String> environment) {

@@ -1,6 +1,7 @@
 package org.bondstone.credentials.local;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.CredentialSource;
@@ -28,9 +29,20 @@ final class FileSource implements CredentialSource {
 
   @Override
   public DatabaseCredentials get(CredentialTarget target) {
-    String user = userFile == null ? null : folder.read(FileCredentials.USER, userFile);
-    return DatabaseCredentials.of(
-        user, Secret.of(folder.read(FileCredentials.PASSWORD, passwordFile)));
+    String user = user();
+    String password = folder.read(FileCredentials.PASSWORD, passwordFile);
+    String again = user();
+    while (!Objects.equals(user, again)) {
+      // Both have changed while they were read.
+      user = again;
+      password = folder.read(FileCredentials.PASSWORD, passwordFile);
+      again = user();
+    }
+    return DatabaseCredentials.of(user, Secret.of(password));
+  }
+
+  private String user() {
+    return userFile == null ? null : folder.read(FileCredentials.USER, userFile);
   }
 
   /** A file that is away for a moment, while somebody replaces it, has not changed. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +28,10 @@ class CredentialChangeIT {
   private static final int CHANGES = 20;
   private static final String BLOCK = "shared-database";
 
+  private static final int FILES = 4;
+
   @TempDir Path data;
+  @TempDir Path secrets;
 
   private HttpCalls api;
   private HttpCalls application;
@@ -35,7 +41,11 @@ class CredentialChangeIT {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     AtomicBoolean ended = new AtomicBoolean();
     try (PostgresServer postgres = PostgresServer.start();
-        ServerProcess server = ServerProcess.at(data).deploy(Archives.mailer()).start()) {
+        ServerProcess server =
+            ServerProcess.at(data)
+                .set("bondstone.credentials.files", secrets.toString())
+                .deploy(Archives.mailer())
+                .start()) {
       api = new HttpCalls(server.url("/bondstone/api"));
       application = new HttpCalls(server.url("/mailer/api"));
       SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
@@ -55,6 +65,7 @@ class CredentialChangeIT {
         HttpCalls.Answer next = application.get("/connectors/injected");
         assertThat(next.body()).contains("\"user\":\"" + user + "\"");
       }
+      takeFromFiles(postgres, path);
       ended.set(true);
 
       for (Future<Integer> thread : load) {
@@ -67,6 +78,65 @@ class CredentialChangeIT {
     } finally {
       ended.set(true);
       threads.shutdownNow();
+    }
+  }
+
+  /** The block holds no password any more, but names where one comes from. */
+  private void takeFromFiles(PostgresServer postgres, String path) throws Exception {
+    swap("odd", "canary-" + (CHANGES - 1));
+    new SavedBlocks(api, "file-credentials")
+        .save(
+            "shared-login",
+            Json.createObjectBuilder()
+                .add("username_file", "username")
+                .add("password_file", "password")
+                .build());
+    assertThat(api.patch(path, source(postgres.port())).status()).isEqualTo(204);
+    assertThat(application.get("/connectors/injected").body()).contains("\"user\":\"odd\"");
+    for (int change = 1; change <= FILES; change++) {
+      String user = change % 2 == 0 ? "odd" : "even";
+      String password = "canary-file-" + change;
+      run(postgres, "ALTER ROLE %s PASSWORD '%s'".formatted(user, password));
+      swap(user, password);
+      Eventually.is(
+          "the user of the files",
+          () ->
+              application.get("/connectors/injected").body().contains("\"user\":\"" + user + "\""));
+    }
+    // What the source gave is in no document.
+    assertThat(api.get(path + "?include_secrets=true").body())
+        .contains("file-credentials/shared-login")
+        .doesNotContain("canary", "\"even\"", "\"odd\"");
+  }
+
+  private static JsonObject source(int port) {
+    return Json.createObjectBuilder()
+        .add(
+            "data",
+            Json.createObjectBuilder()
+                .add(
+                    "connection_info",
+                    Json.createObjectBuilder()
+                        .add("driver", "postgresql")
+                        .add("host", "localhost")
+                        .add("port", port)
+                        .add("database", "postgres"))
+                .add("credentials", "file-credentials/shared-login"))
+        .add("merge_existing_data", false)
+        .build();
+  }
+
+  /** Both files at once, as Kubernetes does it: by a link to a folder. */
+  private void swap(String user, String password) throws IOException {
+    Path version = Files.createTempDirectory(secrets, "..version");
+    Files.writeString(version.resolve("username"), user);
+    Files.writeString(version.resolve("password"), password + "\n");
+    Path link = Files.createSymbolicLink(secrets.resolve("..new"), version.getFileName());
+    Files.move(link, secrets.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
+    for (String name : List.of("username", "password")) {
+      if (!Files.exists(secrets.resolve(name))) {
+        Files.createSymbolicLink(secrets.resolve(name), Path.of("..data", name));
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.adapter.database.SimpleConnection;
@@ -95,7 +96,7 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
     if (inMemory) {
       return open("", "");
     }
@@ -182,7 +183,7 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
 
   @Override
   public void createDb() throws SQLException {
-    connect().close();
+    connectAs(login()).close();
   }
 
   @Override

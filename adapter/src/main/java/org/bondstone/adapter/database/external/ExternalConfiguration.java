@@ -11,6 +11,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.SimpleConnection;
@@ -47,15 +48,15 @@ final class ExternalConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
     String place = components().host() == null ? null : inUrl(reached());
     Properties given = new Properties();
     properties().forEach(given::setProperty);
-    if (components().username() != null) {
-      given.setProperty("user", components().username());
+    if (login.user() != null) {
+      given.setProperty("user", login.user());
     }
-    if (components().password() != null) {
-      given.setProperty("password", components().password().reveal());
+    if (login.password() != null) {
+      given.setProperty("password", login.password().reveal());
     }
     Connection connection = load().connect(url(place), given);
     if (connection == null) {

@@ -9,6 +9,7 @@ import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.ExternalKinds;
 import org.bondstone.adapter.database.KindDescription;
+import org.bondstone.api.sql.ConnectionSetting;
 
 /**
  * A database behind a driver that the operator has turned on; only what JDBC promises is known of
@@ -33,7 +34,7 @@ record ExternalKind(ExternalDriver driver) implements DatabaseKind {
         null,
         null,
         new ExternalProperties(driver),
-        Set.of());
+        Set.of(ConnectionSetting.CREDENTIALS));
   }
 
   @Override

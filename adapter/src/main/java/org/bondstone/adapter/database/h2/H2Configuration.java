@@ -17,6 +17,7 @@ import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
@@ -83,13 +84,14 @@ final class H2Configuration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
     if (memoryName == null) {
       makePrivate();
     }
+    H2Sessions own = sessions(login);
     H2Connection physical =
         new H2Connection(
-            sessions.open(url()), this::administrator, policy().embedded().restricted());
+            own.open(url()), () -> own.administrator(url()), policy().embedded().restricted());
     return Opening.setUp(
         physical,
         () -> {
@@ -126,13 +128,13 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   public void createDb() throws SQLException {
-    connect().close();
+    connectAs(login()).close();
   }
 
   @Override
   public void dropDb() throws SQLException {
     if (isInMemory()) {
-      try (PhysicalConnection physical = connect()) {
+      try (PhysicalConnection physical = connectAs(login())) {
         H2Objects.dropAll(physical.connection(), this::quote);
       }
       return;
@@ -142,8 +144,15 @@ final class H2Configuration extends DatabaseConfiguration {
     }
   }
 
+  /** Those of a source of credentials come and go. */
+  private H2Sessions sessions(Login login) {
+    return specification().credentials() == null
+        ? sessions
+        : new H2Sessions(policy().embedded(), login.user(), login.password());
+  }
+
   private Connection administrator() throws SQLException {
-    return sessions.administrator(url());
+    return sessions(login()).administrator(url());
   }
 
   private void setUp(Connection connection) throws SQLException {

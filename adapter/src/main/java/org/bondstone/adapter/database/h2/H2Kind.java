@@ -24,7 +24,7 @@ public final class H2Kind implements DatabaseKind {
           "org.h2.jdbcx.JdbcDataSource",
           "com.h2database:h2",
           H2Properties.RULES,
-          Set.of(ConnectionSetting.SEARCH_PATH));
+          Set.of(ConnectionSetting.CREDENTIALS, ConnectionSetting.SEARCH_PATH));
 
   private static final SqlSyntax SYNTAX =
       SqlSyntax.of(

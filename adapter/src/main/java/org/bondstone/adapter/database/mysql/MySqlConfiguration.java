@@ -11,6 +11,7 @@ import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
@@ -47,8 +48,8 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
-    PhysicalConnection physical = driver.connect(components().database());
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
+    PhysicalConnection physical = driver.connect(login, components().database());
     return Opening.setUp(physical, () -> setUp(physical.connection()));
   }
 
@@ -128,14 +129,14 @@ final class MySqlConfiguration extends DatabaseConfiguration {
 
   @Override
   public void createDb() throws SQLException {
-    try (PhysicalConnection admin = driver.connect(null)) {
+    try (PhysicalConnection admin = driver.connect(login(), null)) {
       Jdbc.execute(admin.connection(), "CREATE DATABASE IF NOT EXISTS " + quote(databaseName()));
     }
   }
 
   @Override
   public void dropDb() throws SQLException {
-    try (PhysicalConnection admin = driver.connect(null)) {
+    try (PhysicalConnection admin = driver.connect(login(), null)) {
       Jdbc.execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(databaseName()));
     }
   }

@@ -7,6 +7,7 @@ import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
 import org.bondstone.adapter.database.TlsRules;
@@ -54,24 +55,26 @@ final class MySqlDriver {
   }
 
   /** Connects to a database; null for none. */
-  PhysicalConnection connect(String database) throws SQLException {
+  PhysicalConnection connect(Login login, String database) throws SQLException {
     if (configuration.address().isPresent()) {
-      return MySqlSockets.to(configuration.address().get(), () -> connect(SOCKETS, database));
+      return MySqlSockets.to(
+          configuration.address().get(), () -> connect(login, SOCKETS, database));
     }
     HostRules.checkNow(configuration.host(), configuration.policy().allowedHosts());
-    return connect(null, database);
+    return connect(login, null, database);
   }
 
   /**
    * @param sockets the class that makes the sockets; null for the driver's own
    */
-  private PhysicalConnection connect(String sockets, String database) throws SQLException {
-    Configuration driver = driverConfiguration(configuration.host(), database, sockets);
+  private PhysicalConnection connect(Login login, String sockets, String database)
+      throws SQLException {
+    Configuration driver = driverConfiguration(login, configuration.host(), database, sockets);
     return new Physical(NonRegisteringDriver.connect(driver));
   }
 
-  private Configuration driverConfiguration(String host, String database, String sockets)
-      throws SQLException {
+  private Configuration driverConfiguration(
+      Login login, String host, String database, String sockets) throws SQLException {
     ConnectionComponents parts = configuration.components();
     Map<String, String> properties = configuration.properties();
     String name = configuration.specification().applicationName();
@@ -80,8 +83,8 @@ final class MySqlDriver {
         // A fresh builder lacks what the driver needs later; one of a parsed constant has it.
         Configuration.parse(ANYWHERE).toBuilder()
             .addresses(HostAddress.from(host, parts.port() == null ? PORT : parts.port()))
-            .user(parts.username())
-            .password(parts.password() == null ? null : parts.password().reveal())
+            .user(login.user())
+            .password(login.password() == null ? null : login.password().reveal())
             .database(database)
             .connectTimeout(connect)
             // During the login; afterwards the statements' timeout takes over.

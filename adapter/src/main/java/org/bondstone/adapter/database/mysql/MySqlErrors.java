@@ -136,6 +136,11 @@ final class MySqlErrors extends SqlErrors {
   }
 
   @Override
+  protected boolean isExpired(SQLException error) {
+    return code(error) == PASSWORD_EXPIRED;
+  }
+
+  @Override
   public Optional<String> connectDetail(SQLException error) {
     return switch (code(error)) {
       case 1044, 1045, 1698 -> Optional.of("user or password is wrong, or the user may not");

@@ -39,6 +39,7 @@ public final class MySqlKind implements DatabaseKind {
           MySqlProperties.RULES,
           Set.of(
               ConnectionSetting.APPLICATION_NAME,
+              ConnectionSetting.CREDENTIALS,
               ConnectionSetting.TLS_MODE,
               ConnectionSetting.TLS_CA_FILE,
               ConnectionSetting.TLS_CHECK_HOSTNAME,

@@ -13,6 +13,7 @@ import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
@@ -62,7 +63,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
     Properties more = new Properties();
     more.setProperty("oracle.net.CONNECT_TIMEOUT", String.valueOf(connectTimeout().toMillis()));
     if (specification().applicationName() != null) {
@@ -79,9 +80,9 @@ final class OracleConfiguration extends DatabaseConfiguration {
     source.setPortNumber(components().port() == null ? PORT : components().port());
     source.setDatabaseName(components().database());
     source.setServiceName(properties().get("serviceName"));
-    source.setUser(components().username());
-    if (components().password() != null) {
-      source.setPassword(components().password().reveal());
+    source.setUser(login.user());
+    if (login.password() != null) {
+      source.setPassword(login.password().reveal());
     }
     source.setConnectionProperties(more);
     PhysicalConnection physical = new XaPhysicalConnection(source.getXAConnection());

@@ -84,6 +84,11 @@ final class OracleErrors extends SqlErrors {
   }
 
   @Override
+  protected boolean isExpired(SQLException error) {
+    return code(error) == 28001;
+  }
+
+  @Override
   public Optional<String> connectDetail(SQLException error) {
     return switch (code(error)) {
       case 1005, 1017, 28000, 28001 ->

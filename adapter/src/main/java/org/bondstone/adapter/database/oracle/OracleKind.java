@@ -27,6 +27,7 @@ public final class OracleKind implements DatabaseKind {
           OracleProperties.RULES,
           Set.of(
               ConnectionSetting.APPLICATION_NAME,
+              ConnectionSetting.CREDENTIALS,
               ConnectionSetting.TLS_MODE,
               ConnectionSetting.STATEMENT_CACHE_SIZE));
 

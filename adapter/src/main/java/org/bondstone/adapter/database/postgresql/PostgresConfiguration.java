@@ -15,6 +15,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
@@ -63,8 +64,8 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
-    PhysicalConnection physical = driver.connect(components().database());
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
+    PhysicalConnection physical = driver.connect(login, components().database());
     return Opening.setUp(
         physical,
         () -> {
@@ -162,7 +163,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   @Override
   public void createDb() throws SQLException {
     String name = databaseName();
-    try (PhysicalConnection admin = driver.connect(MAINTENANCE);
+    try (PhysicalConnection admin = driver.connect(login(), MAINTENANCE);
         PreparedStatement exists =
             admin
                 .connection()
@@ -185,7 +186,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   @Override
   public void dropDb() throws SQLException {
     String name = databaseName();
-    try (PhysicalConnection admin = driver.connect(MAINTENANCE)) {
+    try (PhysicalConnection admin = driver.connect(login(), MAINTENANCE)) {
       Jdbc.execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
     }
   }

@@ -9,6 +9,7 @@ import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
 import org.bondstone.adapter.database.TlsRules;
@@ -50,9 +51,9 @@ final class PostgresDriver {
   }
 
   /** Connects to a database; null for the one named like the user. */
-  PhysicalConnection connect(String database) throws SQLException {
+  PhysicalConnection connect(Login login, String database) throws SQLException {
     String host = configuration.host();
-    PGSimpleDataSource source = source(host, database);
+    PGSimpleDataSource source = source(login, host, database);
     if (configuration.address().isPresent()) {
       source.setSocketFactory(PostgresSockets.class.getName());
       source.setSocketFactoryArg(configuration.address().get().getHostAddress());
@@ -63,7 +64,7 @@ final class PostgresDriver {
     return new Physical(connection, configuration);
   }
 
-  private PGSimpleDataSource source(String host, String database) throws SQLException {
+  private PGSimpleDataSource source(Login login, String host, String database) throws SQLException {
     ConnectionSpecification specification = configuration.specification();
     ConnectionComponents parts = specification.components();
     PGSimpleDataSource source = new PGSimpleDataSource();
@@ -72,11 +73,11 @@ final class PostgresDriver {
     if (database != null) {
       source.setDatabaseName(database);
     }
-    if (parts.username() != null) {
-      source.setUser(parts.username());
+    if (login.user() != null) {
+      source.setUser(login.user());
     }
     // Never null: pgjdbc would look for a password in a file of the server's own user.
-    source.setPassword(parts.password() == null ? "" : parts.password().reveal());
+    source.setPassword(login.password() == null ? "" : login.password().reveal());
     String name = specification.applicationName();
     source.setApplicationName(name == null ? DEFAULT_NAME : name);
     if (!specification.searchPath().isEmpty()) {

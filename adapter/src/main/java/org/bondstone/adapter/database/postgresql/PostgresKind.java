@@ -39,6 +39,7 @@ public final class PostgresKind implements DatabaseKind {
           PostgresProperties.RULES,
           Set.of(
               ConnectionSetting.APPLICATION_NAME,
+              ConnectionSetting.CREDENTIALS,
               ConnectionSetting.SEARCH_PATH,
               ConnectionSetting.TLS_MODE,
               ConnectionSetting.TLS_CA_FILE,

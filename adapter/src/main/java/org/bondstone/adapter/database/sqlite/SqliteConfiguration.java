@@ -20,6 +20,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.adapter.database.Streaming;
@@ -107,7 +108,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
     if (inMemory) {
       return driver.connect(memoryPlace());
     }
@@ -248,7 +249,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   @Override
   public void createDb() throws SQLException {
-    connect().close();
+    connectAs(login()).close();
   }
 
   @Override
@@ -272,7 +273,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   /** Somebody may hold it open: then it lives on, and is left without anything in it. */
   private void emptySharedMemory() throws SQLException {
-    try (PhysicalConnection physical = connect();
+    try (PhysicalConnection physical = connectAs(login());
         Statement statement = physical.connection().createStatement()) {
       // Outside of a transaction, as SQLite wants it; the connection ends with this.
       statement.execute("PRAGMA foreign_keys = OFF");

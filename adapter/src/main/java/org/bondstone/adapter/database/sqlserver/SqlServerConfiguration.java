@@ -10,6 +10,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
@@ -41,8 +42,8 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public PhysicalConnection connect() throws SQLException {
-    PhysicalConnection physical = connect(components().database());
+  protected PhysicalConnection connectAs(Login login) throws SQLException {
+    PhysicalConnection physical = connect(login, components().database());
     return Opening.setUp(
         physical,
         () -> {
@@ -53,7 +54,7 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
         });
   }
 
-  private PhysicalConnection connect(String database) throws SQLException {
+  private PhysicalConnection connect(Login login, String database) throws SQLException {
     Mode mode = TlsRules.mode(specification().tls());
     String trust = properties().get("trustServerCertificate");
     boolean trusts = trust != null ? Boolean.parseBoolean(trust) : mode == Mode.REQUIRE;
@@ -66,9 +67,9 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
     }
     source.setPortNumber(components().port() == null ? PORT : components().port());
     source.setDatabaseName(database);
-    source.setUser(components().username());
-    if (components().password() != null) {
-      source.setPassword(components().password().reveal());
+    source.setUser(login.user());
+    if (login.password() != null) {
+      source.setPassword(login.password().reveal());
     }
     source.setApplicationName(name == null ? DEFAULT_NAME : name);
     source.setLoginTimeout((int) Math.min(65_535, (connectTimeout().toMillis() + 999) / 1000));
@@ -118,7 +119,7 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   }
 
   private void inMaster(String sql) throws SQLException {
-    try (PhysicalConnection admin = connect(MAINTENANCE);
+    try (PhysicalConnection admin = connect(login(), MAINTENANCE);
         Statement statement = admin.connection().createStatement()) {
       statement.execute(sql);
     }

@@ -64,6 +64,11 @@ final class SqlServerErrors extends SqlErrors {
   }
 
   @Override
+  protected boolean isExpired(SQLException error) {
+    return code(error) == 18487 || code(error) == 18488;
+  }
+
+  @Override
   public Optional<String> connectDetail(SQLException error) {
     return switch (code(error)) {
       case 18452, 18456, 18486, 18487, 18488 ->

@@ -27,6 +27,7 @@ public final class SqlServerKind implements DatabaseKind {
           SqlServerProperties.RULES,
           Set.of(
               ConnectionSetting.APPLICATION_NAME,
+              ConnectionSetting.CREDENTIALS,
               ConnectionSetting.TLS_MODE,
               ConnectionSetting.TLS_CHECK_HOSTNAME,
               ConnectionSetting.STATEMENT_CACHE_SIZE));

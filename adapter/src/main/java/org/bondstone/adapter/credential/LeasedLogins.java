@@ -1,0 +1,442 @@
+package org.bondstone.adapter.credential;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.LoginGate;
+import org.bondstone.adapter.database.LoginSource;
+import org.bondstone.adapter.database.OutdatedLogin;
+import org.bondstone.adapter.thread.DaemonThreads;
+import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.CredentialSourceException;
+import org.bondstone.api.error.CredentialSourceException.Reason;
+import org.bondstone.api.spi.CredentialTarget;
+import org.bondstone.api.spi.DatabaseCredentials;
+
+/** What one source gave for one database. Thread-safe. */
+final class LeasedLogins implements LoginSource {
+
+  /** Between two looks at whether credentials are still those of their source. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Nobody uses the source any more after this. */
+  private static final long UNUSED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Who has just got credentials to connect with may not have connected yet. */
+  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(1);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+  private final String name;
+  private final CredentialTarget target;
+  private final Supplier<OpenSource> sources;
+  private final BooleanSupplier inDoubt;
+  private final DaemonThreads threads = new DaemonThreads("bondstone-credentials");
+  private final LoginGate gate = new LoginGate(System::nanoTime);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  private volatile LeasedLogin current;
+  private volatile CredentialSourceException failure;
+  private volatile boolean asking;
+  private final List<LeasedLogin> former = new ArrayList<>();
+  private LeasedLogin refusedLast;
+  private int failures;
+  private long nextAsk = System.nanoTime();
+  private long nextLook = System.nanoTime();
+  private volatile long lastUse = System.nanoTime();
+  private boolean closed;
+
+  /**
+   * @param name the source's, as specifications name it
+   * @param sources the source as its block configures it now; asked on a thread of its own
+   * @param inDoubt whether a database may hold a branch that these credentials resolve
+   */
+  LeasedLogins(
+      String name, CredentialTarget target, Supplier<OpenSource> sources, BooleanSupplier inDoubt) {
+    this.name = name;
+    this.target = target;
+    this.sources = sources;
+    this.inDoubt = inDoubt;
+  }
+
+  @Override
+  public boolean mayTry() {
+    if (usable() == null) {
+      ask();
+      return false;
+    }
+    return gate.mayTry();
+  }
+
+  /** What connections may be made with; null when the source has to be asked. */
+  private LeasedLogin usable() {
+    lastUse = System.nanoTime();
+    LeasedLogin known = current;
+    return known != null && known.isLendable() && isCurrent(known) ? known : null;
+  }
+
+  private static boolean isCurrent(LeasedLogin login) {
+    return login.source().source().isCurrent(login.credentials());
+  }
+
+  @Override
+  public Login current() throws SQLException {
+    LeasedLogin known = current;
+    if (known == null) {
+      throw new SQLException("The credentials have just ended.", "08001");
+    }
+    return known;
+  }
+
+  @Override
+  public Login get(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    askAtOnce();
+    while (true) {
+      LeasedLogin known = usable();
+      if (known != null) {
+        return known;
+      }
+      ask();
+      Obstacle obstacle = obstacle();
+      long left = end - System.nanoTime();
+      if (obstacle != null && obstacle.source() != null && (!obstacle.passes() || left <= 0)) {
+        throw obstacle.source();
+      }
+      if (left <= 0) {
+        throw unanswered();
+      }
+      await(left);
+    }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // its caller looks again
+  private synchronized void await(long nanos) {
+    try {
+      // Whoever asks the source notifies; a short wait also sees when it may be asked again.
+      wait(Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos), FIRST_PAUSE.toMillis())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CredentialSourceException(Reason.AWAY, about("the thread was interrupted."), e);
+    }
+  }
+
+  @Override
+  public Obstacle obstacle() {
+    Obstacle refused = gate.obstacle();
+    LeasedLogin login = current;
+    if (refused != null || (login != null && login.isLendable())) {
+      return refused;
+    }
+    CredentialSourceException known = failure;
+    if (known != null) {
+      // While it is asked again, its answer may be another.
+      boolean settled = known.reason() == Reason.AWAY || !asking;
+      return settled ? Obstacle.of(known) : new Obstacle(known, null, null, true);
+    }
+    return asking ? new Obstacle(unanswered(), null, null, true) : null;
+  }
+
+  private CredentialSourceException unanswered() {
+    return new CredentialSourceException(Reason.AWAY, about("it has not answered in time."));
+  }
+
+  private String about(String what) {
+    return "The source of credentials \"%s\": %s".formatted(name, what);
+  }
+
+  @Override
+  public void accepted(Login login) {
+    if (login == current) {
+      synchronized (this) {
+        refusedLast = null;
+      }
+      if (gate.accepted()) {
+        changed();
+      }
+    }
+  }
+
+  @Override
+  public SQLException refused(Login login, SQLException error) {
+    LeasedLogin refused = (LeasedLogin) login;
+    boolean expired = refused.isExpired();
+    boolean outdated;
+    synchronized (this) {
+      outdated = expired || refused != current || gate.isProven();
+      if (refused == current) {
+        if (!expired) {
+          gate.refused(error);
+          refusedLast = refused;
+          Obstacle obstacle = gate.obstacle();
+          if (gate.refusals() > 1 && obstacle != null) {
+            nextAsk = System.nanoTime() + obstacle.pause().toNanos();
+          }
+        }
+        // The source may have others by now.
+        retire(refused);
+      }
+    }
+    ask();
+    changed();
+    return outdated ? new OutdatedLogin(error, expired) : error;
+  }
+
+  @Override
+  public void undecided(Login login) {
+    gate.undecided();
+    changed();
+  }
+
+  @Override
+  public Runnable listen(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  private void changed() {
+    synchronized (this) {
+      notifyAll();
+    }
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Somebody wants to know, pause or not. */
+  private synchronized void askAtOnce() {
+    if (current == null && failure == null) {
+      nextAsk = System.nanoTime();
+    }
+  }
+
+  private synchronized void ask() {
+    if (asking || closed || System.nanoTime() - nextAsk < 0) {
+      return;
+    }
+    asking = true;
+    threads.newThread(this::asks).start();
+  }
+
+  private void asks() {
+    try {
+      OpenSource source = sources.get();
+      source.use();
+      try {
+        ask(source);
+      } finally {
+        source.unuse();
+      }
+    } catch (CredentialSourceException e) {
+      failed(e);
+    } catch (BondstoneException e) {
+      failed(new CredentialSourceException(Reason.SETTINGS, about(e.getMessage()), e));
+    } catch (RuntimeException | Error e) {
+      // Its text is not ours, and may be anything.
+      failed(
+          new CredentialSourceException(
+              Reason.AWAY, about("it fails with " + e.getClass().getName() + ".")));
+    } finally {
+      asking = false;
+      changed();
+    }
+  }
+
+  private void ask(OpenSource source) {
+    LeasedLogin before = current;
+    boolean same =
+        before != null && before.source() == source && before.isLendable() && isCurrent(before);
+    Optional<DatabaseCredentials> longer =
+        same && before.credentials().expires().isPresent()
+            ? source.source().renew(before.credentials())
+            : Optional.empty();
+    if (longer.isPresent()) {
+      before.renewed(longer.get());
+      answered();
+      return;
+    }
+    LeasedLogin fresh = new LeasedLogin(source, source.source().get(target), target);
+    if (fresh.hasEnded()) {
+      fresh.release();
+      throw new CredentialSourceException(
+          Reason.AWAY, about("it gives credentials that have ended already."));
+    }
+    taken(fresh, same);
+  }
+
+  private synchronized void answered() {
+    failure = null;
+    failures = 0;
+    nextAsk = System.nanoTime();
+  }
+
+  private void taken(LeasedLogin fresh, boolean stays) {
+    synchronized (this) {
+      answered();
+      LeasedLogin before = current;
+      if (refusedLast != null && !refusedLast.isSameAs(fresh)) {
+        // Another user each time, and each refused: then the pause counts for them all.
+        if (gate.refusals() <= 1 || Objects.equals(refusedLast.user(), fresh.user())) {
+          gate.others();
+        }
+        refusedLast = null;
+      } else if (before != null && !before.isSameAs(fresh)) {
+        gate.others();
+      }
+      current = closed ? null : fresh;
+      if (before != null) {
+        former.add(before);
+        before.replace();
+        if (!stays) {
+          before.retire();
+        }
+      }
+    }
+    if (closed) {
+      fresh.release();
+    }
+  }
+
+  private synchronized void failed(CredentialSourceException e) {
+    failure = e;
+    failures++;
+    Duration most = e.reason() == Reason.AWAY ? LONGEST_PAUSE : LONGEST_REFUSAL;
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+    nextAsk = System.nanoTime() + (pause.compareTo(most) < 0 ? pause : most).toNanos();
+  }
+
+  /** Takes credentials out of use; their connections go when they come back. */
+  private void retire(LeasedLogin login) {
+    login.retire();
+    if (login == current) {
+      login.replace();
+      former.add(login);
+      current = null;
+    }
+  }
+
+  /** Called again and again, by one thread: what time brings. */
+  void tick() {
+    LeasedLogin known = current;
+    boolean ended = false;
+    if (known != null) {
+      if (!known.isLendable()) {
+        synchronized (this) {
+          retire(known);
+        }
+        ended = true;
+      } else if (isUnused(known)) {
+        synchronized (this) {
+          retire(known);
+        }
+      } else if (needsAnswer(known)) {
+        ask();
+      }
+    } else if (!listeners.isEmpty() && isWanted()) {
+      ask();
+    }
+    if (ended | endFormer()) {
+      changed();
+    }
+  }
+
+  /** Whether nobody has it in use: who wants it again gets another. */
+  synchronized boolean isIdle() {
+    return current == null && former.isEmpty() && !asking && listeners.isEmpty() && !isWanted();
+  }
+
+  private boolean isUnused(LeasedLogin known) {
+    return listeners.isEmpty() && !known.hasConnections() && !isWanted();
+  }
+
+  private boolean isWanted() {
+    return System.nanoTime() - lastUse < UNUSED_NANOS;
+  }
+
+  /** Asks ahead only for those that hold connections: else the next use asks. */
+  private boolean needsAnswer(LeasedLogin known) {
+    if (!known.hasConnections()) {
+      return false;
+    }
+    if (known.isDue()) {
+      return true;
+    }
+    long now = System.nanoTime();
+    if (now - nextLook < 0) {
+      return false;
+    }
+    nextLook = now + LOOK_NANOS;
+    return !isCurrent(known);
+  }
+
+  /** Releases those that nothing needs; returns whether some must not be lent any more. */
+  private boolean endFormer() {
+    List<LeasedLogin> all;
+    synchronized (this) {
+      all = List.copyOf(former);
+    }
+    boolean needed = !all.isEmpty() && inDoubt.getAsBoolean();
+    boolean ended = false;
+    for (LeasedLogin each : all) {
+      ended |= !each.isLendable() && each.hasConnections();
+      if (needed) {
+        keepAlive(each);
+      } else if (each.isForgotten(FORGOTTEN_NANOS)) {
+        synchronized (this) {
+          former.remove(each);
+        }
+        threads.newThread(each::release).start();
+      }
+    }
+    return ended;
+  }
+
+  /** A branch in doubt may need it longer than it lives. */
+  private void keepAlive(LeasedLogin each) {
+    if (each.isDue() && each.beginsRenewal()) {
+      threads.newThread(each::renew).start();
+    }
+  }
+
+  /** The block of the source has changed, or is gone. */
+  void sourceChanged() {
+    synchronized (this) {
+      nextAsk = System.nanoTime();
+      failures = 0;
+      if (current == null && failure == null) {
+        return;
+      }
+    }
+    ask();
+  }
+
+  /** Credentials that are not in use any more, and are kept for branches in doubt. */
+  synchronized List<Login> kept() {
+    return List.copyOf(former);
+  }
+
+  /** Gives all back, unless a branch needs them; returns when the sources have been told. */
+  List<Runnable> close() {
+    List<LeasedLogin> all;
+    synchronized (this) {
+      closed = true;
+      if (current != null) {
+        retire(current);
+      }
+      all = List.copyOf(former);
+      former.clear();
+      notifyAll();
+    }
+    return inDoubt.getAsBoolean()
+        ? List.of()
+        : all.stream().map(each -> (Runnable) each::release).toList();
+  }
+}

@@ -1,0 +1,341 @@
+package org.bondstone.adapter.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.testing.CuttingProxy;
+import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.testing.LeaseFigure;
+import org.bondstone.adapter.testing.RoleSource;
+import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.error.ConnectionFailedException;
+import org.bondstone.api.error.CredentialSourceException;
+import org.bondstone.api.error.CredentialSourceException.Reason;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.spi.BlockTypeDefinition;
+import org.bondstone.api.spi.CredentialRules;
+import org.bondstone.api.spi.CredentialSource;
+import org.bondstone.api.spi.CredentialSourceProvider;
+import org.bondstone.api.spi.CredentialTarget;
+import org.bondstone.api.spi.DatabaseCredentials;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Credentials of a source, on a real PostgreSQL. */
+@Timeout(90)
+class CredentialSourcesTest {
+
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable each : open) {
+      each.close();
+    }
+  }
+
+  private static ConnectionSpecification.Builder specification() {
+    return LeaseFigure.specification();
+  }
+
+  private EngineCache cache(RoleSource roles) {
+    CredentialSources sources = LeaseFigure.sources(roles);
+    EngineCache cache = new EngineCache(AccessPolicy.unrestricted().withLogins(sources));
+    open.add(cache);
+    open.add(sources);
+    return cache;
+  }
+
+  private Engine engine(RoleSource roles, ConnectionSpecification.Builder specification) {
+    return cache(roles).engine(specification.build());
+  }
+
+  private Engine engine(RoleSource roles) {
+    return engine(roles, specification().borrowTimeout(Duration.ofMillis(700)));
+  }
+
+  private static String user(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select current_user")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static String user(Engine engine) throws SQLException {
+    try (Connection connection = engine.connection("shop")) {
+      return user(connection);
+    }
+  }
+
+  @Test
+  void oneAskingServesAllConnections() throws Exception {
+    RoleSource roles = RoleSource.newUsers(LONG);
+    Engine engine = engine(roles, specification());
+    try (Connection one = engine.connection();
+        Connection other = engine.connection()) {
+      assertThat(user(one)).startsWith("role_").isEqualTo(user(other));
+    }
+    assertThat(roles.given()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingIsAskedBeforeAConnectionIsOpened() {
+    RoleSource roles = RoleSource.newUsers(LONG);
+    assertThat(engine(roles).configuration().specification().credentials()).isEqualTo("roles");
+    assertThat(roles.given()).isZero();
+  }
+
+  @Test
+  void theEngineStaysWhenTheUserChangesAndWhatRestsIsClosed() throws Exception {
+    RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
+    EngineCache cache = cache(roles);
+    Engine engine = cache.engine(specification().build());
+    String first = user(engine);
+
+    Eventually.is(false, () -> first.equals(user(engine)));
+    assertThat(cache.engine(specification().build())).isSameAs(engine);
+    Eventually.is(
+        0,
+        () -> TestPostgres.count("postgres", "pg_stat_activity where usename = '" + first + "'"));
+  }
+
+  @Test
+  void whatIsLentWhenItsCredentialsEndGoesOnAndIsClosedWhenItComesBack() throws Exception {
+    RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
+    Engine engine = engine(roles, specification());
+    try (Connection lent = engine.connection()) {
+      String first = user(lent);
+      Eventually.is(false, () -> first.equals(user(engine)));
+      assertThat(user(lent)).isEqualTo(first);
+      lent.close();
+      Eventually.is(
+          0,
+          () -> TestPostgres.count("postgres", "pg_stat_activity where usename = '" + first + "'"));
+    }
+  }
+
+  @Test
+  void anotherSourceIsAnotherEngine() {
+    EngineCache cache = cache(RoleSource.newUsers(LONG));
+    assertThat(cache.engine(specification().credentials("others").build()))
+        .isNotSameAs(cache.engine(specification().build()));
+  }
+
+  @Test
+  void whileTheSourceIsAwayLiveConnectionsGoOnAndNewOnesFailWithItsName() throws Exception {
+    RoleSource roles = RoleSource.newUsers(LONG);
+    Engine engine = engine(roles, specification().borrowTimeout(Duration.ofMillis(300)));
+    Engine other =
+        engine(RoleSource.newUsers(LONG), specification().borrowTimeout(Duration.ofMillis(300)));
+    assertThat(user(engine)).isNotNull();
+    roles.fail(Reason.AWAY);
+    assertThat(user(engine)).isNotNull();
+    assertThat(user(other)).isNotNull();
+
+    RoleSource away = RoleSource.newUsers(LONG);
+    away.fail(Reason.AWAY);
+    Engine none = engine(away, specification().borrowTimeout(Duration.ofMillis(300)));
+    assertThatExceptionOfType(CredentialSourceException.class)
+        .isThrownBy(() -> none.connection("shop"))
+        .withMessageContainingAll("Block \"shop\"", "\"roles\"")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.AWAY));
+    away.fail(null);
+    Eventually.is(true, () -> canConnect(none));
+  }
+
+  private static boolean canConnect(Engine engine) {
+    try {
+      return user(engine) != null;
+    } catch (SQLException | BondstoneException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aSourceThatRefusesIsNotWaitedFor() {
+    for (Reason reason : List.of(Reason.REFUSED, Reason.SETTINGS)) {
+      RoleSource roles = RoleSource.newUsers(LONG);
+      roles.fail(reason);
+      Engine engine = engine(roles, specification().borrowTimeout(Duration.ofSeconds(60)));
+      long start = System.nanoTime();
+      assertThatExceptionOfType(CredentialSourceException.class)
+          .isThrownBy(() -> engine.connection("shop"))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsTriedSeldomHoweverManyWantAConnection() throws Exception {
+    CuttingProxy proxy = new CuttingProxy(TestPostgres.port());
+    RoleSource roles = RoleSource.newPasswords(LONG);
+    roles.lie("wrong");
+    Engine engine =
+        engine(roles, LeaseFigure.specification(proxy.port()).borrowTimeout(Duration.ofSeconds(5)));
+    open.add(proxy);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        all.add(threads.submit(() -> engine.connection("shop")));
+      }
+      for (Future<?> each : all) {
+        assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+            .isThrownBy(each::get)
+            .withCauseInstanceOf(ConnectionFailedException.class);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(proxy.connections()).as("logins tried").isBetween(1, 2);
+    assertThatExceptionOfType(ConnectionFailedException.class)
+        .isThrownBy(() -> engine.connection("shop"))
+        .withMessageContainingAll(
+            "Block \"shop\"",
+            "credentials of \"roles\"",
+            "password is wrong",
+            "no account is locked");
+
+    roles.lie(null);
+    Eventually.is(true, () -> canConnect(engine));
+  }
+
+  @Test
+  void aPasswordThatChangesUnderLoadFailsNothing() throws Exception {
+    RoleSource roles = RoleSource.newPasswords(Duration.ofSeconds(1));
+    Engine engine = engine(roles, specification());
+    String user = user(engine);
+    for (int i = 0; i < 20; i++) {
+      try (Connection connection = engine.connection()) {
+        assertThat(user(connection)).isEqualTo(user);
+      }
+      engine.flush();
+      int given = roles.given();
+      Eventually.is(true, () -> user(engine).equals(user) && roles.given() >= given);
+    }
+  }
+
+  @Test
+  void credentialsAreReleasedWhenNothingNeedsThem() throws Exception {
+    RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
+    Engine engine = engine(roles, specification());
+    String first = user(engine);
+    Eventually.is(false, () -> first.equals(user(engine)));
+    Eventually.is(
+        true,
+        () -> roles.released().stream().anyMatch(each -> each.user().orElse("").equals(first)));
+  }
+
+  @Test
+  void andWhenTheAdapterStops() throws Exception {
+    RoleSource roles = RoleSource.newUsers(LONG);
+    assertThat(user(engine(roles))).isNotNull();
+    close();
+    open.clear();
+    assertThat(roles.released()).hasSize(1);
+  }
+
+  /** A file whose words are another's, as far as the engine can tell. */
+  private static final class Changing implements CredentialSourceProvider, CredentialSource {
+
+    private volatile String password;
+
+    Changing(String password) {
+      this.password = password;
+    }
+
+    @Override
+    public BlockTypeDefinition type() {
+      return new BlockTypeDefinition(
+          "Changing", "changing", null, null, Map.of(), Map.of(), List.of());
+    }
+
+    @Override
+    public CredentialSource open(String name, Map<String, Object> data, CredentialRules rules) {
+      return this;
+    }
+
+    @Override
+    public DatabaseCredentials get(CredentialTarget target) {
+      assertThat(target.host()).isNull();
+      return DatabaseCredentials.of("ADA", Secret.of(password));
+    }
+
+    @Override
+    public boolean isCurrent(DatabaseCredentials known) {
+      return known.password().reveal().equals(password);
+    }
+  }
+
+  @Test
+  void usersOfH2HavePasswordsOfASourceToo() throws Exception {
+    Changing file = new Changing("one");
+    CredentialSources sources = LeaseFigure.sources(file);
+    EngineCache cache = new EngineCache(AccessPolicy.unrestricted().withLogins(sources));
+    open.add(cache);
+    open.add(sources);
+    Engine engine = cache.engine(TestSpecifications.h2().credentials("changing").build());
+    try (Connection kept = engine.connection()) {
+      assertThat(user(kept)).isEqualTo("ADA");
+      try (Statement statement = kept.createStatement()) {
+        statement.execute("alter user ada set password 'two'");
+      }
+      file.password = "two";
+      assertThat(user(engine)).as("by the new password").isEqualTo("ADA");
+      assertThat(user(kept)).isEqualTo("ADA");
+    }
+    file.password = "three";
+    assertThatExceptionOfType(ConnectionFailedException.class)
+        .isThrownBy(() -> untilRefused(engine))
+        .withMessageContaining("password is wrong");
+  }
+
+  /** What rests is closed when the file is looked at, a second later at most. */
+  private static void untilRefused(Engine engine) throws Exception {
+    Eventually.is(null, () -> user(engine));
+  }
+
+  @Test
+  void aPasswordBesideASourceIsRefused() {
+    RoleSource roles = RoleSource.newUsers(LONG);
+    assertThatExceptionOfType(InvalidSpecificationException.class)
+        .isThrownBy(() -> engine(roles, TestPostgres.specification().credentials("roles")))
+        .withMessageContaining("both a password and a source")
+        .satisfies(e -> assertThat(e.place()).containsExactly("credentials"));
+  }
+
+  @Test
+  void whatIsNoSourceIsRefused() {
+    RoleSource roles = RoleSource.newUsers(LONG);
+    assertThatExceptionOfType(InvalidSpecificationException.class)
+        .isThrownBy(() -> engine(roles, specification().credentials("secret/shop")))
+        .withMessageContainingAll("secret/shop", RoleSource.SLUG);
+    EngineCache without = new EngineCache(AccessPolicy.unrestricted());
+    open.add(without);
+    assertThatExceptionOfType(InvalidSpecificationException.class)
+        .isThrownBy(() -> without.engine(specification().build()))
+        .withMessageContaining("there are none here");
+  }
+}
