@@ -76,7 +76,7 @@ class SystemTypesTest {
     assertThat(schemasOf("sql-connector"))
         .singleElement()
         .extracting(BlockSchemaView::checksum)
-        .isEqualTo("sha256:98f379ec3e78b0374968abb90b706f4ea60ff48e306d8c7b7d71a602d4c205a4");
+        .isEqualTo("sha256:e2df6117e3272fb8a3006ad549a27d7752db0a9528bad21982fcf10b73b439ac");
   }
 
   @Test
