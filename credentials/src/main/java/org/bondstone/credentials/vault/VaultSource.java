@@ -130,9 +130,9 @@ final class VaultSource implements CredentialSource {
         .map(text -> Lease.of(text.reveal()))
         .ifPresent(
             lease -> {
+              leased.remove(lease.id());
               Step step = step("revoking the lease", Deadline.in(FAREWELL));
               api.revokeLease(step, lease.id(), sessions.get(step).token());
-              leased.remove(lease.id());
             });
   }
 

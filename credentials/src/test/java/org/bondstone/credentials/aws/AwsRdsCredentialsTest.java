@@ -352,7 +352,9 @@ class AwsRdsCredentialsTest {
       strings = {
         "",
         "canary",
-        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x><AccessKeyId>&e;</AccessKeyId></x>",
+        "<!DOCTYPE x [<!ENTITY e \"AKIA\">]><x><AccessKeyId>&e;</AccessKeyId>"
+            + "<SecretAccessKey>a</SecretAccessKey><SessionToken>b</SessionToken>"
+            + "<Expiration>2026-11-29T08:00:00Z</Expiration></x>",
         "<x><AccessKeyId>a</AccessKeyId></x>"
       })
   void anAnswerOfStsThatIsNotUnderstoodIsAWrongSetting(String body) throws IOException {

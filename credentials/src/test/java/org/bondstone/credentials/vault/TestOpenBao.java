@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -232,7 +233,12 @@ final class TestOpenBao {
         .getValuesAs(JsonString.class)
         .stream()
         .map(JsonString::getString)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Ends a token. */
+  void revoke(String accessor) {
+    post("auth/token/revoke-accessor", "{\"accessor\": \"" + accessor + "\"}");
   }
 
   JsonObject get(String path) {
