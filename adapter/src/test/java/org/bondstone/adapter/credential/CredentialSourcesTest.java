@@ -15,6 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.testing.CuttingProxy;
@@ -238,6 +241,32 @@ class CredentialSourcesTest {
   }
 
   @Test
+  void whatHasExpiredIsToldFromWhatIsWrong() throws Exception {
+    RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
+    DatabaseConfiguration configuration = engine(roles).configuration();
+    Login login = configuration.logins().get(LONG);
+    configuration.connect(login).close();
+    assertThat(login.isLendable()).isTrue();
+    Eventually.is(true, () -> refusal(configuration, login).contains("expired"));
+    assertThat(refusal(configuration, login))
+        .contains("the credentials have expired (SQLState 28P01)")
+        .doesNotContain("wrong");
+
+    roles.lie("wrong");
+    Login wrong = configuration.logins().get(LONG);
+    assertThat(refusal(configuration, wrong)).contains("password is wrong").doesNotContain("expired");
+  }
+
+  /** What a connection by a login fails with; empty when the database lets it in. */
+  private static String refusal(DatabaseConfiguration configuration, Login login) {
+    try (PhysicalConnection made = configuration.connect(login)) {
+      return "";
+    } catch (SQLException e) {
+      return configuration.classifyConnect(e, "shop").getMessage();
+    }
+  }
+
+  @Test
   void credentialsAreReleasedWhenNothingNeedsThem() throws Exception {
     RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
     Engine engine = engine(roles, specification());
@@ -246,6 +275,16 @@ class CredentialSourcesTest {
     Eventually.is(
         true,
         () -> roles.released().stream().anyMatch(each -> each.user().orElse("").equals(first)));
+  }
+
+  @Test
+  void andWhenTheEngineIsGone() throws Exception {
+    RoleSource roles = RoleSource.newUsers(LONG);
+    EngineCache cache = cache(roles);
+    try (EngineCache.Use use = cache.use(specification().build())) {
+      assertThat(user(use.engine())).isNotNull();
+    }
+    Eventually.is(1, () -> roles.released().size());
   }
 
   @Test

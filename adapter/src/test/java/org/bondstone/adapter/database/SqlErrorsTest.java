@@ -301,6 +301,26 @@ class SqlErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "MYSQL,mysql,1045,the credentials have expired,false",
+    "MYSQL,mysql,1862,the credentials have expired,true",
+    "ORACLE,oracle,1017,the credentials have expired,false",
+    "ORACLE,oracle,28001,the credentials have expired,true",
+    "SQL_SERVER,mssql,18456,the credentials have expired,false",
+    "SQL_SERVER,mssql,18487,the credentials have expired,true",
+    "SQL_SERVER,mssql,18488,the credentials have expired,true"
+  })
+  void tellsExpiredFromWrongWhereTheDatabaseDoes(
+      TestKind kind, String driver, int code, String words, boolean expired) {
+    String message =
+        kind.configure(TestSpecifications.of(driver + "://h/d").build())
+            .classifyConnect(new SQLException(CANARY, "28000", code), "b")
+            .getMessage();
+    assertThat(message.contains(words)).as(message).isEqualTo(expired);
+    assertThat(message.contains("password is wrong")).as(message).isEqualTo(!expired);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "1062,23000,IntegrityViolationException",
     "1452,23000,IntegrityViolationException",
     "4025,23000,IntegrityViolationException",

@@ -103,6 +103,10 @@ class CredentialChangeIT {
           () ->
               application.get("/connectors/injected").body().contains("\"user\":\"" + user + "\""));
     }
+    // The source's block is read once, not for each connection.
+    assertThat(Files.readAllLines(data.resolve("audit/audit.log")))
+        .filteredOn(line -> line.contains("file-credentials/shared-login") && line.contains("read"))
+        .hasSizeBetween(1, 2);
     // What the source gave is in no document.
     assertThat(api.get(path + "?include_secrets=true").body())
         .contains("file-credentials/shared-login")
