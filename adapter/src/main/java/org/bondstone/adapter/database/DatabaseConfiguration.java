@@ -343,7 +343,8 @@ public abstract class DatabaseConfiguration {
         remote ? host() : null,
         remote ? port() : -1,
         components().database(),
-        components().username());
+        components().username(),
+        TlsRules.requires(TlsRules.mode(specification().tls())));
   }
 
   /**

@@ -48,6 +48,11 @@ public final class TlsRules {
     return strong == Mode.VERIFY_FULL && noHostCheck ? Mode.VERIFY_CA : strong;
   }
 
+  /** Whether there is no connection without TLS. */
+  static boolean requires(Mode mode) {
+    return mode == Mode.REQUIRE || verifies(mode);
+  }
+
   /** Whether the server's certificate is verified. */
   public static boolean verifies(Mode mode) {
     return mode == Mode.VERIFY_CA || mode == Mode.VERIFY_FULL;

@@ -254,7 +254,9 @@ class CredentialSourcesTest {
 
     roles.lie("wrong");
     Login wrong = configuration.logins().get(LONG);
-    assertThat(refusal(configuration, wrong)).contains("password is wrong").doesNotContain("expired");
+    assertThat(refusal(configuration, wrong))
+        .contains("password is wrong")
+        .doesNotContain("expired");
   }
 
   /** What a connection by a login fails with; empty when the database lets it in. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandCredentialsTest {
 
   private static final CredentialTarget TARGET =
-      new CredentialTarget("db.example", 5432, "shop; rm -rf /", null);
+      new CredentialTarget("db.example", 5432, "shop; rm -rf /", null, false);
 
   @TempDir Path folder;
 
