@@ -8,14 +8,7 @@ import uuid
 import httpx
 import postgres
 import pytest
-from prefect.events.clients import NullEventsClient
-from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL
-
-# Bondstone has no /events/in. The client would try to send each event for ten seconds, and the process
-# would go on doing so for minutes after the last test.
-EventsWorker.set_client_override(NullEventsClient)
-
 
 @pytest.fixture(scope="session")
 def api_url():

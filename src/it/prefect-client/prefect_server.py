@@ -13,7 +13,7 @@ from server import STARTS_WITHIN, free_port, tail
 
 
 @contextmanager
-def prefect_server(home):
+def prefect_server(home, **settings):
     """A server whose SQLite database is `home`/prefect.db; yields the address of its API."""
     port = free_port()
     log = Path(home, "server.out")
@@ -23,6 +23,7 @@ def prefect_server(home):
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_UI_ENABLED": "false",
         "DO_NOT_TRACK": "1",
+        **settings,
     }
     with log.open("wb") as output:
         process = subprocess.Popen(

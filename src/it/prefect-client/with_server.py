@@ -19,5 +19,6 @@ if __name__ == "__main__":
             "NO_PROXY": "127.0.0.1,localhost",
             "PYTHONDONTWRITEBYTECODE": "1",
             "BONDSTONE_JAR": jar,
+            "BONDSTONE_MAILER": application,
         }
         sys.exit(subprocess.run(command, env=environment).returncode)

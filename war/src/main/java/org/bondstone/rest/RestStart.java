@@ -2,6 +2,7 @@ package org.bondstone.rest;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -11,10 +12,16 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.EnumSet;
+import java.util.List;
+import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.rest.access.SocketSignIn;
 import org.bondstone.rest.body.BodyReception;
+import org.bondstone.rest.forward.Forwarding;
+import org.bondstone.rest.forward.OwnRoutes;
 import org.bondstone.rest.socket.EventsTaken;
 import org.bondstone.rest.socket.Sockets;
+import org.bondstone.store.model.ForwardTarget;
+import org.bondstone.store.service.Servers;
 
 /**
  * Puts filters behind all those that are declared, so that no byte of a body is read before the
@@ -23,19 +30,37 @@ import org.bondstone.rest.socket.Sockets;
 @WebListener
 public final class RestStart implements ServletContextListener {
 
+  /** A template of the container stands for one part of a path. Prefect's longest has four. */
+  private static final List<String> FORWARDED_SOCKETS =
+      List.of("/{a}", "/{a}/{b}", "/{a}/{b}/{c}", "/{a}/{b}/{c}/{d}", "/{a}/{b}/{c}/{d}/{e}");
+
   @Resource private ManagedScheduledExecutorService scheduler;
   @Inject private SocketSignIn signIn;
+  @Inject private Instance<Servers> servers;
 
   private BodyReception bodies;
   private Sockets sockets;
+  private Forwarding forwarding;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
+    boolean forwards =
+        ApplicationSettings.ofApplication()
+            .get(ForwardTarget.SETTING)
+            .filter(text -> text.strip().equals("true"))
+            .isPresent();
+    OwnRoutes own = new OwnRoutes(new RestApplication().getClasses());
+    forwarding = new Forwarding(forwards, own, servers, scheduler);
+    add(context, forwarding.filter());
     bodies = new BodyReception(scheduler);
     bodies.filters().forEach(filter -> add(context, filter));
     sockets = new Sockets(context, signIn, scheduler);
-    sockets.add("/events/in", new EventsTaken());
+    if (forwards) {
+      FORWARDED_SOCKETS.forEach(path -> sockets.add(path, forwarding.sockets()));
+    } else {
+      sockets.add("/events/in", new EventsTaken());
+    }
   }
 
   private static void add(ServletContext context, Filter filter) {
@@ -50,6 +75,9 @@ public final class RestStart implements ServletContextListener {
   public void contextDestroyed(ServletContextEvent event) {
     if (sockets != null) {
       sockets.close();
+    }
+    if (forwarding != null) {
+      forwarding.close();
     }
     if (bodies != null) {
       bodies.close();

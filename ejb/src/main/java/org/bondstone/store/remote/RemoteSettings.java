@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bondstone.api.block.Secret;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.model.ForwardTarget;
 
 /**
  * How the remote API is reached.
@@ -19,19 +20,23 @@ import org.bondstone.store.error.StoreSetupException;
  * @param connectTimeout the longest wait for a connection
  * @param readTimeout the longest wait for a whole answer
  * @param freshness how old an answer may be before it is asked for again
+ * @param forwarding where requests go that are not this server's; empty when they go nowhere
  */
 public record RemoteSettings(
     URI address,
     Optional<Secret<String>> authorization,
     Duration connectTimeout,
     Duration readTimeout,
-    Duration freshness) {
+    Duration freshness,
+    Optional<ForwardTarget> forwarding) {
 
   static final String URL = "bondstone.api.url";
   static final String KEY = "bondstone.api.key";
   static final String AUTH_STRING = "bondstone.api.auth-string";
   static final String CONNECT_TIMEOUT = "bondstone.api.connect-timeout";
   static final String READ_TIMEOUT = "bondstone.api.read-timeout";
+  static final String FORWARD = ForwardTarget.SETTING;
+  static final String FORWARD_TIMEOUT = "bondstone.api.forward-timeout";
   static final String FRESHNESS = "bondstone.api.freshness";
 
   private static final String BASIC = "Basic ";
@@ -46,16 +51,43 @@ public record RemoteSettings(
    * @throws StoreSetupException when one is wrong; the message holds no credentials
    */
   public static Optional<RemoteSettings> read(Function<String, Optional<String>> source) {
-    return source
-        .apply(URL)
-        .map(
-            url ->
-                new RemoteSettings(
-                    address(url.strip()),
-                    authorization(source),
-                    seconds(source, CONNECT_TIMEOUT, 5, LONGEST_TIMEOUT),
-                    seconds(source, READ_TIMEOUT, 10, LONGEST_TIMEOUT),
-                    seconds(source, FRESHNESS, 30, LONGEST_FRESHNESS)));
+    boolean forward = forward(source);
+    Optional<String> url = source.apply(URL);
+    if (forward && url.isEmpty()) {
+      throw new StoreSetupException(
+          "The setting %s is true, and %s is not set: it says where to.".formatted(FORWARD, URL));
+    }
+    return url.map(
+        text -> {
+          URI address = address(text.strip());
+          Optional<Secret<String>> authorization = authorization(source);
+          Duration connectTimeout = seconds(source, CONNECT_TIMEOUT, 5, LONGEST_TIMEOUT);
+          Duration timeout = seconds(source, FORWARD_TIMEOUT, 60, LONGEST_TIMEOUT);
+          return new RemoteSettings(
+              address,
+              authorization,
+              connectTimeout,
+              seconds(source, READ_TIMEOUT, 10, LONGEST_TIMEOUT),
+              seconds(source, FRESHNESS, 30, LONGEST_FRESHNESS),
+              Optional.of(
+                      new ForwardTarget(
+                          address, authorization, token(source), connectTimeout, timeout))
+                  .filter(target -> forward));
+        });
+  }
+
+  private static boolean forward(Function<String, Optional<String>> source) {
+    String text = source.apply(FORWARD).map(String::strip).orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new StoreSetupException(
+          "The setting %s is \"%s\"; allowed is true or false.".formatted(FORWARD, text));
+    }
+    return text.equals("true");
+  }
+
+  /** What Prefect's WebSockets are told, whose first message has no header. */
+  private static Optional<Secret<String>> token(Function<String, Optional<String>> source) {
+    return source.apply(KEY).map(String::strip).or(() -> source.apply(AUTH_STRING)).map(Secret::of);
   }
 
   private static URI address(String url) {

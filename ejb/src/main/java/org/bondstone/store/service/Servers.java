@@ -3,6 +3,7 @@ package org.bondstone.store.service;
 import java.util.List;
 import java.util.Optional;
 import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.model.ForwardTarget;
 import org.bondstone.store.model.RemoteStatus;
 import org.bondstone.store.model.ServerMember;
 
@@ -18,4 +19,7 @@ public interface Servers {
 
   /** The remote API that blocks also come from; empty when there is none. */
   Optional<RemoteStatus> remote();
+
+  /** The remote API, when requests that are not this server's go to it. */
+  Optional<ForwardTarget> forwarding();
 }

@@ -3,6 +3,7 @@ package org.bondstone.store.startup;
 import java.util.List;
 import java.util.Optional;
 import org.bondstone.store.change.Members;
+import org.bondstone.store.model.ForwardTarget;
 import org.bondstone.store.model.RemoteStatus;
 import org.bondstone.store.model.ServerMember;
 import org.bondstone.store.service.Servers;
@@ -18,5 +19,10 @@ record KnownServers(Members database, Optional<OtherApi> api) implements Servers
   @Override
   public Optional<RemoteStatus> remote() {
     return api.map(other -> other.source().status());
+  }
+
+  @Override
+  public Optional<ForwardTarget> forwarding() {
+    return api.flatMap(other -> other.settings().forwarding());
   }
 }

@@ -154,7 +154,8 @@ class RemoteBlockSourceTest {
             Optional.of(Secret.of("Bearer canary-key")),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            freshness),
+            freshness,
+            Optional.empty()),
         changes::add);
   }
 

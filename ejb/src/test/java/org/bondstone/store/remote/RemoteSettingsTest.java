@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.model.ForwardTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,31 @@ class RemoteSettingsTest {
     assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(settings.freshness()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void forwardsOnlyWhereTheSettingsSaySo() {
+    assertThat(read("bondstone.api.url", "https://h/api").orElseThrow().forwarding()).isEmpty();
+    ForwardTarget target =
+        read(
+                "bondstone.api.url", "https://h/api",
+                "bondstone.api.forward", "true",
+                "bondstone.api.forward-timeout", "7",
+                "bondstone.api.auth-string", "ada:canary")
+            .orElseThrow()
+            .forwarding()
+            .orElseThrow();
+
+    assertThat(target.address()).hasToString("https://h/api");
+    assertThat(target.timeout()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(target.token().orElseThrow().reveal()).isEqualTo("ada:canary");
+    assertThat(target.toString()).doesNotContain("canary");
+    assertThatThrownBy(() -> read("bondstone.api.forward", "true"))
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageContaining("bondstone.api.url is not set");
+    assertThatThrownBy(() -> read("bondstone.api.forward", "yes"))
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageContaining("allowed is true or false");
   }
 
   @Test

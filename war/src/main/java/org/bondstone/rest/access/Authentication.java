@@ -92,7 +92,7 @@ public class Authentication extends HttpFilter {
     }
     if (SocketHandshake.is(request) && request.getHeader("Authorization") == null) {
       // Prefect's clients say who they are by their first message.
-      SocketCaller unknown = SocketCaller.unknown(request.getRemoteAddr());
+      SocketCaller unknown = SocketCaller.unknown(request);
       chain.doFilter(
           new AuthenticatedRequest(request, new CredentialValidationResult(unknown, Set.of())),
           response);
@@ -117,7 +117,7 @@ public class Authentication extends HttpFilter {
     CredentialValidationResult told =
         SocketHandshake.is(request)
             ? new CredentialValidationResult(
-                SocketSignIn.known(caller, request.getRemoteAddr()), caller.getCallerGroups())
+                SocketCaller.unknown(request).known(caller), caller.getCallerGroups())
             : caller;
     chain.doFilter(new AuthenticatedRequest(request, told), response);
   }

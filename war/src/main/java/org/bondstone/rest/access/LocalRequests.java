@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * own name resolves to 127.0.0.1 sends from here too, which its {@code Host} shows, and so does a
  * proxy, which its headers show.
  */
-final class LocalRequests {
+public final class LocalRequests {
 
   /** How the names of headers begin that only proxies write, in lowercase. */
   private static final List<String> PROXY_PREFIXES =
@@ -36,7 +36,7 @@ final class LocalRequests {
    * Via}, and those that name the client's address or user, such as {@code X-Real-IP}. There is no
    * list of all of them, so whole families are taken for it.
    */
-  static boolean isOfProxy(String header) {
+  public static boolean isOfProxy(String header) {
     String name = header.toLowerCase(Locale.ROOT);
     return name.equals("via")
         || name.contains("forwarded")

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 
 /**
  * Signs in over a WebSocket, by the text that Prefect's clients send as their first message: {@code
@@ -40,7 +39,7 @@ public class SocketSignIn {
       return caller;
     }
     return logins.attempt(credential(token), caller.address()) instanceof Login.Accepted accepted
-        ? known(accepted.caller(), caller.address())
+        ? caller.known(accepted.caller())
         : caller;
   }
 
@@ -51,12 +50,5 @@ public class SocketSignIn {
     return colon < 1 || configuration.settings().token(hash).isPresent()
         ? new TokenCredential(hash)
         : new UsernamePasswordCredential(token.substring(0, colon), token.substring(colon + 1));
-  }
-
-  static SocketCaller known(CredentialValidationResult caller, String address) {
-    return SocketCaller.known(
-        caller.getCallerPrincipal().getName(),
-        Role.highest(caller.getCallerGroups()::contains),
-        address);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.bondstone.rest.access.SocketCaller;
 
 /**
  * A client's WebSocket, from this side. Thread-safe, but for {@link #send}, whose next call waits
@@ -35,9 +36,9 @@ public final class ClientSocket {
     return session.getQueryString();
   }
 
-  /** Who it is, for records. */
-  public String caller() {
-    return session.getUserPrincipal() == null ? "" : session.getUserPrincipal().getName();
+  /** The servers that it has come through, as the header {@code Via} names them. */
+  public String via() {
+    return SocketCaller.of(session).via();
   }
 
   /** Sends a message. The stage ends when it is on its way, or with the reason why it is not. */

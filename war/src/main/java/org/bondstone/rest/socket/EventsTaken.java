@@ -1,5 +1,6 @@
 package org.bondstone.rest.socket;
 
+import java.util.Optional;
 import org.bondstone.rest.access.Role;
 
 /**
@@ -15,7 +16,7 @@ public final class EventsTaken implements SocketService {
   }
 
   @Override
-  public Conversation begin(ClientSocket client) {
-    return text -> {};
+  public Optional<Conversation> begin(ClientSocket client) {
+    return Optional.of(text -> {});
   }
 }

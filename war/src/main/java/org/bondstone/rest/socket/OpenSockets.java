@@ -77,8 +77,8 @@ final class OpenSockets {
         session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
       }
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-      LOG.log(Level.DEBUG, "A client has gone", e);
-      open.remove(session);
+      // A container may refuse a ping while a message is on its way; the next look asks again.
+      LOG.log(Level.DEBUG, "A client was not asked whether it is there", e);
     }
   }
 

@@ -90,8 +90,8 @@ public final class SocketEndpoint extends Endpoint {
   }
 
   private void welcome(ClientSocket client, Session session) {
-    conversation = service.begin(client);
-    if (SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
+    conversation = service.begin(client).orElse(null);
+    if (conversation != null && SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
       client.send(WELCOME);
     }
   }

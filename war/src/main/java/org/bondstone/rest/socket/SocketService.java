@@ -1,5 +1,6 @@
 package org.bondstone.rest.socket;
 
+import java.util.Optional;
 import org.bondstone.rest.access.Role;
 
 /** What a WebSocket is for. Thread-safe. */
@@ -12,6 +13,10 @@ public interface SocketService {
    */
   Role role(String path);
 
-  /** Begins to talk with a client that is known and has the role. */
-  Conversation begin(ClientSocket client);
+  /**
+   * Begins to talk with a client that is known and has the role. It may wait a while.
+   *
+   * @return empty when the client was closed instead
+   */
+  Optional<Conversation> begin(ClientSocket client);
 }

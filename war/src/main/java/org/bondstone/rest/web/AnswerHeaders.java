@@ -23,6 +23,12 @@ public final class AnswerHeaders extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    set(request, response);
+    chain.doFilter(request, response);
+  }
+
+  /** Writes them, also where they were reset. */
+  public static void set(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Content-Security-Policy", CONTENT_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
@@ -30,6 +36,5 @@ public final class AnswerHeaders extends HttpFilter {
     if (request.getServletPath().equals("/api")) {
       response.setHeader("Cache-Control", "no-store");
     }
-    chain.doFilter(request, response);
   }
 }

@@ -33,11 +33,25 @@ public final class PlainAnswer {
 
   private static void send(HttpServletResponse response, int status, String name, String text)
       throws IOException {
+    response.getOutputStream().write(prepare(response, status, name, text));
+  }
+
+  /**
+   * Writes all of {@code {"detail": …}} but the body, and returns that.
+   *
+   * @param detail printable ASCII without quotes and backslashes
+   */
+  public static byte[] prepare(HttpServletResponse response, int status, String detail) {
+    return prepare(response, status, "detail", detail);
+  }
+
+  private static byte[] prepare(
+      HttpServletResponse response, int status, String name, String text) {
     byte[] json = ("{\"" + name + "\":\"" + text + "\"}").getBytes(StandardCharsets.US_ASCII);
     response.setStatus(status);
     response.setContentType("application/json");
     response.setContentLength(json.length);
-    response.getOutputStream().write(json);
+    return json;
   }
 
   /** Writes the name of the status. */

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A WebSocket as Prefect's clients open it. For one thread. */
-final class ClientSocket implements AutoCloseable {
+public final class ClientSocket implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 30;
 
@@ -33,25 +33,25 @@ final class ClientSocket implements AutoCloseable {
    * @param headers names and values
    * @throws CompletionException when the server refuses the request
    */
-  static ClientSocket open(Api api, String path, String... headers) {
+  public static ClientSocket open(Api api, String path, String... headers) {
     URI uri = api.uri(path);
     return new ClientSocket(URI.create(uri.toString().replaceFirst("^http", "ws")), headers);
   }
 
   /** Sends a text. In JSON, quotes may be single. */
-  ClientSocket send(String text) {
+  public ClientSocket send(String text) {
     socket.sendText(text.replace('\'', '"'), true).join();
     return this;
   }
 
   /** Says who it is, as a client does first, and returns the answer. */
-  String signIn(String token) {
+  public String signIn(String token) {
     return send("{'type':'auth','token':" + (token == null ? "null" : "'" + token + "'") + "}")
         .next();
   }
 
   /** Waits for the next message, or for the close: then its code and reason. */
-  String next() {
+  public String next() {
     try {
       String text = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return text == null ? "nothing" : text;
@@ -61,7 +61,7 @@ final class ClientSocket implements AutoCloseable {
   }
 
   /** Waits until the server has answered a ping, so that it has handled all before. */
-  void ping() {
+  public void ping() {
     socket.sendPing(ByteBuffer.allocate(0)).join();
     if (!next().equals("pong")) {
       throw new IllegalStateException("no pong");

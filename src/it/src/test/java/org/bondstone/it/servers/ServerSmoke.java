@@ -1,6 +1,7 @@
 package org.bondstone.it.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bondstone.it.BondstoneEar;
@@ -19,6 +21,8 @@ import org.bondstone.it.KillAfterDecision;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.PostgresServer;
 import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.rest.Api;
+import org.bondstone.it.rest.ClientSocket;
 import org.bondstone.it.servers.application.Items;
 import org.bondstone.it.servers.application.Ledger;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -230,7 +234,22 @@ abstract class ServerSmoke {
 
     HttpCalls.Answer nowhere = api.get("/nowhere");
     assertThat(nowhere.status()).isEqualTo(404);
-    assertThat(nowhere.json().getString("detail")).isEqualTo("Not Found");
+    assertThat(nowhere.json().getString("detail")).startsWith("Not Found. ");
+  }
+
+  @Test
+  void takesTheEventsOfPrefectsClients() {
+    Api prefect = new Api(server.url("/bondstone/api").toString());
+    try (ClientSocket socket = ClientSocket.open(prefect, "/events/in")) {
+      assertThat(socket.signIn(null)).isEqualTo("{\"type\":\"auth_success\"}");
+      socket.send("{'event': 'x'}").ping();
+    }
+    try (ClientSocket socket = ClientSocket.open(prefect, "/events/in")) {
+      assertThat(socket.send("{}").next()).startsWith("1008 ");
+    }
+    assertThatThrownBy(
+            () -> ClientSocket.open(prefect, "/events/in", "Origin", "http://evil.example"))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
   }
 
   @Test

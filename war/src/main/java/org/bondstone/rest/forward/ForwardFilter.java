@@ -1,0 +1,130 @@
+package org.bondstone.rest.forward;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.rest.access.ForeignPages;
+import org.bondstone.rest.access.Role;
+import org.bondstone.rest.web.PlainAnswer;
+import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.model.ForwardTarget;
+
+/**
+ * Sends requests on that are not this server's, for callers that are known and have the role.
+ * Stands behind the filters that say who calls, and before those that take bodies in. Thread-safe.
+ */
+final class ForwardFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Each holds two connections and up to some hundred KiB. */
+  private static final int MOST = 1_000;
+
+  private static final String OFF =
+      "Not Found. This server answers the routes of blocks itself. All others go to the Prefect server"
+          + " of bondstone.api.url, if there is one, when "
+          + ForwardTarget.SETTING
+          + " is true.";
+
+  private final transient OwnRoutes own;
+  private final transient Forwarding forwarding;
+  private final transient Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+
+  ForwardFilter(OwnRoutes own, Forwarding forwarding) {
+    this.own = own;
+    this.forwarding = forwarding;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<ForwardPath> path = ForwardPath.of(request).filter(known -> !own.contain(known));
+    if (path.isEmpty() || request.getDispatcherType() != DispatcherType.REQUEST) {
+      chain.doFilter(request, response);
+    } else if (ForeignPages.sent(request::getHeader)) {
+      refuse(request, response, 403, ForeignPages.REFUSAL);
+    } else if (Collections.list(request.getHeaders("Via")).stream().anyMatch(forwarding::isOwn)) {
+      refuse(
+          request,
+          response,
+          508,
+          "This server forwards to itself. bondstone.api.url must name another one.");
+    } else if (!forwarding.isOn()) {
+      refuse(request, response, 404, OFF);
+    } else {
+      forward(path.get(), request, response);
+    }
+  }
+
+  private void forward(ForwardPath path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Role role = path.role(request.getMethod());
+    if (!request.isUserInRole(role.text())) {
+      refuse(request, response, 403, "This needs the role " + role.text() + ".");
+    } else if (request.getContentLengthLong() > Exchange.MOST_BYTES) {
+      refuse(request, response, 413, Exchange.TOO_LARGE);
+    } else if (underWay.size() >= MOST) {
+      response.setHeader("Retry-After", "1");
+      refuse(request, response, 503, "The server is busy with other requests. Try again.");
+    } else {
+      send(path, request, response);
+    }
+  }
+
+  private void send(ForwardPath path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ForwardTarget target;
+    HttpRequest.Builder sent;
+    try {
+      target = forwarding.target();
+      sent =
+          HttpRequest.newBuilder(
+              Addresses.of(target.address(), path.raw(), request.getQueryString()));
+      ForwardHeaders.copy(request, sent, target, forwarding.via(request.getProtocol()));
+    } catch (StoreUnavailableException e) {
+      refuse(request, response, 503, "The server is starting or stopping. Try again.");
+      return;
+    } catch (IllegalArgumentException e) {
+      // Its message repeats what was sent.
+      refuse(request, response, 400, "The address or a header is not understood.");
+      return;
+    }
+    WholeBody body = WholeBody.read(request, target.timeout());
+    if (body.refusal() != null) {
+      refuse(request, response, body.status(), body.refusal());
+      return;
+    }
+    Exchange[] exchange = new Exchange[1];
+    exchange[0] =
+        new Exchange(target, request, response, body.bytes(), () -> underWay.remove(exchange[0]));
+    underWay.add(exchange[0]);
+    exchange[0].start(forwarding.client(target), sent);
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, int status, String detail)
+      throws IOException {
+    boolean body =
+        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    if (body && request.getProtocol().startsWith("HTTP/1")) {
+      // What is still coming on this connection is nobody's.
+      response.setHeader("Connection", "close");
+    }
+    PlainAnswer.send(response, status, detail);
+  }
+
+  /** Ends those in which nothing moves. */
+  void look() {
+    underWay.forEach(Exchange::endIfStill);
+  }
+}

@@ -1,0 +1,54 @@
+package org.bondstone.rest.forward;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A body of HTTP/2, read whole before the request is sent on. Payara handles such a request twice
+ * now and then when it is asynchronous while its body comes, the second time with no body. So these
+ * bodies take threads and memory, a few at a time.
+ *
+ * @param bytes empty for HTTP/1, whose bodies are read as they come
+ * @param status of the refusal
+ * @param refusal why the body is not taken; null when it is
+ */
+record WholeBody(byte[] bytes, int status, String refusal) {
+
+  private static final int MOST_AT_ONCE = 16;
+  private static final int PIECE = 16 * 1024;
+  private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
+  private static final WholeBody NONE = new WholeBody(new byte[0], 0, null);
+
+  static WholeBody read(HttpServletRequest request, Duration longest) throws IOException {
+    if (!request.getProtocol().startsWith("HTTP/2") || request.getContentLengthLong() == 0) {
+      return NONE;
+    }
+    if (!PLACES.tryAcquire()) {
+      return new WholeBody(null, 503, "The server is busy with other requests. Try again.");
+    }
+    try {
+      return read(request.getInputStream(), System.nanoTime() + longest.toNanos());
+    } finally {
+      PLACES.release();
+    }
+  }
+
+  private static WholeBody read(InputStream stream, long end) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE];
+    for (int count = stream.read(piece); count >= 0; count = stream.read(piece)) {
+      all.write(piece, 0, count);
+      if (all.size() > Exchange.MOST_BYTES) {
+        return new WholeBody(null, 413, Exchange.TOO_LARGE);
+      }
+      if (System.nanoTime() > end) {
+        return new WholeBody(null, 408, "The body came too slowly.");
+      }
+    }
+    return new WholeBody(all.toByteArray(), 0, null);
+  }
+}
