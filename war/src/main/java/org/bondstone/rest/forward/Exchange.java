@@ -129,6 +129,10 @@ final class Exchange {
       if (length >= 0 && !WITHOUT_BODY.contains(info.statusCode())) {
         response.setContentLengthLong(length);
       }
+      if (length > BUFFER && request.getProtocol().startsWith("HTTP/1")) {
+        // When it breaks off, the client must not take the next answer for the rest of this one.
+        response.setHeader("Connection", "close");
+      }
       writer.flushes(length < 0);
     }
     return new Answer();

@@ -71,8 +71,6 @@ final class ForwardFilter extends HttpFilter {
     Role role = path.role(request.getMethod());
     if (!request.isUserInRole(role.text())) {
       refuse(request, response, 403, "This needs the role " + role.text() + ".");
-    } else if (request.getContentLengthLong() > Exchange.MOST_BYTES) {
-      refuse(request, response, 413, Exchange.TOO_LARGE);
     } else if (underWay.size() >= MOST) {
       response.setHeader("Retry-After", "1");
       refuse(request, response, 503, "The server is busy with other requests. Try again.");

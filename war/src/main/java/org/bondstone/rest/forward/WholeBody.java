@@ -8,23 +8,27 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * A body of HTTP/2, read whole before the request is sent on. Payara handles such a request twice
- * now and then when it is asynchronous while its body comes, the second time with no body. So these
- * bodies take threads and memory, a few at a time.
+ * A body of HTTP/2, or one that is too large, read whole before the request is sent on. Payara
+ * handles such a request twice now and then when it is asynchronous while its body comes, the
+ * second time with no body. So these bodies take threads and memory, a few at a time.
  *
- * @param bytes empty for HTTP/1, whose bodies are read as they come
+ * @param bytes empty where the body is read as it comes
  * @param status of the refusal
  * @param refusal why the body is not taken; null when it is
  */
 record WholeBody(byte[] bytes, int status, String refusal) {
 
   private static final int MOST_AT_ONCE = 16;
+  private static final long MOST_IGNORED = 8 * Exchange.MOST_BYTES;
   private static final int PIECE = 16 * 1024;
   private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
   private static final WholeBody NONE = new WholeBody(new byte[0], 0, null);
 
   static WholeBody read(HttpServletRequest request, Duration longest) throws IOException {
-    if (!request.getProtocol().startsWith("HTTP/2") || request.getContentLengthLong() == 0) {
+    boolean tooLarge = request.getContentLengthLong() > Exchange.MOST_BYTES;
+    boolean none =
+        request.getContentLengthLong() == 0 || !request.getProtocol().startsWith("HTTP/2");
+    if (none && !tooLarge) {
       return NONE;
     }
     if (!PLACES.tryAcquire()) {
@@ -37,18 +41,24 @@ record WholeBody(byte[] bytes, int status, String refusal) {
     }
   }
 
+  /** What is too large is read on for a while: a client that is still sending sees no answer. */
   private static WholeBody read(InputStream stream, long end) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];
-    for (int count = stream.read(piece); count >= 0; count = stream.read(piece)) {
-      all.write(piece, 0, count);
-      if (all.size() > Exchange.MOST_BYTES) {
-        return new WholeBody(null, 413, Exchange.TOO_LARGE);
-      }
+    long size = 0;
+    int count = stream.read(piece);
+    while (count >= 0 && size <= MOST_IGNORED) {
       if (System.nanoTime() > end) {
         return new WholeBody(null, 408, "The body came too slowly.");
       }
+      size += count;
+      if (size <= Exchange.MOST_BYTES) {
+        all.write(piece, 0, count);
+      }
+      count = stream.read(piece);
     }
-    return new WholeBody(all.toByteArray(), 0, null);
+    return size > Exchange.MOST_BYTES
+        ? new WholeBody(null, 413, Exchange.TOO_LARGE)
+        : new WholeBody(all.toByteArray(), 0, null);
   }
 }
