@@ -43,19 +43,19 @@ final class Relay implements SocketService {
   }
 
   @Override
-  public Optional<Conversation> begin(ClientSocket client) {
+  public Conversation begin(ClientSocket client) {
     Optional<ForwardPath> path = ForwardPath.of(client.path()).filter(known -> !own.contain(known));
     if (path.isEmpty()) {
       client.close(NOT_HERE, "There is no WebSocket here.");
-      return Optional.empty();
+      return null;
     }
     if (forwarding.isOwn(client.via())) {
       client.close(NOT_HERE, "This server forwards to itself.");
-      return Optional.empty();
+      return null;
     }
     if (!opening.tryAcquire()) {
       client.close(BUSY, "Too many sockets are being opened. Try again.");
-      return Optional.empty();
+      return null;
     }
     try {
       return open(client, path.get());
@@ -64,7 +64,7 @@ final class Relay implements SocketService {
     }
   }
 
-  private Optional<Conversation> open(ClientSocket client, ForwardPath path) {
+  private Conversation open(ClientSocket client, ForwardPath path) {
     RemoteSocket remote = null;
     try {
       ForwardTarget target = forwarding.target();
@@ -72,7 +72,7 @@ final class Relay implements SocketService {
       remote.signIn(
           open(client, path, target, remote)
               .get(target.connectTimeout().plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS));
-      return Optional.of(remote);
+      return remote;
     } catch (StoreUnavailableException e) {
       client.close(BUSY, "The server is starting or stopping.");
     } catch (InterruptedException e) {
@@ -85,7 +85,7 @@ final class Relay implements SocketService {
     if (remote != null) {
       remote.abort();
     }
-    return Optional.empty();
+    return null;
   }
 
   private CompletableFuture<WebSocket> open(

@@ -1,6 +1,5 @@
 package org.bondstone.rest.socket;
 
-import java.util.Optional;
 import org.bondstone.rest.access.Role;
 
 /**
@@ -16,7 +15,7 @@ public final class EventsTaken implements SocketService {
   }
 
   @Override
-  public Optional<Conversation> begin(ClientSocket client) {
-    return Optional.of(text -> {});
+  public Conversation begin(ClientSocket client) {
+    return text -> {};
   }
 }

@@ -90,7 +90,7 @@ public final class SocketEndpoint extends Endpoint {
   }
 
   private void welcome(ClientSocket client, Session session) {
-    conversation = service.begin(client).orElse(null);
+    conversation = service.begin(client);
     if (conversation != null && SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
       client.send(WELCOME);
     }

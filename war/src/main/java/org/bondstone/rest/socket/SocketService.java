@@ -1,6 +1,5 @@
 package org.bondstone.rest.socket;
 
-import java.util.Optional;
 import org.bondstone.rest.access.Role;
 
 /** What a WebSocket is for. Thread-safe. */
@@ -16,7 +15,7 @@ public interface SocketService {
   /**
    * Begins to talk with a client that is known and has the role. It may wait a while.
    *
-   * @return empty when the client was closed instead
+   * @return null when the client was closed instead
    */
-  Optional<Conversation> begin(ClientSocket client);
+  Conversation begin(ClientSocket client);
 }
