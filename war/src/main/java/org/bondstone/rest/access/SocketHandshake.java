@@ -3,11 +3,11 @@ package org.bondstone.rest.access;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Tells requests that open a WebSocket (RFC 6455, section 4.1). */
-final class SocketHandshake {
+public final class SocketHandshake {
 
   private SocketHandshake() {}
 
-  static boolean is(HttpServletRequest request) {
+  public static boolean is(HttpServletRequest request) {
     return request.getMethod().equals("GET")
         && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
         && !RequestFraming.hasBody(request);

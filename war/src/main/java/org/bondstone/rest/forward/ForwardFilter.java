@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.rest.access.ForeignPages;
 import org.bondstone.rest.access.Role;
+import org.bondstone.rest.access.SocketHandshake;
 import org.bondstone.rest.web.PlainAnswer;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.ForwardTarget;
@@ -49,7 +50,10 @@ final class ForwardFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<ForwardPath> path = ForwardPath.of(request).filter(known -> !own.contain(known));
-    if (path.isEmpty() || request.getDispatcherType() != DispatcherType.REQUEST) {
+    if (path.isEmpty()
+        || request.getDispatcherType() != DispatcherType.REQUEST
+        || SocketHandshake.is(request)) {
+      // WildFly opens WebSockets behind this filter, other servers before it.
       chain.doFilter(request, response);
     } else if (ForeignPages.sent(request::getHeader)) {
       refuse(request, response, 403, ForeignPages.REFUSAL);
