@@ -133,6 +133,10 @@ final class Exchange {
         // When it breaks off, the client must not take the next answer for the rest of this one.
         response.setHeader("Connection", "close");
       }
+      if (length < 0) {
+        // Open Liberty does not flush what fits into its buffer.
+        response.setBufferSize(1);
+      }
       writer.flushes(length < 0);
     }
     return new Answer();

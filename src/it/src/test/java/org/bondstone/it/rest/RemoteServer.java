@@ -45,9 +45,19 @@ final class RemoteServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/", exchange -> handler.handle(exchange));
+    server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
+  }
+
+  /** What the server asks by itself, for blocks, is not what it forwards. */
+  private void handle(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestHeaders().containsKey("Via")) {
+      handler.handle(exchange);
+    } else {
+      exchange.sendResponseHeaders(404, -1);
+      exchange.close();
+    }
   }
 
   /** The address that is forwarded to. */
