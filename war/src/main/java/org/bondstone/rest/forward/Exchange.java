@@ -85,16 +85,14 @@ final class Exchange {
     BodyPublisher publisher = body();
     writer = new AnswerWriter(response.getOutputStream(), this);
     response.getOutputStream().setWriteListener(writer);
-    sending =
-        client
-            .sendAsync(sent.method(request.getMethod(), publisher).build(), this::begin)
-            .handle(
-                (answered, fault) -> {
-                  if (fault != null) {
-                    failed(fault);
-                  }
-                  return null;
-                });
+    sending = client.sendAsync(sent.method(request.getMethod(), publisher).build(), this::begin);
+    CompletionStage<?> stage = sending;
+    stage.whenComplete(
+        (answered, fault) -> {
+          if (fault != null) {
+            failed(fault);
+          }
+        });
   }
 
   private BodyPublisher body() throws IOException {

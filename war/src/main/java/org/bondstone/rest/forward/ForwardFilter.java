@@ -110,7 +110,12 @@ final class ForwardFilter extends HttpFilter {
     exchange[0] =
         new Exchange(target, request, response, body.bytes(), () -> underWay.remove(exchange[0]));
     underWay.add(exchange[0]);
-    exchange[0].start(forwarding.client(target), sent);
+    try {
+      exchange[0].start(forwarding.client(target), sent);
+    } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+      underWay.remove(exchange[0]);
+      throw e;
+    }
   }
 
   private static void refuse(

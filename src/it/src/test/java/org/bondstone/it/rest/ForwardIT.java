@@ -3,6 +3,7 @@ package org.bondstone.it.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -293,20 +294,7 @@ class ForwardIT {
   @Test
   void endsTheRemoteRequestWhenTheClientHangsUp() throws Exception {
     CountDownLatch broken = new CountDownLatch(1);
-    remote.answersBy(
-        exchange -> {
-          try {
-            exchange.sendResponseHeaders(200, 0);
-            byte[] piece = new byte[64 * 1024];
-            while (true) {
-              exchange.getResponseBody().write(piece);
-              exchange.getResponseBody().flush();
-            }
-          } catch (IOException gone) {
-            broken.countDown();
-            throw gone;
-          }
-        });
+    remote.answersBy(exchange -> writeUntilBroken(exchange, broken));
     try (Socket socket = connection()) {
       socket.getOutputStream().write(head("GET", "/flow_runs/1", "X-Any: 1"));
       assertThat(socket.getInputStream().readNBytes(1_000)).hasSize(1_000);
@@ -316,15 +304,16 @@ class ForwardIT {
 
   @Test
   void tellsWhenTheRemoteServerDoesNotAnswer() {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch done = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch broken = new CountDownLatch(1);
     remote.answersBy(
         exchange -> {
-          asked.countDown();
-          await(done);
+          await(told);
+          writeUntilBroken(exchange, broken);
         });
     Answer answer = reader.get("/flows/1").isError(504);
-    done.countDown();
+    told.countDown();
+    await(broken);
     assertThat(answer.json().get("detail").textValue())
         .isEqualTo("The remote API " + remote.url() + " does not answer within 3 seconds.");
   }
@@ -412,6 +401,21 @@ class ForwardIT {
   private void assertClosed(String path, String who, String reason) {
     try (ClientSocket socket = ClientSocket.open(nobody, path + "?a=%20b")) {
       assertThat(socket.signIn(who + "-" + TOKEN)).isEqualTo(reason);
+    }
+  }
+
+  private static void writeUntilBroken(HttpExchange exchange, CountDownLatch broken)
+      throws IOException {
+    try {
+      exchange.sendResponseHeaders(200, 0);
+      byte[] piece = new byte[64 * 1024];
+      while (true) {
+        exchange.getResponseBody().write(piece);
+        exchange.getResponseBody().flush();
+      }
+    } catch (IOException gone) {
+      broken.countDown();
+      throw gone;
     }
   }
 
