@@ -30,6 +30,7 @@ final class LeasedLogin implements Login {
   private volatile long end;
 
   private volatile long renewal;
+  private Duration life;
   private volatile boolean retired;
   private volatile long replacedAt;
   private boolean renewing;
@@ -42,15 +43,19 @@ final class LeasedLogin implements Login {
     source.use();
   }
 
-  private void take(DatabaseCredentials taken) {
+  private synchronized void take(DatabaseCredentials taken) {
     taken
         .expires()
         .ifPresent(
             moment -> {
               Duration left = Duration.between(Instant.now(), moment);
+              if (life == null) {
+                // Of the first time: one that is renewed up to a last end never gets near it.
+                life = left;
+              }
               long now = System.nanoTime();
-              end = now + left.minus(part(left, PART_OF_MARGIN, MARGIN)).toNanos();
-              renewal = now + left.minus(part(left, PART_AHEAD, AHEAD)).toNanos();
+              end = now + left.minus(part(life, PART_OF_MARGIN, MARGIN)).toNanos();
+              renewal = now + left.minus(part(life, PART_AHEAD, AHEAD)).toNanos();
             });
     credentials = taken;
   }

@@ -187,7 +187,9 @@ final class LeasedLogins implements LoginSource {
         retire(refused);
       }
     }
-    ask();
+    if (current == null) {
+      ask();
+    }
     changed();
     return outdated ? new OutdatedLogin(error, expired) : error;
   }
@@ -260,8 +262,11 @@ final class LeasedLogins implements LoginSource {
             : Optional.empty();
     if (longer.isPresent()) {
       before.renewed(longer.get());
-      answered();
-      return;
+      if (!before.isDue()) {
+        answered();
+        return;
+      }
+      // They have come to the last end that they may have.
     }
     LeasedLogin fresh = new LeasedLogin(source, source.source().get(target), target);
     if (fresh.hasEnded()) {

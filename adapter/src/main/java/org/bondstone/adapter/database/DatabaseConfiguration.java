@@ -298,7 +298,7 @@ public abstract class DatabaseConfiguration {
     try {
       PhysicalConnection made = connectAs(login);
       source.accepted(login);
-      return login instanceof FixedLogin ? made : new LoggedInConnection(made, login);
+      return login instanceof FixedLogin ? made : new LoggedInConnection(made, login, this);
     } catch (SQLException e) {
       if (trouble(e) == Trouble.CREDENTIALS) {
         throw source.refused(login, e);
@@ -417,6 +417,15 @@ public abstract class DatabaseConfiguration {
     if (!limited.isEmpty() && limited.remove(connection)) {
       setTimeout(connection, statementTimeout());
     }
+  }
+
+  /**
+   * Notes that a connection is closed, so that nothing is kept of it.
+   *
+   * @param connection the driver's own connection
+   */
+  public final void closed(Connection connection) {
+    forget(connection);
   }
 
   private boolean isChanged(Connection connection) throws SQLException {

@@ -10,11 +10,14 @@ final class LoggedInConnection implements PhysicalConnection {
 
   private final PhysicalConnection physical;
   private final Login login;
+  private final DatabaseConfiguration configuration;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  LoggedInConnection(PhysicalConnection physical, Login login) {
+  LoggedInConnection(
+      PhysicalConnection physical, Login login, DatabaseConfiguration configuration) {
     this.physical = physical;
     this.login = login;
+    this.configuration = configuration;
     login.opened();
   }
 
@@ -35,6 +38,7 @@ final class LoggedInConnection implements PhysicalConnection {
     } finally {
       if (open.getAndSet(false)) {
         login.closed();
+        configuration.closed(physical.connection());
       }
     }
   }

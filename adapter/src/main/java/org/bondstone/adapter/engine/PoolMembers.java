@@ -138,6 +138,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
       return;
     }
     earlierBorrows.add(member.borrows());
+    configuration.closed(raw);
     try {
       member.physical().close();
     } catch (SQLException e) {

@@ -116,6 +116,10 @@ final class PooledEngine implements Engine {
         }
         return lent;
       }
+      if (member != null && !member.isLendable()) {
+        // Now: the pool would open others first.
+        members.close(raw);
+      }
       handler.setFlushOnly();
       lent.close();
     }

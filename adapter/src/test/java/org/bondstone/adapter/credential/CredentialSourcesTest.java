@@ -241,6 +241,20 @@ class CredentialSourcesTest {
   }
 
   @Test
+  void credentialsAreRenewedWhereTheyAreAndReplacedBeforeTheirLastEnd() throws Exception {
+    RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(2)).renewing(2);
+    Engine engine = engine(roles, specification());
+    long start = System.nanoTime();
+    String first = user(engine);
+    Eventually.is(0, roles::renewals);
+    assertThat(user(engine)).isEqualTo(first);
+    assertThat(roles.given()).isEqualTo(1);
+    Eventually.is(false, () -> first.equals(user(engine)));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(3));
+    assertThat(roles.given()).isEqualTo(2);
+  }
+
+  @Test
   void whatHasExpiredIsToldFromWhatIsWrong() throws Exception {
     RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
     DatabaseConfiguration configuration = engine(roles).configuration();
@@ -252,9 +266,14 @@ class CredentialSourcesTest {
         .contains("the credentials have expired (SQLState 28P01)")
         .doesNotContain("wrong");
 
-    roles.lie("wrong");
-    Login wrong = configuration.logins().get(LONG);
-    assertThat(refusal(configuration, wrong))
+    int given = roles.given();
+    assertThat(refusal(configuration, login)).isNotEmpty();
+    assertThat(roles.given()).as("there are newer ones").isEqualTo(given);
+
+    RoleSource lying = RoleSource.newPasswords(LONG);
+    lying.lie("wrong");
+    DatabaseConfiguration other = engine(lying).configuration();
+    assertThat(refusal(other, other.logins().get(LONG)))
         .contains("password is wrong")
         .doesNotContain("expired");
   }

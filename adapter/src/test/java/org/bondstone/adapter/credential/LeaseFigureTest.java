@@ -14,7 +14,7 @@ class LeaseFigureTest {
   @Test
   @Timeout(90)
   void nothingFailsWhileCredentialsComeAndGo() throws Exception {
-    check(Duration.ofSeconds(9), Duration.ofSeconds(2), Duration.ofSeconds(3));
+    check(Duration.ofSeconds(11), Duration.ofSeconds(3), Duration.ofSeconds(4));
   }
 
   @Test

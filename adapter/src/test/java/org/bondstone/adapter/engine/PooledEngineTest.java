@@ -7,6 +7,7 @@ import static org.bondstone.adapter.engine.EngineContractTest.execute;
 import static org.bondstone.adapter.engine.EngineContractTest.number;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URL;
@@ -30,6 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.testing.CuttingProxy;
+import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.ConnectionFailedException;
@@ -616,6 +618,26 @@ class PooledEngineTest {
       return number(
           connection,
           "SELECT count(*) FROM pg_stat_activity WHERE application_name = '" + application + "'");
+    }
+  }
+
+  @Test
+  void nothingIsKeptOfAConnectionThatWasClosedAtRest() throws Exception {
+    Engine engine = cache.engine(TestPostgres.specification().applicationName("forgotten").build());
+    WeakReference<Connection> first = used(engine);
+    engine.flush();
+    Eventually.is(
+        true,
+        () -> {
+          WeakReference<Connection> other = used(engine);
+          System.gc();
+          return first.get() == null && other != null;
+        });
+  }
+
+  private static WeakReference<Connection> used(Engine engine) throws SQLException {
+    try (Connection lent = engine.connection()) {
+      return new WeakReference<>(engine.raw(lent));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,6 +35,8 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
   private final String fixedUser;
   private final AtomicInteger given = new AtomicInteger();
   private final List<DatabaseCredentials> released = new CopyOnWriteArrayList<>();
+  private final AtomicInteger renewals = new AtomicInteger();
+  private volatile boolean renewing;
   private volatile Reason failing;
   private volatile String wrongPassword;
 
@@ -72,6 +75,18 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
   /** Gives this password, which the database does not know; null for the right one again. */
   public void lie(String password) {
     wrongPassword = password;
+  }
+
+  /** Lets credentials live longer so many times, and no longer then. */
+  public RoleSource renewing(int times) {
+    renewals.set(times);
+    renewing = true;
+    return this;
+  }
+
+  /** How often it would renew still. */
+  public int renewals() {
+    return renewals.get();
   }
 
   /** Serves the blocks of a name, wherever a block of this type is opened. */
@@ -123,6 +138,21 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
     return DatabaseCredentials.of(user, Secret.of(wrongPassword == null ? password : wrongPassword))
         .expiring(end)
         .leasedAs(user);
+  }
+
+  @Override
+  public Optional<DatabaseCredentials> renew(DatabaseCredentials known) {
+    if (!renewing) {
+      return Optional.empty();
+    }
+    if (renewals.get() == 0) {
+      return Optional.of(known);
+    }
+    renewals.decrementAndGet();
+    Instant end = Instant.now().plus(life);
+    TestPostgres.execute(
+        "alter role %s valid until '%s'".formatted(known.user().orElseThrow(), end));
+    return Optional.of(known.expiring(end));
   }
 
   @Override

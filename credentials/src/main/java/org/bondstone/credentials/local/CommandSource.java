@@ -146,7 +146,7 @@ final class CommandSource implements CredentialSource {
   }
 
   /** What the credentials are for; and nothing of the server's own settings. */
-  private static void describe(CredentialTarget target, Map<String, String> environment) {
+  static void describe(CredentialTarget target, Map<String, String> environment) {
     environment.keySet().removeIf(name -> name.startsWith("BONDSTONE_"));
     put(environment, "DATABASE_HOST", target.host());
     put(environment, "DATABASE_PORT", target.port() < 0 ? null : String.valueOf(target.port()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -83,6 +84,17 @@ class CommandCredentialsTest {
 
     assertThat(read.password().reveal())
         .isEqualTo("2|first|'second|db.example|5432|shop; rm -rf /|");
+  }
+
+  @Test
+  void theCommandGetsNoSettingOfTheServer() {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of("BONDSTONE_DATABASE_PASSWORD", "s3cret", "PATH", "/bin", "DATABASE_USER", "x"));
+    CommandSource.describe(TARGET, environment);
+
+    assertThat(environment)
+        .containsOnlyKeys("PATH", "DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME");
   }
 
   @Test
