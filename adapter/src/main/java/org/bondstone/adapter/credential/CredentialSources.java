@@ -23,6 +23,7 @@ import org.bondstone.adapter.thread.DaemonScheduler;
 import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.api.spi.CredentialRules;
@@ -115,7 +116,12 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
   private OpenSource opened(BlockReference block) {
     List<String> slugs =
         block.typeSlug() == null ? List.copyOf(providers.keySet()) : List.of(block.typeSlug());
-    Optional<BlockDocument> document = blocks.apply(slugs, block.name());
+    Optional<BlockDocument> document;
+    try {
+      document = blocks.apply(slugs, block.name());
+    } catch (BlockSourceException e) {
+      return asItWas(block, e);
+    }
     synchronized (open) {
       OpenSource known = open.get(block.toString());
       if (document.isEmpty()) {
@@ -135,6 +141,17 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
         known.replace();
       }
       return fresh;
+    }
+  }
+
+  /** While nobody can tell what the block says, it says what it said. */
+  private OpenSource asItWas(BlockReference block, BlockSourceException away) {
+    synchronized (open) {
+      OpenSource known = open.get(block.toString());
+      if (known == null) {
+        throw away;
+      }
+      return known;
     }
   }
 

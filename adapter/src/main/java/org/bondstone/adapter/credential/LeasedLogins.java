@@ -15,6 +15,7 @@ import org.bondstone.adapter.database.LoginGate;
 import org.bondstone.adapter.database.LoginSource;
 import org.bondstone.adapter.database.OutdatedLogin;
 import org.bondstone.adapter.thread.DaemonThreads;
+import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.api.error.CredentialSourceException.Reason;
@@ -239,6 +240,8 @@ final class LeasedLogins implements LoginSource {
       }
     } catch (CredentialSourceException e) {
       failed(e);
+    } catch (BlockSourceException e) {
+      failed(new CredentialSourceException(Reason.AWAY, about(e.getMessage()), e));
     } catch (BondstoneException e) {
       failed(new CredentialSourceException(Reason.SETTINGS, about(e.getMessage()), e));
     } catch (RuntimeException | Error e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Login;
@@ -27,6 +28,7 @@ import org.bondstone.adapter.testing.RoleSource;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.CredentialSourceException;
@@ -174,6 +176,35 @@ class CredentialSourcesTest {
     } catch (SQLException | BondstoneException e) {
       return false;
     }
+  }
+
+  @Test
+  void aStoreThatIsAwayDoesNotTakeASourceAway() throws Exception {
+    RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
+    AtomicBoolean away = new AtomicBoolean();
+    CredentialSources sources =
+        LeaseFigure.sources(
+            roles,
+            () -> {
+              if (away.get()) {
+                throw new BlockSourceException("The store does not answer.");
+              }
+            });
+    EngineCache cache = new EngineCache(AccessPolicy.unrestricted().withLogins(sources));
+    open.add(cache);
+    open.add(sources);
+    Engine engine = cache.engine(specification().borrowTimeout(Duration.ofMillis(300)).build());
+    away.set(true);
+    assertThatExceptionOfType(CredentialSourceException.class)
+        .isThrownBy(() -> engine.connection("shop"))
+        .withMessageContaining("The store does not answer.")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.AWAY));
+
+    away.set(false);
+    Eventually.is(true, () -> canConnect(engine));
+    String first = user(engine);
+    away.set(true);
+    Eventually.is(true, () -> canConnect(engine) && !first.equals(user(engine)));
   }
 
   @Test

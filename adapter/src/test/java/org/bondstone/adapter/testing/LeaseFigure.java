@@ -79,11 +79,22 @@ public record LeaseFigure(
 
   /** The sources of credentials of one kind, whose block has any name. */
   public static CredentialSources sources(CredentialSourceProvider provider) {
+    return sources(provider, () -> {});
+  }
+
+  /**
+   * The same, whose blocks are looked for in a store.
+   *
+   * @param look runs when one is looked for
+   */
+  public static CredentialSources sources(CredentialSourceProvider provider, Runnable look) {
     return new CredentialSources(
         List.of(provider),
         new NoRules(),
-        (slugs, name) ->
-            Optional.of(new BlockDocument(provider.type().slug(), name, Map.of(), "test")),
+        (slugs, name) -> {
+          look.run();
+          return Optional.of(new BlockDocument(provider.type().slug(), name, Map.of(), "test"));
+        },
         source -> false);
   }
 
