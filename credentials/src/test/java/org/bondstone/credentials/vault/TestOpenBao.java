@@ -31,6 +31,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.Driver;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -151,7 +154,8 @@ final class TestOpenBao {
 
   /** Engines, roles and logins, as an operator's commands make them. */
   private void setUp() {
-    execute("CREATE ROLE readers; CREATE TABLE orders (id int); GRANT SELECT ON orders TO readers");
+    execute(
+        "CREATE ROLE readers; CREATE TABLE orders (id int); GRANT SELECT, INSERT ON orders TO readers");
     execute("CREATE ROLE batch LOGIN PASSWORD 'first'; GRANT readers TO batch");
     post("sys/mounts/database", "{\"type\": \"database\"}");
     post(
@@ -162,8 +166,9 @@ final class TestOpenBao {
          "username": "postgres", "password": "postgres"}
         """
             .formatted(postgres.getPort()));
-    role("orders", "1h", "24h");
-    role("brief", "3s", "5s");
+    role("orders", "1h", "24h", "");
+    role("brief", "3s", "5s", "");
+    role("acting", "1h", "24h", "ALTER ROLE \\\"{{name}}\\\" SET role = 'readers'");
     post(
         "database/static-roles/batch",
         """
@@ -185,14 +190,14 @@ final class TestOpenBao {
     appRole("brief", "3s", "4s");
   }
 
-  private void role(String name, String life, String longest) {
+  private void role(String name, String life, String longest, String further) {
     post(
         "database/roles/" + name,
         """
         {"db_name": "shop", "default_ttl": "%s", "max_ttl": "%s",
-         "creation_statements": ["CREATE ROLE \\"{{name}}\\" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' IN ROLE readers"]}
+         "creation_statements": ["CREATE ROLE \\"{{name}}\\" LOGIN PASSWORD '{{password}}' VALID UNTIL '{{expiration}}' IN ROLE readers", "%s"]}
         """
-            .formatted(life, longest));
+            .formatted(life, longest, further));
   }
 
   private void appRole(String name, String life, String longest) {
@@ -295,6 +300,19 @@ final class TestOpenBao {
   Connection connect(String user, String password) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(postgres.getPort()), user, password);
+  }
+
+  /** A connection without user and password. */
+  ConnectionSpecification.Builder specification() {
+    return ConnectionSpecification.of(
+        new ConnectionComponents(
+            new Driver("postgresql"),
+            null,
+            null,
+            "127.0.0.1",
+            postgres.getPort(),
+            "postgres",
+            null));
   }
 
   /** Whether the database knows a user. */

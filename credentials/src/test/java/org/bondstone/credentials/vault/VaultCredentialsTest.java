@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -131,6 +132,29 @@ class VaultCredentialsTest {
     logsIn(got);
     left.removeAll(before);
     bao.revoke(left.iterator().next());
+  }
+
+  /** By {@code SET role}: else only the user who prepared it could, who is gone. */
+  @Test
+  void usersWhoActAsOneEndWhatAFormerOnePrepared() throws SQLException {
+    try (CredentialSource source = open(appRole("shop", "dynamic-role", "acting"))) {
+      DatabaseCredentials former = source.get(TARGET);
+      as(former, "BEGIN; INSERT INTO orders VALUES (1); PREPARE TRANSACTION 'in-doubt'");
+      source.release(former);
+      await(() -> !bao.hasUser(user(former)));
+
+      DatabaseCredentials next = source.get(TARGET);
+
+      as(next, "COMMIT PREPARED 'in-doubt'");
+      source.release(next);
+    }
+  }
+
+  private void as(DatabaseCredentials credentials, String sql) throws SQLException {
+    try (Connection connection = bao.connect(user(credentials), credentials.password().reveal());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
@@ -328,9 +352,7 @@ class VaultCredentialsTest {
   }
 
   private void logsIn(DatabaseCredentials credentials) throws SQLException {
-    try (Connection connection = bao.connect(user(credentials), credentials.password().reveal())) {
-      connection.createStatement().executeQuery("SELECT count(*) FROM orders").close();
-    }
+    as(credentials, "SELECT count(*) FROM orders");
   }
 
   private static String user(DatabaseCredentials credentials) {
