@@ -103,6 +103,18 @@ export const lastUsesOf = (names, signal) =>
 /** Who a use is by, in words. */
 export const userOf = (use) => (use.name ? `${use.name} (${use.kind})` : `an ${use.kind} without a name`);
 
+/** When the credentials of blocks end: [{ type_slug, name, expires, state, source }], state one of later, soon, expired. */
+export const allExpiries = (signal) => get("admin/expiries", { signal });
+
+/** When the credentials of a block end: { expires, state }, null for not known. */
+export const expiryOf = (block, signal) => get(`admin/block_documents/${block.id}/expiry`, { signal });
+
+/** Keeps when the credentials of a block end; null for not known. */
+export const setExpiry = (block, expires) => send("PUT", `admin/block_documents/${block.id}/expiry`, { expires });
+
+/** The blocks of this server that come from files: { folder, bindings, read, blocks, faults }. */
+export const blocksOfFiles = (signal) => get("admin/block_files", { signal });
+
 /** What refers to a block: [{ block_type_slug, name, field }]. */
 export const referrersOf = (block, signal) => get(`admin/block_documents/${block.id}/referrers`, { signal });
 

@@ -25,6 +25,7 @@ import org.bondstone.rest.server.BlockSightResource;
 import org.bondstone.rest.server.ConnectionTestsResource;
 import org.bondstone.rest.server.EncryptionResource;
 import org.bondstone.rest.server.EnginesResource;
+import org.bondstone.rest.server.ExpiriesResource;
 import org.bondstone.rest.server.MetricsResource;
 import org.bondstone.rest.server.OpenApiResource;
 import org.bondstone.rest.server.ReleaseResource;
@@ -61,6 +62,7 @@ public class RestApplication extends Application {
         SettingsResource.class,
         ServersResource.class,
         BlockFilesResource.class,
+        ExpiriesResource.class,
         OpenApiResource.class,
         JsonBodyReader.class,
         JsonWriter.class,

@@ -1,7 +1,17 @@
 // One block, as it is stored. Secrets are masked by the server.
 
 import { may } from "../../account.js";
-import { blockAddress, copyBlock, deleteBlock, readBlock, referrersOf, userOf, usesOf } from "../../blocks.js";
+import {
+  blockAddress,
+  blocksOfFiles,
+  copyBlock,
+  deleteBlock,
+  expiryOf,
+  readBlock,
+  referrersOf,
+  userOf,
+  usesOf,
+} from "../../blocks.js";
 import { connectionTest } from "../../connection-test.js";
 import { ask } from "../../dialog.js";
 import { button, el, newId, time } from "../../dom.js";
@@ -10,6 +20,8 @@ import { notify } from "../../notices.js";
 import { isObject } from "../../numbers.js";
 import { snippets } from "../../snippets.js";
 import { table } from "../../table.js";
+import { expiry } from "./expiry.js";
+import { hidden } from "./files.js";
 
 /** Nested values as rows: ["connection_info.host", "db"]. */
 function* rows(value, path = "") {
@@ -181,7 +193,11 @@ async function uses(block, signal) {
 
 export async function details({ parts: [slug, name], signal }) {
   const { body: block, etag } = await readBlock(slug, name, signal);
-  const referrers = await referrersOf(block, signal);
+  const [referrers, ends, files] = await Promise.all([
+    referrersOf(block, signal),
+    expiryOf(block, signal),
+    may("admin") ? blocksOfFiles(signal) : null,
+  ]);
   const actions = may("admin")
     ? el(
         "div",
@@ -202,7 +218,9 @@ export async function details({ parts: [slug, name], signal }) {
       actions,
     ),
     el("p", { class: "text-body-secondary" }, `${block.block_type_name}, changed `, time(block.updated)),
+    files ? hidden(block, files) : null,
     values(block),
+    section("Credentials", expiry(block, ends)),
     may("admin") && CONNECTORS.has(slug)
       ? section(
           "Connection",

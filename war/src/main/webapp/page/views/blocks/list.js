@@ -1,9 +1,20 @@
 // The list of blocks. What it shows stands in the address, so that it can be shared and gone back to.
 
 import { may } from "../../account.js";
-import { allCapabilities, allTypes, blockAddress, findBlocks, lastUsesOf, userOf } from "../../blocks.js";
+import {
+  allCapabilities,
+  allExpiries,
+  allTypes,
+  blockAddress,
+  blocksOfFiles,
+  findBlocks,
+  lastUsesOf,
+  userOf,
+} from "../../blocks.js";
 import { el, newId, time } from "../../dom.js";
 import { failure } from "../../notices.js";
+import { badge } from "./expiry.js";
+import { files } from "./files.js";
 
 const PAGE_SIZE = 25;
 const TYPING_MILLIS = 250;
@@ -69,8 +80,11 @@ function use(last) {
   return el("td", { class: WIDE }, last ? [time(last.last), ` by ${userOf(last)}`] : "–");
 }
 
-function row(block, uses) {
+function row(block, uses, expiries) {
   const slug = block.block_type.slug;
+  const ends = expiries.find(
+    (each) => each.source === "store" && each.type_slug === slug && each.name === block.name,
+  );
   return el(
     "tr",
     {},
@@ -78,6 +92,7 @@ function row(block, uses) {
       "th",
       { scope: "row", class: "text-break-all" },
       el("a", { href: blockAddress(slug, block.name) }, block.name),
+      ends ? [" ", badge(ends)] : null,
     ),
     el("td", {}, block.block_type_name),
     el("td", { class: WIDE }, time(block.updated)),
@@ -85,8 +100,8 @@ function row(block, uses) {
   );
 }
 
-/** uses: who was the last to use each, for those who may know. */
-function table(blocks, uses) {
+/** uses: who was the last to use each, for those who may know. expiries: when credentials end. */
+function table(blocks, uses, expiries) {
   const head = uses ? [...HEAD, "Last use"] : HEAD;
   return el(
     "table",
@@ -101,7 +116,7 @@ function table(blocks, uses) {
         head.map((title, index) => el("th", { scope: "col", class: index > 1 ? WIDE : null }, title)),
       ),
     ),
-    el("tbody", {}, blocks.map((block) => row(block, uses))),
+    el("tbody", {}, blocks.map((block) => row(block, uses, expiries))),
   );
 }
 
@@ -149,7 +164,12 @@ const namesOf = (blocks) => [...new Set(blocks.map((block) => block.name))];
 /** The list of what the address asks for. */
 export async function list({ query, signal }) {
   let wanted = wantedOf(query);
-  const [types, capabilities] = await Promise.all([allTypes(signal), allCapabilities(signal)]);
+  const [types, capabilities, expiries, ofFiles] = await Promise.all([
+    allTypes(signal),
+    allCapabilities(signal),
+    allExpiries(signal),
+    may("admin") ? blocksOfFiles(signal) : null,
+  ]);
   const results = el("div", {});
   const count = el("p", { class: "text-body-secondary mb-2", role: "status" });
   let latest = new AbortController();
@@ -163,7 +183,7 @@ export async function list({ query, signal }) {
       const { blocks, total } = await findBlocks(wanted, asked);
       const uses = may("admin") && blocks.length ? await lastUsesOf(namesOf(blocks), asked) : null;
       count.textContent = found(total);
-      results.replaceChildren(blocks.length ? table(blocks, uses) : none(wanted), pages(wanted, total));
+      results.replaceChildren(blocks.length ? table(blocks, uses, expiries) : none(wanted), pages(wanted, total));
     } catch (error) {
       if (!asked.aborted) {
         count.textContent = "";
@@ -221,5 +241,6 @@ export async function list({ query, signal }) {
     ),
     count,
     results,
+    ofFiles ? files(ofFiles, expiries) : null,
   );
 }

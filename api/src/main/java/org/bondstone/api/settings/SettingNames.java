@@ -55,6 +55,7 @@ public final class SettingNames {
           "bondstone.embedded.unrestricted",
           // How the launcher of the runnable jar ties the server to itself.
           "bondstone.ends-with-input",
+          "bondstone.expiry.warning-days",
           "bondstone.health.blocks",
           "bondstone.java-options",
           "bondstone.jndi.names",
@@ -87,9 +88,9 @@ public final class SettingNames {
 
   private static final String VARIABLE_PREFIX = "BONDSTONE_";
 
-  /** Of applications and of the build's tests. */
+  /** Of applications, of commands that call a server, and of the build's tests. */
   private static final Pattern VARIABLES_OF_OTHERS =
-      Pattern.compile("BONDSTONE_(JAR|BLOCK_.+|TEST_.+)");
+      Pattern.compile("BONDSTONE_(JAR|USER|PASSWORD|TOKEN|BLOCK_.+|TEST_.+)");
 
   /** What Kubernetes and Docker set for a service whose name begins with "bondstone". */
   private static final Pattern VARIABLES_OF_SERVICES =
@@ -129,6 +130,7 @@ public final class SettingNames {
           "bondstone.database.username",
           "bondstone.drivers",
           "bondstone.embedded.unrestricted",
+          "bondstone.expiry.warning-days",
           "bondstone.health.blocks",
           "bondstone.jndi.names",
           "bondstone.keyset-file",

@@ -163,15 +163,42 @@ public final class DocumentWriter {
 
   private Optional<String> check(
       EntityManager entities, DocumentEntity entity, TypeEntity type, KnownSchema schema) {
-    boolean concerned = rules.concerns(type.slug);
-    if (!type.isOwn && !concerned) {
-      return Optional.empty();
-    }
+    return type.isOwn || rules.concerns(type.slug)
+        ? check(entities, entity, type, schema, type.isOwn)
+        : Optional.empty();
+  }
+
+  /** Checks a document by its schema, also one of a type that comes from a client. */
+  Optional<String> checkAlways(
+      EntityManager entities, DocumentEntity entity, TypeEntity type, KnownSchema schema) {
+    return check(entities, entity, type, schema, /* bySchema */ true);
+  }
+
+  private Optional<String> check(
+      EntityManager entities,
+      DocumentEntity entity,
+      TypeEntity type,
+      KnownSchema schema,
+      boolean bySchema) {
     Map<String, Object> data = tree(entities, entity, type, SecretView.CLEAR).data(entity);
-    if (type.isOwn) {
+    if (bySchema) {
       schema.validator().check(data);
     }
-    return concerned ? rules.check(type.slug, data) : Optional.empty();
+    return rules.concerns(type.slug) ? rules.check(type.slug, data) : Optional.empty();
+  }
+
+  /** What is known of a schema. */
+  KnownSchema schema(SchemaEntity entity) {
+    return schemas.of(entity);
+  }
+
+  /**
+   * Documents that are to be made as somebody wants them, within a write.
+   *
+   * @param caller who wants it
+   */
+  public DocumentSet set(WriteScope scope, Caller caller) {
+    return new DocumentSet(this, events, scope, caller);
   }
 
   private DocumentTree tree(

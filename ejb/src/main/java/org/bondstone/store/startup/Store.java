@@ -3,8 +3,11 @@ package org.bondstone.store.startup;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.spi.BlockStore;
@@ -24,13 +27,18 @@ import org.bondstone.store.document.DocumentService;
 import org.bondstone.store.document.DocumentWriter;
 import org.bondstone.store.document.Drafts;
 import org.bondstone.store.document.NamedDocuments;
+import org.bondstone.store.document.StoredDocuments;
 import org.bondstone.store.engine.SlowThresholds;
 import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.event.EventLog;
 import org.bondstone.store.event.StoredEvents;
+import org.bondstone.store.expiry.Expiries;
+import org.bondstone.store.file.SealedValues;
+import org.bondstone.store.file.StoredSets;
 import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.FileBlock;
 import org.bondstone.store.persistence.Disk;
 import org.bondstone.store.persistence.Migrations;
 import org.bondstone.store.persistence.StateEntity;
@@ -39,7 +47,9 @@ import org.bondstone.store.prefect.PrefectImport;
 import org.bondstone.store.rotation.Rotation;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockEvents;
+import org.bondstone.store.service.BlockExpiries;
 import org.bondstone.store.service.BlockSchemas;
+import org.bondstone.store.service.BlockSets;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.KeyRotation;
 import org.bondstone.store.service.LoginRecords;
@@ -78,6 +88,7 @@ public final class Store implements AutoCloseable {
   private final StoredEvents events;
   private final BlockUses uses;
   private final NewestSchemas newestSchemas;
+  private final BlockSets sets;
 
   private Store(
       StoreDatabase database,
@@ -111,6 +122,15 @@ public final class Store implements AutoCloseable {
     this.prefectImport = new PrefectImport(writes, writer);
     this.named = new NamedDocuments(database, reader, audit);
     this.drafts = new Drafts(database, cipher, cache, reader);
+    this.sets =
+        new StoredSets(
+            writes,
+            writer,
+            new StoredDocuments(database, cipher, cache),
+            newestSchemas,
+            types,
+            new SealedValues(texts),
+            audit);
     this.rotation = new Rotation(database, writes, cipher, audit, background);
     installSystemTypes();
     database.read(
@@ -232,6 +252,27 @@ public final class Store implements AutoCloseable {
 
   public LoginRecords logins() {
     return audit;
+  }
+
+  /**
+   * When credentials end.
+   *
+   * @param warning how long before the end somebody is to act
+   * @param files the blocks of files
+   */
+  public BlockExpiries expiries(Duration warning, Supplier<List<FileBlock>> files) {
+    return expiries(warning, files, InstantSource.system());
+  }
+
+  /** When credentials end, by a clock. */
+  public BlockExpiries expiries(
+      Duration warning, Supplier<List<FileBlock>> files, InstantSource clock) {
+    return new Expiries(database, audit, warning, files, clock);
+  }
+
+  /** Many blocks at once. */
+  public BlockSets sets() {
+    return sets;
   }
 
   /** The schemas that new documents get. */

@@ -7,7 +7,9 @@ import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.AuditTrail;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.service.BlockEvents;
+import org.bondstone.store.service.BlockExpiries;
 import org.bondstone.store.service.BlockSchemas;
+import org.bondstone.store.service.BlockSets;
 import org.bondstone.store.service.BlockTypes;
 import org.bondstone.store.service.EngineControl;
 import org.bondstone.store.service.FileBlockList;
@@ -37,6 +39,7 @@ public class StoreBeans {
   private volatile AuditTrail trail;
   private volatile Servers servers;
   private volatile FileBlockList files;
+  private volatile BlockExpiries expiries;
 
   /** Takes the store that has started, and what belongs to its adapter. */
   void running(
@@ -48,7 +51,9 @@ public class StoreBeans {
       BlockHealth blocks,
       AuditTrail trail,
       Servers servers,
-      FileBlockList files) {
+      FileBlockList files,
+      BlockExpiries expiries) {
+    this.expiries = expiries;
     this.files = files;
     this.tests = tests;
     this.blockHealth = blocks;
@@ -104,6 +109,16 @@ public class StoreBeans {
   @Produces
   Servers servers() {
     return running(servers);
+  }
+
+  @Produces
+  BlockSets sets() {
+    return store().sets();
+  }
+
+  @Produces
+  BlockExpiries expiries() {
+    return running(expiries);
   }
 
   @Produces

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -36,11 +37,13 @@ import org.bondstone.store.connection.AuditedTests;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.engine.AuditedEngines;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.expiry.ExpiryWatch;
 import org.bondstone.store.file.FileBlockSource;
 import org.bondstone.store.file.FileSettings;
 import org.bondstone.store.file.SealedValues;
 import org.bondstone.store.persistence.Hint;
 import org.bondstone.store.remote.RemoteSettings;
+import org.bondstone.store.service.BlockExpiries;
 import org.bondstone.store.service.FileBlockList;
 import org.bondstone.store.trace.Traces;
 import org.bondstone.store.transaction.AuditedDecisions;
@@ -137,6 +140,8 @@ public class StoreLifecycle {
         parts.push(
             Repetition.start(scheduler, "The list of servers", PRESENCE, store.members()::tell));
       }
+      FileBlockList fileBlocks =
+          files.map(source -> (FileBlockList) source::blocks).orElse(FileBlockList.none());
       AuditedEngines engines = watched(adapter.engines(), audit);
       // The adapter has checked what it says.
       if (values.get(TRACES).filter("true"::equals).isPresent()) {
@@ -151,7 +156,8 @@ public class StoreLifecycle {
           adapter.health(),
           settings.auditTrail(),
           new KnownServers(store.members(), remote),
-          files.map(source -> (FileBlockList) source::blocks).orElse(FileBlockList.none()));
+          fileBlocks,
+          expiries(settings.expiryWarning(), fileBlocks));
       LOG.log(Level.INFO, "The block store has started on {0}.", database);
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.
@@ -176,6 +182,14 @@ public class StoreLifecycle {
     parts.push(sources.listen(files::changed)::close);
     parts.push(Repetition.start(scheduler, "The files of blocks", LOOK, files::refresh));
     return files;
+  }
+
+  /** When credentials end, and who tells of it. */
+  private BlockExpiries expiries(Duration warning, FileBlockList files) {
+    BlockExpiries expiries = store.expiries(warning, () -> files.blocks().blocks());
+    ExpiryWatch watch = new ExpiryWatch(expiries, InstantSource.system(), expiry -> {});
+    parts.push(Repetition.start(scheduler, "The ends of credentials", MINUTE, watch::look));
+    return expiries;
   }
 
   private static void refuseUnknown(ApplicationSettings values) {

@@ -27,6 +27,7 @@ import org.bondstone.store.service.AuditTrail;
  * @param pollInterval how often the store looks for what other servers have changed
  * @param keyset where the keys are
  * @param audit how much of the audit trail is kept
+ * @param expiryWarning how long before the credentials of a block end somebody is told
  */
 record StoreSettings(
     Path dataDirectory,
@@ -37,7 +38,8 @@ record StoreSettings(
     Duration timeout,
     Duration pollInterval,
     KeysetStorage keyset,
-    AuditLimits audit) {
+    AuditLimits audit,
+    Duration expiryWarning) {
 
   static final String DATA_DIRECTORY = "bondstone.data-dir";
   static final String DATABASE_URL = "bondstone.database.url";
@@ -52,6 +54,7 @@ record StoreSettings(
   static final String AUDIT_FILE_SIZE = "bondstone.audit.file-size";
   static final String AUDIT_FILES = "bondstone.audit.files";
   static final String AUDIT_DAYS = "bondstone.audit.days";
+  static final String EXPIRY_WARNING = "bondstone.expiry.warning-days";
 
   private static final int MEGABYTE = 1_000_000;
   private static final int DEFAULT_FILE_SIZE = (int) (AuditLimits.DEFAULT.fileSize() / MEGABYTE);
@@ -59,6 +62,8 @@ record StoreSettings(
   private static final int MOST_FILES = 100_000;
   private static final int MOST_DAYS = 36_500;
   private static final int DEFAULT_POOL_SIZE = 10;
+  private static final int DEFAULT_WARNING = 14;
+  private static final int MOST_WARNING = 3_650;
   private static final int LARGEST_POOL = 1_000;
   private static final int DEFAULT_TIMEOUT = 10;
   private static final int LONGEST_TIMEOUT = 600;
@@ -84,7 +89,8 @@ record StoreSettings(
         Duration.ofMillis(
             number(source, POLL_INTERVAL, DEFAULT_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL)),
         keyset(source, data),
-        audit(source));
+        audit(source),
+        Duration.ofDays(number(source, EXPIRY_WARNING, DEFAULT_WARNING, 0, MOST_WARNING)));
   }
 
   private static AuditLimits audit(Function<String, Optional<String>> source) {

@@ -38,6 +38,20 @@ public final class KnownSchema {
     this.shape = SchemaShape.of(fields);
   }
 
+  public UUID id() {
+    return id;
+  }
+
+  /** The type that it is one of. */
+  public UUID typeId() {
+    return typeId;
+  }
+
+  /** The schema itself. */
+  public Map<String, Object> fields() {
+    return fields;
+  }
+
   /** What is secret in its documents. */
   public SecretRules secrets() {
     return secrets;

@@ -51,8 +51,8 @@ class MigrationsTest {
       execute(source, "select count(*) from bondstone_document");
       assertThat(
               source.fetchAll(
-                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5', '6')"))
-          .hasSize(5);
+                  "select \"version\" from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5', '6', '7')"))
+          .hasSize(6);
     }
   }
 
@@ -72,6 +72,7 @@ class MigrationsTest {
         statement.execute("drop index bondstone_document_listing");
         statement.execute("drop index bondstone_document_of_type");
         statement.execute("drop table bondstone_use");
+        statement.execute("drop table bondstone_expiry");
         statement.execute("drop table bondstone_slow_threshold");
         statement.execute("drop table bondstone_change");
         statement.execute("drop table bondstone_server");
@@ -79,7 +80,7 @@ class MigrationsTest {
         statement.execute("alter table bondstone_state drop column events");
         statement.execute("alter table bondstone_state drop column revision");
         statement.execute(
-            "delete from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5', '6')");
+            "delete from \"bondstone_history\" where \"version\" in ('2', '3', '4', '5', '6', '7')");
       }
 
       store.restart();
@@ -112,7 +113,7 @@ class MigrationsTest {
           .isInstanceOf(StoreSetupException.class)
           .hasMessageContaining("newer version of Bondstone")
           .hasMessageContaining("99")
-          .hasMessageContaining("knows up to 6");
+          .hasMessageContaining("knows up to 7");
     }
   }
 

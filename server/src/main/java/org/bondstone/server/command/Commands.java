@@ -18,7 +18,9 @@ public final class Commands {
   private static final String HASH_PASSWORD = "hash-password";
   private static final String IMPORT_PREFECT = "import-prefect";
 
-  private static final List<String> ALL = List.of(HASH_PASSWORD, IMPORT_PREFECT);
+  private static final String BLOCKS = "blocks";
+
+  private static final List<String> ALL = List.of(HASH_PASSWORD, IMPORT_PREFECT, BLOCKS);
   private static final int FAILED = 1;
 
   /** The loggers whose levels are set: the JDK forgets those that nobody holds. */
@@ -49,9 +51,11 @@ public final class Commands {
   public int run(String... arguments) {
     String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
     try {
-      return arguments[0].equals(HASH_PASSWORD)
-          ? hashPassword(options)
-          : runInArchives("org.bondstone.store.startup.ImportCommand", options);
+      return switch (arguments[0]) {
+        case HASH_PASSWORD -> hashPassword(options);
+        case BLOCKS -> runInArchives("org.bondstone.store.command.BlocksCommand", options);
+        default -> runInArchives("org.bondstone.store.startup.ImportCommand", options);
+      };
     } catch (BadSettingException | IOException e) {
       err.println(arguments[0] + " fails: " + e.getMessage());
       return FAILED;

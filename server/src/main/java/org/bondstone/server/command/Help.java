@@ -11,6 +11,12 @@ public final class Help {
       java [-Dname=value ...] -jar bondstone-server.jar hash-password
       java [-Dname=value ...] -jar bondstone-server.jar import-prefect --from <database>
           [--fernet-key-file <file>] [--overwrite] [--dry-run]
+      java [-Dname=value ...] -jar bondstone-server.jar blocks plan|apply <folder>
+          [--url <api>] [--prune] [--allow-clear-secrets]
+      java [-Dname=value ...] -jar bondstone-server.jar blocks export [<folder>]
+          [--url <api>] [--secrets references|sealed|clear] [--overwrite]
+      java [-Dname=value ...] -jar bondstone-server.jar blocks seal <type>/<name> [--url <api>]
+      java [-Dname=value ...] -jar bondstone-server.jar blocks schema [--url <api>]
 
       Settings: a system property, an environment variable, or a line of the file that
       bondstone.config names; the first of these wins.
@@ -44,6 +50,21 @@ public final class Help {
         --overwrite       replace blocks of the same name that differ; else they are an error
         --dry-run         tell what would happen, and change nothing
       Stop the server first when its store is an H2 file.
+
+      blocks works on the store of a running server, with files of YAML or JSON.
+        plan              tell what apply would change; the exit code is 0 for nothing, 2 for
+                          changes, 1 for an error
+        apply             make the blocks as the files of the folder say, all or none
+        export            write the store's blocks as files, or print them without a folder
+        seal              ask for a secret, or read it as a line, and print it as ciphertext
+        schema            print the JSON Schema of the files, for editors
+        --url             the API (http://localhost:8080/bondstone/api)
+        --prune           delete all blocks that are not in the folder
+        --allow-clear-secrets
+                          take secrets that stand in files in the clear
+        --secrets         what stands in place of secrets: references to variables to be set,
+                          which is the default, ciphertext, or the secrets themselves
+      The account is BONDSTONE_TOKEN, or BONDSTONE_USER and BONDSTONE_PASSWORD.
 
       Log files are in the directory logs of the data directory. Ctrl-C stops the server.
       """;

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,5 +107,135 @@ class BlockFilesIT {
                     && block.getString("type_slug").equals("sql-connector")
                     && block.getString("file").endsWith("bindings/orders"));
     assertThat(files.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void plansAppliesAndExportsAFolderByCommands() throws IOException {
+    Path wanted = Files.createDirectories(temporary.resolve("wanted"));
+    Path secret = Files.writeString(temporary.resolve("secret.txt"), "password-canary\n");
+    Path file = Files.writeString(wanted.resolve("reports.yaml"), reports("db1", secret));
+
+    ServerCommand plan = blocks("plan", wanted.toString());
+    assertThat(plan.output())
+        .isEqualTo("+ sql-connector/reports\nPlan: 1 new, 0 changed, 0 deleted, 0 unchanged.");
+    assertThat(plan.exitCode()).isEqualTo(2);
+    assertThat(plan.errors()).isEmpty();
+
+    ServerCommand apply = blocks("apply", wanted.toString());
+    assertThat(apply.exitCode()).isZero();
+    assertThat(apply.output()).endsWith("Applied: 1 new, 0 changed, 0 deleted, 0 unchanged.");
+    assertThat(blocks("plan", wanted.toString()).exitCode()).isZero();
+
+    Files.writeString(file, reports("db2", secret));
+    Files.writeString(secret, "other-canary");
+    ServerCommand drift = blocks("plan", wanted.toString());
+    assertThat(drift.exitCode()).isEqualTo(2);
+    assertThat(drift.output().lines())
+        .containsExactly(
+            "~ sql-connector/reports",
+            "    /connection_info/host: \"db1\" -> \"db2\"",
+            "    /connection_info/password: (changed)",
+            "Plan: 0 new, 1 changed, 0 deleted, 0 unchanged.");
+
+    Files.writeString(file, reports("[1]", secret));
+    Files.writeString(
+        wanted.resolve("clear.yaml"),
+        reports("h", secret)
+            .replace("{$file: " + secret + "}", "canary")
+            .replace("reports", "clear"));
+    ServerCommand refused = blocks("apply", wanted.toString());
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.output()).isEmpty();
+    assertThat(refused.errors().lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            wanted.resolve("clear.yaml") + ":7: /data/connection_info/password: A secret stands");
+    Files.delete(wanted.resolve("clear.yaml"));
+    assertThat(blocks("apply", wanted.toString()).errors())
+        .startsWith(file + ":6: /data/connection_info/host: Must be of type");
+
+    Path exported = temporary.resolve("exported");
+    ServerCommand export = blocks("export", exported.toString(), "--secrets", "sealed");
+    assertThat(export.exitCode()).isZero();
+    assertThat(Files.readString(exported.resolve("sql-connector/reports.yaml")))
+        .contains("$sealed", "host: db1")
+        .doesNotContain("canary");
+    assertThat(blocks("plan", exported.toString()).exitCode()).isZero();
+    assertThat(blocks("export", exported.toString()).errors())
+        .contains("reports.yaml is there already; --overwrite replaces it.");
+  }
+
+  private static String reports(String host, Path secret) {
+    return """
+    type: sql-connector
+    name: reports
+    data:
+      connection_info:
+        driver: postgresql
+        host: %s
+        password: {$file: %s}
+    """
+        .formatted(host, secret);
+  }
+
+  private static ServerCommand blocks(String verb, String... more) {
+    return blocks("", verb, more);
+  }
+
+  private static ServerCommand blocks(String input, String verb, String[] more) {
+    List<String> arguments = new ArrayList<>(List.of("blocks", verb));
+    arguments.addAll(List.of(more));
+    arguments.addAll(List.of("--url", server.url("/bondstone/api").toString()));
+    ServerCommand command =
+        ServerCommand.run(temporary.resolve("data"), input, arguments.toArray(String[]::new));
+    assertThat(command.toString()).doesNotContain("canary");
+    return command;
+  }
+
+  @Test
+  void sealsASecretThatOnlyItsBlockOpens() throws IOException {
+    ServerCommand seal = blocks("sealed-canary\n", "seal", new String[] {"sql-connector/sealed"});
+    assertThat(seal.exitCode()).isZero();
+    assertThat(seal.output()).matches("\\{\\$sealed: [A-Za-z0-9_-]+}");
+
+    String text = reports("h", Path.of("x")).replace("{$file: x}", seal.output());
+    write("sealed.yaml", text.replace("reports", "sealed"));
+    write("stolen.yaml", text.replace("reports", "stolen"));
+    Eventually.is(
+        "the ciphertext is opened",
+        () ->
+            api.get("/admin/block_files")
+                .json()
+                .getJsonArray("blocks")
+                .toString()
+                .contains("sql-connector\",\"name\":\"sealed\""));
+    assertThat(api.get("/admin/block_files").json().getJsonArray("faults").toString())
+        .contains("stolen.yaml:7", "cannot be decrypted");
+    Files.delete(folder.resolve("sealed.yaml"));
+    Files.delete(folder.resolve("stolen.yaml"));
+    Eventually.is(
+        "nothing is wrong any more",
+        () -> api.get("/admin/block_files").json().getJsonArray("faults").isEmpty());
+  }
+
+  @Test
+  void saysWhatACommandLacks() {
+    assertThat(blocks("apply", temporary.resolve("nowhere").toString()).errors())
+        .isEqualTo("There is no folder " + temporary.resolve("nowhere") + ".");
+    assertThat(blocks("aply").errors())
+        .startsWith("\"aply\" is not understood; allowed are: blocks");
+    assertThat(blocks("plan", "a", "b").errors()).startsWith("\"b\" is not understood");
+    ServerCommand nobody =
+        ServerCommand.run(
+            temporary.resolve("data"),
+            "",
+            "blocks",
+            "schema",
+            "--url",
+            "http://127.0.0.1:" + FreePorts.find() + "/bondstone/api");
+    assertThat(nobody.exitCode()).isEqualTo(1);
+    assertThat(nobody.errors()).startsWith("No server answers at http://127.0.0.1:");
+    assertThat(blocks("schema").output()).startsWith("{").contains("type-sql-connector");
   }
 }

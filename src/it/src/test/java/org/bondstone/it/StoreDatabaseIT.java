@@ -53,7 +53,7 @@ class StoreDatabaseIT {
       postgres.execute("DROP INDEX bondstone_document_listing, bondstone_document_of_type");
       postgres.execute(
           "DROP TABLE bondstone_change, bondstone_use, bondstone_slow_threshold, bondstone_server,"
-              + " bondstone_event");
+              + " bondstone_event, bondstone_expiry");
       postgres.execute("ALTER TABLE bondstone_state DROP COLUMN revision, DROP COLUMN events");
       postgres.execute("DELETE FROM bondstone_history WHERE version <> '1'");
       try (ServerProcess server = start(postgres.url())) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -11,7 +12,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
@@ -20,8 +25,10 @@ import org.bondstone.rest.json.JsonFields;
 import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockReferrer;
+import org.bondstone.store.model.ExpiryText;
 import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.service.BlockDocuments;
+import org.bondstone.store.service.BlockExpiries;
 
 /** What the console does with blocks beyond Prefect's API. */
 @Path("admin/block_documents")
@@ -30,16 +37,21 @@ import org.bondstone.store.service.BlockDocuments;
 public class BlockAdminResource {
 
   private final BlockDocuments documents;
+  private final BlockExpiries expiries;
 
   /** For the container's proxy. Public, because RESTEasy looks for no other. */
   public BlockAdminResource() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  public BlockAdminResource(BlockDocuments documents) {
+  public BlockAdminResource(BlockDocuments documents, BlockExpiries expiries) {
     this.documents = documents;
+    this.expiries = expiries;
   }
+
+  /** When credentials end; null when nobody has said. */
+  public record Expiry(Instant expires, String state) {}
 
   /** The blocks that refer to a block. */
   @GET
@@ -58,6 +70,41 @@ public class BlockAdminResource {
     SavedDocument<BlockDocumentView> saved =
         documents.copy(QueryParameters.pathUuid("id", id), name, CallerRights.caller(security));
     return Unusable.addTo(Response.status(201).entity(saved.document()), saved.unusable()).build();
+  }
+
+  /** Shows when the credentials of a block end. */
+  @GET
+  @Path("{id}/expiry")
+  public Expiry expiry(@PathParam("id") String id) {
+    return expiries
+        .of(QueryParameters.pathUuid("id", id))
+        .map(known -> new Expiry(known.expires(), known.state().name().toLowerCase(Locale.ROOT)))
+        .orElse(new Expiry(null, null));
+  }
+
+  /** Keeps when the credentials of a block end; null for not known. */
+  @PUT
+  @Path("{id}/expiry")
+  @ForRole(Role.ADMIN)
+  public Expiry setExpiry(
+      @PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
+    UUID document = QueryParameters.pathUuid("id", id);
+    Optional<Instant> expires = body.read(BlockAdminResource::expires);
+    expiries.set(document, expires.orElse(null), CallerRights.caller(security));
+    return expiry(id);
+  }
+
+  private static Optional<Instant> expires(JsonFields fields) {
+    String text = fields.optionalText("expires");
+    if (!fields.has("expires")) {
+      fields.problem("expires", "must be there; null for not known");
+      return Optional.empty();
+    }
+    Optional<Instant> moment = text == null ? Optional.empty() : ExpiryText.read(text);
+    if (text != null && moment.isEmpty()) {
+      fields.problem("expires", ExpiryText.ALLOWED);
+    }
+    return moment;
   }
 
   private static String name(JsonFields fields) {

@@ -17,6 +17,8 @@ import org.bondstone.api.spi.BlockHealth.Block;
 import org.bondstone.api.spi.BlockHealth.State;
 import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.store.error.StoreUnavailableException;
+import org.bondstone.store.model.BlockExpiry;
+import org.bondstone.store.service.BlockExpiries;
 import org.bondstone.store.service.HandDecisions;
 import org.bondstone.store.service.StoreHealth;
 
@@ -31,6 +33,7 @@ public class Checks {
   @Inject private Instance<StoreHealth> store;
   @Inject private Instance<HandDecisions> decisions;
   @Inject private Instance<BlockHealth> health;
+  @Inject private Instance<BlockExpiries> expiries;
 
   private NeededBlocks needed;
 
@@ -99,6 +102,24 @@ public class Checks {
           NeededBlocks.word(state), all.stream().filter(each -> each.state() == state).count());
     }
     return new Check("bondstone-blocks", all.stream().noneMatch(needed::misses), counts);
+  }
+
+  /** How many blocks have credentials that end soon, or have ended. It goes on without them. */
+  Check expiry() {
+    Map<String, Long> data = new LinkedHashMap<>();
+    boolean unused =
+        succeeds(
+            () -> {
+              List<BlockExpiry> all = expiries.get().all();
+              data.put("soon", count(all, BlockExpiry.State.SOON));
+              data.put("expired", count(all, BlockExpiry.State.EXPIRED));
+              return true;
+            });
+    return new Check("bondstone-expiry", true, data);
+  }
+
+  private static long count(List<BlockExpiry> all, BlockExpiry.State state) {
+    return all.stream().filter(each -> each.state() == state).count();
   }
 
   /** The blocks in use; none while the server starts. */

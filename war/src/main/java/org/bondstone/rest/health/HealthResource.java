@@ -49,7 +49,8 @@ public class HealthResource {
             checks.started(),
             checks.store(),
             checks.recovery(),
-            checks.blocks(blocks)),
+            checks.blocks(blocks),
+            checks.expiry()),
         named(blocks, security));
   }
 

@@ -136,6 +136,23 @@ public final class JsonFields {
     return value;
   }
 
+  /** Reads a list of objects; empty when absent. Null is a fault. */
+  public <T> List<T> nested(String name, Function<JsonFields, T> reader) {
+    JsonNode list = has(name) ? required(name, LaxValues::list) : null;
+    List<T> values = new ArrayList<>();
+    for (int i = 0; list != null && i < list.size(); i++) {
+      List<Object> place = new ArrayList<>(at(name));
+      place.add(i);
+      ObjectNode node = read(list.get(i), place, LaxValues::object);
+      if (node != null) {
+        JsonFields fields = new JsonFields(node, place, problems);
+        values.add(reader.apply(fields));
+        fields.refuseTheRest();
+      }
+    }
+    return values;
+  }
+
   /** Notes that a member breaks a rule. */
   public void problem(String name, String message) {
     problems.add(RequestFault.value(at(name), message));

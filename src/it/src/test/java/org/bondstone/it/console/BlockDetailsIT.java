@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,47 @@ class BlockDetailsIT {
             "<jta-data-source>java:global/bondstone/block/" + name + "</jta-data-source>");
     assertThat(console.page().locator("pre").nth(3))
         .hasText("curl " + api.uri(connectors.path(name)));
+  }
+
+  @Test
+  void tellsWhenCredentialsEndAndKeepsIt(Api api, Console console) {
+    SavedType credentials = new ConsoleTypes(api).credentials();
+    String name = Api.newName();
+    String id = credentials.block(name, "{'user': 'ada'}");
+    String soon = LocalDate.now(ZoneOffset.UTC).plusDays(6).toString();
+
+    console.open("blocks/" + credentials.slug() + "/" + name);
+    assertThat(section(console, "Credentials")).containsText("Nobody has said.");
+    console.page().getByLabel("The credentials end on").fill(soon);
+    console.page().getByLabel("Keep the day").click();
+    assertThat(section(console, "Credentials")).containsText("expires in 5 days");
+    assertThat(
+            api.get("/admin/block_documents/" + id + "/expiry").json().get("expires").textValue())
+        .startsWith(soon);
+
+    console.open("blocks?search=" + name);
+    assertThat(console.page().locator("tbody tr")).containsText("expires in 5 days");
+    api.put("/admin/block_documents/" + id + "/expiry", "{'expires': '2020-01-31'}").is(200);
+    console.page().reload();
+    assertThat(console.page().locator("tbody tr")).containsText("expired");
+    api.put("/admin/block_documents/" + id + "/expiry", "{'expires': null}").is(200);
+    console.page().reload();
+    assertThat(console.page().locator("tbody tr")).not().containsText("expired");
+  }
+
+  @Test
+  void tellsOfTheBlocksOfFilesAndOfThoseThatTheyHide(Api api, Console console) {
+    console.open("blocks");
+    Locator files = section(console, "From files");
+    assertThat(files).containsText("of-file (sql-connector)");
+    assertThat(files).containsText("expired");
+
+    SavedType connectors = new ConsoleTypes(api).known("sql-connector");
+    String id =
+        connectors.block("of-file", "{'connection_info': {'driver': 'h2', 'database': 'x'}}");
+    console.open("blocks/sql-connector/of-file");
+    assertThat(console.page().locator("[role=note]")).containsText("a file hides this block");
+    api.delete("/block_documents/" + id).is(204);
   }
 
   private static Locator section(Console console, String title) {

@@ -64,4 +64,40 @@ class AdminIT {
     assertThat(api.get("/admin/servers").json().at("/servers/0/revision").longValue())
         .isGreaterThan(here.get("revision").longValue());
   }
+
+  @Test
+  void keepsWhenCredentialsEndAndTellsHealth(Api api) {
+    SampleType type = SampleType.in(api);
+    String name = Api.newName();
+    String id = type.document(name, "{'password': 'x'}");
+    String path = "/admin/block_documents/" + id + "/expiry";
+    assertThat(api.get(path).is(200).json().get("expires").isNull()).isTrue();
+
+    JsonNode kept = api.put(path, "{'expires': '2020-01-31T10:00:00+01:00'}").is(200).json();
+    assertThat(kept.get("expires").textValue()).startsWith("2020-01-31T09:00:00");
+    assertThat(kept.get("state").textValue()).isEqualTo("expired");
+    assertThat(api.get("/admin/expiries").is(200).json().findValuesAsText("name"))
+        .contains(name, "of-file");
+    JsonNode health = api.get("/admin/health").is(200).json();
+    JsonNode check =
+        StreamSupport.stream(health.get("checks").spliterator(), false)
+            .filter(one -> one.get("name").textValue().equals("bondstone-expiry"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(check.get("status").textValue()).isEqualTo("UP");
+    assertThat(check.at("/data/expired").intValue()).isGreaterThanOrEqualTo(2);
+    assertThat(api.get("/admin/audit?text=" + name).json().at("/records/0/what").textValue())
+        .isEqualTo("set the end of the credentials to 2020-01-31T09:00:00Z of block");
+
+    assertThat(api.put(path, "{'expires': 'tomorrow'}").isError(422).text())
+        .contains("2027-01-31")
+        .doesNotContain("tomorrow");
+    api.put(path, "{}").isError(422);
+    api.put(
+            "/admin/block_documents/00000000-0000-0000-0000-000000000001/expiry",
+            "{'expires': null}")
+        .isError(404);
+    api.put(path, "{'expires': null}").is(200);
+    assertThat(api.get("/admin/expiries").json().findValuesAsText("name")).doesNotContain(name);
+  }
 }

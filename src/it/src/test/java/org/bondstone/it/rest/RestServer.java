@@ -49,12 +49,23 @@ public final class RestServer implements ParameterResolver {
   /** The server of all tests. */
   static final class Running implements ExtensionContext.Store.CloseableResource {
 
+    /** A block whose credentials have ended long ago. */
+    private static final String OF_FILE =
+        """
+        type: sql-connector
+        name: of-file
+        expires: 2020-01-31
+        data: {connection_info: {driver: h2, database: of-file}}
+        """;
+
     private final Path data;
     private final ServerProcess server;
 
     Running() throws IOException {
       data = Files.createTempDirectory("bondstone-rest");
-      server = ServerProcess.at(data).start();
+      Path files = Files.createDirectory(data.resolve("files"));
+      Files.writeString(files.resolve("of-file.yaml"), OF_FILE);
+      server = ServerProcess.at(data).set("bondstone.blocks.folder", files.toString()).start();
     }
 
     Api api() {

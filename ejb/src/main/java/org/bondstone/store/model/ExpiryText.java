@@ -1,4 +1,4 @@
-package org.bondstone.store.file;
+package org.bondstone.store.model;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,0 +1,131 @@
+package org.bondstone.store.expiry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.bondstone.store.audit.Audit;
+import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.model.BlockExpiry;
+import org.bondstone.store.model.BlockExpiry.State;
+import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.FileBlock;
+import org.bondstone.store.persistence.StoreDatabase;
+import org.bondstone.store.service.BlockExpiries;
+
+/** The ends of credentials, as the store and the files of this server say them. Thread-safe. */
+public final class Expiries implements BlockExpiries {
+
+  private static final String STORE = "store";
+  private static final String FILES = "files";
+
+  private final StoreDatabase database;
+  private final Audit audit;
+  private final Duration warning;
+  private final Supplier<List<FileBlock>> files;
+  private final InstantSource clock;
+
+  /**
+   * @param warning how long before the end somebody is to act
+   * @param files the blocks of files
+   */
+  public Expiries(
+      StoreDatabase database,
+      Audit audit,
+      Duration warning,
+      Supplier<List<FileBlock>> files,
+      InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.warning = warning;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<BlockExpiry> all() {
+    List<BlockExpiry> all = new ArrayList<>(stored());
+    for (FileBlock block : files.get()) {
+      if (block.expires() != null) {
+        // What a file says of a block counts, as the file itself does.
+        all.removeIf(
+            stored ->
+                stored.typeSlug().equals(block.typeSlug()) && stored.name().equals(block.name()));
+        all.add(expiry(block.typeSlug(), block.name(), block.expires(), FILES));
+      }
+    }
+    all.sort(Comparator.comparing(BlockExpiry::expires).thenComparing(BlockExpiry::block));
+    return all;
+  }
+
+  private List<BlockExpiry> stored() {
+    List<?> rows =
+        database.read(
+            entities ->
+                entities
+                    .createNativeQuery(
+                        "select t.slug, d.name, x.expires from bondstone_expiry x"
+                            + " join bondstone_document d on d.id = x.document_id"
+                            + " join bondstone_type t on t.id = d.type_id")
+                    .getResultList());
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .map(row -> expiry((String) row[0], (String) row[1], ExpiryTable.instant(row[2]), STORE))
+        .toList();
+  }
+
+  private BlockExpiry expiry(String typeSlug, String name, Instant expires, String source) {
+    Instant now = clock.instant();
+    State state =
+        !expires.isAfter(now)
+            ? State.EXPIRED
+            : expires.isAfter(now.plus(warning)) ? State.LATER : State.SOON;
+    return new BlockExpiry(typeSlug, name, expires, state, source);
+  }
+
+  /** A block's slug and name. */
+  private Object[] block(UUID id) {
+    List<?> found =
+        database.read(
+            entities ->
+                entities
+                    .createNativeQuery(
+                        "select t.slug, d.name from bondstone_document d"
+                            + " join bondstone_type t on t.id = d.type_id where d.id = ?1")
+                    .setParameter(1, id.toString())
+                    .getResultList());
+    if (found.isEmpty()) {
+      throw new NotFoundException("Block document not found");
+    }
+    return (Object[]) found.get(0);
+  }
+
+  @Override
+  public Optional<BlockExpiry> of(UUID id) {
+    Object[] block = block(id);
+    return Optional.ofNullable(database.read(entities -> ExpiryTable.of(entities, id.toString())))
+        .map(expires -> expiry((String) block[0], (String) block[1], expires, STORE));
+  }
+
+  @Override
+  public void set(UUID id, Instant expires, Caller caller) {
+    audit.requireWritable();
+    Object[] block = block(id);
+    database.write(
+        (entities, state) -> {
+          ExpiryTable.set(entities, id.toString(), expires);
+          return null;
+        });
+    audit.changed(
+        caller,
+        expires == null
+            ? "took back when the credentials end of block"
+            : "set the end of the credentials to " + expires + " of block",
+        block[0] + "/" + block[1]);
+  }
+}

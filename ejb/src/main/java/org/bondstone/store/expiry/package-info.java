@@ -1,0 +1,2 @@
+/** When the credentials of blocks end, and who is told before. */
+package org.bondstone.store.expiry;

@@ -1,0 +1,130 @@
+package org.bondstone.store.expiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.model.BlockExpiry;
+import org.bondstone.store.model.BlockExpiry.State;
+import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.FileBlock;
+import org.bondstone.store.service.BlockExpiries;
+import org.bondstone.store.testing.TestDatabase;
+import org.bondstone.store.testing.TestStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExpiriesTest {
+
+  private static final Duration WARNING = Duration.ofDays(14);
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void keepsTheEndsBesideTheDocuments(TestDatabase database) {
+    try (TestStore store = new TestStore(database)) {
+      BlockSchemaView schema = store.secretSchema("login", "password");
+      UUID later = store.document(schema, "later", java.util.Map.of()).id();
+      UUID soon = store.document(schema, "soon", java.util.Map.of()).id();
+      UUID hidden = store.document(schema, "hidden", java.util.Map.of()).id();
+      Instant now = Instant.now();
+      FileBlock file = new FileBlock("login", "hidden", "f.yaml", now.minusSeconds(60));
+      BlockExpiries expiries = store.store().expiries(WARNING, () -> List.of(file));
+
+      assertThat(expiries.of(later)).isEmpty();
+      expiries.set(later, now.plus(Duration.ofDays(15)), TestStore.TESTER);
+      expiries.set(soon, now.plus(Duration.ofDays(99)), TestStore.TESTER);
+      expiries.set(soon, now.plus(Duration.ofDays(13)), TestStore.TESTER);
+      expiries.set(hidden, now.plus(Duration.ofDays(99)), TestStore.TESTER);
+
+      assertThat(expiries.all())
+          .extracting(BlockExpiry::block, BlockExpiry::state, BlockExpiry::source)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("login/hidden", State.EXPIRED, "files"),
+              org.assertj.core.groups.Tuple.tuple("login/soon", State.SOON, "store"),
+              org.assertj.core.groups.Tuple.tuple("login/later", State.LATER, "store"));
+      assertThat(expiries.of(soon).orElseThrow().state()).isEqualTo(State.SOON);
+
+      store.documents().delete(soon, null, TestStore.TESTER);
+      expiries.set(later, null, TestStore.TESTER);
+      assertThat(expiries.all()).hasSize(1);
+      assertThatThrownBy(() -> expiries.set(soon, now, TestStore.TESTER))
+          .isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> expiries.of(soon)).isInstanceOf(NotFoundException.class);
+    }
+  }
+
+  /** What the watch of the log sees. */
+  private static final class Lines extends Handler {
+
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void publish(LogRecord entry) {
+      lines.add(
+          entry.getLevel()
+              + " "
+              + java.text.MessageFormat.format(entry.getMessage(), entry.getParameters()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void warnsOnceADayFromTheWarningOnAndWhenItIsOver() {
+    Instant start = Instant.parse("2027-01-01T00:00:00Z");
+    Instant end = Instant.parse("2027-01-20T00:00:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(start);
+    FileBlock block = new FileBlock("sql-connector", "shop", "shop.yaml", end);
+    Lines log = new Lines();
+    Logger logger = Logger.getLogger(ExpiryWatch.class.getName());
+    logger.addHandler(log);
+    try (TestStore store = new TestStore(TestDatabase.H2)) {
+      List<BlockExpiry> told = new ArrayList<>();
+      ExpiryWatch watch =
+          new ExpiryWatch(
+              store.store().expiries(WARNING, () -> List.of(block), now::get), now::get, told::add);
+      watch.look();
+      assertThat(told).isEmpty();
+
+      now.set(end.minus(WARNING));
+      watch.look();
+      watch.look();
+      now.set(now.get().plus(Duration.ofHours(23)));
+      watch.look();
+      assertThat(told).hasSize(1);
+      now.set(now.get().plus(Duration.ofHours(1)));
+      watch.look();
+      assertThat(told).hasSize(2);
+      now.set(end);
+      watch.look();
+      watch.look();
+      assertThat(told)
+          .extracting(BlockExpiry::state)
+          .containsExactly(State.SOON, State.SOON, State.EXPIRED);
+      assertThat(log.lines)
+          .containsExactly(
+              "WARNING The credentials of the block sql-connector/shop end in 14 days, at"
+                  + " 2027-01-20T00:00:00Z. Change them before.",
+              "WARNING The credentials of the block sql-connector/shop end in 13 days, at"
+                  + " 2027-01-20T00:00:00Z. Change them before.",
+              "SEVERE The credentials of the block sql-connector/shop have ended, at"
+                  + " 2027-01-20T00:00:00Z. Change them.");
+    } finally {
+      logger.removeHandler(log);
+    }
+  }
+}
