@@ -360,8 +360,7 @@ public final class DocumentSet {
     }
     scope.audit(caller, member.created ? "created block" : "updated block", member.wanted.block());
     if (member.changed) {
-      BlockChange.Kind kind =
-          member.created ? BlockChange.Kind.CREATED : BlockChange.Kind.UPDATED;
+      BlockChange.Kind kind = member.created ? BlockChange.Kind.CREATED : BlockChange.Kind.UPDATED;
       scope.changed(new BlockChange(kind, member.type.slug, member.wanted.name()));
       events.note(scope, kind, member.entity, member.type);
       if (!member.created) {
