@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.service.BlockExpiries;
 
@@ -22,19 +21,14 @@ public final class ExpiryWatch {
 
   private final BlockExpiries expiries;
   private final InstantSource clock;
-  private final Consumer<BlockExpiry> listener;
   private final Map<String, Told> told = new HashMap<>();
 
   /** What was said of a block last. */
   private record Told(Instant expires, BlockExpiry.State state, Instant at) {}
 
-  /**
-   * @param listener is told of what is logged
-   */
-  public ExpiryWatch(BlockExpiries expiries, InstantSource clock, Consumer<BlockExpiry> listener) {
+  public ExpiryWatch(BlockExpiries expiries, InstantSource clock) {
     this.expiries = expiries;
     this.clock = clock;
-    this.listener = listener;
   }
 
   /** Looks once. */
@@ -74,7 +68,6 @@ public final class ExpiryWatch {
           left(Duration.between(now, expiry.expires())),
           expiry.expires());
     }
-    listener.accept(expiry);
   }
 
   private static String left(Duration left) {

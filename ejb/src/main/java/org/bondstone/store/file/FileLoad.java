@@ -163,6 +163,8 @@ final class FileLoad {
 
   private void checkSecrets(
       FileDocument document, ValueReferences.Resolved resolved, SecretRules secrets) {
+    OpenSecrets.masked(secrets, resolved.data())
+        .ifPresent(message -> fault(document.fault("/data", message)));
     for (String pointer : OpenSecrets.find(secrets, resolved.data(), resolved.referred())) {
       if (!settings.clearSecrets()) {
         fault(document.fault("/data" + pointer, SecretTexts.inTheClear()));

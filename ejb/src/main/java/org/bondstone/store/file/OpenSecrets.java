@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.bondstone.store.error.MaskedSecretException;
 import org.bondstone.store.secret.SecretRules;
 
 /** Finds the secrets that stand in a document in the clear. */
@@ -26,6 +28,16 @@ final class OpenSecrets {
     OpenSecrets secrets = new OpenSecrets(referred);
     secrets.compare(data, rules.mask(data), "");
     return secrets.found;
+  }
+
+  /** What is wrong when the mask stands for a secret: here none is stored that it could mean. */
+  static Optional<String> masked(SecretRules rules, Map<String, Object> data) {
+    try {
+      Map<String, Object> unused = rules.restore(data, Map.of());
+      return Optional.empty();
+    } catch (MaskedSecretException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** Whether a place holds nothing but secrets, so that it is never shown. */

@@ -172,6 +172,8 @@ public final class StoredSets implements BlockSets {
     }
 
     private void checkSecrets(int index, ValueReferences.Resolved resolved, SecretRules secrets) {
+      OpenSecrets.masked(secrets, resolved.data())
+          .ifPresent(message -> problem(index, "/data", message));
       if (!set.clearSecrets()) {
         OpenSecrets.find(secrets, resolved.data(), resolved.referred())
             .forEach(pointer -> problem(index, "/data" + pointer, SecretTexts.inTheClear()));

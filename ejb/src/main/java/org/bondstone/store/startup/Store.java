@@ -35,6 +35,7 @@ import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.event.EventLog;
 import org.bondstone.store.event.StoredEvents;
 import org.bondstone.store.expiry.Expiries;
+import org.bondstone.store.expiry.ExpiryEvents;
 import org.bondstone.store.file.SealedValues;
 import org.bondstone.store.file.StoredSets;
 import org.bondstone.store.model.Caller;
@@ -89,6 +90,7 @@ public final class Store implements AutoCloseable {
   private final BlockUses uses;
   private final NewestSchemas newestSchemas;
   private final BlockSets sets;
+  private final Writes writes;
 
   private Store(
       StoreDatabase database,
@@ -105,7 +107,7 @@ public final class Store implements AutoCloseable {
     DataCipher cipher = new DataCipher(keys);
     EventLog eventLog = new EventLog(database, cipher);
     this.events = new StoredEvents(eventLog, changes.origin(), background);
-    Writes writes = new Writes(database, keys, changes, eventLog, events, audit, listener);
+    this.writes = new Writes(database, keys, changes, eventLog, events, audit, listener);
     this.texts = new CipherTexts(cipher);
     SchemaCache cache = new SchemaCache();
     DocumentReader reader = new DocumentReader(cipher, cache);
@@ -262,6 +264,15 @@ public final class Store implements AutoCloseable {
    */
   public BlockExpiries expiries(Duration warning, Supplier<List<FileBlock>> files) {
     return expiries(warning, files, InstantSource.system());
+  }
+
+  /**
+   * Sends events of credentials that end.
+   *
+   * @param warning how long before the end somebody is to act
+   */
+  public ExpiryEvents expiryEvents(Duration warning, InstantSource clock) {
+    return new ExpiryEvents(database, writes, warning, clock);
   }
 
   /** When credentials end, by a clock. */

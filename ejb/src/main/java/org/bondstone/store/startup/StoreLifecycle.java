@@ -37,6 +37,7 @@ import org.bondstone.store.connection.AuditedTests;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.engine.AuditedEngines;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.expiry.ExpiryEvents;
 import org.bondstone.store.expiry.ExpiryWatch;
 import org.bondstone.store.file.FileBlockSource;
 import org.bondstone.store.file.FileSettings;
@@ -187,7 +188,10 @@ public class StoreLifecycle {
   /** When credentials end, and who tells of it. */
   private BlockExpiries expiries(Duration warning, FileBlockList files) {
     BlockExpiries expiries = store.expiries(warning, () -> files.blocks().blocks());
-    ExpiryWatch watch = new ExpiryWatch(expiries, InstantSource.system(), expiry -> {});
+    ExpiryWatch watch = new ExpiryWatch(expiries, InstantSource.system());
+    ExpiryEvents events = store.expiryEvents(warning, InstantSource.system());
+    parts.push(
+        Repetition.start(scheduler, "The events of credentials that end", MINUTE, events::look));
     parts.push(Repetition.start(scheduler, "The ends of credentials", MINUTE, watch::look));
     return expiries;
   }

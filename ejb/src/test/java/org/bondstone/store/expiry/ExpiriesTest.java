@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.bondstone.store.error.NotFoundException;
+import org.bondstone.store.model.BlockEvent;
 import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.model.BlockExpiry.State;
 import org.bondstone.store.model.BlockSchemaView;
@@ -33,9 +35,9 @@ class ExpiriesTest {
   void keepsTheEndsBesideTheDocuments(TestDatabase database) {
     try (TestStore store = new TestStore(database)) {
       BlockSchemaView schema = store.secretSchema("login", "password");
-      UUID later = store.document(schema, "later", java.util.Map.of()).id();
-      UUID soon = store.document(schema, "soon", java.util.Map.of()).id();
-      UUID hidden = store.document(schema, "hidden", java.util.Map.of()).id();
+      UUID later = store.document(schema, "later", Map.of()).id();
+      UUID soon = store.document(schema, "soon", Map.of()).id();
+      UUID hidden = store.document(schema, "hidden", Map.of()).id();
       Instant now = Instant.now();
       FileBlock file = new FileBlock("login", "hidden", "f.yaml", now.minusSeconds(60));
       BlockExpiries expiries = store.store().expiries(WARNING, () -> List.of(file));
@@ -93,28 +95,24 @@ class ExpiriesTest {
     Logger logger = Logger.getLogger(ExpiryWatch.class.getName());
     logger.addHandler(log);
     try (TestStore store = new TestStore(TestDatabase.H2)) {
-      List<BlockExpiry> told = new ArrayList<>();
       ExpiryWatch watch =
           new ExpiryWatch(
-              store.store().expiries(WARNING, () -> List.of(block), now::get), now::get, told::add);
+              store.store().expiries(WARNING, () -> List.of(block), now::get), now::get);
       watch.look();
-      assertThat(told).isEmpty();
+      assertThat(log.lines).isEmpty();
 
       now.set(end.minus(WARNING));
       watch.look();
       watch.look();
       now.set(now.get().plus(Duration.ofHours(23)));
       watch.look();
-      assertThat(told).hasSize(1);
+      assertThat(log.lines).hasSize(1);
       now.set(now.get().plus(Duration.ofHours(1)));
       watch.look();
-      assertThat(told).hasSize(2);
+      assertThat(log.lines).hasSize(2);
       now.set(end);
       watch.look();
       watch.look();
-      assertThat(told)
-          .extracting(BlockExpiry::state)
-          .containsExactly(State.SOON, State.SOON, State.EXPIRED);
       assertThat(log.lines)
           .containsExactly(
               "WARNING The credentials of the block sql-connector/shop end in 14 days, at"
@@ -125,6 +123,53 @@ class ExpiriesTest {
                   + " 2027-01-20T00:00:00Z. Change them.");
     } finally {
       logger.removeHandler(log);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void sendsAnEventOnceADayForAllServersAndWhenItIsOver(TestDatabase database) {
+    try (TestStore store = new TestStore(database)) {
+      UUID id =
+          store.document(store.secretSchema("login", "password"), "shop", Map.of("a", "b")).id();
+      Instant end = Instant.parse("2027-01-20T00:00:00Z");
+      AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2027-01-01T00:00:00Z"));
+      store.store().expiries(WARNING, List::of).set(id, end, TestStore.TESTER);
+      List<BlockEvent> events = new ArrayList<>();
+      var unused = store.store().events().subscribe(null, (event, own) -> events.add(event));
+      ExpiryEvents one = store.store().expiryEvents(WARNING, now::get);
+      ExpiryEvents other = store.store().expiryEvents(WARNING, now::get);
+      Runnable look =
+          () -> {
+            one.look();
+            other.look();
+          };
+
+      look.run();
+      assertThat(events).isEmpty();
+      now.set(end.minus(WARNING));
+      look.run();
+      assertThat(events)
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.event()).isEqualTo(ExpiryEvents.NAME);
+                assertThat(event.resource())
+                    .containsEntry("prefect.resource.id", "prefect.block-document." + id);
+                assertThat(event.payload())
+                    .containsEntry("name", "shop")
+                    .containsEntry("state", "soon")
+                    .containsEntry("expires", "2027-01-20T00:00:00Z");
+              });
+      now.set(end.minus(Duration.ofHours(1)));
+      look.run();
+      now.set(end);
+      look.run();
+      now.set(end.plus(Duration.ofHours(1)));
+      look.run();
+      assertThat(events)
+          .extracting(event -> event.payload().get("state"))
+          .containsExactly("soon", "soon", "expired");
     }
   }
 }

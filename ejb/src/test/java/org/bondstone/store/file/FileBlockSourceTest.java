@@ -240,6 +240,16 @@ class FileBlockSourceTest {
   }
 
   @Test
+  void doesNotTakeTheMaskForASecret() throws IOException {
+    Path file = write("shop.yaml", connector("shop", "h", "'********'"));
+    start();
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .startsWith(file + ":3: /data: The field /connection_info/password holds the mask");
+  }
+
+  @Test
   void keepsTheLastGoodStateOfAWrongFileWhileOthersChange() throws IOException {
     Path shop = write("shop.yaml", connector("shop", "one", "null"));
     write("other.yaml", connector("other", "one", "null"));

@@ -118,6 +118,19 @@ class StoredSetsTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
+  void doesNotTakeTheMaskForASecret(TestDatabase database) {
+    try (TestStore store = new TestStore(database)) {
+      make(store, apply(connector("a", "h", secret("pw"))));
+      assertThat(problems(store, apply(connector("a", "h", "********"))))
+          .singleElement()
+          .asString()
+          .startsWith("/documents/0/data: The field /connection_info/password holds the mask");
+      assertThat(connection(store, "a").get("password")).isEqualTo("pw");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
   void makesAllOrNone(TestDatabase database) {
     try (TestStore store = new TestStore(database)) {
       make(store, apply(connector("old", "h", null)));
