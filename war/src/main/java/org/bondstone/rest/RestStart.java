@@ -16,11 +16,13 @@ import java.util.List;
 import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.rest.access.SocketSignIn;
 import org.bondstone.rest.body.BodyReception;
+import org.bondstone.rest.event.EventsOut;
 import org.bondstone.rest.forward.Forwarding;
 import org.bondstone.rest.forward.OwnRoutes;
 import org.bondstone.rest.socket.EventsTaken;
 import org.bondstone.rest.socket.Sockets;
 import org.bondstone.store.model.ForwardTarget;
+import org.bondstone.store.service.BlockEvents;
 import org.bondstone.store.service.Servers;
 
 /**
@@ -37,6 +39,7 @@ public final class RestStart implements ServletContextListener {
   @Resource private ManagedScheduledExecutorService scheduler;
   @Inject private SocketSignIn signIn;
   @Inject private Instance<Servers> servers;
+  @Inject private Instance<BlockEvents> events;
 
   private BodyReception bodies;
   private Sockets sockets;
@@ -60,6 +63,7 @@ public final class RestStart implements ServletContextListener {
       FORWARDED_SOCKETS.forEach(path -> sockets.add(path, forwarding.sockets()));
     } else {
       sockets.add("/events/in", new EventsTaken());
+      sockets.add("/events/out", new EventsOut(events::get, scheduler));
     }
   }
 

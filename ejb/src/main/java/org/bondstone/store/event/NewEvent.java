@@ -67,10 +67,13 @@ public record NewEvent(
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("name", document.name);
     payload.put("data", texts);
-    payload.put(
-        "block_schema",
-        Map.of(
-            "capabilities", capabilities, "block_type", Map.of("id", type.id, "name", type.name)));
+    Map<String, Object> ofType = new LinkedHashMap<>();
+    ofType.put("id", type.id);
+    ofType.put("name", type.name);
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("capabilities", capabilities);
+    schema.put("block_type", ofType);
+    payload.put("block_schema", schema);
     List<Map<String, String>> related = new ArrayList<>();
     related.add(related(TYPE, type.id));
     related.get(0).put(NAME, type.name);
