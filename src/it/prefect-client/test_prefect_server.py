@@ -51,7 +51,7 @@ def test_blocks_of_a_prefect_server_are_injected_and_followed(tmp_path):
     home = tmp_path / "prefect"
     home.mkdir()
     with prefect_server(home) as api, running(
-        JAR, "--deploy", str(PLACES), BONDSTONE_API_URL=api, BONDSTONE_API_FRESHNESS="1"
+        JAR, "--deploy", str(PLACES), BONDSTONE_API_URL=api, BONDSTONE_API_FRESHNESS="3600"
     ) as bondstone:
         places = bondstone.replace("/bondstone/api", "/places/api")
 
@@ -71,6 +71,10 @@ def test_blocks_of_a_prefect_server_are_injected_and_followed(tmp_path):
 
             SqlAlchemyConnector.delete("warehouse")
             wait_for("the block is gone", lambda: not block()["exists"])
+
+            # Nobody asks for an hour, so the server has told of both changes.
+            known = httpx.get(f"{bondstone}/admin/servers", timeout=60).json()
+            assert known["remote"]["followed"]
 
 
 @pytest.fixture(scope="module")

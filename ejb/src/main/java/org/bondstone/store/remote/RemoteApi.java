@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.store.json.Json;
+import org.bondstone.store.model.BlockEvent;
 
 /** The requests to the remote API. No message holds a header or a body. Thread-safe. */
 final class RemoteApi {
 
   /** The most that Prefect lists at once. */
   private static final int PAGE = 200;
+
+  /** Refusals that end when somebody mends the account, or with time. */
+  private static final Set<Integer> NOT_NOW = Set.of(401, 403, 408, 429);
 
   private final RemoteSettings settings;
   private final HttpClient client;
@@ -132,6 +137,38 @@ final class RemoteApi {
     return response.statusCode() == 200 && body.length() > 2 && body.startsWith("\"")
         ? Optional.of(body.substring(1, body.length() - 1))
         : Optional.empty();
+  }
+
+  /**
+   * Sends events.
+   *
+   * @return whether the API has taken them; else it never will
+   * @throws BlockSourceException when it may do so later
+   */
+  boolean emit(List<BlockEvent> events) {
+    List<Map<String, Object>> body = events.stream().map(RemoteApi::event).toList();
+    HttpResponse<String> response =
+        send(
+            request("/events")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.write(body)))
+                .build());
+    int status = response.statusCode();
+    if (status >= 500 || NOT_NOW.contains(status)) {
+      throw refused(response);
+    }
+    return status / 100 == 2;
+  }
+
+  private static Map<String, Object> event(BlockEvent event) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("occurred", event.occurred().toString());
+    fields.put("event", event.event());
+    fields.put("resource", event.resource());
+    fields.put("related", event.related());
+    fields.put("payload", event.payload());
+    fields.put("id", event.id().toString());
+    return fields;
   }
 
   /** The client of its requests. */

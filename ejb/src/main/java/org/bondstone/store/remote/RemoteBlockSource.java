@@ -25,6 +25,7 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.spi.BlockSource;
+import org.bondstone.store.model.BlockEvent;
 import org.bondstone.store.model.RemoteStatus;
 
 /**
@@ -139,6 +140,16 @@ public final class RemoteBlockSource implements BlockSource {
   /** The client of its requests. */
   HttpClient client() {
     return api.client();
+  }
+
+  /**
+   * Sends events to the API.
+   *
+   * @return whether it has taken them; else it never will
+   * @throws BlockSourceException when it may do so later
+   */
+  boolean emit(List<BlockEvent> events) {
+    return api.emit(events);
   }
 
   /** Why it cannot be followed; empty when it can. */

@@ -43,6 +43,7 @@ import org.bondstone.store.file.FileBlockSource;
 import org.bondstone.store.file.FileSettings;
 import org.bondstone.store.file.SealedValues;
 import org.bondstone.store.persistence.Hint;
+import org.bondstone.store.remote.EventPost;
 import org.bondstone.store.remote.RemoteSettings;
 import org.bondstone.store.service.BlockExpiries;
 import org.bondstone.store.service.FileBlockList;
@@ -241,6 +242,10 @@ public class StoreLifecycle {
   private void follow(OtherApi remote) {
     remote.waitForNames(executor);
     remote.follow(scheduler, parts);
+    // The API of a Prefect server that gets all other requests has the automations, too.
+    if (remote.settings().forwarding().isPresent()) {
+      parts.push(EventPost.start(remote.source(), scheduler, store.events()));
+    }
     LOG.log(Level.INFO, "Blocks also come from {0}.", remote.address());
   }
 

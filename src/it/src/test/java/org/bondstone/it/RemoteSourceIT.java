@@ -38,13 +38,16 @@ class RemoteSourceIT {
             ServerProcess.at(temporary.resolve("server"))
                 .set("bondstone.api.url", home.url("/bondstone/api").toString())
                 .environment("BONDSTONE_API_KEY", TOKEN)
-                .set("bondstone.api.freshness", "1")
+                // Far longer than this test: what changes is told.
+                .set("bondstone.api.freshness", "3600")
                 .deploy(Archives.places())
                 .start()) {
       SavedBlocks blocks =
           new SavedBlocks(new HttpCalls(home.url("/bondstone/api"), "Bearer " + TOKEN));
       SavedBlocks ownBlocks = new SavedBlocks(server.url("/bondstone/api"));
       HttpCalls places = new HttpCalls(server.url("/places/api"));
+      HttpCalls admin = new HttpCalls(server.url("/bondstone/api/admin"));
+      Eventually.is("it is followed", () -> remote(admin).getBoolean("followed"));
       assertThat(exists(places)).isFalse();
 
       blocks.save(BLOCK, SavedBlocks.h2("first"));
@@ -59,6 +62,8 @@ class RemoteSourceIT {
       assertThat(database(places)).as("the own store comes first").isEqualTo("own");
 
       home.stop();
+      Eventually.is("it is missed", () -> !remote(admin).isNull("failure"));
+      assertThat(remote(admin).getBoolean("followed")).isFalse();
       // What was cached for applications goes with the own block; the source itself remembers.
       ownBlocks.delete(BLOCK);
       assertThat(database(places)).isEqualTo("postgres");
@@ -105,6 +110,10 @@ class RemoteSourceIT {
           .contains("bondstone.api.url holds credentials")
           .doesNotContain("canary");
     }
+  }
+
+  private static JsonObject remote(HttpCalls admin) {
+    return admin.get("/servers").json().getJsonObject("remote");
   }
 
   private static int count(HttpCalls places) {

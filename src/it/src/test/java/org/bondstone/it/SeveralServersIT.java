@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers whose stores are one PostgreSQL database. */
+/** Three servers whose stores are one PostgreSQL database. */
 @Tag("slow")
 class SeveralServersIT {
 
   private static final String BLOCK = "warehouse";
   private static final int ALL = 171_075;
+
+  /** Of the third server, which therefore knows what it knows from hints. */
+  private static final Duration NO_POLL = Duration.ofMinutes(1);
+
+  private static final long POLL_MILLIS = 500;
+  private static final int SAVES = 21;
 
   @TempDir Path temporary;
 
@@ -21,7 +30,11 @@ class SeveralServersIT {
   void usesABlockThatAnotherServerHasChangedFromTheNextOperationOn() {
     try (PostgresServer postgres = PostgresServer.start();
         ServerProcess one = server("one", postgres).start();
-        ServerProcess other = server("other", postgres).deploy(Archives.places()).start()) {
+        ServerProcess other = server("other", postgres).deploy(Archives.places()).start();
+        ServerProcess third =
+            server("third", postgres)
+                .set("bondstone.database.poll-interval", "" + NO_POLL.toMillis())
+                .start()) {
       SavedBlocks blocks = new SavedBlocks(one.url("/bondstone/api"));
       HttpCalls places = new HttpCalls(other.url("/places/api"));
       blocks.save(BLOCK, SavedBlocks.h2("first"));
@@ -40,16 +53,61 @@ class SeveralServersIT {
       assertThat(count(places)).isEqualTo(ALL);
 
       HttpCalls admin = new HttpCalls(one.url("/bondstone/api/admin"));
-      Eventually.is("both servers are listed", () -> servers(admin).size() == 2);
+      Eventually.is("all servers are listed", () -> servers(admin).size() == 3);
       assertThat(servers(admin).getJsonObject(0).getBoolean("here")).isTrue();
       assertThat(servers(admin).getJsonObject(1).getBoolean("here")).isFalse();
 
+      try (StreamedEvents there = StreamedEvents.of(other);
+          StreamedEvents farther = StreamedEvents.of(third)) {
+        assertReachesTheOthersAtOnce(blocks, there, farther);
+        assertReachesTheOthersWhenHintsAreLost(postgres, blocks, there, farther);
+      }
+
       assertThat(postgres.connections()).isNotEmpty();
       assertThat(other.stop()).isZero();
+      assertThat(third.stop()).isZero();
       assertThat(servers(admin)).hasSize(1);
       assertThat(one.stop()).isZero();
       assertThat(postgres.connectionsLeft()).isEmpty();
     }
+  }
+
+  private static void assertReachesTheOthersAtOnce(
+      SavedBlocks blocks, StreamedEvents there, StreamedEvents farther) {
+    List<Long> nanos = new ArrayList<>();
+    for (int i = 0; i < SAVES; i++) {
+      String name = "hinted-" + i;
+      blocks.save(name, SavedBlocks.h2("first"));
+      long answered = System.nanoTime();
+      nanos.add(there.of(name).nanos() - answered);
+      nanos.add(farther.of(name).nanos() - answered);
+    }
+    nanos.sort(null);
+    assertThat(Duration.ofNanos(nanos.get(nanos.size() / 2)))
+        .as("median of %s", nanos)
+        .isLessThan(Duration.ofMillis(50));
+  }
+
+  private static void assertReachesTheOthersWhenHintsAreLost(
+      PostgresServer postgres, SavedBlocks blocks, StreamedEvents there, StreamedEvents farther) {
+    blocks.save("before", SavedBlocks.h2("first"));
+    there.of("before");
+    farther.of("before");
+    postgres.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'");
+    blocks.save("unheard", SavedBlocks.h2("first"));
+    long answered = System.nanoTime();
+
+    assertThat(Duration.ofNanos(there.of("unheard").nanos() - answered))
+        .as("by the poll")
+        .isLessThan(Duration.ofMillis(4 * POLL_MILLIS));
+    assertThat(Duration.ofNanos(farther.of("unheard").nanos() - answered))
+        .as("by listening again")
+        .isLessThan(NO_POLL.dividedBy(2));
+    blocks.save("heard-again", SavedBlocks.h2("first"));
+    answered = System.nanoTime();
+    assertThat(Duration.ofNanos(farther.of("heard-again").nanos() - answered))
+        .isLessThan(Duration.ofSeconds(5));
   }
 
   private ServerProcess.Builder server(String name, PostgresServer postgres) {

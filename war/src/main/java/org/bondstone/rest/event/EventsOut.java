@@ -95,7 +95,16 @@ public final class EventsOut implements SocketService {
 
     Stream(ClientSocket client) {
       this.client = client;
-      this.outbox = new Outbox(client, EventsOut::text, executor);
+      this.outbox = new Outbox(event -> client.send(text(event)), this::cut);
+    }
+
+    /** Closing waits for what is on its way. */
+    private void cut() {
+      executor.execute(
+          () ->
+              client.close(
+                  TRY_AGAIN_LATER,
+                  "Too slow: %d events wait. Connect again.".formatted(Outbox.MOST)));
     }
 
     @Override

@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.bondstone.rest.socket.ClientSocket;
 import org.bondstone.store.model.BlockEvent;
 
 /**
@@ -19,12 +18,8 @@ final class Outbox {
   /** As many as a Prefect server keeps; that drops what comes then, without a word. */
   static final int MOST = 256;
 
-  /** The client may try again (RFC 6455's registry of codes). */
-  private static final int TRY_AGAIN_LATER = 1013;
-
-  private final ClientSocket client;
-  private final Function<BlockEvent, String> text;
-  private final Executor executor;
+  private final Function<BlockEvent, CompletionStage<Void>> client;
+  private final Runnable cut;
   private final Deque<BlockEvent> waiting = new ArrayDeque<>();
   private int most = MOST;
   private boolean begun;
@@ -32,13 +27,12 @@ final class Outbox {
   private boolean ended;
 
   /**
-   * @param text writes an event
-   * @param executor cuts clients off, which may take a while
+   * @param client sends an event
+   * @param cut tells the client and cuts it off; returns at once
    */
-  Outbox(ClientSocket client, Function<BlockEvent, String> text, Executor executor) {
+  Outbox(Function<BlockEvent, CompletionStage<Void>> client, Runnable cut) {
     this.client = client;
-    this.text = text;
-    this.executor = executor;
+    this.cut = cut;
   }
 
   /** Adds an event that has just happened. Returns at once. */
@@ -50,10 +44,7 @@ final class Outbox {
       if (waiting.size() >= most) {
         ended = true;
         waiting.clear();
-        executor.execute(
-            () ->
-                client.close(
-                    TRY_AGAIN_LATER, "Too slow: %d events wait. Connect again.".formatted(most)));
+        cut.run();
         return;
       }
       waiting.add(event);
@@ -92,7 +83,7 @@ final class Outbox {
   /** A loop where messages go out at once, so that many do not fill the stack. */
   private void sendWaiting() {
     for (BlockEvent event = next(); event != null; event = next()) {
-      CompletableFuture<Void> sent = client.send(text.apply(event)).toCompletableFuture();
+      CompletableFuture<Void> sent = client.apply(event).toCompletableFuture();
       if (!sent.isDone()) {
         var unused = sent.whenComplete(this::sent);
         return;

@@ -174,6 +174,12 @@ class AccessIT {
         assertThat(socket.signIn(wrong)).startsWith("1008 Unauthorized");
       }
     }
+    try (ClientSocket socket = ClientSocket.open(api, "/events/out")) {
+      assertThat(socket.signIn("rita:" + PASSWORD)).as("a reader").isEqualTo(welcome);
+    }
+    try (ClientSocket socket = ClientSocket.open(api, "/events/out")) {
+      assertThat(socket.signIn(null)).startsWith("1008 Unauthorized");
+    }
     String[] header = {"Authorization", "Bearer " + TOKEN};
     try (ClientSocket socket = ClientSocket.open(api, "/events/in", header)) {
       assertThat(socket.signIn(null)).isEqualTo(welcome);
