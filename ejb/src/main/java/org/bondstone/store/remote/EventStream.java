@@ -36,8 +36,11 @@ final class EventStream implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  /** How often the other side is asked whether it is there. */
-  private static final Duration PING = Duration.ofSeconds(20);
+  /**
+   * How often the other side is asked whether it is there. The JDK's client does not always tell of
+   * a connection that breaks while a message is handled.
+   */
+  private static final Duration PING = Duration.ofSeconds(10);
 
   /** The clocks of two servers may differ, and a write may take so long. */
   private static final Duration BEFORE = Duration.ofMinutes(1);
@@ -330,7 +333,7 @@ final class EventStream implements AutoCloseable {
     }
 
     void ping() {
-      if (!heard || !welcome) {
+      if (!heard || !welcome || socket.isInputClosed()) {
         socket.abort();
         ended(this, "it is silent");
         return;

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -158,11 +160,13 @@ class EventStreamTest {
     strange.accept().send("{\"type\":\"event\",\"event\":{}}");
 
     try (SocketServer.Client right = welcomed()) {
-      assertThat(told.stream().filter(one -> !one.equals("ended"))).isEmpty();
-      told.clear();
       right.send(event("prefect.block-document.updated", "warehouse"));
-      assertThat(told()).isEqualTo("begun");
-      assertThat(told()).isEqualTo("changed warehouse");
+      List<String> all = new ArrayList<>();
+      while (!all.contains("changed warehouse")) {
+        all.add(told());
+      }
+      all.removeIf("ended"::equals);
+      assertThat(all).containsExactly("begun", "changed warehouse");
     }
   }
 
