@@ -56,7 +56,7 @@ class RemoteNamesIT {
         .exportTo(war.toFile());
     return ServerProcess.at(temporary.resolve("server"))
         .set("bondstone.api.url", api.toString())
-        .set("bondstone.api.freshness", "3600")
+        .set("bondstone.api.freshness", "1")
         .deploy(war)
         .start();
   }
