@@ -8,7 +8,14 @@ import uuid
 import httpx
 import postgres
 import pytest
+from prefect.events.clients import NullEventsClient
+from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL
+
+# This process outlives the servers of some tests, and would go on sending them its events for minutes.
+# What runs in a process of its own sends events: test_flows.py.
+EventsWorker.set_client_override(NullEventsClient)
+
 
 @pytest.fixture(scope="session")
 def api_url():
