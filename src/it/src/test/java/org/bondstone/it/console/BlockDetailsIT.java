@@ -132,6 +132,21 @@ class BlockDetailsIT {
     assertThat(console.page().locator("tbody tr")).not().containsText("expired");
   }
 
+  @Test
+  void tellsOfTheBlocksOfFilesAndOfThoseThatTheyHide(Api api, Console console) {
+    console.open("blocks");
+    Locator files = section(console, "From files");
+    assertThat(files).containsText("of-file (sql-connector)");
+    assertThat(files).containsText("expired");
+
+    SavedType connectors = new ConsoleTypes(api).known("sql-connector");
+    String id =
+        connectors.block("of-file", "{'connection_info': {'driver': 'h2', 'database': 'x'}}");
+    console.open("blocks/sql-connector/of-file");
+    assertThat(console.page().locator("[role=note]")).containsText("a file hides this block");
+    api.delete("/block_documents/" + id).is(204);
+  }
+
   private static Locator section(Console console, String title) {
     return console.page().locator("section", hasText(title));
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bondstone.it.Archives;
+import org.bondstone.it.BlockOfFile;
 import org.bondstone.it.ServerProcess;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -97,6 +98,7 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
       server =
           ServerProcess.at(data)
               .set("bondstone.database.url", "h2:///mem:console")
+              .set("bondstone.blocks.folder", BlockOfFile.writeBelow(data))
               .deploy(Archives.mailer())
               .start();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bondstone.it.BlockOfFile;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -49,23 +50,15 @@ public final class RestServer implements ParameterResolver {
   /** The server of all tests. */
   static final class Running implements ExtensionContext.Store.CloseableResource {
 
-    /** A block whose credentials have ended long ago. */
-    private static final String OF_FILE =
-        """
-        type: sql-connector
-        name: of-file
-        expires: 2020-01-31
-        data: {connection_info: {driver: h2, database: of-file}}
-        """;
-
     private final Path data;
     private final ServerProcess server;
 
     Running() throws IOException {
       data = Files.createTempDirectory("bondstone-rest");
-      Path files = Files.createDirectory(data.resolve("files"));
-      Files.writeString(files.resolve("of-file.yaml"), OF_FILE);
-      server = ServerProcess.at(data).set("bondstone.blocks.folder", files.toString()).start();
+      server =
+          ServerProcess.at(data)
+              .set("bondstone.blocks.folder", BlockOfFile.writeBelow(data))
+              .start();
     }
 
     Api api() {
