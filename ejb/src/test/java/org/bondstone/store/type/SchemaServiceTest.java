@@ -99,12 +99,12 @@ class SchemaServiceTest {
 
   @Test
   void filters() {
-    BlockSchemaView one = create(type, Map.of("title", "x"), "1").schema();
-    BlockSchemaView two = create(store.type("two"), Map.of("title", "x"), "2").schema();
+    BlockSchemaView one = create(type, Map.of("title", "x"), "first").schema();
+    BlockSchemaView two = create(store.type("two"), Map.of("title", "x"), "second").schema();
 
     assertThat(find(Operator.AND, List.of(type.id()), null, null)).containsExactly(one);
-    assertThat(find(Operator.AND, List.of(type.id()), null, List.of("2"))).isEmpty();
-    assertThat(find(Operator.OR, List.of(type.id()), null, List.of("2"))).containsExactly(two, one);
+    assertThat(find(Operator.AND, List.of(type.id()), null, List.of("second"))).isEmpty();
+    assertThat(find(Operator.OR, List.of(type.id()), null, List.of("second"))).containsExactly(two, one);
     assertThat(find(Operator.AND, null, List.of(two.id()), null)).containsExactly(two);
     assertThat(schemas.capabilities())
         .containsExactly("a", "b", "get-directory", "put-directory", "read-path", "write-path");
