@@ -104,7 +104,8 @@ class SchemaServiceTest {
 
     assertThat(find(Operator.AND, List.of(type.id()), null, null)).containsExactly(one);
     assertThat(find(Operator.AND, List.of(type.id()), null, List.of("second"))).isEmpty();
-    assertThat(find(Operator.OR, List.of(type.id()), null, List.of("second"))).containsExactly(two, one);
+    assertThat(find(Operator.OR, List.of(type.id()), null, List.of("second")))
+        .containsExactly(two, one);
     assertThat(find(Operator.AND, null, List.of(two.id()), null)).containsExactly(two);
     assertThat(schemas.capabilities())
         .containsExactly("a", "b", "get-directory", "put-directory", "read-path", "write-path");
