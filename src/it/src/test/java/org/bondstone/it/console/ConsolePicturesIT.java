@@ -30,6 +30,8 @@ class ConsolePicturesIT {
     console.guidePicture("connection");
 
     console.scheme(ColorScheme.LIGHT).open("blocks/sql-connector/shop/edit");
+    console.button("Leave").click();
+    assertThat(console.heading("Edit shop")).isVisible();
     console.field("Host").fill("db2.example.com");
     api.patch("/block_documents/" + id, "{'data': {'pool': {'size': 8}}}").is(204);
     console.button("Save").click();
