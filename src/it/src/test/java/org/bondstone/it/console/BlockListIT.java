@@ -7,9 +7,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class BlockListIT {
 
   private static final int MANY = 10_000;
-  private static final int WRITERS = 4;
 
   private static SavedType many;
   private static String capability;
@@ -34,22 +31,12 @@ class BlockListIT {
                 Api.newName(),
                 "{'title': 'Many', 'type': 'object', 'properties': {}}",
                 "['" + capability + "']");
-    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-    try {
-      CompletableFuture.allOf(
-              IntStream.range(0, WRITERS)
-                  .mapToObj(part -> CompletableFuture.runAsync(() -> save(part), writers))
-                  .toArray(CompletableFuture[]::new))
-          .join();
-    } finally {
-      writers.shutdown();
-    }
-  }
-
-  private static void save(int part) {
-    for (int i = part; i < MANY; i += WRITERS) {
-      many.create("many-%05d".formatted(i), "{}").is(201);
-    }
+    String documents =
+        IntStream.range(0, MANY)
+            .mapToObj(
+                i -> "{'type': '%s', 'name': 'many-%05d', 'data': {}}".formatted(many.slug(), i))
+            .collect(Collectors.joining(", "));
+    api.post("/admin/block_files/apply", "{'documents': [" + documents + "]}").is(200);
   }
 
   @Test
