@@ -16,6 +16,7 @@ import org.bondstone.bench.read.ReadRow;
 import org.bondstone.bench.read.WatchRow;
 import org.bondstone.bench.report.Machine;
 import org.bondstone.bench.report.Report;
+import org.bondstone.bench.rest.ChangeRow;
 import org.bondstone.bench.rest.DocumentsRow;
 import org.bondstone.bench.rest.GrowthRow;
 import org.bondstone.bench.rest.StartRow;
@@ -37,7 +38,8 @@ public final class Main {
           new DocumentsRow(),
           new GrowthRow(),
           new StartRow(),
-          new WatchRow());
+          new WatchRow(),
+          new ChangeRow());
 
   private Main() {}
 
