@@ -2,7 +2,6 @@ package org.bondstone.store.remote;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,13 +25,11 @@ public final class EventPost implements AutoCloseable {
   private static final int MOST = 10_000;
 
   private static final int AT_ONCE = 200;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final RemoteBlockSource source;
   private final ScheduledExecutorService scheduler;
   private final Deque<BlockEvent> waiting = new ArrayDeque<>();
-  private Duration pause = FIRST_PAUSE;
+  private final GrowingPause pause = new GrowingPause();
   private boolean scheduled;
   private volatile boolean failing;
   private boolean overflowed;
@@ -68,15 +65,15 @@ public final class EventPost implements AutoCloseable {
       return;
     }
     waiting.add(event);
-    schedule(Duration.ZERO);
+    schedule(0);
   }
 
-  private synchronized void schedule(Duration delay) {
+  private synchronized void schedule(long delayMillis) {
     if (scheduled) {
       return;
     }
     try {
-      var unused = scheduler.schedule(this::send, delay.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = scheduler.schedule(this::send, delayMillis, TimeUnit.MILLISECONDS);
       scheduled = true;
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "The server stops.", e);
@@ -89,16 +86,14 @@ public final class EventPost implements AutoCloseable {
     synchronized (this) {
       scheduled = false;
       if (done) {
-        pause = FIRST_PAUSE;
+        pause.reset();
         overflowed = false;
         some.forEach(event -> waiting.remove());
         if (!waiting.isEmpty()) {
-          schedule(Duration.ZERO);
+          schedule(0);
         }
       } else {
-        schedule(pause);
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        schedule(pause.nextMillis());
       }
     }
   }

@@ -33,9 +33,6 @@ final class EventStream implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(EventStream.class.getName());
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
   /**
    * How often the other side is asked whether it is there. The JDK's client does not always tell of
    * a connection that breaks while a message is handled.
@@ -55,7 +52,7 @@ final class EventStream implements AutoCloseable {
   private final HttpClient client;
   private final ScheduledExecutorService scheduler;
   private final Follower follower;
-  private Duration pause = FIRST_PAUSE;
+  private final GrowingPause pause = new GrowingPause();
   private Connection connection;
   private Future<?> pings;
   private boolean told;
@@ -143,7 +140,7 @@ final class EventStream implements AutoCloseable {
 
   private void begun() {
     synchronized (this) {
-      pause = FIRST_PAUSE;
+      pause.reset();
       told = false;
     }
     LOG.log(Level.INFO, "The remote API {0} tells of changes by itself.", settings.address());
@@ -175,12 +172,10 @@ final class EventStream implements AutoCloseable {
           settings.freshness().toSeconds());
     }
     try {
-      var unused = scheduler.schedule(this::connect, pause.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = scheduler.schedule(this::connect, pause.nextMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "The server stops.", e);
     }
-    Duration longer = pause.multipliedBy(2);
-    pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
   }
 
   private void ping() {
