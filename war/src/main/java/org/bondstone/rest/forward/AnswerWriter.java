@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes an answer as the client takes it, without a thread. The container and the HTTP client both
@@ -18,7 +17,7 @@ final class AnswerWriter implements WriteListener {
   private final ServletOutputStream stream;
   private final Exchange exchange;
   private final Queue<ByteBuffer> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger work = new AtomicInteger();
+  private final OneAtATime moves = new OneAtATime(this::move);
   private volatile boolean possible;
   private volatile boolean ended;
   private volatile boolean flushes;
@@ -44,7 +43,7 @@ final class AnswerWriter implements WriteListener {
   void write(Iterable<ByteBuffer> pieces, Runnable more) {
     pieces.forEach(waiting::add);
     next = more;
-    go();
+    moves.run();
   }
 
   /** Adds bytes in place of what is not out yet. */
@@ -56,28 +55,18 @@ final class AnswerWriter implements WriteListener {
   /** All has been added. */
   void end() {
     ended = true;
-    go();
+    moves.run();
   }
 
   @Override
   public void onWritePossible() {
     possible = true;
-    go();
+    moves.run();
   }
 
   @Override
   public void onError(Throwable fault) {
     exchange.clientGone(fault);
-  }
-
-  private void go() {
-    if (work.getAndIncrement() == 0) {
-      int seen = 1;
-      do {
-        move();
-        seen = work.addAndGet(-seen);
-      } while (seen != 0);
-    }
   }
 
   private void move() {

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -22,7 +21,7 @@ final class RequestBody implements BodyPublisher, ReadListener, Flow.Subscriptio
   private final long length;
   private final long most;
   private final Exchange exchange;
-  private final AtomicInteger work = new AtomicInteger();
+  private final OneAtATime moves = new OneAtATime(this::move);
   private final AtomicLong demand = new AtomicLong();
   private final byte[] piece = new byte[PIECE];
   private volatile Flow.Subscriber<? super ByteBuffer> subscriber;
@@ -51,13 +50,13 @@ final class RequestBody implements BodyPublisher, ReadListener, Flow.Subscriptio
   public void subscribe(Flow.Subscriber<? super ByteBuffer> taker) {
     taker.onSubscribe(this);
     subscriber = taker;
-    go();
+    moves.run();
   }
 
   @Override
   public void request(long count) {
     demand.accumulateAndGet(count, (one, other) -> Math.max(one, 0) + Math.min(other, 1 << 20));
-    go();
+    moves.run();
   }
 
   @Override
@@ -67,34 +66,24 @@ final class RequestBody implements BodyPublisher, ReadListener, Flow.Subscriptio
 
   @Override
   public void onDataAvailable() {
-    go();
+    moves.run();
   }
 
   @Override
   public void onAllDataRead() {
     ended = true;
-    go();
+    moves.run();
   }
 
   @Override
   public void onError(Throwable why) {
     fault = why;
-    go();
+    moves.run();
   }
 
   /** Whether more is wanted and does not come. */
   boolean isAwaited() {
     return !ended && demand.get() > 0;
-  }
-
-  private void go() {
-    if (work.getAndIncrement() == 0) {
-      int seen = 1;
-      do {
-        move();
-        seen = work.addAndGet(-seen);
-      } while (seen != 0);
-    }
   }
 
   private void move() {
