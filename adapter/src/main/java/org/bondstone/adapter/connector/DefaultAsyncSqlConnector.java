@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.bondstone.adapter.cursor.RowSource;
-import org.bondstone.adapter.query.Queries;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.SerializedConnector;
 import org.bondstone.api.sql.AsyncSqlBatch;

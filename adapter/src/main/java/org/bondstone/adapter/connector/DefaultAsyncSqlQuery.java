@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import org.bondstone.adapter.query.Draft;
-import org.bondstone.adapter.query.DraftReading;
 import org.bondstone.api.sql.AsyncSqlQuery;
 
 /** A query that others wait for. Not thread-safe. */
@@ -19,7 +17,7 @@ final class DefaultAsyncSqlQuery extends DraftReading<AsyncSqlQuery> implements 
   }
 
   @Override
-  protected AsyncSqlQuery self() {
+  AsyncSqlQuery self() {
     return this;
   }
 

@@ -1,8 +1,6 @@
 package org.bondstone.adapter.connector;
 
 import java.util.concurrent.CompletionStage;
-import org.bondstone.adapter.query.Draft;
-import org.bondstone.adapter.query.DraftStatement;
 import org.bondstone.api.sql.AsyncSqlUpdate;
 
 /** A statement that is run for what it does, and that others wait for. Not thread-safe. */
@@ -16,7 +14,7 @@ final class DefaultAsyncSqlUpdate extends DraftStatement<AsyncSqlUpdate> impleme
   }
 
   @Override
-  protected AsyncSqlUpdate self() {
+  AsyncSqlUpdate self() {
     return this;
   }
 

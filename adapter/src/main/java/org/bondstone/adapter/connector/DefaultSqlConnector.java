@@ -23,7 +23,6 @@ import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.persistence.Sessions;
 import org.bondstone.adapter.persistence.Target;
-import org.bondstone.adapter.query.Queries;
 import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;

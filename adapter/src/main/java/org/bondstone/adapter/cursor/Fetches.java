@@ -9,7 +9,6 @@ import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Query;
 import org.bondstone.adapter.statement.Parameters;
-import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.Row;
@@ -124,8 +123,7 @@ public final class Fetches {
       ExecutionOptions options,
       boolean inTransaction) {
     Query query = new Query(statement, statement.compiled().bind(values), options);
-    TransactionIntegration transactions = connections.transactions();
-    return new ResultOpener(database, query, transactions, inTransaction);
+    return new ResultOpener(database, query, connections, inTransaction);
   }
 
   /**

@@ -2,12 +2,12 @@ package org.bondstone.adapter.cursor;
 
 import java.sql.SQLException;
 import java.util.List;
+import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.OpenResult;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.operation.Query;
-import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.sql.Row;
 
 /**
@@ -21,17 +21,16 @@ final class ResultOpener {
 
   private final Database database;
   private final Query query;
-  private final TransactionIntegration transactions;
+  private final Connections connections;
   private final boolean inTransaction;
 
   /** Null until it was found out. */
   private Boolean pure;
 
-  ResultOpener(
-      Database database, Query query, TransactionIntegration transactions, boolean inTransaction) {
+  ResultOpener(Database database, Query query, Connections connections, boolean inTransaction) {
     this.database = database;
     this.query = query;
-    this.transactions = transactions;
+    this.connections = connections;
     this.inTransaction = inTransaction;
   }
 
@@ -100,14 +99,9 @@ final class ResultOpener {
   }
 
   private Operation operation() throws SQLException {
-    if (inTransaction) {
-      return Operation.shared(database, transactions, query.options());
-    }
-    boolean autoCommit =
-        !query.needsTransaction() && !database.streaming().needsTransaction() && isPure();
-    return autoCommit
-        ? Operation.autoCommit(database, query.options())
-        : Operation.ownTransaction(database, query.options());
+    boolean begins =
+        query.needsTransaction() || database.streaming().needsTransaction() || !isPure();
+    return connections.operation(database, inTransaction, query.options(), begins);
   }
 
   /** Rows per round trip once it is known that the result is long. */

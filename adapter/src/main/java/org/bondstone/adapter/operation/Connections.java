@@ -7,6 +7,7 @@ import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.sql.ExecutionOptions;
 
 /** Runs what a connector does on its database. Thread-safe. */
 public final class Connections {
@@ -65,6 +66,24 @@ public final class Connections {
     } catch (SQLException e) {
       throw database.classify(e);
     }
+  }
+
+  /**
+   * What one call or one cursor works with.
+   *
+   * @param inTransaction whether the calling thread is in a Jakarta transaction
+   * @param begins whether it needs a transaction outside of one, whatever the options say
+   * @throws TransactionStateException when an option would change the Jakarta transaction
+   */
+  public Operation operation(
+      Database database, boolean inTransaction, ExecutionOptions options, boolean begins)
+      throws SQLException {
+    if (inTransaction) {
+      return Operation.shared(database, transactions, options);
+    }
+    return begins || Operation.needTransaction(options)
+        ? Operation.ownTransaction(database, options)
+        : Operation.autoCommit(database, options);
   }
 
   /** A connection for the application. */

@@ -32,13 +32,8 @@ public final class Executions {
 
   private Operation operation(Database database, Query query, boolean inTransaction)
       throws SQLException {
-    if (inTransaction) {
-      return Operation.shared(database, connections.transactions(), query.options());
-    }
     boolean streams = isQuery(query) && database.streaming().needsTransaction();
-    return query.needsTransaction() || streams
-        ? Operation.ownTransaction(database, query.options())
-        : Operation.autoCommit(database, query.options());
+    return connections.operation(database, inTransaction, query.options(), streams);
   }
 
   /** Its rows are nobody's, but there may be more than fit into memory. */

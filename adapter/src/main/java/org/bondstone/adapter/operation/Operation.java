@@ -43,8 +43,7 @@ public final class Operation implements AutoCloseable {
   }
 
   /** A connection outside any Jakarta transaction, with a begun transaction of its own. */
-  public static Operation ownTransaction(Database database, ExecutionOptions options)
-      throws SQLException {
+  static Operation ownTransaction(Database database, ExecutionOptions options) throws SQLException {
     return open(database, options, Mode.OWN_TRANSACTION);
   }
 
@@ -53,10 +52,10 @@ public final class Operation implements AutoCloseable {
    *
    * @throws TransactionStateException when an option would change that transaction
    */
-  public static Operation shared(
+  static Operation shared(
       Database database, TransactionIntegration transactions, ExecutionOptions options)
       throws SQLException {
-    if (options.isolation() != null || options.readOnly()) {
+    if (needTransaction(options)) {
       throw new TransactionStateException(
           "The isolation and read-only belong to the transaction that runs already. Set them where"
               + " it begins.");
@@ -72,6 +71,11 @@ public final class Operation implements AutoCloseable {
       closeAfter(e, connection);
       throw e;
     }
+  }
+
+  /** Whether options ask for what only a transaction can have. */
+  public static boolean needTransaction(ExecutionOptions options) {
+    return options.isolation() != null || options.readOnly();
   }
 
   private static Operation open(Database database, ExecutionOptions options, Mode mode)
@@ -122,10 +126,6 @@ public final class Operation implements AutoCloseable {
   /** How long a statement may run; null for the database's own setting. */
   public Duration timeout() {
     return timeout;
-  }
-
-  public boolean isAutoCommit() {
-    return mode == Mode.AUTO_COMMIT;
   }
 
   public boolean isShared() {

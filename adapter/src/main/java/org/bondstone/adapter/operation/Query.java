@@ -22,6 +22,6 @@ public record Query(KnownStatement statement, BoundStatement bound, ExecutionOpt
 
   /** Whether the options ask for what only a transaction can have. */
   public boolean needsTransaction() {
-    return options.isolation() != null || options.readOnly();
+    return Operation.needTransaction(options);
   }
 }

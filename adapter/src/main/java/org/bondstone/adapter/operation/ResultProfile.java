@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * How many rows the results of one statement had of late. A guess, which may be wrong; nothing but
  * speed depends on it. Thread-safe.
  */
-public final class ResultProfile {
+final class ResultProfile {
 
   /** A list of more rows grows anyway, and an empty one should not be large. */
   private static final int MOST_EXPECTED = 16_384;

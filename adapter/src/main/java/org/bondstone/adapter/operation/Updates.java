@@ -18,7 +18,7 @@ import org.bondstone.api.sql.Row;
  * Runs statements for what they do, counts the rows, and collects the generated keys that the
  * options ask for. Belongs to one call.
  */
-public final class Updates {
+final class Updates {
 
   private final Operation operation;
   private final Database database;

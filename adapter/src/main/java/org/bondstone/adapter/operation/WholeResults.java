@@ -51,17 +51,8 @@ public final class WholeResults {
         inTransaction,
         database -> {
           Query query = Query.of(database.statement(sql, options.lock()), parameters, options);
-          return reading.of(OpenResult.open(operation(database, query, inTransaction), query, 0));
+          Operation operation = connections.operation(database, inTransaction, options, false);
+          return reading.of(OpenResult.open(operation, query, 0));
         });
-  }
-
-  private Operation operation(Database database, Query query, boolean inTransaction)
-      throws SQLException {
-    if (inTransaction) {
-      return Operation.shared(database, connections.transactions(), query.options());
-    }
-    return query.needsTransaction()
-        ? Operation.ownTransaction(database, query.options())
-        : Operation.autoCommit(database, query.options());
   }
 }

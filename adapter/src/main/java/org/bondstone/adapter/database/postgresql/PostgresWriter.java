@@ -2,12 +2,12 @@ package org.bondstone.adapter.database.postgresql;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.bondstone.adapter.bulk.BatchWriter;
-import org.bondstone.adapter.bulk.Chunk;
-import org.bondstone.adapter.bulk.RowFeed;
-import org.bondstone.adapter.bulk.RowWriter;
+import org.bondstone.adapter.operation.BatchWriter;
+import org.bondstone.adapter.operation.Chunk;
 import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Operation;
+import org.bondstone.adapter.operation.RowFeed;
+import org.bondstone.adapter.operation.RowWriter;
 import org.bondstone.adapter.statement.InsertShape;
 import org.bondstone.api.error.ConnectionLostException;
 import org.bondstone.api.error.DatabaseException;

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bondstone.adapter.bulk.Chunk;
+import org.bondstone.adapter.operation.Chunk;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
 import org.postgresql.PGConnection;

@@ -1,7 +1,4 @@
-package org.bondstone.adapter.bulk;
-
-import org.bondstone.adapter.operation.KnownStatement;
-import org.bondstone.adapter.operation.Operation;
+package org.bondstone.adapter.operation;
 
 /** A kind of database that inserts many rows in a faster way than JDBC's batches. */
 public interface InsertWriters {

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.query;
+package org.bondstone.adapter.connector;
 
 import org.bondstone.api.sql.SqlUpdate;
 
@@ -13,7 +13,7 @@ final class DefaultSqlUpdate extends DraftStatement<SqlUpdate> implements SqlUpd
   }
 
   @Override
-  protected SqlUpdate self() {
+  SqlUpdate self() {
     return this;
   }
 

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.query;
+package org.bondstone.adapter.connector;
 
 import java.time.Duration;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -9,20 +9,20 @@ import org.bondstone.api.sql.SqlStatement;
  *
  * @param <S> what its caller sees
  */
-public abstract class DraftStatement<S extends SqlStatement<S>> implements SqlStatement<S> {
+abstract class DraftStatement<S extends SqlStatement<S>> implements SqlStatement<S> {
 
   private final Draft draft;
 
-  protected DraftStatement(String sql) {
+  DraftStatement(String sql) {
     this.draft = new Draft(sql);
   }
 
-  protected final Draft draft() {
+  final Draft draft() {
     return draft;
   }
 
   /** This object. */
-  protected abstract S self();
+  abstract S self();
 
   @Override
   public final S bind(String name, Object value) {

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.query;
+package org.bondstone.adapter.connector;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class DefaultSqlQuery extends DraftReading<SqlQuery> implements SqlQuery {
   }
 
   @Override
-  protected SqlQuery self() {
+  SqlQuery self() {
     return this;
   }
 

@@ -1,4 +1,4 @@
-package org.bondstone.adapter.bulk;
+package org.bondstone.adapter.operation;
 
 import java.util.List;
 

@@ -1,13 +1,9 @@
-package org.bondstone.adapter.bulk;
+package org.bondstone.adapter.operation;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.bondstone.adapter.operation.Database;
-import org.bondstone.adapter.operation.KnownStatement;
-import org.bondstone.adapter.operation.Operation;
-import org.bondstone.adapter.operation.Updates;
 import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.adapter.statement.CompiledStatement;
 import org.bondstone.api.error.BadParameterException;

@@ -1,13 +1,13 @@
-package org.bondstone.adapter.query;
+package org.bondstone.adapter.connector;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.bondstone.adapter.bulk.BulkExecution;
 import org.bondstone.adapter.cursor.Fetches;
 import org.bondstone.adapter.cursor.RowSource;
+import org.bondstone.adapter.operation.BulkExecution;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Executions;
 import org.bondstone.adapter.operation.WholeResults;
@@ -25,7 +25,7 @@ import org.bondstone.api.sql.SqlUpdate;
  * Makes the statements of one connector, and runs them. An error of one counts for the cursors of
  * its scope. Thread-safe.
  */
-public final class Queries {
+final class Queries {
 
   private final Fetches fetches;
   private final WholeResults results;
@@ -37,7 +37,7 @@ public final class Queries {
    *
    * @param fetches run what streams, and know the connector's scope
    */
-  public Queries(Connections connections, Fetches fetches) {
+  Queries(Connections connections, Fetches fetches) {
     this.fetches = fetches;
     this.results = new WholeResults(connections);
     this.executions = new Executions(connections);
@@ -45,30 +45,30 @@ public final class Queries {
   }
 
   /** The statements of a connector that differs in the scope of its cursors alone. */
-  public Queries(Queries whole, Fetches fetches) {
+  Queries(Queries whole, Fetches fetches) {
     this.fetches = fetches;
     this.results = whole.results;
     this.executions = whole.executions;
     this.bulk = whole.bulk;
   }
 
-  public SqlQuery query(String sql) {
+  SqlQuery query(String sql) {
     return new DefaultSqlQuery(this, sql);
   }
 
-  public SqlUpdate update(String sql) {
+  SqlUpdate update(String sql) {
     return new DefaultSqlUpdate(this, sql);
   }
 
-  public SqlBatch batch(String sql) {
+  SqlBatch batch(String sql) {
     return new DefaultSqlBatch(this, sql);
   }
 
-  public ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
+  ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
     return written(watched(() -> executions.execute(sql, parameters, options)));
   }
 
-  public ExecutionResult executeMany(String sql, Iterable<?> rows, ExecutionOptions options) {
+  ExecutionResult executeMany(String sql, Iterable<?> rows, ExecutionOptions options) {
     return written(watched(() -> bulk.execute(sql, rows, options)));
   }
 
@@ -79,15 +79,15 @@ public final class Queries {
     return result;
   }
 
-  public <T> List<T> list(Draft draft, Class<T> type) {
+  <T> List<T> list(Draft draft, Class<T> type) {
     return watched(() -> results.list(draft.sql(), draft.parameters(), draft.options(), type));
   }
 
-  public <T> Optional<T> optional(Draft draft, Class<T> type) {
+  <T> Optional<T> optional(Draft draft, Class<T> type) {
     return Optional.ofNullable(single(draft, type, false));
   }
 
-  public <T> T one(Draft draft, Class<T> type) {
+  <T> T one(Draft draft, Class<T> type) {
     return single(draft, type, true);
   }
 
@@ -96,12 +96,12 @@ public final class Queries {
         () -> results.single(draft.sql(), draft.parameters(), draft.options(), type, required));
   }
 
-  public <T> Stream<T> stream(Draft draft, Class<T> type) {
+  <T> Stream<T> stream(Draft draft, Class<T> type) {
     return open(draft, row -> row.as(type)).stream();
   }
 
   /** A result for a subscription, which takes no nulls. */
-  public <T> RowSource<T> open(Draft draft, Class<T> type) {
+  <T> RowSource<T> open(Draft draft, Class<T> type) {
     return open(draft, row -> RowReader.present(row.as(type), type));
   }
 
@@ -109,12 +109,12 @@ public final class Queries {
     return fetches.open(draft.sql(), draft.parameters(), draft.options(), mapping);
   }
 
-  public int run(Draft draft) {
+  int run(Draft draft) {
     long rows = execute(draft.sql(), draft.parameters(), draft.options()).affectedRows();
     return (int) Math.min(rows, Integer.MAX_VALUE);
   }
 
-  public <T> T returning(Draft draft, String column, Class<T> type) {
+  <T> T returning(Draft draft, String column, Class<T> type) {
     ExecutionOptions options = draft.options().withGeneratedKeys(column);
     List<Row> keys = execute(draft.sql(), draft.parameters(), options).generatedKeys();
     if (keys.size() != 1) {
@@ -123,7 +123,7 @@ public final class Queries {
     return RowReader.present(keys.get(0).as(type), type);
   }
 
-  public <T> List<T> keys(
+  <T> List<T> keys(
       String sql, Iterable<?> rows, ExecutionOptions options, String column, Class<T> type) {
     return executeMany(sql, rows, options.withGeneratedKeys(column)).generatedKeys().stream()
         .map(key -> key.as(type))

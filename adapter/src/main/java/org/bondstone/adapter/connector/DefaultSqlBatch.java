@@ -1,4 +1,4 @@
-package org.bondstone.adapter.query;
+package org.bondstone.adapter.connector;
 
 import java.time.Duration;
 import java.util.List;

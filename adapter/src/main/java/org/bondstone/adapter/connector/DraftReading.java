@@ -1,4 +1,4 @@
-package org.bondstone.adapter.query;
+package org.bondstone.adapter.connector;
 
 import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.SqlReading;
@@ -8,10 +8,10 @@ import org.bondstone.api.sql.SqlReading;
  *
  * @param <S> what its caller sees
  */
-public abstract class DraftReading<S extends SqlReading<S>> extends DraftStatement<S>
+abstract class DraftReading<S extends SqlReading<S>> extends DraftStatement<S>
     implements SqlReading<S> {
 
-  protected DraftReading(String sql) {
+  DraftReading(String sql) {
     super(sql);
   }
 

@@ -1,11 +1,11 @@
-package org.bondstone.adapter.query;
+package org.bondstone.adapter.connector;
 
 import java.util.Objects;
 import org.bondstone.adapter.statement.NamedParameters;
 import org.bondstone.api.sql.ExecutionOptions;
 
 /** A text with the values and options given so far. Not thread-safe. */
-public final class Draft {
+final class Draft {
 
   private final String sql;
   private final NamedParameters parameters;
@@ -24,7 +24,7 @@ public final class Draft {
   }
 
   /** A copy, which changes of this do not reach. */
-  public Draft copy() {
+  Draft copy() {
     return new Draft(this);
   }
 

@@ -1,11 +1,7 @@
-package org.bondstone.adapter.bulk;
+package org.bondstone.adapter.operation;
 
 import java.sql.SQLException;
 import java.util.Iterator;
-import org.bondstone.adapter.operation.Connections;
-import org.bondstone.adapter.operation.Database;
-import org.bondstone.adapter.operation.KnownStatement;
-import org.bondstone.adapter.operation.Operation;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
 
@@ -33,19 +29,13 @@ public final class BulkExecution {
         inTransaction,
         database -> {
           KnownStatement statement = database.statement(sql, options.lock());
-          try (Operation operation = operation(database, options, inTransaction)) {
+          try (Operation operation =
+              connections.operation(database, inTransaction, options, true)) {
             ExecutionResult result = run(operation, statement, options, iterator);
             operation.commit();
             return result;
           }
         });
-  }
-
-  private Operation operation(Database database, ExecutionOptions options, boolean inTransaction)
-      throws SQLException {
-    return inTransaction
-        ? Operation.shared(database, connections.transactions(), options)
-        : Operation.ownTransaction(database, options);
   }
 
   private static ExecutionResult run(
