@@ -25,6 +25,7 @@ final class RequestBody implements BodyPublisher, ReadListener, Flow.Subscriptio
   private final AtomicLong demand = new AtomicLong();
   private final byte[] piece = new byte[PIECE];
   private volatile Flow.Subscriber<? super ByteBuffer> subscriber;
+  private volatile boolean allHere;
   private volatile boolean ended;
   private volatile Throwable fault;
   private boolean told;
@@ -69,9 +70,10 @@ final class RequestBody implements BodyPublisher, ReadListener, Flow.Subscriptio
     moves.run();
   }
 
+  /** Payara calls this when all has come, although nothing may have been read of it yet. */
   @Override
   public void onAllDataRead() {
-    ended = true;
+    allHere = true;
     moves.run();
   }
 
@@ -92,8 +94,11 @@ final class RequestBody implements BodyPublisher, ReadListener, Flow.Subscriptio
       return;
     }
     try {
-      while (!told && !ended && fault == null && demand.get() > 0 && stream.isReady()) {
+      while (!told && !ended && fault == null && demand.get() > 0 && hasMore()) {
         give(taker, stream.read(piece));
+      }
+      if (allHere && stream.available() <= 0) {
+        ended = true;
       }
     } catch (IOException | IllegalStateException e) {
       fault = e;
@@ -105,6 +110,13 @@ final class RequestBody implements BodyPublisher, ReadListener, Flow.Subscriptio
       told = true;
       taker.onComplete();
     }
+  }
+
+  /**
+   * Asked at the end whether it is ready, Payara would call once more, maybe in the next request.
+   */
+  private boolean hasMore() throws IOException {
+    return allHere ? stream.available() > 0 : stream.isReady();
   }
 
   private void give(Flow.Subscriber<? super ByteBuffer> taker, int count) {
