@@ -34,14 +34,6 @@ abstract class ColumnFormat {
     };
   }
 
-  /**
-   * Writes an element of an array, in text.
-   *
-   * @param value not null
-   * @return false, and nothing is written, when the value may mean something else in a plain batch
-   */
-  abstract boolean element(StringBuilder array, Object value);
-
   /** Whether the type's binary form is known. */
   boolean isBinary() {
     return true;

@@ -33,15 +33,6 @@ final class NumberFormats {
     }
 
     @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!fits(value)) {
-        return false;
-      }
-      array.append(((Number) value).longValue());
-      return true;
-    }
-
-    @Override
     boolean binary(BinaryBuffer buffer, Object value) {
       if (!fits(value)) {
         return false;
@@ -63,15 +54,6 @@ final class NumberFormats {
   static final class Real extends ColumnFormat {
 
     @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof Float)) {
-        return false;
-      }
-      array.append(value);
-      return true;
-    }
-
-    @Override
     boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof Float number)) {
         return false;
@@ -84,15 +66,6 @@ final class NumberFormats {
 
   /** {@code double precision}. A float would get digits that nobody wrote. */
   static final class DoublePrecision extends ColumnFormat {
-
-    @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof Double)) {
-        return false;
-      }
-      array.append(value);
-      return true;
-    }
 
     @Override
     boolean binary(BinaryBuffer buffer, Object value) {
@@ -116,16 +89,6 @@ final class NumberFormats {
         return BigDecimal.valueOf(((Number) value).longValue());
       }
       return value instanceof BigInteger number ? new BigDecimal(number) : null;
-    }
-
-    @Override
-    boolean element(StringBuilder array, Object value) {
-      BigDecimal number = decimal(value);
-      if (number == null) {
-        return false;
-      }
-      array.append(number.toPlainString());
-      return true;
     }
 
     @Override

@@ -36,23 +36,8 @@ final class TimeFormats {
     buffer.int8((epochSecond - EPOCH_SECOND) * 1_000_000 + (nanos + 500) / 1_000);
   }
 
-  /** What to add so that whole microseconds remain, rounded half up. */
-  private static int rounding(int nanos) {
-    int rest = nanos % 1_000;
-    return rest >= 500 ? 1_000 - rest : -rest;
-  }
-
   /** {@code date}. */
   static final class Date extends ColumnFormat {
-
-    @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof LocalDate date) || !isPlain(date.getYear())) {
-        return false;
-      }
-      array.append(date);
-      return true;
-    }
 
     @Override
     boolean binary(BinaryBuffer buffer, Object value) {
@@ -71,15 +56,6 @@ final class TimeFormats {
     private static final LocalTime LAST = LocalTime.MAX.minusNanos(1_000);
 
     @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof LocalTime time) || !time.isBefore(LAST)) {
-        return false;
-      }
-      array.append(time.plusNanos(rounding(time.getNano())));
-      return true;
-    }
-
-    @Override
     boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof LocalTime time) || !time.isBefore(LAST)) {
         return false;
@@ -92,15 +68,6 @@ final class TimeFormats {
 
   /** {@code timestamp}. */
   static final class Timestamp extends ColumnFormat {
-
-    @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof LocalDateTime time) || !isPlain(time.getYear())) {
-        return false;
-      }
-      array.append(time.plusNanos(rounding(time.getNano())));
-      return true;
-    }
 
     @Override
     boolean binary(BinaryBuffer buffer, Object value) {
@@ -126,16 +93,6 @@ final class TimeFormats {
         instant = time.toInstant();
       }
       return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
-    }
-
-    @Override
-    boolean element(StringBuilder array, Object value) {
-      Instant instant = instant(value);
-      if (instant == null) {
-        return false;
-      }
-      array.append(instant.plusNanos(rounding(instant.getNano())));
-      return true;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.bondstone.adapter.database.postgresql;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -9,9 +8,7 @@ import java.util.stream.Collectors;
 import org.bondstone.adapter.operation.Chunk;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
-import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
-import org.postgresql.jdbc.PreferQueryMode;
 
 /** One INSERT that takes an array for each column. */
 final class UnnestWriter {
@@ -30,9 +27,11 @@ final class UnnestWriter {
     String sql = sql();
     try (PreparedStatement statement = operation.statements().prepareStatement(sql)) {
       operation.database().begin(statement, sql, operation);
-      BaseConnection driver = driver();
+      BaseConnection driver = operation.statements().unwrap(BaseConnection.class);
       for (int i = 0; i < table.columns().size(); i++) {
-        if (takesBinary(driver, table.columns().get(i))) {
+        PostgresTable.Column column = table.columns().get(i);
+        if (column.format().isBinary()) {
+          sendBinary(driver, column.arrayNumber());
           statement.setObject(i + 1, binary(chunk.rows(), i));
         } else {
           // Without a type, so that the server takes it for the array that the cast names.
@@ -53,29 +52,12 @@ final class UnnestWriter {
         .strip();
   }
 
-  /** The driver's own side of the connection; null when arrays can go as text only. */
-  private BaseConnection driver() throws SQLException {
-    Connection connection = operation.statements();
-    if (!connection.isWrapperFor(BaseConnection.class)) {
-      return null;
-    }
-    BaseConnection driver = connection.unwrap(BaseConnection.class);
-    return driver.unwrap(PGConnection.class).getPreferQueryMode() == PreferQueryMode.SIMPLE
-        ? null
-        : driver;
-  }
-
-  /** Whether a column's array goes in binary form, which the driver is told here. */
-  private static boolean takesBinary(BaseConnection driver, PostgresTable.Column column)
-      throws SQLException {
-    if (driver == null || !column.format().isBinary()) {
-      return false;
-    }
-    if (!driver.binaryTransferSend(column.arrayNumber())) {
+  /** Has the driver send arrays of this type in binary form. */
+  private static void sendBinary(BaseConnection driver, int arrayNumber) {
+    if (!driver.binaryTransferSend(arrayNumber)) {
       // Of all that is sent, only a BinaryArray asks for this; what is received is another list.
-      driver.getQueryExecutor().addBinarySendOid(column.arrayNumber());
+      driver.getQueryExecutor().addBinarySendOid(arrayNumber);
     }
-    return true;
   }
 
   private BinaryArray binary(List<Object[]> rows, int column) throws UnfitException {
@@ -83,7 +65,6 @@ final class UnnestWriter {
   }
 
   private String text(List<Object[]> rows, int column) throws UnfitException {
-    ColumnFormat format = table.columns().get(column).format();
     int parameter = insert.parameters().get(column);
     StringBuilder array = new StringBuilder(rows.size() * 12);
     char separator = '{';
@@ -91,7 +72,7 @@ final class UnnestWriter {
       array.append(separator);
       if (row[parameter] == null) {
         array.append("NULL");
-      } else if (!format.element(array, row[parameter])) {
+      } else if (!ValueFormats.Text.element(array, row[parameter])) {
         throw new UnfitException();
       }
       separator = ',';

@@ -1,7 +1,6 @@
 package org.bondstone.adapter.database.postgresql;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** Text, and what else is neither a number nor a time. */
@@ -37,8 +36,8 @@ final class ValueFormats {
       return value instanceof Character ? value.toString() : null;
     }
 
-    @Override
-    boolean element(StringBuilder array, Object value) {
+    /** Writes an element of an array, in text; returns false, and writes nothing, for other values. */
+    static boolean element(StringBuilder array, Object value) {
       String text = text(value);
       if (text == null) {
         return false;
@@ -93,15 +92,6 @@ final class ValueFormats {
   static final class Bool extends ColumnFormat {
 
     @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof Boolean bool)) {
-        return false;
-      }
-      array.append(bool ? 't' : 'f');
-      return true;
-    }
-
-    @Override
     boolean binary(BinaryBuffer buffer, Object value) {
       if (!(value instanceof Boolean bool)) {
         return false;
@@ -114,15 +104,6 @@ final class ValueFormats {
 
   /** {@code uuid}. */
   static final class Uuid extends ColumnFormat {
-
-    @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof UUID)) {
-        return false;
-      }
-      array.append(value);
-      return true;
-    }
 
     @Override
     boolean binary(BinaryBuffer buffer, Object value) {
@@ -138,17 +119,6 @@ final class ValueFormats {
 
   /** {@code bytea}. */
   static final class Bytes extends ColumnFormat {
-
-    @Override
-    boolean element(StringBuilder array, Object value) {
-      if (!(value instanceof byte[] bytes)) {
-        return false;
-      }
-      array.append("\"\\\\x");
-      HexFormat.of().formatHex(array, bytes);
-      array.append('"');
-      return true;
-    }
 
     @Override
     boolean binary(BinaryBuffer buffer, Object value) {
