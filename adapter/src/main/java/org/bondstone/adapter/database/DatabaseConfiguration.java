@@ -24,6 +24,8 @@ import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.spi.ConnectionListener;
+import org.bondstone.api.spi.ConnectionListeners;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSetting;
@@ -282,10 +284,19 @@ public abstract class DatabaseConfiguration {
 
   /**
    * Opens one connection and sets it up. Not pooled: whoever asks for it closes it. {@link
-   * org.bondstone.api.spi.ConnectionListener} is notified of it as lent by this configuration.
+   * ConnectionListener} is notified of it as lent by this configuration.
    */
   public final PhysicalConnection open() throws SQLException {
-    return ListenedConnection.of(this, connect(login()));
+    PhysicalConnection made = connect(login());
+    Connection connection = made.connection();
+    for (ConnectionListener listener : ConnectionListeners.current()) {
+      listener.connectionOpened(this, connection);
+      listener.connectionLent(this, connection);
+    }
+    return made.whenClosed(
+        () ->
+            ConnectionListeners.current()
+                .forEach(listener -> listener.connectionClosed(this, connection)));
   }
 
   /**
@@ -298,7 +309,7 @@ public abstract class DatabaseConfiguration {
     try {
       PhysicalConnection made = connectAs(login);
       source.accepted(login);
-      return login instanceof FixedLogin ? made : new LoggedInConnection(made, login, this);
+      return login instanceof FixedLogin ? made : counted(made, login);
     } catch (SQLException e) {
       if (trouble(e) == Trouble.CREDENTIALS) {
         throw source.refused(login, e);
@@ -309,6 +320,16 @@ public abstract class DatabaseConfiguration {
       source.undecided(login);
       throw e;
     }
+  }
+
+  /** A connection that counts as one of its login's while it is open. */
+  private PhysicalConnection counted(PhysicalConnection made, Login login) {
+    login.opened();
+    return made.whenClosed(
+        () -> {
+          login.closed();
+          closed(made.connection());
+        });
   }
 
   /** Opens one connection and sets it up. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.DatabaseNotices;
 import org.bondstone.store.error.StoreException;
+import org.bondstone.store.remote.GrowingPause;
 
 /**
  * Looks for changes as soon as another server hints that there are some. It has a connection and a
@@ -22,7 +23,6 @@ final class HintedFollowing implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HintedFollowing.class.getName());
 
   private static final Duration SILENCE = Duration.ofSeconds(20);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Source source;
@@ -57,23 +57,21 @@ final class HintedFollowing implements AutoCloseable {
   }
 
   private void run() {
-    Duration pause = FIRST_PAUSE;
+    GrowingPause pause = new GrowingPause(LONGEST_PAUSE);
     while (!isClosed()) {
       try {
         Optional<DatabaseNotices> opened = source.open();
         if (opened.isEmpty()) {
           return;
         }
-        pause = FIRST_PAUSE;
+        pause.reset();
         listen(opened.get());
       } catch (SQLException | BondstoneException e) {
         LOG.log(Level.DEBUG, "No hints of changes come; the store is polled.", e);
       }
-      if (waitForClose(pause)) {
+      if (waitForClose(pause.nextMillis())) {
         return;
       }
-      Duration next = pause.multipliedBy(2);
-      pause = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
     }
   }
 
@@ -102,9 +100,9 @@ final class HintedFollowing implements AutoCloseable {
     return closed.getCount() == 0;
   }
 
-  private boolean waitForClose(Duration pause) {
+  private boolean waitForClose(long millis) {
     try {
-      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      return closed.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

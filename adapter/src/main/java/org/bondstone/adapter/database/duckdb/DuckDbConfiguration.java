@@ -19,7 +19,6 @@ import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
-import org.bondstone.adapter.database.SimpleConnection;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
@@ -111,7 +110,7 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
     Properties more = new Properties();
     more.setProperty("temp_directory", spilled);
     Connection connection = driver.connect(place, more);
-    return new SimpleConnection(
+    return new PhysicalConnection(
         DuckDbConnection.of(connection, policy().embedded().restricted(), statementTimeout()));
   }
 

@@ -14,7 +14,6 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.SimpleConnection;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.error.DriverMissingException;
@@ -63,7 +62,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
       throw new SQLException("The driver does not take the URL of its template.", "08001");
     }
     return Opening.setUp(
-        new SimpleConnection(connection),
+        new PhysicalConnection(connection),
         () -> {
           if (specification().isolation() != null) {
             connection.setTransactionIsolation(isolation().level());

@@ -1,9 +1,7 @@
 package org.bondstone.adapter.database.mysql;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.HostRules;
@@ -70,7 +68,7 @@ final class MySqlDriver {
   private PhysicalConnection connect(Login login, String sockets, String database)
       throws SQLException {
     Configuration driver = driverConfiguration(login, configuration.host(), database, sockets);
-    return new Physical(NonRegisteringDriver.connect(driver));
+    return new PhysicalConnection(new MariaDbPoolConnection(NonRegisteringDriver.connect(driver)));
   }
 
   private Configuration driverConfiguration(
@@ -141,42 +139,6 @@ final class MySqlDriver {
       builder.useServerPrepStmts(prepared > 0);
     } else if (serverSide != null) {
       builder.useServerPrepStmts(Boolean.valueOf(serverSide));
-    }
-  }
-
-  /** The driver's connection; its XA resource is made when it is first asked for. */
-  private static final class Physical implements PhysicalConnection {
-
-    private final org.mariadb.jdbc.Connection connection;
-    private MariaDbPoolConnection xaConnection;
-    private XAResource xaResource;
-
-    Physical(org.mariadb.jdbc.Connection connection) {
-      this.connection = connection;
-    }
-
-    @Override
-    public Connection connection() {
-      return connection;
-    }
-
-    @Override
-    public XAResource xaResource() {
-      if (xaConnection == null) {
-        xaConnection = new MariaDbPoolConnection(connection);
-        xaResource = xaConnection.getXAResource();
-      }
-      return xaResource;
-    }
-
-    @Override
-    public void close() throws SQLException {
-      // With a pool connection the connection's own close only tells listeners.
-      if (xaConnection != null) {
-        xaConnection.close();
-      } else {
-        connection.close();
-      }
     }
   }
 }

@@ -17,7 +17,6 @@ import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
-import org.bondstone.adapter.database.XaPhysicalConnection;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -85,7 +84,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
       source.setPassword(login.password().reveal());
     }
     source.setConnectionProperties(more);
-    PhysicalConnection physical = new XaPhysicalConnection(source.getXAConnection());
+    PhysicalConnection physical = new PhysicalConnection(source.getXAConnection());
     return Opening.setUp(
         physical,
         () -> {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.HostRules;
@@ -61,7 +60,11 @@ final class PostgresDriver {
       HostRules.checkNow(host, configuration.policy().allowedHosts());
     }
     Connection connection = source.getConnection();
-    return new Physical(connection, configuration);
+    return new PhysicalConnection(
+        connection,
+        () ->
+            new PostgresXaResource(
+                connection.unwrap(BaseConnection.class), configuration::isFatal));
   }
 
   private PGSimpleDataSource source(Login login, String host, String database) throws SQLException {
@@ -177,37 +180,5 @@ final class PostgresDriver {
         : Places.at(
                 Places.ofTls(setting), () -> FileRules.resolve(path, configuration.policy(), what))
             .toString();
-  }
-
-  /** pgjdbc's connection; its XA resource is made when it is first asked for. */
-  private static final class Physical implements PhysicalConnection {
-
-    private final Connection connection;
-    private final DatabaseConfiguration configuration;
-    private XAResource resource;
-
-    Physical(Connection connection, DatabaseConfiguration configuration) {
-      this.connection = connection;
-      this.configuration = configuration;
-    }
-
-    @Override
-    public Connection connection() {
-      return connection;
-    }
-
-    @Override
-    public XAResource xaResource() throws SQLException {
-      if (resource == null) {
-        resource =
-            new PostgresXaResource(connection.unwrap(BaseConnection.class), configuration::isFatal);
-      }
-      return resource;
-    }
-
-    @Override
-    public void close() throws SQLException {
-      connection.close();
-    }
   }
 }

@@ -36,7 +36,9 @@ final class ValueFormats {
       return value instanceof Character ? value.toString() : null;
     }
 
-    /** Writes an element of an array, in text; returns false, and writes nothing, for other values. */
+    /**
+     * Writes an element of an array, in text; returns false, and writes nothing, for other values.
+     */
     static boolean element(StringBuilder array, Object value) {
       String text = text(value);
       if (text == null) {

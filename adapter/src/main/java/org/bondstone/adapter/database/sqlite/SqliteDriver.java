@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.SimpleConnection;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.sqlite.SQLiteConfig;
@@ -67,7 +66,7 @@ final class SqliteDriver {
     SqliteSession connection =
         new SqliteSession(
             place, config.toProperties(), configuration.policy().embedded().restricted());
-    SimpleConnection physical = new SimpleConnection(connection);
+    PhysicalConnection physical = new PhysicalConnection(connection);
     return Opening.setUp(
         physical,
         () -> {

@@ -15,7 +15,6 @@ import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.database.TlsRules;
-import org.bondstone.adapter.database.XaPhysicalConnection;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -79,7 +78,7 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
       source.setDisableStatementPooling(cached == 0);
       source.setStatementPoolingCacheSize(cached);
     }
-    return new XaPhysicalConnection(source.getXAConnection());
+    return new PhysicalConnection(source.getXAConnection());
   }
 
   @Override
