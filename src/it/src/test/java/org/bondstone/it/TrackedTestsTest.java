@@ -18,7 +18,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.Test;
 
-/** The database tests run under the tracker, as CONTRIBUTING.md says. */
+/** The database tests run under the tracker, and those inside a container by themselves. */
 class TrackedTestsTest {
 
   @Test
@@ -40,6 +40,15 @@ class TrackedTestsTest {
   }
 
   @Test
+  void testsThatNeedTheContainerRunByThemselves() {
+    classes()
+        .that(describe("deploy something", TrackedTestsTest::deploys))
+        .should()
+        .beAnnotatedWith(InContainer.class)
+        .check(new ClassFileImporter().importPath(Archives.testClasses("src/it")));
+  }
+
+  @Test
   void testsOfTheSamplesAreTracked() {
     classes()
         .that(describe("are tests that use a database", TrackedTestsTest::testsADatabase))
@@ -56,6 +65,10 @@ class TrackedTestsTest {
         && type.getMethods().stream()
             .flatMap(method -> method.tryGetAnnotationOfType(Deployment.class).stream())
             .anyMatch(Deployment::testable);
+  }
+
+  private static boolean deploys(JavaClass type) {
+    return type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Deployment.class));
   }
 
   private static boolean testsADatabase(JavaClass type) {

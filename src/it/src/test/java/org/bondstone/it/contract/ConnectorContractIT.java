@@ -24,11 +24,11 @@ import org.bondstone.contract.OptionsTest;
 import org.bondstone.contract.PrefectContractTest;
 import org.bondstone.contract.QueryTest;
 import org.bondstone.contract.TypesTest;
+import org.bondstone.it.InContainer;
 import org.bondstone.it.TestApplication;
 import org.bondstone.testing.ConnectionTrackerExtension;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -36,7 +36,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -49,7 +48,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * The classes of {@link org.bondstone.contract}, which the adapter's own build runs in a plain
  * program, run here once more inside the container: by the JUnit platform, in the test WAR.
  */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 @TrackConnections(keepEngines = true)
 class ConnectorContractIT {
 

@@ -22,16 +22,15 @@ import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.it.InContainer;
 import org.bondstone.it.TestApplication;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 @TrackConnections(keepEngines = true)
 class SerialisedConnectorIT {
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.bondstone.it.Archives;
 import org.bondstone.it.HttpCalls;
+import org.bondstone.it.InContainer;
 import org.bondstone.it.SavedBlocks;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.ResourceAdapterArchive;
@@ -17,12 +17,11 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application that knows blocks by their names in JNDI, on bondstone.rar and bondstone.war. */
 @Tag("ear")
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class BlockNamesIT {
 
   private static final String ADAPTER = "adapter";

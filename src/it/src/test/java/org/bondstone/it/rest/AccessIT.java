@@ -19,12 +19,11 @@ import org.bondstone.it.Archives;
 import org.bondstone.it.ServerCommand;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(RestServer.class)
+@OnRestServer
 class AccessIT {
 
   private static final String PASSWORD = "pass:wörd-canary";

@@ -1,17 +1,16 @@
 package org.bondstone.it.rest;
 
 import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.InContainer;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The same questions to bondstone.ear on a full server. */
 @Tag("ear")
 @Tag("slow")
 @RestServer.InEar
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class BlockTypesInEarIT extends BlockTypesIT {
 
   @Deployment(testable = false)

@@ -11,12 +11,11 @@ import java.util.regex.Pattern;
 import org.bondstone.it.HttpCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The files of the console: each that the page asks for is there, and nothing of another server.
  */
-@ExtendWith(RestServer.class)
+@OnRestServer
 class ConsoleFilesIT {
 
   private static final Pattern ASKED =

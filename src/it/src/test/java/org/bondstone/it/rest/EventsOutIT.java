@@ -15,10 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The stream of events, as Prefect's clients read it. */
-@ExtendWith(RestServer.class)
+@OnRestServer
 class EventsOutIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();

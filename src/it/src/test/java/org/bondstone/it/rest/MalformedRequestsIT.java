@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no HTTP client sends. Nothing of them may end in a page, or in a 500. */
-@ExtendWith(RestServer.class)
+@OnRestServer
 class MalformedRequestsIT {
 
   private static final String API = "/bondstone/api";

@@ -13,11 +13,10 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Payara Micro itself serves at the root: it is for those whom the API is for. */
-@ExtendWith(RestServer.class)
+@OnRestServer
 class ServerEndpointsIT {
 
   private static final String[] PATHS = {

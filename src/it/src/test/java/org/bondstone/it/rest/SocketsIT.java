@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.WebSocketHandshakeException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** WebSockets of a server that nobody needs credentials for. With accounts: {@link AccessIT}. */
-@ExtendWith(RestServer.class)
+@OnRestServer
 class SocketsIT {
 
   @Test

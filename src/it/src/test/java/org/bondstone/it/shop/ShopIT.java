@@ -16,24 +16,23 @@ import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.it.Archives;
 import org.bondstone.it.HttpCalls;
+import org.bondstone.it.InContainer;
 import org.bondstone.it.TestApplication;
 import org.bondstone.testing.ConnectionTracker;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The sample with this test inside, which sees each connection that it borrows. JSON is not looked
  * at: Payara in the JVM of the tests is too old for records in it.
  */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 @TrackConnections(keepEngines = true)
 class ShopIT {
 

@@ -40,6 +40,7 @@ import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
 import org.bondstone.api.transaction.Transactions;
+import org.bondstone.it.InContainer;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.StatementGate;
@@ -53,15 +54,13 @@ import org.bondstone.it.ledger.Entry;
 import org.bondstone.it.ledger.Ledger;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.Archive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A ledger in bondstone.ear: one transaction over books in PostgreSQL, H2 and SQLite. */
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 @TrackConnections(keepEngines = true)
 class TransactionsIT {
 

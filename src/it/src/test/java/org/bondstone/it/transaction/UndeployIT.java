@@ -8,6 +8,7 @@ import java.util.List;
 import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
+import org.bondstone.it.InContainer;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
@@ -15,19 +16,17 @@ import org.bondstone.it.ledger.Book;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is left of bondstone.ear in the databases after it has gone: the servers' own lists. */
 @Tag("ear")
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@InContainer
 class UndeployIT {
 
   private static final String GOOD = "good";
