@@ -604,6 +604,17 @@ public abstract class DatabaseConfiguration {
     return host();
   }
 
+  /**
+   * What the user of a connection may do, in a sentence; empty where the database does not tell.
+   *
+   * @throws SQLException when the database does not answer
+   */
+  public Optional<String> rights(Connection connection) throws SQLException {
+    return connection.getMetaData().isReadOnly()
+        ? Optional.of("The database is opened for reading only.")
+        : kind().probe().rights(connection);
+  }
+
   /** Whether the first connection would make the database, in a file. */
   public boolean isMissing() {
     return false;

@@ -138,7 +138,7 @@ final class SessionSteps {
   }
 
   private void rights(Connection connection) throws SQLException {
-    Optional<String> rights = probe().rights(connection);
+    Optional<String> rights = configuration.rights(connection);
     if (rights.isPresent()) {
       protocol.passed(rights.get(), Map.of());
     } else {

@@ -7,8 +7,10 @@ import static org.bondstone.adapter.probe.ConnectionTrials.step;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.testing.Statements;
 import org.bondstone.adapter.testing.TestMariaDb;
@@ -34,10 +36,79 @@ class KindsTrialTest {
   void skipsTheNetworkOfADatabaseInThisProcess() throws Exception {
     ConnectionTest test = result(TestSpecifications.h2().build());
     assertThat(test.passed()).as(test.toString()).isTrue();
-    assertThat(stages(test, Outcome.SKIPPED))
-        .containsExactly(Stage.NAME, Stage.TCP, Stage.TLS, Stage.RIGHTS);
+    assertThat(stages(test, Outcome.SKIPPED)).containsExactly(Stage.NAME, Stage.TCP, Stage.TLS);
     assertThat(step(test, Stage.TCP).message()).contains("in this process");
     assertThat(step(test, Stage.XA).outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(step(test, Stage.RIGHTS).message()).contains("is an administrator");
+  }
+
+  @Test
+  void tellsWhatAUserOfH2May() throws Exception {
+    Path file = folder.resolve("rights");
+    AccessPolicy policy = AccessPolicy.below(folder);
+    ConnectionSpecification.Builder shop = TestSpecifications.of("h2:///" + file);
+    try (PhysicalConnection physical = DatabaseConfiguration.of(shop.build(), policy).open()) {
+      Jdbc.execute(physical.connection(), "CREATE TABLE orders (id INT)");
+    }
+    assertThat(rights(shop.build(), policy)).isEqualTo("The user may write and make tables.");
+    assertThat(
+            rights(TestSpecifications.of("h2:///" + file + "?ACCESS_MODE_DATA=r").build(), policy))
+        .isEqualTo("The database is opened for reading only.");
+
+    DatabaseConfiguration owner =
+        DatabaseConfiguration.of(
+            TestSpecifications.of("h2:///" + folder.resolve("foreign")).build(),
+            AccessPolicy.unrestricted());
+    try (PhysicalConnection physical = owner.open()) {
+      for (String sql :
+          List.of(
+              "CREATE TABLE orders (id INT)",
+              "CREATE TABLE items (id INT)",
+              "CREATE USER walter PASSWORD 'w'",
+              "GRANT SELECT ON items TO walter",
+              "GRANT SELECT, INSERT ON orders TO walter",
+              "CREATE USER olga PASSWORD 'o'",
+              "CREATE SCHEMA olgas AUTHORIZATION olga")) {
+        Jdbc.execute(physical.connection(), sql);
+      }
+      ConnectionSpecification walter =
+          TestSpecifications.of("h2://walter:w@/" + folder.resolve("foreign")).build();
+      assertThat(rights(walter, AccessPolicy.unrestricted()))
+          .startsWith("The user itself makes no tables; those it may write into: 1.");
+      ConnectionSpecification olga =
+          TestSpecifications.of("h2://olga:o@/" + folder.resolve("foreign")).build();
+      assertThat(rights(olga, AccessPolicy.unrestricted()))
+          .isEqualTo("The user may write and make tables in schemas of its own.");
+    }
+  }
+
+  private static String rights(ConnectionSpecification specification, AccessPolicy policy)
+      throws Exception {
+    ConnectionTest test = result(specification, policy);
+    assertThat(test.passed()).as(test.toString()).isTrue();
+    return step(test, Stage.RIGHTS).message();
+  }
+
+  @Test
+  void tellsWhatAUserOfMariaDbMay() throws Exception {
+    String database = TestMariaDb.newDatabase();
+    ConnectionSpecification all = TestMariaDb.specification(database).build();
+    TestMariaDb.execute("CREATE TABLE " + database + ".orders (id INT)");
+    TestMariaDb.execute("CREATE USER walter IDENTIFIED BY 'w'");
+    try {
+      ConnectionSpecification walter = with(all, "walter", "w");
+      TestMariaDb.execute("GRANT SELECT ON " + database + ".* TO walter");
+      assertThat(rights(walter, AccessPolicy.unrestricted()))
+          .startsWith("The user itself makes no tables; those it may write into: 0.");
+      TestMariaDb.execute("GRANT INSERT ON " + database + ".orders TO walter");
+      assertThat(rights(walter, AccessPolicy.unrestricted()))
+          .startsWith("The user itself makes no tables; those it may write into: 1.");
+      TestMariaDb.execute("GRANT INSERT ON " + database + ".* TO walter");
+      assertThat(rights(walter, AccessPolicy.unrestricted()))
+          .isEqualTo("The user may write and make no tables.");
+    } finally {
+      TestMariaDb.execute("DROP USER walter");
+    }
   }
 
   @Test
@@ -67,7 +138,7 @@ class KindsTrialTest {
     ConnectionTest test = result(right);
     assertThat(test.passed()).as(test.toString()).isTrue();
     assertThat(stages(test, Outcome.SKIPPED)).containsExactly(Stage.TLS);
-    assertThat(step(test, Stage.RIGHTS).message()).contains("takes writes");
+    assertThat(step(test, Stage.RIGHTS).message()).contains("may write and make tables");
 
     ConnectionTest wrong = result(withPassword(right, "password-canary"));
     assertThat(wrong.failure()).map(Step::stage).hasValue(Stage.LOGIN);
@@ -111,11 +182,16 @@ class KindsTrialTest {
 
   private static ConnectionSpecification withPassword(
       ConnectionSpecification given, String password) {
+    return with(given, given.components().username(), password);
+  }
+
+  private static ConnectionSpecification with(
+      ConnectionSpecification given, String user, String password) {
     ConnectionComponents parts = given.components();
     return ConnectionSpecification.of(
             new ConnectionComponents(
                 parts.driver(),
-                parts.username(),
+                user,
                 Secret.of(password),
                 parts.host(),
                 parts.port(),

@@ -127,7 +127,7 @@ public final class TestMariaDb {
       Path init = folder.resolve("init.sql");
       Files.writeString(
           init,
-          "CREATE USER '%s'@'127.0.0.1' IDENTIFIED BY '%s';\nGRANT ALL ON *.* TO '%s'@'127.0.0.1';\n"
+          "CREATE USER '%s'@'127.0.0.1' IDENTIFIED BY '%s';\nGRANT ALL ON *.* TO '%s'@'127.0.0.1' WITH GRANT OPTION;\n"
               .formatted(USER, PASSWORD, USER));
       int free = freePort();
       Process server =

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,6 +127,18 @@ final class H2Configuration extends DatabaseConfiguration {
     } catch (SQLException e) {
       // Without restrictions the specification's user need not be one.
       session.cancel();
+    }
+  }
+
+  /** Asked as an administrator: H2 tells ordinary users nothing of rights to schemas. */
+  @Override
+  public Optional<String> rights(Connection connection) throws SQLException {
+    Optional<String> standard = super.rights(connection);
+    if (standard.isPresent()) {
+      return standard;
+    }
+    try (Connection administrator = administrator()) {
+      return Optional.of(H2Rights.of(administrator, connection.getMetaData().getUserName()));
     }
   }
 

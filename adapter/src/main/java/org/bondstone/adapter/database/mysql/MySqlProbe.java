@@ -88,13 +88,17 @@ final class MySqlProbe implements ConnectionProbe {
 
   @Override
   public Optional<String> rights(Connection connection) throws SQLException {
+    if (!OFF.contains(text(connection, "SELECT @@read_only"))) {
+      return Optional.of("The server is read-only, but for its administrators.");
+    }
+    return Optional.of(MySqlRights.of(connection, text(connection, "SELECT CURRENT_USER()")));
+  }
+
+  private static String text(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT @@read_only")) {
+        ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      return Optional.of(
-          OFF.contains(row.getString(1))
-              ? "The server takes writes; SHOW GRANTS tells what the user may do."
-              : "The server is read-only, but for its administrators.");
+      return row.getString(1);
     }
   }
 }
