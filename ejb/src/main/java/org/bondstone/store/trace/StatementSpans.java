@@ -7,7 +7,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import org.bondstone.api.spi.StatementListener;
@@ -21,15 +20,15 @@ final class StatementSpans implements StatementListener {
   private static final String SCOPE = "org.bondstone";
   private static final String STATE = "[A-Z0-9]{5}";
 
-  private final Tracer tracer;
+  private final ApplicationTracers tracers;
 
   StatementSpans(OpenTelemetry telemetry) {
-    this.tracer = telemetry.getTracer(SCOPE);
+    this.tracers = new ApplicationTracers(SCOPE, telemetry.getTracer(SCOPE));
   }
 
   /**
    * By MicroProfile Telemetry's bean, which Payara and others give each application, or else the
-   * global one, which agents set.
+   * global one, which agents set. An application's own comes before.
    */
   static StatementSpans ofServer() {
     Instance<OpenTelemetry> bean = CDI.current().select(OpenTelemetry.class);
@@ -48,7 +47,8 @@ final class StatementSpans implements StatementListener {
             .build();
     return () ->
         new Spanned(
-            tracer
+            tracers
+                .current()
                 .spanBuilder(statement.summary())
                 .setSpanKind(SpanKind.CLIENT)
                 .setAllAttributes(attributes)

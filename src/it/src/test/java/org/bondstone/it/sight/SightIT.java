@@ -217,9 +217,9 @@ class SightIT {
                         ours.stream()
                             .anyMatch(
                                 each ->
-                                    each.span()
-                                        .getParentSpanId()
-                                        .equals(request.span().getSpanId()))));
+                                    each.span().getParentSpanId().equals(request.span().getSpanId())
+                                        && each.service().equals(request.service()))));
+    assertThat(ours).extracting(SpanReceiver.Received::service).contains("ledger");
     assertThat(receiver.all().toString()).doesNotContain("canary");
   }
 

@@ -20,8 +20,8 @@ final class SpanReceiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Received> spans = new CopyOnWriteArrayList<>();
 
-  /** A span, and what made it. */
-  record Received(String scope, Span span) {
+  /** A span, and what made it in which service. */
+  record Received(String service, String scope, Span span) {
 
     String attribute(String name) {
       return span.getAttributesList().stream()
@@ -48,13 +48,21 @@ final class SpanReceiver implements AutoCloseable {
       for (ResourceSpans resource :
           ExportTraceServiceRequest.parseFrom(body).getResourceSpansList()) {
         for (ScopeSpans scope : resource.getScopeSpansList()) {
-          scope
-              .getSpansList()
-              .forEach(span -> spans.add(new Received(scope.getScope().getName(), span)));
+          scope.getSpansList().forEach(span -> spans.add(received(resource, scope, span)));
         }
       }
       exchange.sendResponseHeaders(200, -1);
     }
+  }
+
+  private static Received received(ResourceSpans resource, ScopeSpans scope, Span span) {
+    String service =
+        resource.getResource().getAttributesList().stream()
+            .filter(attribute -> attribute.getKey().equals("service.name"))
+            .map(attribute -> attribute.getValue().getStringValue())
+            .findFirst()
+            .orElse(null);
+    return new Received(service, scope.getScope().getName(), span);
   }
 
   private static InputStream body(HttpExchange exchange) throws IOException {
