@@ -84,7 +84,8 @@ final class DocumentQueries {
     TypedQuery<Object[]> query =
         conditions.bind(
             entities.createQuery(
-                "select d, t" + FROM.formatted(conditions.text()) + order(sort), Object[].class));
+                "select d, t" + used(sort) + FROM.formatted(conditions.text()) + order(sort),
+                Object[].class));
     if (!page.equals(Page.unlimited())) {
       query.setFirstResult(page.offset()).setMaxResults(page.limit());
     }
@@ -122,12 +123,20 @@ final class DocumentQueries {
         : query.setHint("eclipselink.read-only", true);
   }
 
+  /** A column to sort by. In the order itself, JPQL has no subqueries. */
+  private static String used(BlockDocumentSort sort) {
+    return sort == BlockDocumentSort.USED_DESC
+        ? ", (select max(u.used) from Use u where u.blockName = d.name) as used"
+        : "";
+  }
+
   private static String order(BlockDocumentSort sort) {
     return switch (sort) {
       case NAME_ASC -> " order by d.name, d.id";
       case NAME_DESC -> " order by d.name desc, d.id desc";
       case BLOCK_TYPE_AND_NAME_ASC -> " order by t.name, d.name";
       case UPDATED_DESC -> " order by d.updated desc, d.name, d.id";
+      case USED_DESC -> " order by used desc nulls last, d.name, d.id";
     };
   }
 }

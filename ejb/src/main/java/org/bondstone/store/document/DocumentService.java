@@ -152,6 +152,9 @@ public final class DocumentService implements BlockDocuments {
     if (query.page().limit() == 0) {
       return List.of();
     }
+    if (query.sort() == BlockDocumentSort.USED_DESC) {
+      uses.writeWhatCanBe();
+    }
     return read(
         entities -> DocumentQueries.conditions(entities, query),
         query.sort(),

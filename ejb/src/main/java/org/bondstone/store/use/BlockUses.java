@@ -1,6 +1,8 @@
 package org.bondstone.store.use;
 
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -16,6 +18,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bondstone.api.spi.LiveEngines.BlockUse;
+import org.bondstone.store.error.StoreException;
 import org.bondstone.store.model.BlockUser;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.StoreDatabase;
@@ -26,6 +29,8 @@ import org.bondstone.store.service.LastUses;
  * each read would cost more than the read. Thread-safe.
  */
 public final class BlockUses implements LastUses {
+
+  private static final Logger LOG = System.getLogger(BlockUses.class.getName());
 
   /** More is forgotten until the next write: nothing depends on it. */
   private static final int MOST_GATHERED = 10_000;
@@ -107,6 +112,15 @@ public final class BlockUses implements LastUses {
     } catch (RuntimeException e) {
       taken.keySet().forEach(this::note);
       throw e;
+    }
+  }
+
+  /** The same for who is about to read them: what cannot be written now is written later. */
+  public void writeWhatCanBe() {
+    try {
+      write();
+    } catch (StoreException e) {
+      LOG.log(Level.DEBUG, "The last uses of blocks cannot be written now.", e);
     }
   }
 

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bondstone.api.spi.LiveEngines.BlockUse;
+import org.bondstone.store.model.BlockDocumentFilter;
+import org.bondstone.store.model.BlockDocumentQuery;
+import org.bondstone.store.model.BlockDocumentSort;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockUser;
 import org.bondstone.store.model.Caller;
+import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
@@ -117,6 +121,37 @@ class BlockUsesTest {
     assertThat(statements(() -> uses().read("shop", ADA))).isEmpty();
     assertThat(statements(() -> uses().write())).isNotEmpty();
     assertThat(statements(() -> uses().write())).isEmpty();
+  }
+
+  @Test
+  void areAnOrderOfTheListing() {
+    for (String name : List.of("archive", "ledger", "unused")) {
+      store.document(store.secretSchema("of-" + name, "password"), name, Map.of("password", "p"));
+    }
+    uses().read("ledger", ADA);
+    uses().write();
+    uses().read("archive", ADA);
+    uses().write();
+    uses().read("ledger", new Caller("grace"));
+    uses().write();
+    // Not written yet.
+    uses().read("shop", ADA);
+
+    assertThat(lastUsed(new Page(10, 0))).containsExactly("shop", "ledger", "archive", "unused");
+    assertThat(lastUsed(new Page(2, 1))).containsExactly("ledger", "archive");
+  }
+
+  private List<String> lastUsed(Page page) {
+    return store
+        .documents()
+        .find(
+            new BlockDocumentQuery(
+                BlockDocumentFilter.named(), null, null, BlockDocumentSort.USED_DESC, page),
+            SecretView.MASKED,
+            ADA)
+        .stream()
+        .map(BlockDocumentView::name)
+        .toList();
   }
 
   @Test
