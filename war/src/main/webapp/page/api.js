@@ -81,6 +81,7 @@ function errorOf(status, body) {
  * @param path such as "block_documents/filter"
  * @param options.ifMatch the etag of what is to be changed
  * @param options.authorization credentials, in place of those of the sign-in
+ * @param options.also a status that is an answer like those of 2xx
  * @param options.signal ends the request
  * @throws ApiError for every answer but 2xx, and for none
  */
@@ -93,11 +94,12 @@ export async function send(method, path, body, options = {}) {
       credentials: "same-origin",
       signal: options.signal,
     });
-    reached.dispatchEvent(new Event(answer.status === 503 ? "down" : "up"));
+    const wanted = answer.ok || answer.status === options.also;
+    reached.dispatchEvent(new Event(answer.status === 503 && !wanted ? "down" : "up"));
     if (answer.status === 401 && !options.authorization) {
       reached.dispatchEvent(new Event("out"));
     }
-    if (!answer.ok) {
+    if (!wanted) {
       throw errorOf(answer.status, await bodyOf(answer));
     }
     const read = options.read ?? bodyOf;

@@ -93,6 +93,10 @@ export async function changeBlock(block, data, etag) {
 /** Deletes a block, if it still has the version of the etag. */
 export const deleteBlock = (block, etag) => send("DELETE", `block_documents/${block.id}`, undefined, { ifMatch: etag });
 
+/** The newest records of the audit trail that name a block: { records: [{ time, who, what, subject }] }. */
+export const auditOf = (subject, signal) =>
+  get(`admin/audit?${new URLSearchParams({ text: subject, limit: 50 })}`, { signal });
+
 /** Who has used the blocks of a name, the last first: [{ kind, name, last }]. */
 export const usesOf = (name, signal) => get(`admin/blocks/${part(name)}/uses`, { signal });
 

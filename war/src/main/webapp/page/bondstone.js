@@ -9,7 +9,7 @@ import { VIEWS } from "./views.js";
 import { signInForm } from "./views/sign-in.js";
 
 const START = "#/blocks";
-const AGAIN_MILLIS = 5000;
+const AGAIN_MILLIS = 2000;
 
 const main = document.getElementById("main");
 const status = document.getElementById("status");

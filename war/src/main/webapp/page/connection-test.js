@@ -23,13 +23,20 @@ const SIGNS = {
   skipped: ["–", "text-body-secondary", "skipped"],
 };
 
-const factsOf = (facts) => Object.entries(facts).map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`);
+const milliseconds = (value) => `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ms`;
+
+const factsOf = (facts) =>
+  Object.entries(facts).map(([name, value]) =>
+    name.endsWith("_ms")
+      ? `${name.slice(0, -3).replaceAll("_", " ")} ${milliseconds(value)}`
+      : `${name.replaceAll("_", " ")} ${value}`,
+  );
 
 function shown(name, step) {
   const [sign, colour, word] = step ? SIGNS[step.outcome] : ["…", "text-body-secondary", "not yet"];
   return el(
     "li",
-    { class: "d-flex gap-2" },
+    { class: "d-flex gap-2", "data-waiting": !step },
     el("span", { class: `test-sign ${colour}`, "aria-hidden": "true" }, sign),
     el(
       "div",
@@ -38,7 +45,7 @@ function shown(name, step) {
       el("span", { class: "visually-hidden" }, `, ${word}`),
       step?.time_ms === null || step?.time_ms === undefined
         ? null
-        : el("span", { class: "text-body-secondary" }, ` ${step.time_ms} ms`),
+        : el("span", { class: "text-body-secondary" }, ` ${milliseconds(step.time_ms)}`),
       step ? el("div", { class: step.outcome === "skipped" ? "text-body-secondary" : "" }, step.message) : null,
       step ? el("div", { class: "small text-body-secondary" }, factsOf(step.facts).join(", ")) : null,
     ),
@@ -70,7 +77,7 @@ export function connectionTest(read, signal) {
     try {
       await events("admin/connection-tests", body, show, { signal: AbortSignal.any([signal, ending.signal]) });
     } catch (error) {
-      verdict.textContent = "";
+      steps.querySelectorAll("[data-waiting]").forEach((step) => step.remove());
       verdict.replaceChildren(error.name === "AbortError" ? "The test was cancelled." : failure(error));
     }
     running(false);

@@ -40,6 +40,8 @@ export async function live(read, signal) {
   let content = null;
   signal.addEventListener("abort", () => clearTimeout(timer));
   content = await refreshable(async (refresh) => {
+    // Somebody may have asked meanwhile.
+    clearTimeout(timer);
     timer = setTimeout(function again() {
       if (document.hidden || !isFree(content)) {
         timer = setTimeout(again, MILLIS);

@@ -1,5 +1,6 @@
 // Tells what has happened, also to those who do not see the page.
 
+import { connection } from "./api.js";
 import { button, el } from "./dom.js";
 
 const SHOWN_MILLIS = 8000;
@@ -16,13 +17,17 @@ export function notify(text, kind = "success") {
   setTimeout(() => notice.remove(), SHOWN_MILLIS);
 }
 
-/** What is shown in place of what could not be read. */
+/** What is shown in place of what could not be read. It is read when the server is there again. */
 export function failure(error, retry) {
   const signedOut = error.signedOut ? " Sign in, and try again." : "";
-  return el(
+  const shown = el(
     "div",
     { class: "alert alert-danger", role: "alert" },
     el("p", { class: retry ? "mb-2" : "mb-0" }, `${error.message}${signedOut}`),
     retry ? button("Try again", retry, { class: "btn btn-sm btn-outline-danger" }) : null,
   );
+  if (retry && error.unreachable) {
+    connection.addEventListener("up", () => shown.isConnected && retry(), { once: true });
+  }
+  return shown;
 }

@@ -2,6 +2,7 @@
 
 import { may } from "../../account.js";
 import {
+  auditOf,
   blockAddress,
   blocksOfFiles,
   copyBlock,
@@ -191,12 +192,29 @@ async function uses(block, signal) {
   ];
 }
 
+/** A change is written to the trail when it is committed. */
+const SAME_CHANGE_MILLIS = 5000;
+
+/** By whom the last change was, as the trail of this server tells; null where another server made it. */
+async function changer(block, signal) {
+  const subject = `${block.block_type.slug}/${block.name}`;
+  const { records } = await auditOf(subject, signal);
+  const made = records.find(
+    (record) =>
+      record.subject === subject &&
+      /^(created|updated) block$/.test(record.what) &&
+      Math.abs(Date.parse(record.time) - Date.parse(block.updated)) < SAME_CHANGE_MILLIS,
+  );
+  return made ? ` by ${made.who}` : null;
+}
+
 export async function details({ parts: [slug, name], signal }) {
   const { body: block, etag } = await readBlock(slug, name, signal);
-  const [referrers, ends, files] = await Promise.all([
+  const [referrers, ends, files, by] = await Promise.all([
     referrersOf(block, signal),
     expiryOf(block, signal),
     may("admin") ? blocksOfFiles(signal) : null,
+    may("admin") ? changer(block, signal).catch(() => null) : null,
   ]);
   const actions = may("admin")
     ? el(
@@ -217,7 +235,7 @@ export async function details({ parts: [slug, name], signal }) {
       el("h1", { class: "h3 mb-0 text-break-all" }, block.name),
       actions,
     ),
-    el("p", { class: "text-body-secondary" }, `${block.block_type_name}, changed `, time(block.updated)),
+    el("p", { class: "text-body-secondary" }, `${block.block_type_name}, changed `, time(block.updated), by),
     files ? hidden(block, files) : null,
     values(block),
     section("Credentials", expiry(block, ends)),

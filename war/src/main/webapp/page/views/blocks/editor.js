@@ -1,6 +1,6 @@
 // The form of a block, a new one or a stored one, and what happens when it is saved.
 
-import { ApiError } from "../../api.js";
+import { ApiError, connection } from "../../api.js";
 import { blockAddress, changeBlock, createBlock, readBlock } from "../../blocks.js";
 import { connectionTest } from "../../connection-test.js";
 import { el } from "../../dom.js";
@@ -135,6 +135,16 @@ export function editor({ type, schema, block, etag, signal }) {
       form.show(faultsOf(error));
     } else {
       tell(error.message);
+      if (error.unreachable) {
+        connection.addEventListener("up", backAgain, { once: true, signal });
+      }
+    }
+  }
+
+  /** Whoever types meanwhile keeps the focus. */
+  function backAgain() {
+    if (!alert.hidden) {
+      alert.textContent = "The server is there again. What you have entered is still here: save once more.";
     }
   }
 

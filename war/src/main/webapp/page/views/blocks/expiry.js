@@ -28,7 +28,7 @@ export function expiry(block, known) {
   const shown = el("p", { class: "mb-2", role: "status" });
   const show = ({ expires, state }) =>
     shown.replaceChildren(
-      ...(expires ? ["They end ", time(expires), " ", badge({ expires, state }) ?? ""] : ["Nobody has said."]),
+      ...(expires ? ["They end ", time(expires), " ", badge({ expires, state }) ?? ""] : ["Nobody has said when they end."]),
     );
   show(known);
   if (!may("admin")) {

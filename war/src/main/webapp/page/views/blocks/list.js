@@ -26,13 +26,18 @@ const SORTS = {
   UPDATED_DESC: "Last change",
 };
 
+/** For those who may know who uses what. */
+const SORTS_OF_ADMINS = { ...SORTS, USED_DESC: "Last use" };
+
+const sorts = () => (may("admin") ? SORTS_OF_ADMINS : SORTS);
+
 function wantedOf(query) {
   const page = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
   return {
     search: query.get("search") ?? "",
     type: query.get("type") ?? "",
     capability: query.get("capability") ?? "",
-    sort: query.get("sort") in SORTS ? query.get("sort") : "NAME_ASC",
+    sort: Object.hasOwn(sorts(), query.get("sort") ?? "") ? query.get("sort") : "NAME_ASC",
     page,
     offset: (page - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,
@@ -155,7 +160,9 @@ function none(wanted) {
   return el(
     "p",
     { class: "text-body-secondary" },
-    wanted.search || wanted.type || wanted.capability ? "No block is like this." : "No block is saved yet.",
+    wanted.search || wanted.type || wanted.capability
+      ? "No block is like this."
+      : "No block is saved yet. What Python, Java and this page save stands here.",
   );
 }
 
@@ -183,7 +190,7 @@ export async function list({ query, signal }) {
       const { blocks, total } = await findBlocks(wanted, asked);
       const uses = may("admin") && blocks.length ? await lastUsesOf(namesOf(blocks), asked) : null;
       count.textContent = found(total);
-      results.replaceChildren(blocks.length ? table(blocks, uses, expiries) : none(wanted), pages(wanted, total));
+      results.replaceChildren(blocks.length ? table(blocks, uses, expiries) : none(wanted), total > PAGE_SIZE ? pages(wanted, total) : "");
     } catch (error) {
       if (!asked.aborted) {
         count.textContent = "";
@@ -219,7 +226,7 @@ export async function list({ query, signal }) {
     wanted.capability,
     () => change({ capability: capability.value }),
   );
-  const sort = choice(Object.entries(SORTS), wanted.sort, () => change({ sort: sort.value }));
+  const sort = choice(Object.entries(sorts()), wanted.sort, () => change({ sort: sort.value }));
 
   await refresh();
   return el(

@@ -7,7 +7,7 @@ import { isFree, live } from "../../live.js";
 import { notify } from "../../notices.js";
 import { plot } from "../../plot.js";
 import { facts, heading } from "../../table.js";
-import { cursors, duration, since, slowStatements } from "./parts.js";
+import { cursors, duration, since, slowStatements, states, stateWithCause } from "./parts.js";
 
 const count = (value) => String(Math.round(value));
 
@@ -81,9 +81,10 @@ async function act(id, name) {
   }
 }
 
-const now = (engine) =>
+const now = (engine, health) =>
   facts([
     ["Database", engine.database],
+    ["State", stateWithCause(engine, health)],
     ["Blocks", engine.blocks.join(", ") || "–"],
     ["Lent", `${engine.active} of ${engine.limit}`],
     ["Idle", String(engine.idle)],
@@ -148,16 +149,16 @@ export async function details({ parts: [id], signal }) {
   const slow = el("div", {});
   const first = await get(address, { signal });
   const pool = await live(async () => {
-    const known = await get(address, { signal });
+    const [known, health] = await Promise.all([get(address, { signal }), states(signal)]);
     plots.filter(({ element }) => element.isConnected).forEach(({ draw }) => draw(known.history));
     if (isFree(slow)) {
       slow.replaceChildren(
-        slowStatements(known.slow, id),
+        slowStatements(known.slow, known.engine),
         el("h2", { class: "h5 mt-4" }, "Open cursors"),
         cursors(known.cursors),
       );
     }
-    return [now(known.engine)];
+    return [now(known.engine, health)];
   }, signal);
   // A plot wants to know how wide it is.
   requestAnimationFrame(() => plots.forEach(({ draw }) => draw(first.history)));

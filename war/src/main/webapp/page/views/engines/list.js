@@ -4,12 +4,13 @@ import { get, part } from "../../api.js";
 import { el } from "../../dom.js";
 import { live } from "../../live.js";
 import { heading, table } from "../../table.js";
-import { cursors, since } from "./parts.js";
+import { cursors, since, state, states } from "./parts.js";
 
-function row(engine) {
+function row(engine, known) {
   return [
     el("a", { href: `#/engines/${part(engine.id)}` }, engine.block ?? "(no block)"),
     engine.database,
+    state(engine, known),
     el(
       "span",
       { class: "text-nowrap" },
@@ -29,12 +30,12 @@ function row(engine) {
   ];
 }
 
-function shown(known) {
+function shown(known, health) {
   return [
     table(
       "Engines",
-      ["Block", "Database", "Lent", "Idle", "Waiting", "Timed out", "Generation", "Age"],
-      known.engines.map(row),
+      ["Block", "Database", "State", "Lent", "Idle", "Waiting", "Timed out", "Generation", "Age"],
+      known.engines.map((engine) => row(engine, health)),
       "No block is in use on this server. A pool is made at the first use.",
     ),
     el("h2", { class: "h5 mt-4" }, "Open cursors"),
@@ -52,6 +53,6 @@ export async function list({ signal }) {
       { class: "text-body-secondary" },
       "Each is the pool of one database configuration on this server. A changed block gets a new one, and the old one drains.",
     ),
-    await live(async () => shown(await get("admin/engines", { signal })), signal),
+    await live(async () => shown(...(await Promise.all([get("admin/engines", { signal }), states(signal)]))), signal),
   );
 }

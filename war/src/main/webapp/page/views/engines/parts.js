@@ -1,8 +1,8 @@
 // What both views of engines show.
 
-import { get, part } from "../../api.js";
+import { get, part, send } from "../../api.js";
 import { tell } from "../../dialog.js";
-import { button, el } from "../../dom.js";
+import { button, el, time } from "../../dom.js";
 import { notify } from "../../notices.js";
 import { table } from "../../table.js";
 
@@ -26,6 +26,34 @@ export function duration(seconds) {
     return `${rounded(seconds)} s`;
   }
   return seconds >= 0.001 ? `${rounded(seconds * 1000)} ms` : `${rounded(seconds * 1_000_000)} µs`;
+}
+
+const STATES = {
+  up: ["up", "text-success-emphasis"],
+  busy: ["busy", "text-warning-emphasis"],
+  unreachable: ["unreachable", "text-danger-emphasis"],
+  refused: ["refused", "text-danger-emphasis"],
+  credentials: ["wrong credentials", "text-danger-emphasis"],
+  unknown: ["not tried yet", "text-body-secondary"],
+};
+
+/** How the databases of the blocks in use are, by name: { state, since, why }. 503 where one counts and is down. */
+export async function states(signal) {
+  const { body } = await send("GET", "admin/health", undefined, { signal, also: 503 });
+  return new Map(body.blocks.map((block) => [block.name, block]));
+}
+
+/** How the database of an engine is. */
+export function state(engine, known) {
+  const found = known.get(engine.block);
+  const [word, colour] = STATES[found?.state ?? "unknown"];
+  return el("span", { class: colour }, word);
+}
+
+/** The same, since when and why. */
+export function stateWithCause(engine, known) {
+  const found = known.get(engine.block);
+  return [state(engine, known), found ? [" since ", time(found.since)] : null, found?.why ? `: ${found.why}` : null];
 }
 
 /** How old an engine is. */
@@ -62,7 +90,7 @@ const planButton = (engine, slow) =>
   });
 
 /** Statements of an engine that took long. */
-export const slowStatements = (statements, engine) =>
+export const slowStatements = (statements, { id, system }) =>
   table(
     "Slow statements",
     ["Statement", "Time", "Rows", "Application", "At", "Error", ""],
@@ -73,7 +101,8 @@ export const slowStatements = (statements, engine) =>
       slow.application ?? "–",
       el("time", { datetime: slow.at }, new Date(slow.at).toLocaleString()),
       slow.error ?? "–",
-      planButton(engine, slow),
+      // Other databases tell none.
+      system === "postgresql" ? planButton(id, slow) : "",
     ]),
     "None since the pool was made.",
   );

@@ -102,6 +102,7 @@ class BlockDetailsIT {
     assertThat(console.page().locator("pre").nth(1))
         .containsText(
             "<jta-data-source>java:global/bondstone/block/" + name + "</jta-data-source>");
+    assertThat(console.page().locator("pre").nth(2)).containsText("\"" + name + "\"");
     assertThat(console.page().locator("pre").nth(3))
         .hasText("curl " + api.uri(connectors.path(name)));
   }
@@ -114,7 +115,7 @@ class BlockDetailsIT {
     String soon = LocalDate.now(ZoneOffset.UTC).plusDays(6).toString();
 
     console.open("blocks/" + credentials.slug() + "/" + name);
-    assertThat(section(console, "Credentials")).containsText("Nobody has said.");
+    assertThat(section(console, "Credentials")).containsText("Nobody has said when they end.");
     console.page().getByLabel("The credentials end on").fill(soon);
     console.page().getByLabel("Keep the day").click();
     assertThat(section(console, "Credentials")).containsText("expires in 5 days");

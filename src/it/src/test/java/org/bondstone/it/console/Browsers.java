@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -36,11 +37,15 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (chromium().isPresent()) {
+    return condition(System.getenv("PATH"), context.getDisplayName(), System.err);
+  }
+
+  /** Whether there is a browser; says so loudly where there is none. */
+  static ConditionEvaluationResult condition(String path, String test, PrintStream errors) {
+    if (chromium(path).isPresent()) {
       return ConditionEvaluationResult.enabled("There is a Chromium.");
     }
-    System.err.println(
-        "*** SKIPPED: no Chromium here. " + context.getDisplayName() + " was not tried. ***");
+    errors.println("*** SKIPPED: no Chromium here. " + test + " was not tried. ***");
     return ConditionEvaluationResult.disabled("There is no Chromium.");
   }
 
@@ -70,8 +75,8 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
     }
   }
 
-  private static Optional<Path> chromium() {
-    return Stream.of(System.getenv("PATH").split(":"))
+  private static Optional<Path> chromium(String path) {
+    return Stream.of(path.split(":"))
         .flatMap(folder -> Stream.of("chromium", "chromium-browser").map(Path.of(folder)::resolve))
         .filter(Files::isExecutable)
         .findFirst();
@@ -88,7 +93,7 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
             .chromium()
             .launch(
                 new LaunchOptions()
-                    .setExecutablePath(chromium().orElseThrow())
+                    .setExecutablePath(chromium(System.getenv("PATH")).orElseThrow())
                     .setArgs(List.of("--no-sandbox")));
     private final Path data;
     private final ServerProcess server;

@@ -133,6 +133,19 @@ final class Console {
     page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
   }
 
+  /** Checks that the browser runs nothing that comes into the page, by the page's policy. */
+  void runsNothingStrange() {
+    page.evaluate(
+        "new Promise(over => {document.body.append(Object.assign(document.createElement('script'),"
+            + " {textContent: 'window.ranStrange = 1'}));"
+            + "document.body.insertAdjacentHTML('beforeend',"
+            + " '<img id=\"strange\" src=\"x\" onerror=\"window.ranStrange = 1\">');"
+            + "document.getElementById('strange').addEventListener('error', () => over())})");
+    assertThat(page.evaluate("window.ranStrange === undefined")).isEqualTo(true);
+    assertThat(complaints).as("what the browser says of strange scripts").hasSizeGreaterThan(1);
+    complaints.clear();
+  }
+
   /** Checks that axe-core finds nothing. */
   void isAccessible(String what) {
     page.evaluate(AXE);

@@ -3,8 +3,10 @@ package org.bondstone.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,9 @@ class ConsoleViewsIT {
 
   private static final String PATHS =
       "import(new URL('page/views.js', document.baseURI)).then(m => m.VIEWS.map(view => view.path))";
+
+  /** For a page that looks for its server every other second. */
+  private static final double LIMIT_MILLIS = 30_000;
 
   private static final String HOSTILE =
       "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
@@ -129,36 +134,60 @@ class ConsoleViewsIT {
     }
     console.open("blocks/" + slug + "/" + name);
     assertThat(console.page().locator("main")).containsText(HOSTILE);
+    console.runsNothingStrange();
   }
 
   @Test
-  void tellsThatTheServerIsAwayAndGoesOnWhenItIsBack(Api api, Console console) {
+  void tellsThatTheServerIsAwayAndGoesOnWhenItIsBack(Api api, Console console) throws IOException {
     SavedType secrets = new ConsoleTypes(api).known("secret");
     String name = Api.newName();
-    console.open("create/secret");
-    console.field("Name").fill(name);
-    console.field("Value").fill("kept");
-    console.context().setOffline(true);
-    console.button("Save").click();
-    assertThat(console.page().getByRole(AriaRole.ALERT).first())
-        .containsText("The server is not reached.");
-    assertThat(console.page().locator("#status")).hasText("not reached");
-    console.context().setOffline(false);
-    console.save(name);
-    assertThat(console.page().locator("#status")).hasText("ready");
-    assertThat(secrets.values(name)).contains("kept");
+    try (Forwarder server = Forwarder.to(api.uri("").getPort())) {
+      console.at(through(server)).open("create/secret");
+      console.field("Name").fill(name);
+      console.field("Value").fill("kept");
+      server.goAway();
+      console.button("Save").click();
+      assertThat(console.page().getByRole(AriaRole.ALERT).first())
+          .containsText("The server is not reached.");
+      assertThat(console.page().locator("#status")).hasText("not reached");
+      console.picture("server-away");
+      assertThat(console.field("Name")).hasValue(name);
+      assertThat(console.field("Value")).hasValue("kept");
+
+      server.comeBack();
+      assertThat(console.page().locator("#status"))
+          .hasText("ready", new LocatorAssertions.HasTextOptions().setTimeout(LIMIT_MILLIS));
+      assertThat(console.page().getByRole(AriaRole.ALERT).first())
+          .containsText("The server is there again.");
+      assertThat(console.field("Value")).hasValue("kept");
+      console.save(name);
+      assertThat(secrets.values(name)).contains("kept");
+    }
   }
 
   @Test
-  void offersToTryAgainWhatCouldNotBeRead(Console console) {
-    console.open("blocks");
-    console.context().setOffline(true);
-    console.field("Search by name").fill("x");
-    assertThat(console.button("Try again")).isVisible();
-    console.context().setOffline(false);
-    console.button("Try again").click();
-    assertThat(console.button("Try again")).not().isVisible();
-    assertThat(console.page().locator("main")).containsText("block");
+  void readsByItselfWhatCouldNotBeReadWhenTheServerIsBack(Api api, Console console)
+      throws IOException {
+    try (Forwarder server = Forwarder.to(api.uri("").getPort())) {
+      console.at(through(server)).open("blocks");
+      assertThat(console.page().locator("main [role=status]")).containsText("block");
+      server.goAway();
+      console.field("Search by name").fill("of-file");
+      assertThat(console.button("Try again")).isVisible();
+      console.button("Try again").click();
+      assertThat(console.button("Try again")).isVisible();
+
+      server.comeBack();
+      assertThat(console.button("Try again"))
+          .not()
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT_MILLIS));
+      assertThat(console.page().locator("main [role=status]")).containsText("block");
+      assertThat(console.field("Search by name")).hasValue("of-file");
+    }
+  }
+
+  private static Api through(Forwarder server) {
+    return new Api("http://localhost:" + server.port() + "/bondstone/api");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.LedgerDatabases;
@@ -41,13 +43,15 @@ class OperatorIT {
   @TempDir static Path folder;
 
   private static StatementGate gate;
+  private static Forwarder home;
   private static ServerProcess server;
   private static Api api;
   private static HttpCalls ledger;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(Api other) throws Exception {
     LedgerDatabases.openBooks();
+    home = Forwarder.to(other.uri("").getPort());
     gate = StatementGate.to(LedgerDatabases.second().port());
     server =
         ServerProcess.at(folder.resolve("data"))
@@ -55,6 +59,7 @@ class OperatorIT {
                 "BONDSTONE_AUTH_USERS",
                 "ada:admin:%1$s,rita:reader:%1$s".formatted(Credentials.passwordHash(PASSWORD)))
             .environment("BONDSTONE_AUTH_TOKENS", "uli:user:" + Credentials.tokenHash(TOKEN))
+            .set("bondstone.api.url", "http://localhost:" + home.port() + "/bondstone/api")
             .deploy(LedgerWar.writeInto(folder))
             .start();
     URI address = server.url("/bondstone/api");
@@ -67,9 +72,10 @@ class OperatorIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     if (server != null) {
       server.close();
+      home.close();
       gate.close();
       assertThat(server.output().toString()).doesNotContain("canary");
     }
@@ -118,6 +124,7 @@ class OperatorIT {
     signIn(console, "blocks", "rita", PASSWORD);
     assertThat(console.page().locator("#navigation li")).hasText(new String[] {"Blocks"});
     assertThat(console.page().getByText("Create a block")).hasCount(0);
+    assertThat(console.field("Sort by").getByText("Last use")).hasCount(0);
     console.open("blocks/sql-connector/" + Book.FIRST.block());
     for (String action : new String[] {"Edit", "Copy", "Delete", "Test the connection"}) {
       assertThat(console.button(action)).hasCount(0);
@@ -137,6 +144,14 @@ class OperatorIT {
 
     fill(console, "", TOKEN);
     assertThat(console.page().locator("#account")).containsText("uli (user)");
+    console.open("blocks/sql-connector/" + Book.FIRST.block());
+    assertThat(console.heading(Book.FIRST.block())).isVisible();
+    assertThat(console.page().locator("#navigation li")).hasText(new String[] {"Blocks"});
+    for (String action : new String[] {"Edit", "Copy", "Delete", "Test the connection"}) {
+      assertThat(console.button(action)).hasCount(0);
+    }
+    console.open("engines");
+    assertThat(console.heading("There is nothing here")).isVisible();
   }
 
   @Test
@@ -182,7 +197,91 @@ class OperatorIT {
     assertThat(console.page().locator("#notices")).containsText("The pool drains.");
     console.open("engines");
     ledger.post("/entries/9?into=FIRST");
-    assertThat(row.locator("td").nth(5)).hasText("2");
+    assertThat(row.locator("td").nth(6)).hasText("2");
+  }
+
+  @Test
+  void seeThatADatabaseIsNotReachedAndWhy(Console console) {
+    signIn(console, "engines", "ada", PASSWORD);
+    ledger.post("/entries/11?into=SECOND");
+    Locator row = console.page().locator("tbody tr", containing(Book.SECOND.block())).first();
+    assertThat(row.locator("td").nth(1)).hasText("up");
+    gate.goAway();
+    try {
+      assertThat(ledger.post("/entries/12?into=SECOND").status()).isGreaterThanOrEqualTo(500);
+      assertThat(row.locator("td").nth(1)).hasText("unreachable", within());
+      console.isAccessible("engines");
+      console.picture("engines-unreachable");
+      row.getByRole(AriaRole.LINK).click();
+      assertThat(console.page().locator("dl")).containsText("unreachable since ");
+      assertThat(console.page().locator("dl")).containsText("port " + gate.port());
+      console.picture("engine-unreachable");
+    } finally {
+      gate.comeBack();
+    }
+    assertThat(console.page().locator("dl")).not().containsText("unreachable", longer());
+  }
+
+  @Test
+  void seeWhichCursorsAreOpenAndTheLastHour(Console console) {
+    assertThat(ledger.post("/cursor/open").status()).isEqualTo(204);
+    signIn(console, "engines", "ada", PASSWORD);
+    Locator cursors = console.page().getByRole(AriaRole.REGION, named("Open cursors"));
+    assertThat(cursors.locator("tbody tr")).containsText("generate_series");
+    assertThat(cursors.locator("tbody tr")).containsText(Book.FIRST.block());
+    assertThat(cursors.locator("tbody tr")).containsText("ago");
+    console.isAccessible("cursors");
+    assertThat(ledger.post("/cursor/close").status()).isEqualTo(204);
+    assertThat(console.page().getByText("No cursor is open.")).isVisible();
+    assertThat(console.page().content()).doesNotContain("canary");
+
+    console
+        .page()
+        .locator("tbody tr", containing(Book.FIRST.block()))
+        .last()
+        .getByRole(AriaRole.LINK)
+        .click();
+    for (String plot :
+        List.of("Connections: Lent 0", "Time to borrow: Median", "Statements: Statements")) {
+      assertThat(console.page().getByRole(AriaRole.IMG, named(plot)))
+          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT.toMillis()));
+    }
+    assertThat(console.page().getByRole(AriaRole.IMG, named("Time of statements: p50")))
+        .hasAttribute("aria-label", Pattern.compile("p50 [0-9.]+ .?s, p99 [0-9.]+ .?s"));
+  }
+
+  private static LocatorAssertions.HasTextOptions within() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(LIMIT.toMillis());
+  }
+
+  private static LocatorAssertions.ContainsTextOptions longer() {
+    return new LocatorAssertions.ContainsTextOptions().setTimeout(LIMIT.toMillis());
+  }
+
+  @Test
+  void seeWhetherTheRemoteSourceIsReachedOrStale(Console console) throws IOException {
+    signIn(console, "servers", "ada", PASSWORD);
+    Locator state = console.page().locator("dd").nth(1);
+    refreshUntil(console, () -> state.innerText().equals("reached"));
+    assertThat(console.page().locator("dd").first()).containsText("localhost:" + home.port());
+    home.goAway();
+    try {
+      refreshUntil(console, () -> state.innerText().startsWith("stale: "));
+      console.isAccessible("servers");
+      console.picture("servers-stale");
+    } finally {
+      home.comeBack();
+    }
+    refreshUntil(console, () -> state.innerText().equals("reached"));
+  }
+
+  private static void refreshUntil(Console console, BooleanSupplier condition) {
+    Eventually.is(
+        "the page shows it",
+        () -> {
+          console.button("Refresh").click();
+          return condition.getAsBoolean();
+        });
   }
 
   @Test
@@ -258,11 +357,22 @@ class OperatorIT {
     signIn(console, "blocks/sql-connector/" + Book.FIRST.block(), "ada", PASSWORD);
     Locator uses = console.page().getByRole(AriaRole.REGION, named("Last use"));
     assertThat(uses).containsText("ledger (application)");
+    assertThat(console.page().locator("article")).containsText(" by ada");
     console.page().getByText("Who has changed it").click();
     assertThat(console.page().locator("tbody tr").last()).containsText("created block");
     console.open("blocks?search=" + Book.FIRST.block());
     assertThat(console.page().locator("tbody tr", containing(Book.FIRST.block())))
         .containsText("by ledger (application)");
+
+    String unused = Api.newName();
+    new ConsoleTypes(api).known("secret").block(unused, "{'value': 'canary'}");
+    console.open("blocks");
+    console.field("Sort by").selectOption("Last use");
+    // The blocks of the two books; nobody has used the second, or both.
+    assertThat(console.page().locator("tbody tr").first()).containsText("(application)");
+    console.page().reload();
+    assertThat(console.page().locator("tbody tr").first()).containsText("(application)");
+    assertThat(console.field("Sort by")).hasValue("USED_DESC");
   }
 
   @Test
@@ -294,6 +404,7 @@ class OperatorIT {
       console.button("Test the connection").click();
       console.button("Cancel the test").click();
       assertThat(console.page().getByText("The test was cancelled.")).isVisible();
+      assertThat(console.page().getByText("Rights")).hasCount(0);
     }
     console.button("Test the connection").click();
     assertThat(console.page().getByText("The connection does not work.")).isVisible();

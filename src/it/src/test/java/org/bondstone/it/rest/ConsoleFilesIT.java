@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bondstone.it.HttpCalls;
@@ -53,8 +54,12 @@ class ConsoleFilesIT {
 
   @Test
   void areServedWithAPolicyThatLetsNothingElseRun() {
-    assertThat(api.get("/ready").header("Content-Security-Policy").orElseThrow())
-        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
-        .doesNotContain("unsafe");
+    Api page = new Api(api.uri("").toString().replaceFirst("/api$", ""));
+    for (Answer answer : List.of(page.get("/"), page.get("/page/api.js"), api.get("/ready"))) {
+      assertThat(answer.header("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+          .contains("frame-ancestors 'none'", "base-uri 'none'")
+          .doesNotContain("unsafe");
+    }
   }
 }
