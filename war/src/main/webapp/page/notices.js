@@ -4,6 +4,7 @@ import { connection } from "./api.js";
 import { button, el } from "./dom.js";
 
 const SHOWN_MILLIS = 8000;
+const AGAIN_MILLIS = 1000;
 
 /** Shows a text at the corner for a while. */
 export function notify(text, kind = "success") {
@@ -27,7 +28,9 @@ export function failure(error, retry) {
     retry ? button("Try again", retry, { class: "btn btn-sm btn-outline-danger" }) : null,
   );
   if (retry && error.unreachable) {
-    connection.addEventListener("up", () => shown.isConnected && retry(), { once: true });
+    // Not at once: what was asked for beside it may be answered while this is not.
+    const later = () => setTimeout(() => shown.isConnected && retry(), AGAIN_MILLIS);
+    connection.addEventListener("up", later, { once: true });
   }
   return shown;
 }

@@ -27,6 +27,7 @@ class BlockFormIT {
     console.field("Draft").selectOption("Yes");
     console.field("Format").selectOption("html");
     console.field("Day").fill("2026-11-29");
+    console.field("At").fill("2026-11-29T10:30");
     console.field("Token").fill("token-canary");
     Locator readers = group(console, "readers");
     readers.getByText("Add another").click();
@@ -47,6 +48,7 @@ class BlockFormIT {
     assertThat(type.values(name))
         .contains("\"title\":\"Sales\"", "\"copies\":3", "\"ratio\":0.5", "\"draft\":true")
         .contains("\"format\":\"html\"", "\"day\":\"2026-11-29\"", "\"token\":\"token-canary\"")
+        .contains("\"at\":\"2026-11-29T05:00:00")
         .contains("\"readers\":[\"ada\",\"emmy\"]", "\"labels\":{\"weight\":7}")
         .contains("\"channel\":{\"kind\":\"chat\",\"room\":\"hall\"}")
         .contains("\"login\":{\"user\":\"root\",\"password\":\"login-canary\"}");

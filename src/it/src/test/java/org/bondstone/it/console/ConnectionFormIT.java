@@ -20,6 +20,8 @@ class ConnectionFormIT {
   void showsWhatTheChosenDatabaseHasAndItsDefaults(Api api, Console console) {
     String name = Api.newName();
     console.open("create/sql-connector");
+    assertThat(console.page().getByText("Rows that fetchMany answers when no size is given."))
+        .isVisible();
     console.field("Name").fill(name);
 
     console.field(KIND).selectOption("PostgreSQL");

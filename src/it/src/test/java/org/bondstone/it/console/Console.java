@@ -49,6 +49,8 @@ final class Console {
         browser.newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(1_000, 900)
+                // Far from UTC, and by half an hour.
+                .setTimezoneId("Asia/Kolkata")
                 // A color that is on its way has not the contrast that it ends with.
                 .setReducedMotion(ReducedMotion.REDUCE));
     context.setDefaultTimeout(TIMEOUT);
