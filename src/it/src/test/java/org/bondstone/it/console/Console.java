@@ -123,14 +123,9 @@ final class Console {
     return this;
   }
 
-  /** Whether the guide gets new pictures. */
-  static boolean makesGuide() {
-    return GUIDE != null;
-  }
-
   /** Keeps a picture of the window for the guide. */
   void guidePicture(String name) {
-    Path folder = makesGuide() ? Path.of(GUIDE) : PICTURES.resolve("guide");
+    Path folder = GUIDE != null ? Path.of(GUIDE) : PICTURES.resolve("guide");
     page.setViewportSize(1_040, 720);
     page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
   }

@@ -183,11 +183,6 @@ class OperatorIT {
     console.isAccessible("engine");
     console.fits("engine");
     console.picture("engine");
-    if (Console.makesGuide()) {
-      assertThat(console.page().getByRole(AriaRole.IMG, named("Time to borrow: Median")))
-          .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-      console.guidePicture("engine");
-    }
 
     console.button("Flush").click();
     agree(console, "Flush");
@@ -250,6 +245,7 @@ class OperatorIT {
       assertThat(console.page().getByRole(AriaRole.IMG, named(Pattern.compile(plot))))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT.toMillis()));
     }
+    console.guidePicture("engine");
   }
 
   private static GetByRoleOptions named(Pattern name) {
