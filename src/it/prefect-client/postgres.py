@@ -2,6 +2,7 @@
 
 import os
 import platform
+import signal
 import subprocess
 import sys
 import tarfile
@@ -38,7 +39,8 @@ def running():
             wait_until_ready(process, log)
             yield port
         finally:
-            process.terminate()
+            # What SIGTERM asks for waits until all clients are gone; blocks keep their connections.
+            process.send_signal(signal.SIGINT)
             try:
                 process.wait(60)
             except subprocess.TimeoutExpired:
