@@ -1,7 +1,9 @@
 package org.bondstone.rest.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +24,24 @@ final class RequestFraming {
     if (hosts.stream().anyMatch(String::isBlank)) {
       return Optional.of("The Host header is empty.");
     }
-    String encoding = request.getHeader("Transfer-Encoding");
-    if (encoding != null && !encoding.strip().equalsIgnoreCase("chunked")) {
+    List<String> encodings = Collections.list(request.getHeaders("Transfer-Encoding"));
+    if (encodings.size() > 1
+        || encodings.stream().anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("chunked"))) {
       return Optional.of("The only Transfer-Encoding is chunked.");
     }
-    return encoding != null && request.getHeader("Content-Length") != null
+    if (SocketHandshake.is(request) && !names(request.getHeaders("Connection"), "upgrade")) {
+      return Optional.of(
+          "A WebSocket needs the header Connection: Upgrade. A proxy in between may have dropped it.");
+    }
+    return !encodings.isEmpty() && request.getHeader("Content-Length") != null
         ? Optional.of("Content-Length and Transfer-Encoding exclude each other.")
         : Optional.empty();
+  }
+
+  private static boolean names(Enumeration<String> header, String word) {
+    return Collections.list(header).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .anyMatch(each -> each.strip().equalsIgnoreCase(word));
   }
 
   /** Whether a body is announced. */

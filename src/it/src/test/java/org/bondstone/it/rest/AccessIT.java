@@ -70,6 +70,9 @@ class AccessIT {
         "Host: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5",
         "Host: localhost\r\nTransfer-Encoding: gzip, chunked",
         "Host: localhost\r\nTransfer-Encoding: xchunked",
+        "Host: localhost\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Host: localhost\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
       })
   void refusesRequestsThatCanBeUnderstoodInTwoWays(String headers, Api api) throws IOException {
     assertThat(hello(api, headers)).isEqualTo(400);
