@@ -11,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.bondstone.rest.access.Role;
@@ -60,8 +62,8 @@ public final class EventsOut implements SocketService {
   }
 
   @Override
-  public Conversation begin(ClientSocket client) {
-    return new Stream(client);
+  public CompletionStage<Conversation> begin(ClientSocket client) {
+    return CompletableFuture.completedStage(new Stream(client));
   }
 
   static String text(BlockEvent event) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
@@ -92,13 +93,14 @@ final class ForwardFilter extends HttpFilter {
       sent =
           HttpRequest.newBuilder(
               Addresses.of(target.address(), path.raw(), request.getQueryString()));
+      sent.method(request.getMethod(), BodyPublishers.noBody());
       ForwardHeaders.copy(request, sent, target, forwarding.via(request.getProtocol()));
     } catch (StoreUnavailableException e) {
       refuse(request, response, 503, "The server is starting or stopping. Try again.");
       return;
     } catch (IllegalArgumentException e) {
       // Its message repeats what was sent.
-      refuse(request, response, 400, "The address or a header is not understood.");
+      refuse(request, response, 400, "The method, the address or a header is not understood.");
       return;
     }
     WholeBody body = WholeBody.read(request, target.timeout());

@@ -37,7 +37,7 @@ public final class Forwarding implements AutoCloseable {
     this.on = on;
     this.servers = servers;
     this.filter = new ForwardFilter(own, this);
-    this.relay = new Relay(own, this);
+    this.relay = new Relay(own, this, scheduler);
     this.clock = scheduler.scheduleWithFixedDelay(filter::look, 1, 1, TimeUnit.SECONDS);
   }
 

@@ -1,15 +1,19 @@
 package org.bondstone.rest.forward;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.socket.ClientSocket;
 import org.bondstone.rest.socket.Conversation;
@@ -25,16 +29,25 @@ final class Relay implements SocketService {
   private static final int NOT_HERE = 1008;
   private static final int BUSY = 1013;
 
-  /** Each holds a thread until the remote server has answered. */
-  private static final int MOST_AT_ONCE = 32;
+  /**
+   * How long a client waits for a remote server that is away. Prefect's clients try for about half
+   * of it when nothing listens, but give up at once when a socket is closed before it is welcome.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Semaphore opening = new Semaphore(MOST_AT_ONCE);
+  private static final long PAUSE_MILLIS = 500;
+
   private final OwnRoutes own;
   private final Forwarding forwarding;
+  private final Executor executor;
 
-  Relay(OwnRoutes own, Forwarding forwarding) {
+  /**
+   * @param executor tries again, and tells clients why they are not sent on
+   */
+  Relay(OwnRoutes own, Forwarding forwarding, Executor executor) {
     this.own = own;
     this.forwarding = forwarding;
+    this.executor = executor;
   }
 
   @Override
@@ -43,49 +56,56 @@ final class Relay implements SocketService {
   }
 
   @Override
-  public Conversation begin(ClientSocket client) {
+  public CompletionStage<Conversation> begin(ClientSocket client) {
     Optional<ForwardPath> path = ForwardPath.of(client.path()).filter(known -> !own.contain(known));
     if (path.isEmpty()) {
-      client.close(NOT_HERE, "There is no WebSocket here.");
-      return null;
+      return refused(client, NOT_HERE, "There is no WebSocket here.");
     }
     if (forwarding.isOwn(client.via())) {
-      client.close(NOT_HERE, "This server forwards to itself.");
-      return null;
-    }
-    if (!opening.tryAcquire()) {
-      client.close(BUSY, "Too many sockets are being opened. Try again.");
-      return null;
+      return refused(client, NOT_HERE, "This server forwards to itself.");
     }
     try {
-      return open(client, path.get());
-    } finally {
-      opening.release();
+      return open(client, path.get(), forwarding.target(), System.nanoTime() + PATIENCE.toNanos());
+    } catch (StoreUnavailableException e) {
+      return refused(client, BUSY, "The server is starting or stopping.");
+    } catch (IllegalArgumentException e) {
+      // Its message repeats what was sent.
+      return refused(client, NOT_HERE, "The address is not understood.");
     }
   }
 
-  private Conversation open(ClientSocket client, ForwardPath path) {
-    RemoteSocket remote = null;
-    try {
-      ForwardTarget target = forwarding.target();
-      remote = new RemoteSocket(client, target);
-      remote.signIn(
-          open(client, path, target, remote)
-              .get(target.connectTimeout().plusSeconds(1).toMillis(), TimeUnit.MILLISECONDS));
-      return remote;
-    } catch (StoreUnavailableException e) {
-      client.close(BUSY, "The server is starting or stopping.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      client.close(BUSY, "The server stops.");
-    } catch (ExecutionException | TimeoutException | IllegalArgumentException e) {
-      LOG.log(Level.DEBUG, "A WebSocket is not forwarded", e);
-      client.close(RemoteSocket.AWAY, why(e.getCause()));
-    }
-    if (remote != null) {
-      remote.abort();
-    }
-    return null;
+  private static CompletionStage<Conversation> refused(ClientSocket client, int code, String why) {
+    client.close(code, why);
+    return CompletableFuture.completedStage(null);
+  }
+
+  private CompletionStage<Conversation> open(
+      ClientSocket client, ForwardPath path, ForwardTarget target, long end) {
+    RemoteSocket remote = new RemoteSocket(client, target);
+    return open(client, path, target, remote)
+        .thenCompose(remote::signIn)
+        .<Conversation>thenApply(signedIn -> remote)
+        .exceptionallyComposeAsync(
+            fault -> {
+              LOG.log(Level.DEBUG, "A WebSocket is not forwarded", fault);
+              remote.abort();
+              Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+              if (passes(cause) && System.nanoTime() < end && client.isOpen()) {
+                return CompletableFuture.supplyAsync(
+                        () -> open(client, path, target, end),
+                        CompletableFuture.delayedExecutor(PAUSE_MILLIS, MILLISECONDS, executor))
+                    .thenCompose(Function.identity());
+              }
+              return refused(client, RemoteSocket.AWAY, why(cause));
+            },
+            executor);
+  }
+
+  /** Whether the remote server may be there soon, as when it is started anew. */
+  private static boolean passes(Throwable cause) {
+    return cause instanceof WebSocketHandshakeException refused
+        ? refused.getResponse().statusCode() >= 500
+        : cause instanceof IOException;
   }
 
   private CompletableFuture<WebSocket> open(

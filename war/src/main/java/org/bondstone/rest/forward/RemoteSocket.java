@@ -45,25 +45,22 @@ final class RemoteSocket implements Conversation, WebSocket.Listener {
   }
 
   /**
-   * Takes the open socket, and signs in where the remote server speaks Prefect's subprotocol.
-   *
-   * @throws ExecutionException when the remote server does not let this one in
+   * Takes the open socket, and signs in where the remote server speaks Prefect's subprotocol. The
+   * stage fails when the remote server does not let this one in.
    */
-  void signIn(WebSocket opened) throws InterruptedException, ExecutionException, TimeoutException {
+  CompletionStage<Void> signIn(WebSocket opened) {
     socket = opened;
     if (!opened.getSubprotocol().equals(SUBPROTOCOL)) {
       welcome.complete(null);
-      return;
+      return welcome;
     }
     String token = target.token().map(secret -> secret.reveal()).orElse(null);
     String message =
         JsonNodeFactory.instance.objectNode().put("type", "auth").put("token", token).toString();
-    opened.sendText(message, true).get(patience(), TimeUnit.MILLISECONDS);
-    welcome.get(patience(), TimeUnit.MILLISECONDS);
-  }
-
-  private long patience() {
-    return target.connectTimeout().toMillis();
+    return opened
+        .sendText(message, true)
+        .thenCompose(sent -> welcome)
+        .orTimeout(target.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -41,6 +41,10 @@ public final class ClientSocket {
     return SocketCaller.of(session).via();
   }
 
+  public boolean isOpen() {
+    return session.isOpen();
+  }
+
   /** Sends a message. The stage ends when it is on its way, or with the reason why it is not. */
   public CompletionStage<Void> send(String text) {
     CompletableFuture<Void> sent = new CompletableFuture<>();

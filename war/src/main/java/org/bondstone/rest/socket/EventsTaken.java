@@ -1,5 +1,7 @@
 package org.bondstone.rest.socket;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.bondstone.rest.access.Role;
 
 /**
@@ -15,7 +17,7 @@ public final class EventsTaken implements SocketService {
   }
 
   @Override
-  public Conversation begin(ClientSocket client) {
-    return text -> {};
+  public CompletionStage<Conversation> begin(ClientSocket client) {
+    return CompletableFuture.completedStage(text -> {});
   }
 }

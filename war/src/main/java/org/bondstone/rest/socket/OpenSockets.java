@@ -9,7 +9,12 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The sockets that are open: so many at most, none that does not say who it is, none whose client
@@ -26,7 +31,12 @@ final class OpenSockets {
   private static final System.Logger LOG = System.getLogger(OpenSockets.class.getName());
   private static final int MOST = 5_000;
 
+  /** Each holds a thread. */
+  private static final int MOST_WAITS = 32;
+
   private final Map<Session, Watch> open = new ConcurrentHashMap<>();
+
+  private final Semaphore waits = new Semaphore(MOST_WAITS);
 
   /** What is known of one. */
   private static final class Watch {
@@ -57,6 +67,24 @@ final class OpenSockets {
     if (watch != null) {
       watch.heard = System.nanoTime();
       watch.signedIn = true;
+    }
+  }
+
+  /** Waits, a few at a time; null when too many do, or it takes too long. */
+  <T> T waitFor(CompletableFuture<T> awaited) {
+    if (!waits.tryAcquire()) {
+      return null;
+    }
+    try {
+      return awaited.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "A socket did not begin", e);
+      return null;
+    } finally {
+      waits.release();
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
 import org.bondstone.rest.access.SocketCaller;
 import org.bondstone.rest.access.SocketSignIn;
 
@@ -36,7 +37,7 @@ public final class SocketEndpoint extends Endpoint {
   private final SocketSignIn signIn;
   private final OpenSockets sockets;
   private final SocketService service;
-  private volatile Conversation conversation;
+  private volatile CompletableFuture<Conversation> conversation;
   private SocketCaller caller;
 
   SocketEndpoint(SocketSignIn signIn, OpenSockets sockets, SocketService service) {
@@ -64,7 +65,7 @@ public final class SocketEndpoint extends Endpoint {
 
   private void message(ClientSocket client, Session session, String text) {
     if (conversation != null) {
-      conversation.message(text);
+      deliver(client, text);
       return;
     }
     JsonNode auth = read(text);
@@ -90,9 +91,27 @@ public final class SocketEndpoint extends Endpoint {
   }
 
   private void welcome(ClientSocket client, Session session) {
-    conversation = service.begin(client);
-    if (conversation != null && SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
-      client.send(WELCOME);
+    conversation = service.begin(client).toCompletableFuture();
+    var unused =
+        conversation.thenAccept(
+            begun -> {
+              if (begun != null && SUBPROTOCOL.equals(session.getNegotiatedSubprotocol())) {
+                client.send(WELCOME);
+              }
+            });
+  }
+
+  /** Who is welcomed first, as Prefect's clients are, never waits here. */
+  private void deliver(ClientSocket client, String text) {
+    Conversation begun = conversation.getNow(null);
+    if (begun == null && !conversation.isDone()) {
+      begun = sockets.waitFor(conversation);
+      if (begun == null && !conversation.isDone()) {
+        client.close(CloseCodes.TRY_AGAIN_LATER.getCode(), "Too early: wait for the answer.");
+      }
+    }
+    if (begun != null) {
+      begun.message(text);
     }
   }
 
@@ -111,9 +130,15 @@ public final class SocketEndpoint extends Endpoint {
   @Override
   public void onClose(Session session, CloseReason reason) {
     sockets.remove(session);
-    Conversation ended = conversation;
+    CompletableFuture<Conversation> ended = conversation;
     if (ended != null) {
-      ended.closed();
+      var unused =
+          ended.thenAccept(
+              begun -> {
+                if (begun != null) {
+                  begun.closed();
+                }
+              });
     }
   }
 

@@ -1,5 +1,6 @@
 package org.bondstone.rest.socket;
 
+import java.util.concurrent.CompletionStage;
 import org.bondstone.rest.access.Role;
 
 /** What a WebSocket is for. Thread-safe. */
@@ -13,9 +14,9 @@ public interface SocketService {
   Role role(String path);
 
   /**
-   * Begins to talk with a client that is known and has the role. It may wait a while.
+   * Begins to talk with a client that is known and has the role. Returns at once.
    *
-   * @return null when the client was closed instead
+   * @return ends with null when the client was closed instead; never fails
    */
-  Conversation begin(ClientSocket client);
+  CompletionStage<Conversation> begin(ClientSocket client);
 }

@@ -16,8 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -202,6 +205,18 @@ class ForwardIT {
                 "GET /bondstone/api/flows/name/a%20b?x={1}&y=[2]|%zz",
                 "Host: localhost\r\nAuthorization: Bearer ruth-" + TOKEN);
     assertThat(RawRequest.status(answer)).as(answer).isIn(200, 400);
+  }
+
+  /** The JDK's client makes none, and Payara does not close the connection of such a request. */
+  @Test
+  void sendsNoTunnelOn() throws IOException {
+    remote.answers(200, "");
+    try (Socket socket = connection()) {
+      socket.getOutputStream().write(head("CONNECT", "/flows/1", "X-Any: 1"));
+      byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 400".length());
+      assertThat(new String(status, UTF_8)).isEqualTo("HTTP/1.1 400");
+    }
+    assertThat(remote.hasSeenNothing()).isTrue();
   }
 
   @Test
@@ -415,6 +430,46 @@ class ForwardIT {
     assertClosed("/%62lock_documents/out", "ada", "1008 There is no WebSocket here.");
     assertThat(remote.hasSeenNothing()).isTrue();
     assertClosed("/logs/out", "ruth", "1011 The remote API has no WebSocket here (404).");
+  }
+
+  /** A client of Prefect's that is sent away does not come again. */
+  @Test
+  void sendsOnAsManyWebSocketsAsAreOpenedAtOnce() {
+    CountDownLatch all = new CountDownLatch(50);
+    remote.answersBy(
+        exchange -> {
+          all.countDown();
+          await(all);
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    List<ClientSocket> sockets =
+        Stream.generate(() -> ClientSocket.open(nobody, "/events/in"))
+            .limit(all.getCount())
+            .toList();
+    try {
+      sockets.forEach(socket -> socket.send("{'type':'auth','token':'uli-" + TOKEN + "'}"));
+      assertThat(sockets)
+          .extracting(ClientSocket::next)
+          .containsOnly("1011 The remote API has no WebSocket here (404).");
+    } finally {
+      sockets.forEach(ClientSocket::close);
+    }
+  }
+
+  /** A client that is sent away while it signs in takes its credentials for wrong. */
+  @Test
+  void waitsForARemoteServerThatIsStartedAnew() {
+    AtomicInteger tries = new AtomicInteger();
+    remote.answersBy(
+        exchange -> {
+          if (tries.incrementAndGet() > 1) {
+            exchange.sendResponseHeaders(tries.get() == 2 ? 503 : 404, -1);
+          }
+          exchange.close();
+        });
+    assertClosed("/events/in", "uli", "1011 The remote API has no WebSocket here (404).");
+    assertThat(tries).hasValue(3);
   }
 
   private void assertClosed(String path, String who, String reason) {
