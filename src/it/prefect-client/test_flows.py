@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -85,6 +86,10 @@ def run(script, *arguments, **environment):
     return done.stdout
 
 
+def client(api, credentials):
+    return httpx.Client(base_url=api, auth=tuple(credentials.split(":")), timeout=60)
+
+
 def arrives(question):
     end = time.monotonic() + ARRIVES_WITHIN
     while not (answer := question()) and time.monotonic() < end:
@@ -129,9 +134,7 @@ def test_the_flows_of_the_guide_run(servers, flow_settings, postgres_port, tmp_p
         f"SYNC {batches}",
         f"ASYNC {batches}",
     ]
-    with httpx.Client(
-        base_url=prefect, auth=tuple(OF_PREFECT.split(":")), timeout=60
-    ) as behind:
+    with client(prefect, OF_PREFECT) as behind:
 
         def read(what):
             return behind.post(f"/{what}/filter", json={}).raise_for_status().json()
@@ -154,6 +157,104 @@ def test_the_flows_of_the_guide_run(servers, flow_settings, postgres_port, tmp_p
         ), read("events")
         names = {block["name"] for block in behind.post("/block_documents/filter", json={}).json()}
         assert not names & {"flows-java", "flows-python", "flows-async"}
+
+
+def test_an_automation_behind_acts_on_what_happens_to_a_block(
+    servers, flow_settings, postgres_port, name
+):
+    """The automation is made over Bondstone, the block by Java, and is changed by Java and by Python."""
+    prefect, bondstone, mailer = servers
+    place = {
+        "host": "127.0.0.1",
+        "port": postgres_port,
+        "database": "postgres",
+        "username": "postgres",
+        "password": "canary-block",
+    }
+
+    def save_in_java():
+        saved = httpx.post(f"{mailer}/connectors/{name}", json=place, timeout=60)
+        assert saved.status_code == 204, saved.text
+
+    with client(bondstone, OF_BONDSTONE) as over, client(prefect, OF_PREFECT) as behind:
+
+        def make(what, **fields):
+            return over.post(f"/{what}/", json=fields).raise_for_status().json()["id"]
+
+        deployment = make("deployments", name=name, flow_id=make("flows", name=name))
+        make(
+            "automations",
+            name=name,
+            trigger={
+                "type": "event",
+                "posture": "Reactive",
+                "expect": ["prefect.block-document.updated", "prefect.block-document.deleted"],
+                "match": {
+                    "prefect.resource.id": "prefect.block-document.*",
+                    "prefect.resource.name": name,
+                },
+                "match_related": {
+                    "prefect.resource.role": "block-type",
+                    "prefect.resource.name": "SQLAlchemy Connector",
+                },
+                "threshold": 1,
+                "within": 0,
+            },
+            actions=[
+                {
+                    "type": "run-deployment",
+                    "source": "selected",
+                    "deployment_id": deployment,
+                    "parameters": {
+                        "event": "{{ event.event }}",
+                        "document": "{{ event.resource.id }}",
+                        "payload": "{{ event.payload | tojson }}",
+                    },
+                }
+            ],
+        )
+
+        def runs():
+            """What the automation has told the flow runs that it has made."""
+            asked = {
+                "deployments": {"id": {"any_": [deployment]}},
+                "sort": "EXPECTED_START_TIME_ASC",
+            }
+            made = behind.post("/flow_runs/filter", json=asked).raise_for_status().json()
+            return [run["parameters"] for run in made]
+
+        save_in_java()
+        SqlAlchemyConnector(
+            connection_info=ConnectionComponents(
+                driver=SyncDriver.POSTGRESQL_PSYCOPG2, **{**place, "host": "localhost"}
+            )
+        ).save("other-" + name)
+        document = over.get(f"/block_types/slug/sqlalchemy-connector/block_documents/name/{name}").json()
+        save_in_java()
+        changed = SqlAlchemyConnector.load(name)
+        changed.fetch_size = 7
+        changed.save(name, overwrite=True)
+        SqlAlchemyConnector.delete(name)
+
+        assert arrives(lambda: len(runs()) == 3), runs()
+        for run in runs():
+            assert run["document"] == f"prefect.block-document.{document['id']}"
+            assert json.loads(run["payload"]) == {
+                "name": name,
+                "data": {},
+                "block_schema": {
+                    "capabilities": document["block_schema"]["capabilities"],
+                    "block_type": {
+                        "id": document["block_type_id"],
+                        "name": "SQLAlchemy Connector",
+                    },
+                },
+            }
+        assert [run["event"] for run in runs()] == [
+            "prefect.block-document.updated",
+            "prefect.block-document.updated",
+            "prefect.block-document.deleted",
+        ]
 
 
 def test_events_are_read_over_bondstone(servers, flow_settings):
