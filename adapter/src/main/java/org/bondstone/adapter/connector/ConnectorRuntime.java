@@ -25,7 +25,7 @@ public final class ConnectorRuntime implements AutoCloseable {
   private final CursorSweeper sweeper;
   private final AutoCloseable ownScheduler;
 
-  private ConnectorRuntime(CursorLimits limits, Scheduler scheduler, AutoCloseable ownScheduler) {
+  ConnectorRuntime(CursorLimits limits, Scheduler scheduler, AutoCloseable ownScheduler) {
     this.sweeper = new CursorSweeper(limits, scheduler, System::nanoTime);
     this.ownScheduler = ownScheduler;
   }
@@ -34,11 +34,6 @@ public final class ConnectorRuntime implements AutoCloseable {
   public static ConnectorRuntime standalone(CursorLimits limits) {
     DaemonScheduler scheduler = new DaemonScheduler("bondstone-cursors");
     return new ConnectorRuntime(limits, scheduler, scheduler);
-  }
-
-  /** A runtime that uses a container's timer, which the caller stops. */
-  public static ConnectorRuntime scheduledBy(Scheduler scheduler, CursorLimits limits) {
-    return new ConnectorRuntime(limits, scheduler, () -> {});
   }
 
   /**

@@ -2,7 +2,6 @@ package org.bondstone.adapter.credential;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,28 +30,21 @@ final class LeasedLogins implements LoginSource {
   /** Nobody uses the source any more after this. */
   private static final long UNUSED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Who has just got credentials to connect with may not have connected yet. */
-  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(1);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  /** How long who waits sleeps at most: the source may be asked again by then. */
+  private static final long NAP_MILLIS = 250;
 
   private final String name;
   private final CredentialTarget target;
   private final Supplier<OpenSource> sources;
-  private final BooleanSupplier inDoubt;
   private final DaemonThreads threads = new DaemonThreads("bondstone-credentials");
   private final LoginGate gate = new LoginGate(System::nanoTime);
+  private final SourcePause pause = new SourcePause();
+  private final FormerLogins former;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   private volatile LeasedLogin current;
-  private volatile CredentialSourceException failure;
   private volatile boolean asking;
-  private final List<LeasedLogin> former = new ArrayList<>();
   private LeasedLogin refusedLast;
-  private int failures;
-  private long nextAsk = System.nanoTime();
   private long nextLook = System.nanoTime();
   private volatile long lastUse = System.nanoTime();
   private boolean closed;
@@ -67,7 +59,7 @@ final class LeasedLogins implements LoginSource {
     this.name = name;
     this.target = target;
     this.sources = sources;
-    this.inDoubt = inDoubt;
+    this.former = new FormerLogins(inDoubt, threads);
   }
 
   @Override
@@ -125,7 +117,7 @@ final class LeasedLogins implements LoginSource {
   private synchronized void await(long nanos) {
     try {
       // Whoever asks the source notifies; a short wait also sees when it may be asked again.
-      wait(Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos), FIRST_PAUSE.toMillis())));
+      wait(Math.max(1, Math.min(TimeUnit.NANOSECONDS.toMillis(nanos), NAP_MILLIS)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CredentialSourceException(Reason.AWAY, about("the thread was interrupted."), e);
@@ -139,7 +131,7 @@ final class LeasedLogins implements LoginSource {
     if (refused != null || (login != null && login.isLendable())) {
       return refused;
     }
-    CredentialSourceException known = failure;
+    CredentialSourceException known = pause.failure();
     if (known != null) {
       // While it is asked again, its answer may be another.
       boolean settled = known.reason() == Reason.AWAY || !asking;
@@ -181,7 +173,7 @@ final class LeasedLogins implements LoginSource {
           refusedLast = refused;
           Obstacle obstacle = gate.obstacle();
           if (gate.refusals() > 1 && obstacle != null) {
-            nextAsk = System.nanoTime() + obstacle.pause().toNanos();
+            pause.last(obstacle.pause());
           }
         }
         // The source may have others by now.
@@ -216,13 +208,13 @@ final class LeasedLogins implements LoginSource {
 
   /** Somebody wants to know, pause or not. */
   private synchronized void askAtOnce() {
-    if (current == null && failure == null) {
-      nextAsk = System.nanoTime();
+    if (current == null && pause.failure() == null) {
+      pause.end();
     }
   }
 
   private synchronized void ask() {
-    if (asking || closed || System.nanoTime() - nextAsk < 0) {
+    if (asking || closed || !pause.isOver()) {
       return;
     }
     asking = true;
@@ -239,14 +231,14 @@ final class LeasedLogins implements LoginSource {
         source.unuse();
       }
     } catch (CredentialSourceException e) {
-      failed(e);
+      pause.failed(e);
     } catch (BlockSourceException e) {
-      failed(new CredentialSourceException(Reason.AWAY, about(e.getMessage()), e));
+      pause.failed(new CredentialSourceException(Reason.AWAY, about(e.getMessage()), e));
     } catch (BondstoneException e) {
-      failed(new CredentialSourceException(Reason.SETTINGS, about(e.getMessage()), e));
+      pause.failed(new CredentialSourceException(Reason.SETTINGS, about(e.getMessage()), e));
     } catch (RuntimeException | Error e) {
       // Its text is not ours, and may be anything.
-      failed(
+      pause.failed(
           new CredentialSourceException(
               Reason.AWAY, about("it fails with " + e.getClass().getName() + ".")));
     } finally {
@@ -266,7 +258,7 @@ final class LeasedLogins implements LoginSource {
     if (longer.isPresent()) {
       before.renewed(longer.get());
       if (!before.isDue()) {
-        answered();
+        pause.answered();
         return;
       }
       // They have come to the last end that they may have.
@@ -280,15 +272,9 @@ final class LeasedLogins implements LoginSource {
     taken(fresh, same);
   }
 
-  private synchronized void answered() {
-    failure = null;
-    failures = 0;
-    nextAsk = System.nanoTime();
-  }
-
   private void taken(LeasedLogin fresh, boolean stays) {
     synchronized (this) {
-      answered();
+      pause.answered();
       LeasedLogin before = current;
       if (refusedLast != null && !refusedLast.isSameAs(fresh)) {
         // Another user each time, and each refused: then the pause counts for them all.
@@ -302,7 +288,6 @@ final class LeasedLogins implements LoginSource {
       current = closed ? null : fresh;
       if (before != null) {
         former.add(before);
-        before.replace();
         if (!stays) {
           before.retire();
         }
@@ -313,19 +298,10 @@ final class LeasedLogins implements LoginSource {
     }
   }
 
-  private synchronized void failed(CredentialSourceException e) {
-    failure = e;
-    failures++;
-    Duration most = e.reason() == Reason.AWAY ? LONGEST_PAUSE : LONGEST_REFUSAL;
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-    nextAsk = System.nanoTime() + (pause.compareTo(most) < 0 ? pause : most).toNanos();
-  }
-
   /** Takes credentials out of use; their connections go when they come back. */
   private void retire(LeasedLogin login) {
     login.retire();
     if (login == current) {
-      login.replace();
       former.add(login);
       current = null;
     }
@@ -351,7 +327,7 @@ final class LeasedLogins implements LoginSource {
     } else if (!listeners.isEmpty() && isWanted()) {
       ask();
     }
-    if (ended | endFormer()) {
+    if (ended | former.end()) {
       changed();
     }
   }
@@ -385,41 +361,12 @@ final class LeasedLogins implements LoginSource {
     return !isCurrent(known);
   }
 
-  /** Releases those that nothing needs; returns whether some must not be lent any more. */
-  private boolean endFormer() {
-    List<LeasedLogin> all;
-    synchronized (this) {
-      all = List.copyOf(former);
-    }
-    boolean needed = !all.isEmpty() && inDoubt.getAsBoolean();
-    boolean ended = false;
-    for (LeasedLogin each : all) {
-      ended |= !each.isLendable() && each.hasConnections();
-      if (needed) {
-        keepAlive(each);
-      } else if (each.isForgotten(FORGOTTEN_NANOS)) {
-        synchronized (this) {
-          former.remove(each);
-        }
-        threads.newThread(each::release).start();
-      }
-    }
-    return ended;
-  }
-
-  /** A branch in doubt may need it longer than it lives. */
-  private void keepAlive(LeasedLogin each) {
-    if (each.isDue() && each.beginsRenewal()) {
-      threads.newThread(each::renew).start();
-    }
-  }
-
   /** The block of the source has changed, or is gone. */
   void sourceChanged() {
     synchronized (this) {
-      nextAsk = System.nanoTime();
-      failures = 0;
-      if (current == null && failure == null) {
+      boolean unused = current == null && pause.failure() == null;
+      pause.end();
+      if (unused) {
         return;
       }
     }
@@ -427,24 +374,19 @@ final class LeasedLogins implements LoginSource {
   }
 
   /** Credentials that are not in use any more, and are kept for branches in doubt. */
-  synchronized List<Login> kept() {
-    return List.copyOf(former);
+  List<Login> kept() {
+    return former.kept();
   }
 
   /** Gives all back, unless a branch needs them; returns when the sources have been told. */
   List<Runnable> close() {
-    List<LeasedLogin> all;
     synchronized (this) {
       closed = true;
       if (current != null) {
         retire(current);
       }
-      all = List.copyOf(former);
-      former.clear();
       notifyAll();
     }
-    return inDoubt.getAsBoolean()
-        ? List.of()
-        : all.stream().map(each -> (Runnable) each::release).toList();
+    return former.close();
   }
 }

@@ -10,19 +10,38 @@ import org.bondstone.adapter.value.ValueMapping;
  * what JDBC promises. All that is particular to a kind is in one package; it is found by its line
  * in {@code META-INF/services}, and no other class names it. Immutable and thread-safe.
  */
-public interface DatabaseKind {
+public abstract class DatabaseKind {
+
+  private final KindDescription description;
+  private final SqlSyntax syntax;
+
+  /**
+   * @param description what it is called, and which driver serves it
+   * @param syntax the lexical rules of its SQL
+   */
+  protected DatabaseKind(KindDescription description, SqlSyntax syntax) {
+    this.description = description;
+    this.syntax = syntax;
+  }
 
   /** What it is called, and which driver serves it. */
-  KindDescription description();
+  public final KindDescription description() {
+    return description;
+  }
+
+  /** The lexical rules of its SQL. */
+  public final SqlSyntax syntax() {
+    return syntax;
+  }
 
   /** The kind to use in this place of it: the same, unless the container's driver does not suit. */
-  default DatabaseKind usable() {
+  public DatabaseKind usable() {
     return this;
   }
 
   /** The database's name, for messages. */
-  default String title() {
-    return description().title();
+  public final String title() {
+    return description.title();
   }
 
   /**
@@ -30,35 +49,30 @@ public interface DatabaseKind {
    *
    * @throws org.bondstone.api.error.SpecificationException when a setting does not fit the database
    */
-  DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy);
+  public abstract DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy);
 
   /** Whether it is a server; then a specification without a host means this machine. */
-  default boolean isServer() {
+  public boolean isServer() {
     return true;
   }
 
-  /** The lexical rules of its SQL. */
-  default SqlSyntax syntax() {
-    return SqlSyntax.STANDARD;
-  }
-
   /** How values are set and read. */
-  default ValueMapping values() {
+  public ValueMapping values() {
     return StandardValues.INSTANCE;
   }
 
   /** What its catalogue tells of a query. */
-  default Catalogue catalogue() {
+  public Catalogue catalogue() {
     return Catalogue.UNKNOWN;
   }
 
   /** How the keys come that a statement generates. */
-  default GeneratedKeys generatedKeys() {
+  public GeneratedKeys generatedKeys() {
     return GeneratedKeys.BY_DRIVER;
   }
 
   /** Whether a batch that failed tells which row it was; otherwise rows are written one by one. */
-  default boolean tellsFailedRow() {
+  public boolean tellsFailedRow() {
     return true;
   }
 
@@ -66,22 +80,22 @@ public interface DatabaseKind {
    * Whether isolation and read-only are set inside a transaction, by {@code SET TRANSACTION}, and
    * end with it; otherwise on the connection, before.
    */
-  default boolean setsInsideTransaction() {
+  public boolean setsInsideTransaction() {
     return false;
   }
 
   /** Whether a transaction for update must say so when it begins, and not later. */
-  default boolean locksAtBegin() {
+  public boolean locksAtBegin() {
     return false;
   }
 
   /** The class of EclipseLink's platform, where EclipseLink has none that works; null else. */
-  default String persistencePlatform() {
+  public String persistencePlatform() {
     return null;
   }
 
   /** What a test of a connection asks beyond JDBC. */
-  default ConnectionProbe probe() {
+  public ConnectionProbe probe() {
     return ConnectionProbe.STANDARD;
   }
 
@@ -91,7 +105,7 @@ public interface DatabaseKind {
    *
    * @param type what that part asks for
    */
-  default <T> Optional<T> feature(Class<T> type) {
+  public <T> Optional<T> feature(Class<T> type) {
     return Optional.empty();
   }
 }

@@ -5,6 +5,5 @@ package org.bondstone.adapter.database;
  *
  * @param needsTransaction whether the connection's auto-commit must be off
  * @param fetchSize rows per round trip to set when the caller names none
- * @param exclusive whether the connection can run nothing else until the result is read or closed
  */
-public record Streaming(boolean needsTransaction, int fetchSize, boolean exclusive) {}
+public record Streaming(boolean needsTransaction, int fetchSize) {}

@@ -26,11 +26,6 @@ public final class RowFeed {
     return rows.hasNext();
   }
 
-  /** The index of the next row. */
-  public long position() {
-    return read;
-  }
-
   /**
    * The values of the next row, in the order of the statement's names.
    *

@@ -74,6 +74,8 @@ public final class SqlSyntax {
     NESTED_COMMENTS,
     /** {@code #} to the end of the line. */
     HASH_COMMENTS,
+    /** {@code //} to the end of the line. */
+    SLASH_COMMENTS,
     /** Two dashes begin a comment only before a space. */
     SPACED_DASHES,
     /** {@code `name`}. */

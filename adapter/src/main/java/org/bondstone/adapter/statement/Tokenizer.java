@@ -108,6 +108,9 @@ final class Tokenizer {
     if (c == '#') {
       return syntax.has(Rule.HASH_COMMENTS);
     }
+    if (c == '/' && at(position + 1) == '/') {
+      return syntax.has(Rule.SLASH_COMMENTS);
+    }
     if (c != '-' || at(position + 1) != '-') {
       return false;
     }

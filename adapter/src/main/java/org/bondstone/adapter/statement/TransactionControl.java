@@ -2,6 +2,7 @@ package org.bondstone.adapter.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 
@@ -49,8 +50,8 @@ public final class TransactionControl {
     return false;
   }
 
-  /** The words and symbols of each statement. */
-  private static List<List<Token>> statements(List<Token> tokens) {
+  /** The tokens of each statement, without spaces and comments. */
+  static List<List<Token>> statements(List<Token> tokens) {
     List<List<Token>> statements = new ArrayList<>();
     List<Token> statement = new ArrayList<>();
     statements.add(statement);
@@ -82,8 +83,10 @@ public final class TransactionControl {
   }
 
   private static String word(List<Token> statement, int index) {
-    return index < statement.size() && statement.get(index).kind() == Token.Kind.WORD
-        ? statement.get(index).lowerCase()
-        : "";
+    if (index >= statement.size() || statement.get(index).kind() != Token.Kind.WORD) {
+      return "";
+    }
+    // By way of capitals: a database may take a letter such as the dotless i for that of a keyword.
+    return statement.get(index).text().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 }

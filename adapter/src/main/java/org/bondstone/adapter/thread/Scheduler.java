@@ -2,7 +2,7 @@ package org.bondstone.adapter.thread;
 
 import java.time.Duration;
 
-/** Runs an action later, once. A container's timer, or a thread of our own. Thread-safe. */
+/** Runs an action later, once. Thread-safe. */
 @FunctionalInterface
 public interface Scheduler {
 

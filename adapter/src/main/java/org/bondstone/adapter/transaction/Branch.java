@@ -75,10 +75,6 @@ abstract class Branch implements Participant {
     return engine;
   }
 
-  final Engine.Lease lease() {
-    return lease;
-  }
-
   /** As the engine has lent it. */
   final Connection lent() {
     return lease.connection();

@@ -45,8 +45,8 @@ class AbandonedCursorsTest {
 
   private void open(Duration idle) {
     runtime =
-        ConnectorRuntime.scheduledBy(
-            (action, delay) -> scheduled.add(action), new CursorLimits(100, 1_000, idle));
+        new ConnectorRuntime(
+            new CursorLimits(100, 1_000, idle), (action, delay) -> scheduled.add(action), () -> {});
     connector =
         runtime.connector(reference, TransactionIntegration.none(), ScopeProvider.none(), null);
   }

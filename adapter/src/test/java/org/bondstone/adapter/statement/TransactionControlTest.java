@@ -70,6 +70,18 @@ class TransactionControlTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1 // '\n; commit // '",
+        "select 1 from `a'b`; commit -- '",
+        "comm\u0131t",
+        "select 1; comm\u0131t"
+      })
+  void nothingHidesItFromH2(String sql) {
+    assertThat(TransactionControl.isIn(sql, TestKind.H2.syntax())).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"begin", "commit"})
   void knowsTheStandard(String sql) {
     assertThat(TransactionControl.isIn(sql, SqlSyntax.STANDARD)).isTrue();

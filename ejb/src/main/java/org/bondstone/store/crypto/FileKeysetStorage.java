@@ -67,11 +67,6 @@ public final class FileKeysetStorage implements KeysetStorage {
   }
 
   @Override
-  public boolean isWritable() {
-    return true;
-  }
-
-  @Override
   public String place() {
     return "file " + file;
   }

@@ -18,9 +18,6 @@ public interface KeysetStorage {
   /** Keeps a keyset in place of the one there is, all or nothing. */
   void replace(String keyset);
 
-  /** Whether {@link #create} and {@link #replace} can work. */
-  boolean isWritable();
-
   /** Where it is, for messages: the setting's name and the file, never the keyset. */
   String place();
 }

@@ -37,11 +37,6 @@ public final class SettingKeysetStorage implements KeysetStorage {
   }
 
   @Override
-  public boolean isWritable() {
-    return false;
-  }
-
-  @Override
   public String place() {
     return setting;
   }

@@ -1,7 +1,6 @@
 package org.bondstone.store.error;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,13 +20,6 @@ public record InputProblem(@SuppressWarnings("serial") List<Object> loc, String 
     loc = List.copyOf(loc);
     Objects.requireNonNull(msg, "msg");
     Objects.requireNonNull(type, "type");
-  }
-
-  /** The same problem, seen from further out. */
-  public InputProblem below(String... outer) {
-    List<Object> path = new ArrayList<>(List.of((Object[]) outer));
-    path.addAll(loc);
-    return new InputProblem(path, msg, type);
   }
 
   /** The place as a JSON Pointer, such as {@code /data/pool/size}. */

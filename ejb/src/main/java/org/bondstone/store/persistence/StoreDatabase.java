@@ -119,15 +119,6 @@ public final class StoreDatabase implements AutoCloseable {
   }
 
   /**
-   * Makes sure that a write has room, for what is to happen before it.
-   *
-   * @throws org.bondstone.store.error.StoreFullException when it has none
-   */
-  public void requireRoom() {
-    disk.requireRoom();
-  }
-
-  /**
    * Writes in one transaction, which commits when the work returns. The work may run several times.
    */
   public <T> T write(BiFunction<EntityManager, StateEntity, T> work) {

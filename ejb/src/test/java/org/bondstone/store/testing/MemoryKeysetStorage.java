@@ -28,11 +28,6 @@ public final class MemoryKeysetStorage implements KeysetStorage {
   }
 
   @Override
-  public boolean isWritable() {
-    return true;
-  }
-
-  @Override
   public String place() {
     return "memory";
   }

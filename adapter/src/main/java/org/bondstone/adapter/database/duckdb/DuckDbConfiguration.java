@@ -91,7 +91,7 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(false, 0, true);
+    return new Streaming(false, 0);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
 
 /** DuckDB, in this process. */
-public final class DuckDbKind implements DatabaseKind {
+public final class DuckDbKind extends DatabaseKind {
 
   private static final KindDescription DESCRIPTION =
       new KindDescription(
@@ -35,9 +35,8 @@ public final class DuckDbKind implements DatabaseKind {
           Rule.BEGIN_TRANSACTION,
           Rule.END_TRANSACTION);
 
-  @Override
-  public KindDescription description() {
-    return DESCRIPTION;
+  public DuckDbKind() {
+    super(DESCRIPTION, SYNTAX);
   }
 
   @Override
@@ -48,11 +47,6 @@ public final class DuckDbKind implements DatabaseKind {
   @Override
   public boolean isServer() {
     return false;
-  }
-
-  @Override
-  public SqlSyntax syntax() {
-    return SYNTAX;
   }
 
   @Override

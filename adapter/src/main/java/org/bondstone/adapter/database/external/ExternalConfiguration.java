@@ -43,7 +43,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(false, 1_000, true);
+    return new Streaming(false, 1_000);
   }
 
   @Override

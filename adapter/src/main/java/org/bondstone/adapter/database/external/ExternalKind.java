@@ -9,13 +9,14 @@ import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.ExternalKinds;
 import org.bondstone.adapter.database.KindDescription;
+import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /**
  * A database behind a driver that the operator has turned on; only what JDBC promises is known of
  * it.
  */
-record ExternalKind(ExternalDriver driver) implements DatabaseKind {
+final class ExternalKind extends DatabaseKind {
 
   /** Makes them. */
   public static final class Kinds implements ExternalKinds {
@@ -25,16 +26,24 @@ record ExternalKind(ExternalDriver driver) implements DatabaseKind {
     }
   }
 
+  private final ExternalDriver driver;
+
   /** The driver is loaded when it connects. */
-  @Override
-  public KindDescription description() {
-    return new KindDescription(
-        driver.name(),
-        DriverNames.of(driver.name()),
-        null,
-        null,
-        new ExternalProperties(driver),
-        Set.of(ConnectionSetting.CREDENTIALS));
+  ExternalKind(ExternalDriver driver) {
+    super(
+        new KindDescription(
+            driver.name(),
+            DriverNames.of(driver.name()),
+            null,
+            null,
+            new ExternalProperties(driver),
+            Set.of(ConnectionSetting.CREDENTIALS)),
+        SqlSyntax.STANDARD);
+    this.driver = driver;
+  }
+
+  ExternalDriver driver() {
+    return driver;
   }
 
   @Override
@@ -46,5 +55,16 @@ record ExternalKind(ExternalDriver driver) implements DatabaseKind {
   @Override
   public boolean isServer() {
     return false;
+  }
+
+  /** One is made for each specification. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExternalKind that && driver.equals(that.driver);
+  }
+
+  @Override
+  public int hashCode() {
+    return driver.hashCode();
   }
 }

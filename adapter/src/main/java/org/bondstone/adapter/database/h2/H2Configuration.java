@@ -81,7 +81,7 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(false, 1_000, false);
+    return new Streaming(false, 1_000);
   }
 
   @Override

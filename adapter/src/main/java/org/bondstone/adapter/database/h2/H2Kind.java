@@ -15,7 +15,7 @@ import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /** H2, in this process. */
-public final class H2Kind implements DatabaseKind {
+public final class H2Kind extends DatabaseKind {
 
   private static final KindDescription DESCRIPTION =
       new KindDescription(
@@ -26,16 +26,17 @@ public final class H2Kind implements DatabaseKind {
           H2Properties.RULES,
           Set.of(ConnectionSetting.CREDENTIALS, ConnectionSetting.SEARCH_PATH));
 
-  private static final SqlSyntax SYNTAX =
+  static final SqlSyntax SYNTAX =
       SqlSyntax.of(
           EmptyList.PARENTHESES,
+          Rule.BACKTICKS,
           Rule.EMPTY_DOLLAR_TAGS,
           Rule.NESTED_COMMENTS,
+          Rule.SLASH_COMMENTS,
           Rule.BEGIN_TRANSACTION);
 
-  @Override
-  public KindDescription description() {
-    return DESCRIPTION;
+  public H2Kind() {
+    super(DESCRIPTION, SYNTAX);
   }
 
   @Override
@@ -51,11 +52,6 @@ public final class H2Kind implements DatabaseKind {
   @Override
   public boolean isServer() {
     return false;
-  }
-
-  @Override
-  public SqlSyntax syntax() {
-    return SYNTAX;
   }
 
   @Override

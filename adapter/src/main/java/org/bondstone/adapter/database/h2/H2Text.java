@@ -1,7 +1,9 @@
 package org.bondstone.adapter.database.h2;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.bondstone.adapter.statement.StatementWords;
 
 /**
  * Knows what a text for H2 does, as far as its words tell: those outside of comments, strings and
@@ -45,12 +47,7 @@ final class H2Text {
           "FILE_WRITE",
           "LINK_SCHEMA");
 
-  private final String sql;
-  private int at;
-
-  private H2Text(String sql) {
-    this.sql = sql;
-  }
+  private H2Text() {}
 
   /**
    * Whether a text is one statement that reads, changes or keeps rows, and so changes nothing of
@@ -75,27 +72,18 @@ final class H2Text {
 
   /** Whether all statements of a text only read, or say how long one may run. */
   static boolean onlyReads(String sql) {
-    H2Text text = new H2Text(sql);
-    String first = "";
-    String before = "";
-    for (String word = text.next(); !word.isEmpty(); word = text.next()) {
-      if (word.equals(";")) {
-        first = "";
-      } else if (first.isEmpty()) {
-        first = word;
-        if (!READING.contains(word) && !word.equals("SET")) {
-          return false;
-        }
-      } else if (first.equals("SET") ? !isTimeout(before, word) : writes(before, word)) {
-        return false;
-      }
-      before = word;
-    }
-    return true;
+    return StatementWords.of(sql, H2Kind.SYNTAX).stream().allMatch(H2Text::reads);
   }
 
-  private static boolean isTimeout(String before, String word) {
-    return !before.equals("SET") || word.equals("QUERY_TIMEOUT");
+  private static boolean reads(List<String> words) {
+    if (words.isEmpty()) {
+      return true;
+    }
+    if (words.get(0).equals("SET")) {
+      return words.size() < 2 || words.get(1).equals("QUERY_TIMEOUT");
+    }
+    return READING.contains(words.get(0))
+        && IntStream.range(1, words.size()).noneMatch(i -> writes(words.get(i - 1), words.get(i)));
   }
 
   private static boolean writes(String before, String word) {
@@ -103,61 +91,5 @@ final class H2Text {
       return false;
     }
     return WRITING.contains(word) || (before.equals("VALUE") && word.equals("FOR"));
-  }
-
-  /** The next word in upper case, or a semicolon; empty at the end. */
-  private String next() {
-    while (at < sql.length()) {
-      char c = sql.charAt(at);
-      if (Character.isJavaIdentifierPart(c) && c != '$') {
-        return word();
-      }
-      if (c == ';') {
-        at++;
-        return ";";
-      }
-      skip(c);
-    }
-    return "";
-  }
-
-  private String word() {
-    int start = at;
-    while (at < sql.length() && Character.isJavaIdentifierPart(sql.charAt(at))) {
-      at++;
-    }
-    return sql.substring(start, at).toUpperCase(Locale.ENGLISH);
-  }
-
-  private void skip(char c) {
-    if (c == '\'' || c == '"' || c == '`') {
-      at++;
-      skipPast(String.valueOf(c));
-    } else if (sql.startsWith("--", at) || sql.startsWith("//", at)) {
-      skipPast("\n");
-    } else if (sql.startsWith("/*", at)) {
-      skipComment();
-    } else if (sql.startsWith("$$", at)) {
-      at += 2;
-      skipPast("$$");
-    } else {
-      at++;
-    }
-  }
-
-  /** Comments may hold others. */
-  private void skipComment() {
-    int depth = 0;
-    do {
-      boolean opens = sql.startsWith("/*", at);
-      boolean closes = sql.startsWith("*/", at);
-      depth += opens ? 1 : closes ? -1 : 0;
-      at += opens || closes ? 2 : 1;
-    } while (depth > 0 && at < sql.length());
-  }
-
-  private void skipPast(String end) {
-    int found = sql.indexOf(end, at);
-    at = found < 0 ? sql.length() : found + end.length();
   }
 }

@@ -44,7 +44,7 @@ final class MySqlConfiguration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(false, 1_000, true);
+    return new Streaming(false, 1_000);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /** MySQL and MariaDB, both through MariaDB's driver. */
-public final class MySqlKind implements DatabaseKind {
+public final class MySqlKind extends DatabaseKind {
 
   private static final KindDescription DESCRIPTION =
       new KindDescription(
@@ -55,19 +55,13 @@ public final class MySqlKind implements DatabaseKind {
           Rule.SPACED_DASHES,
           Rule.XA_STATEMENTS);
 
-  @Override
-  public KindDescription description() {
-    return DESCRIPTION;
+  public MySqlKind() {
+    super(DESCRIPTION, SYNTAX);
   }
 
   @Override
   public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
     return new MySqlConfiguration(this, settings, policy);
-  }
-
-  @Override
-  public SqlSyntax syntax() {
-    return SYNTAX;
   }
 
   @Override

@@ -58,7 +58,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(false, 1_000, false);
+    return new Streaming(false, 1_000);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /** Oracle. */
-public final class OracleKind implements DatabaseKind {
+public final class OracleKind extends DatabaseKind {
 
   private static final KindDescription DESCRIPTION =
       new KindDescription(
@@ -33,19 +33,13 @@ public final class OracleKind implements DatabaseKind {
 
   private static final SqlSyntax SYNTAX = SqlSyntax.of(EmptyList.SELECT_FROM_DUAL, Rule.Q_STRINGS);
 
-  @Override
-  public KindDescription description() {
-    return DESCRIPTION;
+  public OracleKind() {
+    super(DESCRIPTION, SYNTAX);
   }
 
   @Override
   public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
     return new OracleConfiguration(this, settings, policy);
-  }
-
-  @Override
-  public SqlSyntax syntax() {
-    return SYNTAX;
   }
 
   /** It refuses writes in a query, but those of a transaction apart, which nothing rolls back. */

@@ -60,7 +60,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(true, 1_000, false);
+    return new Streaming(true, 1_000);
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /** PostgreSQL, and databases that speak its protocol. */
-public final class PostgresKind implements DatabaseKind {
+public final class PostgresKind extends DatabaseKind {
 
   private static final KindDescription DESCRIPTION =
       new KindDescription(
@@ -60,19 +60,13 @@ public final class PostgresKind implements DatabaseKind {
           Rule.BEGIN_TRANSACTION,
           Rule.END_TRANSACTION);
 
-  @Override
-  public KindDescription description() {
-    return DESCRIPTION;
+  public PostgresKind() {
+    super(DESCRIPTION, SYNTAX);
   }
 
   @Override
   public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
     return new PostgresConfiguration(this, settings, policy);
-  }
-
-  @Override
-  public SqlSyntax syntax() {
-    return SYNTAX;
   }
 
   @Override

@@ -104,7 +104,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(false, 1_000, false);
+    return new Streaming(false, 1_000);
   }
 
   @Override

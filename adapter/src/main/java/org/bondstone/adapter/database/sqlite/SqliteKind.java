@@ -15,7 +15,7 @@ import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
 
 /** SQLite, in this process. */
-public final class SqliteKind implements DatabaseKind {
+public final class SqliteKind extends DatabaseKind {
 
   private static final KindDescription DESCRIPTION =
       new KindDescription(
@@ -38,9 +38,8 @@ public final class SqliteKind implements DatabaseKind {
           Rule.BEGIN_TRANSACTION,
           Rule.END_TRANSACTION);
 
-  @Override
-  public KindDescription description() {
-    return DESCRIPTION;
+  public SqliteKind() {
+    super(DESCRIPTION, SYNTAX);
   }
 
   @Override
@@ -51,11 +50,6 @@ public final class SqliteKind implements DatabaseKind {
   @Override
   public boolean isServer() {
     return false;
-  }
-
-  @Override
-  public SqlSyntax syntax() {
-    return SYNTAX;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
 
   @Override
   public Streaming streaming() {
-    return new Streaming(false, 1_000, true);
+    return new Streaming(false, 1_000);
   }
 
   @Override

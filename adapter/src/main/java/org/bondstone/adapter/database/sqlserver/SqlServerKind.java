@@ -14,7 +14,7 @@ import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /** SQL Server, through Microsoft's driver. */
-public final class SqlServerKind implements DatabaseKind {
+public final class SqlServerKind extends DatabaseKind {
 
   private static final KindDescription DESCRIPTION =
       new KindDescription(
@@ -35,19 +35,13 @@ public final class SqlServerKind implements DatabaseKind {
   private static final SqlSyntax SYNTAX =
       SqlSyntax.of(EmptyList.SELECT, Rule.BRACKET_NAMES, Rule.NESTED_COMMENTS);
 
-  @Override
-  public KindDescription description() {
-    return DESCRIPTION;
+  public SqlServerKind() {
+    super(DESCRIPTION, SYNTAX);
   }
 
   @Override
   public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
     return new SqlServerConfiguration(this, settings, policy);
-  }
-
-  @Override
-  public SqlSyntax syntax() {
-    return SYNTAX;
   }
 
   /** It refuses writes in a query. */

@@ -58,7 +58,10 @@ class H2TextTest {
         "SET @x = 1",
         "USE s",
         "EXECUTE IMMEDIATE 'DROP TABLE t'",
-        "SELECT 1 /* ' */; DROP TABLE t -- '"
+        "SELECT 1 /* ' */; DROP TABLE t -- '",
+        "SELECT 1 // '\n; DROP TABLE t // '",
+        "SELECT `'` FROM t; DROP TABLE t -- '",
+        "SELECT 1 FROM FINAL TABLE (\u0131nsert INTO t VALUES (1))"
       })
   void mayWrite(String sql) {
     assertThat(H2Text.onlyReads(sql)).isFalse();

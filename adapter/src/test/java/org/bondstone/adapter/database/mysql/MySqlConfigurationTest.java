@@ -159,7 +159,7 @@ class MySqlConfigurationTest {
   @Test
   void streamsExclusively() {
     assertThat(configuration(TestSpecifications.of("mariadb://h/d").build()).streaming())
-        .isEqualTo(new Streaming(false, 1_000, true));
+        .isEqualTo(new Streaming(false, 1_000));
   }
 
   @Test

@@ -1,0 +1,82 @@
+package org.bondstone.adapter.credential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.bondstone.adapter.database.Login;
+
+/** Credentials that are not in use any more, until nothing needs them. Thread-safe. */
+final class FormerLogins {
+
+  /** Who has just got credentials to connect with may not have connected yet. */
+  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final BooleanSupplier inDoubt;
+  private final ThreadFactory threads;
+  private final List<LeasedLogin> logins = new ArrayList<>();
+
+  /**
+   * @param inDoubt whether a database may hold a branch that these credentials resolve
+   * @param threads for calls of the source
+   */
+  FormerLogins(BooleanSupplier inDoubt, ThreadFactory threads) {
+    this.inDoubt = inDoubt;
+    this.threads = threads;
+  }
+
+  synchronized void add(LeasedLogin login) {
+    login.replace();
+    logins.add(login);
+  }
+
+  synchronized boolean isEmpty() {
+    return logins.isEmpty();
+  }
+
+  synchronized List<Login> kept() {
+    return List.copyOf(logins);
+  }
+
+  private synchronized List<LeasedLogin> all() {
+    return List.copyOf(logins);
+  }
+
+  private synchronized void remove(LeasedLogin login) {
+    logins.remove(login);
+  }
+
+  /** Releases those that nothing needs; returns whether some must not be lent any more. */
+  boolean end() {
+    List<LeasedLogin> all = all();
+    boolean needed = !all.isEmpty() && inDoubt.getAsBoolean();
+    boolean ended = false;
+    for (LeasedLogin each : all) {
+      ended |= !each.isLendable() && each.hasConnections();
+      if (needed) {
+        keepAlive(each);
+      } else if (each.isForgotten(FORGOTTEN_NANOS)) {
+        remove(each);
+        threads.newThread(each::release).start();
+      }
+    }
+    return ended;
+  }
+
+  /** A branch in doubt may need it longer than it lives. */
+  private void keepAlive(LeasedLogin each) {
+    if (each.isDue() && each.beginsRenewal()) {
+      threads.newThread(each::renew).start();
+    }
+  }
+
+  /** What gives all back; nothing where a branch needs them. */
+  List<Runnable> close() {
+    List<LeasedLogin> all = all();
+    all.forEach(this::remove);
+    return inDoubt.getAsBoolean()
+        ? List.of()
+        : all.stream().map(each -> (Runnable) each::release).toList();
+  }
+}

@@ -1,0 +1,52 @@
+package org.bondstone.adapter.credential;
+
+import java.time.Duration;
+import org.bondstone.api.error.CredentialSourceException;
+import org.bondstone.api.error.CredentialSourceException.Reason;
+
+/** When a source may be asked again, and why it gave nothing the last time. Thread-safe. */
+final class SourcePause {
+
+  private static final Duration FIRST = Duration.ofMillis(250);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+  private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(1);
+
+  private volatile CredentialSourceException failure;
+  private int failures;
+  private long next = System.nanoTime();
+
+  /** Why it gave nothing the last time; null when it gave something, or was not asked. */
+  CredentialSourceException failure() {
+    return failure;
+  }
+
+  synchronized boolean isOver() {
+    return System.nanoTime() - next >= 0;
+  }
+
+  /** It gave nothing: the pause is twice the one before. */
+  synchronized void failed(CredentialSourceException e) {
+    failure = e;
+    failures++;
+    Duration most = e.reason() == Reason.AWAY ? LONGEST : LONGEST_REFUSAL;
+    Duration pause = FIRST.multipliedBy(1L << Math.min(failures - 1, 10));
+    last(pause.compareTo(most) < 0 ? pause : most);
+  }
+
+  /** It gave something. */
+  synchronized void answered() {
+    failure = null;
+    end();
+  }
+
+  /** Lets the pause last from now on. */
+  synchronized void last(Duration pause) {
+    next = System.nanoTime() + pause.toNanos();
+  }
+
+  /** It may be asked at once, and the next pause is short. */
+  synchronized void end() {
+    failures = 0;
+    next = System.nanoTime();
+  }
+}
