@@ -508,7 +508,9 @@ public abstract class DatabaseConfiguration {
   public void endsAt(Connection connection, long nanoTime) throws SQLException {}
 
   /** What a statement needs so that its result streams. */
-  public abstract Streaming streaming();
+  public Streaming streaming() {
+    return new Streaming(false, 1_000);
+  }
 
   /**
    * A reading statement that locks the rows that it reads.
@@ -657,7 +659,9 @@ public abstract class DatabaseConfiguration {
   }
 
   /** Puts the timeout of statements in force on a connection; zero for none. */
-  protected abstract void setTimeout(Connection connection, Duration timeout) throws SQLException;
+  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
+    Jdbc.setNetworkTimeoutAfter(connection, timeout);
+  }
 
   /** Rolls back and turns auto-commit on. */
   protected void endTransaction(Connection connection) throws SQLException {

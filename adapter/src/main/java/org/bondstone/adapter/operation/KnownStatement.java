@@ -19,7 +19,6 @@ public final class KnownStatement {
 
   private final String sql;
   private final CompiledStatement compiled;
-  private final ResultProfile profile = new ResultProfile();
 
   /** What the catalogue tells changes with it. */
   private static final long MOST_AGE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -61,10 +60,6 @@ public final class KnownStatement {
   /** True once: whoever gets it tells that a fetch went on after the last row. */
   public boolean tellsPastEnd() {
     return !pastEndTold.get() && pastEndTold.compareAndSet(false, true);
-  }
-
-  public ResultProfile profile() {
-    return profile;
   }
 
   /**

@@ -19,7 +19,6 @@ public final class OpenResult {
   private final PreparedStatement statement;
   private final ResultSet result;
   private final RowReader reader;
-  private final ResultProfile profile;
 
   /** Null when nobody watches. */
   private final Observation observation;
@@ -29,14 +28,12 @@ public final class OpenResult {
       Observation observation,
       PreparedStatement statement,
       ResultSet result,
-      RowReader reader,
-      ResultProfile profile) {
+      RowReader reader) {
     this.operation = operation;
     this.observation = observation;
     this.statement = statement;
     this.result = result;
     this.reader = reader;
-    this.profile = profile;
   }
 
   /**
@@ -59,8 +56,7 @@ public final class OpenResult {
       ResultSet result = result(statement);
       RowReader reader =
           result == null ? null : query.statement().reader(result, operation.database().values());
-      return new OpenResult(
-          operation, observation, statement, result, reader, query.statement().profile());
+      return new OpenResult(operation, observation, statement, result, reader);
     } catch (SQLException e) {
       failed(observation, e);
       operation.failed(e);
@@ -121,14 +117,13 @@ public final class OpenResult {
   public <T> List<T> list(Class<T> type) throws SQLException {
     return whole(
         () -> {
-          List<T> rows = new ArrayList<>(profile.expectedRows());
+          List<T> rows = new ArrayList<>();
           if (result != null) {
             ObjectReader<T> objects = reader.as(type);
             while (result.next()) {
               rows.add(objects.read(result));
             }
           }
-          profile.hadRows(rows.size());
           done(rows.size());
           return rows;
         });

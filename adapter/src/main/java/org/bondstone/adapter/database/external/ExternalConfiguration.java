@@ -15,7 +15,6 @@ import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.SqlErrors;
-import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
@@ -39,11 +38,6 @@ final class ExternalConfiguration extends DatabaseConfiguration {
   @Override
   public boolean supportsXa() {
     return false;
-  }
-
-  @Override
-  public Streaming streaming() {
-    return new Streaming(false, 1_000);
   }
 
   @Override

@@ -22,7 +22,6 @@ import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
-import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.files.Reserve;
 
@@ -77,11 +76,6 @@ final class H2Configuration extends DatabaseConfiguration {
   @Override
   public PoolLimits poolLimits() {
     return Defaults.filePool(specification());
-  }
-
-  @Override
-  public Streaming streaming() {
-    return new Streaming(false, 1_000);
   }
 
   @Override

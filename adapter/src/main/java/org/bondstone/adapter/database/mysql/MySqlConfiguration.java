@@ -14,7 +14,6 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.sql.Isolation;
 
 /** MariaDB and MySQL, both through MariaDB's driver. */
@@ -40,11 +39,6 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   @Override
   protected int standardPort() {
     return MySqlDriver.PORT;
-  }
-
-  @Override
-  public Streaming streaming() {
-    return new Streaming(false, 1_000);
   }
 
   @Override

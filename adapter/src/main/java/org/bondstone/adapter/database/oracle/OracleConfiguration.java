@@ -1,6 +1,5 @@
 package org.bondstone.adapter.database.oracle;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -57,11 +55,6 @@ final class OracleConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public Streaming streaming() {
-    return new Streaming(false, 1_000);
-  }
-
-  @Override
   protected PhysicalConnection connectAs(Login login) throws SQLException {
     Properties more = new Properties();
     more.setProperty("oracle.net.CONNECT_TIMEOUT", String.valueOf(connectTimeout().toMillis()));
@@ -93,11 +86,6 @@ final class OracleConfiguration extends DatabaseConfiguration {
           }
           setTimeout(physical.connection(), statementTimeout());
         });
-  }
-
-  @Override
-  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
-    Jdbc.setNetworkTimeoutAfter(connection, timeout);
   }
 
   @Override

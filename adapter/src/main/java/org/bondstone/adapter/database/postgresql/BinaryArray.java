@@ -47,7 +47,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
       if (value == null) {
         buffer.int4(-1);
         nulls = true;
-      } else if (!format.binary(buffer, value)) {
+      } else if (!format.write(buffer, value)) {
         throw new UnfitException();
       }
     }

@@ -1,10 +1,22 @@
 package org.bondstone.adapter.database.postgresql;
 
 /**
- * How the values of a PostgreSQL type are written in the elements of an array, and in COPY. Only
- * for the Java types whose values mean the same in a plain batch. Immutable.
+ * How the values of a PostgreSQL type are written in binary form, as COPY and arrays have it. Only
+ * for the Java types whose values mean the same in a plain batch. Stateless.
  */
-abstract class ColumnFormat {
+@FunctionalInterface
+interface ColumnFormat {
+
+  /** The binary form is not known: arrays of the type go as text, and COPY takes none. */
+  ColumnFormat AS_TEXT = (buffer, value) -> false;
+
+  /**
+   * Writes the binary form of a value: its length, and its bytes.
+   *
+   * @param value not null
+   * @return false, and nothing is written, when the value may mean something else in a plain batch
+   */
+  boolean write(BinaryBuffer buffer, Object value);
 
   /**
    * The format of a type.
@@ -15,35 +27,22 @@ abstract class ColumnFormat {
    */
   static ColumnFormat of(String type, boolean base) {
     return switch (type) {
-      case "int2" -> new NumberFormats.Whole(2, Short.MIN_VALUE, Short.MAX_VALUE);
-      case "int4" -> new NumberFormats.Whole(4, Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case "int8" -> new NumberFormats.Whole(8, Long.MIN_VALUE, Long.MAX_VALUE);
-      case "float4" -> new NumberFormats.Real();
-      case "float8" -> new NumberFormats.DoublePrecision();
-      case "numeric" -> new NumberFormats.Numeric();
-      case "bool" -> new ValueFormats.Bool();
-      case "text", "varchar", "bpchar", "json" -> new ValueFormats.Text(true);
-      case "jsonb" -> new ValueFormats.Jsonb();
-      case "uuid" -> new ValueFormats.Uuid();
-      case "bytea" -> new ValueFormats.Bytes();
-      case "date" -> new TimeFormats.Date();
-      case "time" -> new TimeFormats.Time();
-      case "timestamp" -> new TimeFormats.Timestamp();
-      case "timestamptz" -> new TimeFormats.TimestampWithZone();
-      default -> base ? new ValueFormats.Text(false) : null;
+      case "int2" -> NumberFormats::int2;
+      case "int4" -> NumberFormats::int4;
+      case "int8" -> NumberFormats::int8;
+      case "float4" -> NumberFormats::float4;
+      case "float8" -> NumberFormats::float8;
+      case "numeric" -> NumberFormats::numeric;
+      case "bool" -> ValueFormats::bool;
+      case "text", "varchar", "bpchar", "json" -> ValueFormats::text;
+      case "jsonb" -> ValueFormats::jsonb;
+      case "uuid" -> ValueFormats::uuid;
+      case "bytea" -> ValueFormats::bytea;
+      case "date" -> TimeFormats::date;
+      case "time" -> TimeFormats::time;
+      case "timestamp" -> TimeFormats::timestamp;
+      case "timestamptz" -> TimeFormats::timestamptz;
+      default -> base ? AS_TEXT : null;
     };
   }
-
-  /** Whether the type's binary form is known. */
-  boolean isBinary() {
-    return true;
-  }
-
-  /**
-   * Writes the binary form, as COPY and arrays have it: its length, and its bytes.
-   *
-   * @param value not null
-   * @return false, and nothing is written, when the value may mean something else in a plain batch
-   */
-  abstract boolean binary(BinaryBuffer buffer, Object value);
 }

@@ -76,7 +76,7 @@ final class CopyWriter {
       Object value = row[parameters[i]];
       if (value == null) {
         buffer.int4(-1);
-      } else if (!formats[i].binary(buffer, value)) {
+      } else if (!formats[i].write(buffer, value)) {
         throw new UnfitException();
       }
     }

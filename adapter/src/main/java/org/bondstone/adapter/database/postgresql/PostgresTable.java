@@ -62,7 +62,13 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
       boolean takesCopy,
       int type,
       int arrayNumber,
-      String arrayName) {}
+      String arrayName) {
+
+    /** Whether the type's binary form is known. */
+    boolean isBinary() {
+      return format != ColumnFormat.AS_TEXT;
+    }
+  }
 
   /**
    * The table of a statement; null when many rows at once are not for it.
@@ -84,7 +90,7 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
         return null;
       }
       columns.add(column);
-      takesCopy &= column.takesCopy() && column.format().isBinary();
+      takesCopy &= column.takesCopy() && column.isBinary();
     }
     PostgresTable table = new PostgresTable(List.copyOf(columns), takesCopy, System.nanoTime());
     statement.memo(table);

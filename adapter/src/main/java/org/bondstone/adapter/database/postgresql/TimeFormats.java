@@ -22,6 +22,7 @@ final class TimeFormats {
 
   private static final long EPOCH_SECOND = EPOCH_DAY * 86_400;
 
+  private static final LocalTime LAST_TIME = LocalTime.MAX.minusNanos(1_000);
   private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
   private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
 
@@ -36,73 +37,51 @@ final class TimeFormats {
     buffer.int8((epochSecond - EPOCH_SECOND) * 1_000_000 + (nanos + 500) / 1_000);
   }
 
-  /** {@code date}. */
-  static final class Date extends ColumnFormat {
-
-    @Override
-    boolean binary(BinaryBuffer buffer, Object value) {
-      if (!(value instanceof LocalDate date) || !isPlain(date.getYear())) {
-        return false;
-      }
-      buffer.int4(4);
-      buffer.int4((int) (date.toEpochDay() - EPOCH_DAY));
-      return true;
+  static boolean date(BinaryBuffer buffer, Object value) {
+    if (!(value instanceof LocalDate date) || !isPlain(date.getYear())) {
+      return false;
     }
+    buffer.int4(4);
+    buffer.int4((int) (date.toEpochDay() - EPOCH_DAY));
+    return true;
   }
 
-  /** {@code time}. */
-  static final class Time extends ColumnFormat {
-
-    private static final LocalTime LAST = LocalTime.MAX.minusNanos(1_000);
-
-    @Override
-    boolean binary(BinaryBuffer buffer, Object value) {
-      if (!(value instanceof LocalTime time) || !time.isBefore(LAST)) {
-        return false;
-      }
-      buffer.int4(8);
-      buffer.int8((time.toNanoOfDay() + 500) / 1_000);
-      return true;
+  static boolean time(BinaryBuffer buffer, Object value) {
+    if (!(value instanceof LocalTime time) || !time.isBefore(LAST_TIME)) {
+      return false;
     }
+    buffer.int4(8);
+    buffer.int8((time.toNanoOfDay() + 500) / 1_000);
+    return true;
   }
 
-  /** {@code timestamp}. */
-  static final class Timestamp extends ColumnFormat {
-
-    @Override
-    boolean binary(BinaryBuffer buffer, Object value) {
-      if (!(value instanceof LocalDateTime time) || !isPlain(time.getYear())) {
-        return false;
-      }
-      micros(buffer, time.toEpochSecond(ZoneOffset.UTC), time.getNano());
-      return true;
+  static boolean timestamp(BinaryBuffer buffer, Object value) {
+    if (!(value instanceof LocalDateTime time) || !isPlain(time.getYear())) {
+      return false;
     }
+    micros(buffer, time.toEpochSecond(ZoneOffset.UTC), time.getNano());
+    return true;
   }
 
-  /** {@code timestamp with time zone}. */
-  static final class TimestampWithZone extends ColumnFormat {
-
-    /** The point in time; null when the value is none, or far away. */
-    private static Instant instant(Object value) {
-      Instant instant = null;
-      if (value instanceof OffsetDateTime time) {
-        instant = time.toInstant();
-      } else if (value instanceof Instant time) {
-        instant = time;
-      } else if (value instanceof ZonedDateTime time) {
-        instant = time.toInstant();
-      }
-      return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
+  static boolean timestamptz(BinaryBuffer buffer, Object value) {
+    Instant instant = instant(value);
+    if (instant == null) {
+      return false;
     }
+    micros(buffer, instant.getEpochSecond(), instant.getNano());
+    return true;
+  }
 
-    @Override
-    boolean binary(BinaryBuffer buffer, Object value) {
-      Instant instant = instant(value);
-      if (instant == null) {
-        return false;
-      }
-      micros(buffer, instant.getEpochSecond(), instant.getNano());
-      return true;
+  /** The point in time; null when the value is none, or far away. */
+  private static Instant instant(Object value) {
+    Instant instant = null;
+    if (value instanceof OffsetDateTime time) {
+      instant = time.toInstant();
+    } else if (value instanceof Instant time) {
+      instant = time;
+    } else if (value instanceof ZonedDateTime time) {
+      instant = time.toInstant();
     }
+    return instant == null || instant.isBefore(FIRST) || instant.isAfter(LAST) ? null : instant;
   }
 }

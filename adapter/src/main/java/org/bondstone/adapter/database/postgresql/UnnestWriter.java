@@ -30,7 +30,7 @@ final class UnnestWriter {
       BaseConnection driver = operation.statements().unwrap(BaseConnection.class);
       for (int i = 0; i < table.columns().size(); i++) {
         PostgresTable.Column column = table.columns().get(i);
-        if (column.format().isBinary()) {
+        if (column.isBinary()) {
           sendBinary(driver, column.arrayNumber());
           statement.setObject(i + 1, binary(chunk.rows(), i));
         } else {
@@ -72,7 +72,7 @@ final class UnnestWriter {
       array.append(separator);
       if (row[parameter] == null) {
         array.append("NULL");
-      } else if (!ValueFormats.Text.element(array, row[parameter])) {
+      } else if (!ValueFormats.element(array, row[parameter])) {
         throw new UnfitException();
       }
       separator = ',';

@@ -23,7 +23,6 @@ import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
-import org.bondstone.adapter.database.Streaming;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
@@ -100,11 +99,6 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   @Override
   protected Isolation defaultIsolation() {
     return Isolation.SERIALIZABLE;
-  }
-
-  @Override
-  public Streaming streaming() {
-    return new Streaming(false, 1_000);
   }
 
   @Override

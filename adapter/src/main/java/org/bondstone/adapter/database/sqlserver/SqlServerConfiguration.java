@@ -1,7 +1,6 @@
 package org.bondstone.adapter.database.sqlserver;
 
 import com.microsoft.sqlserver.jdbc.SQLServerXADataSource;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.LockMode;
@@ -33,11 +31,6 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   @Override
   protected int standardPort() {
     return PORT;
-  }
-
-  @Override
-  public Streaming streaming() {
-    return new Streaming(false, 1_000);
   }
 
   @Override
@@ -82,11 +75,6 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  protected void setTimeout(Connection connection, Duration timeout) throws SQLException {
-    Jdbc.setNetworkTimeoutAfter(connection, timeout);
-  }
-
-  @Override
   protected void limitStatement(Statement statement, Duration timeout) throws SQLException {
     Jdbc.setQueryTimeout(statement, timeout);
   }
@@ -98,7 +86,8 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
       return sql;
     }
     throw new InvalidSpecificationException(
-        "SQL Server locks rows by hints in the statement itself: write WITH (UPDLOCK, ROWLOCK) after the table's name, with NOWAIT or READPAST as needed.");
+        "SQL Server locks rows by hints in the statement itself: write WITH (UPDLOCK, ROWLOCK)"
+            + " after the table's name, with NOWAIT or READPAST as needed.");
   }
 
   @Override
