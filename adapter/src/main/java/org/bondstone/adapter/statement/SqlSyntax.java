@@ -72,6 +72,8 @@ public final class SqlSyntax {
     Q_STRINGS,
     /** {@code /* … *}{@code /} may hold another. */
     NESTED_COMMENTS,
+    /** {@code /*! … *}{@code /} and {@code /*M! … *}{@code /} are run, and are no comments. */
+    EXECUTABLE_COMMENTS,
     /** {@code #} to the end of the line. */
     HASH_COMMENTS,
     /** {@code //} to the end of the line. */

@@ -43,8 +43,7 @@ final class Tokenizer {
     } else if (beginsLineComment(c)) {
       add(Token.Kind.COMMENT, Lexemes.lineEnd(sql, position));
     } else if (c == '/' && at(position + 1) == '*') {
-      boolean nested = syntax.has(Rule.NESTED_COMMENTS);
-      add(Token.Kind.COMMENT, Lexemes.blockCommentEnd(sql, position, nested));
+      add(Token.Kind.COMMENT, blockCommentEnd());
     } else if (Lexemes.isWordPart(c)) {
       add(Token.Kind.WORD, Lexemes.wordEnd(sql, position));
     } else {
@@ -117,6 +116,19 @@ final class Tokenizer {
     return !syntax.has(Rule.SPACED_DASHES)
         || position + 2 == sql.length()
         || at(position + 2) <= ' ';
+  }
+
+  /** Of what looks like a comment and is run, only the begin is left out. */
+  private int blockCommentEnd() {
+    int mark = at(position + 2) == 'M' ? position + 3 : position + 2;
+    if (at(mark) != '!' || !syntax.has(Rule.EXECUTABLE_COMMENTS)) {
+      return Lexemes.blockCommentEnd(sql, position, syntax.has(Rule.NESTED_COMMENTS));
+    }
+    int end = mark + 1;
+    while (Character.isDigit(at(end))) {
+      end++;
+    }
+    return end;
   }
 
   /** {@code ::}, {@code :name}, or a colon that is neither, as in {@code [1:2]} and {@code :=}. */

@@ -52,6 +52,7 @@ public final class MySqlKind extends DatabaseKind {
           Rule.BACKTICKS,
           Rule.BACKSLASH_STRINGS,
           Rule.HASH_COMMENTS,
+          Rule.EXECUTABLE_COMMENTS,
           Rule.SPACED_DASHES,
           Rule.XA_STATEMENTS);
 
