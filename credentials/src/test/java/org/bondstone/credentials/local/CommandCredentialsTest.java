@@ -42,7 +42,11 @@ class CommandCredentialsTest {
             "shop",
             data,
             new Settings(
-                Map.of(CommandCredentials.SETTINGS + "of-shop", file + "  first 'second")));
+                Map.of(
+                    CommandCredentials.SETTINGS + "of-shop",
+                    file + "  first 'second",
+                    CommandCredentials.SETTINGS + "a.b",
+                    file.toString())));
   }
 
   private CredentialSource open(String script) throws IOException {
@@ -64,7 +68,9 @@ class CommandCredentialsTest {
   @Test
   void orThePasswordAlone() throws IOException {
     DatabaseCredentials read =
-        open("echo one", Map.of("command", "of-shop", "output", "text", "lifetime", 600))
+        open(
+                "echo noise >&2; echo one",
+                Map.of("command", "of-shop", "output", "text", "lifetime", 600))
             .get(TARGET);
 
     assertThat(read.user()).isEmpty();
@@ -131,11 +137,15 @@ class CommandCredentialsTest {
   }
 
   @Test
-  void aCommandThatDoesNotEndIsEnded() {
+  void aCommandThatDoesNotEndIsEndedWithWhatItHasStarted() throws IOException {
+    Path started = folder.resolve("started");
     CredentialSource source =
         new CommandSource(
             SourceType.named("Test", "test", "").read("shop", Map.of()),
-            List.of("/bin/sh", "-c", "sleep 600 & echo s3cret; sleep 600"),
+            List.of(
+                "/bin/sh",
+                "-c",
+                "sleep 600 & echo $! >" + started + "; while :; do sleep 600; done"),
             Duration.ofMillis(300));
     long before = ProcessHandle.current().descendants().count();
     assertThatExceptionOfType(CredentialSourceException.class)
@@ -143,6 +153,10 @@ class CommandCredentialsTest {
         .withMessageContaining("0.3 seconds")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.AWAY));
     await(() -> ProcessHandle.current().descendants().count() == before);
+    // Its parent is gone, so it is nobody's descendant; and it may be a zombie, which has no
+    // command.
+    long child = Long.parseLong(Files.readString(started).strip());
+    await(() -> ProcessHandle.of(child).flatMap(each -> each.info().command()).isEmpty());
   }
 
   private static void await(BooleanSupplier condition) {

@@ -32,6 +32,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * Reads the documents of one file: YAML 1.2, of which JSON is a part, with one document after
@@ -49,6 +50,11 @@ final class DocumentParser {
   private static final int MOST_VALUES = 100_000;
 
   private static final int DEEPEST = 100;
+
+  /** Reading a number takes time that grows with the square of its length. */
+  private static final int LONGEST_NUMBER = 1_000;
+
+  private static final Set<Tag> NUMBERS = Set.of(Tag.INT, Tag.FLOAT);
 
   private static final Set<String> FIELDS = Set.of("type", "name", "expires", "data", "$schema");
   private static final String ALLOWED = "allowed are type, name, expires and data";
@@ -104,7 +110,12 @@ final class DocumentParser {
       throw unreadable(0, "The file is larger than " + MOST_BYTES + " bytes.");
     }
     LoadSettings settings =
-        LoadSettings.builder().setLabel(shownFile).setAllowDuplicateKeys(false).build();
+        LoadSettings.builder()
+            .setLabel(shownFile)
+            .setAllowDuplicateKeys(false)
+            // What aliases stand for is counted here.
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .build();
     String text = text(content);
     try {
       refuseDepth(new Parse(settings).parseString(text));
@@ -201,12 +212,14 @@ final class DocumentParser {
           line(node.getStartMark()),
           "The file has more than " + MOST_VALUES + " values, aliases written out.");
     }
+    refuseLongNumber(node);
     lines.put(pointer, line(node.getStartMark()));
     if (node instanceof MappingNode object) {
       for (NodeTuple field : object.getValue()) {
         if (!(field.getKeyNode() instanceof ScalarNode key)) {
           throw unreadable(line(field.getKeyNode().getStartMark()), "A key must be a text.");
         }
+        refuseLongNumber(key);
         String place = pointer + "/" + escaped(key.getValue());
         place(field.getValueNode(), place, depth + 1, lines);
         lines.put(place, line(key.getStartMark()));
@@ -215,6 +228,15 @@ final class DocumentParser {
       for (int i = 0; i < list.getValue().size(); i++) {
         place(list.getValue().get(i), pointer + "/" + i, depth + 1, lines);
       }
+    }
+  }
+
+  private void refuseLongNumber(Node node) {
+    if (node instanceof ScalarNode scalar
+        && NUMBERS.contains(scalar.getTag())
+        && scalar.getValue().length() > LONGEST_NUMBER) {
+      throw unreadable(
+          line(node.getStartMark()), "A number has at most " + LONGEST_NUMBER + " digits.");
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -56,7 +57,9 @@ public final class FileBlockSource implements BlockSource {
   private boolean reading;
   private long lastRead;
   private Set<String> told = Set.of();
-  private boolean unreadable;
+
+  /** Why a folder cannot be read; null when it can be. */
+  private volatile String unreadable;
 
   /**
    * @param types the newest schema of a type, by its slug
@@ -208,7 +211,9 @@ public final class FileBlockSource implements BlockSource {
         settings.bindings().map(Path::toString).orElse(null),
         known.read(),
         List.copyOf(all.values()),
-        known.faults().stream().map(FileFault::toString).toList());
+        Stream.concat(
+                Stream.ofNullable(unreadable), known.faults().stream().map(FileFault::toString))
+            .toList());
   }
 
   /** Reads all files, before anything else asks for blocks. */
@@ -234,7 +239,7 @@ public final class FileBlockSource implements BlockSource {
       if ((changed && quiet) || (!changed && mayBeRight())) {
         read(now);
       }
-      unreadable = false;
+      toldReadable();
     } catch (IOException e) {
       toldUnreadable(e);
     }
@@ -245,6 +250,7 @@ public final class FileBlockSource implements BlockSource {
     if (!reading && mayBeRight()) {
       try {
         read(stamps());
+        toldReadable();
       } catch (IOException e) {
         toldUnreadable(e);
       }
@@ -335,12 +341,19 @@ public final class FileBlockSource implements BlockSource {
   }
 
   private void toldUnreadable(IOException e) {
-    if (!unreadable) {
-      unreadable = true;
-      LOG.log(
-          Level.ERROR,
-          "The files of blocks cannot be read, and count as they were before: {0}",
-          e.getClass().getSimpleName() + " " + e.getMessage());
+    String before = unreadable;
+    unreadable =
+        "The files of blocks cannot be read, and count as they were before: %s %s"
+            .formatted(e.getClass().getSimpleName(), e.getMessage());
+    if (before == null) {
+      LOG.log(Level.ERROR, unreadable);
+    }
+  }
+
+  private void toldReadable() {
+    if (unreadable != null) {
+      unreadable = null;
+      LOG.log(Level.INFO, "The files of blocks can be read again.");
     }
   }
 

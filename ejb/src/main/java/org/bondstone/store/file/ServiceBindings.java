@@ -39,6 +39,9 @@ final class ServiceBindings {
           "sqlserver", "mssql",
           "mssql", "mssql");
 
+  /** Spaces around it may be its own. */
+  private static final String PASSWORD = "password";
+
   private static final List<String> ADDRESSES = List.of("jdbc-url", "uri");
 
   private final List<FileDocument> documents = new ArrayList<>();
@@ -102,7 +105,8 @@ final class ServiceBindings {
       for (Path file : files.toList()) {
         String name = file.getFileName().toString();
         if (!name.startsWith(".") && Files.isRegularFile(file)) {
-          entries.put(name, LocalValues.text(file).strip());
+          String text = LocalValues.text(file);
+          entries.put(name, name.equals(PASSWORD) ? text : text.strip());
         }
       }
     }
@@ -116,7 +120,7 @@ final class ServiceBindings {
     parts.put("driver", driver);
     put(parts, "username", value(entries, "username", address.username()));
     String password = address.password() == null ? null : address.password().reveal();
-    put(parts, "password", value(entries, "password", password));
+    put(parts, PASSWORD, value(entries, PASSWORD, password));
     put(parts, "host", value(entries, "host", address.host()));
     put(parts, "port", entries.containsKey("port") ? port(entries) : address.port());
     put(parts, "database", value(entries, "database", address.database()));

@@ -149,6 +149,27 @@ class DocumentParserTest {
   }
 
   @Test
+  void manyBlocksMayShareAPart() {
+    StringBuilder blocks = new StringBuilder("- {type: secret, name: first, data: {x: &x [1]}}\n");
+    for (int i = 0; i < 200; i++) {
+      blocks.append("- {type: secret, name: b%d, data: {x: *x}}\n".formatted(i));
+    }
+    DocumentParser.Parsed parsed = parse(blocks.toString());
+    assertThat(parsed.faults()).isEmpty();
+    assertThat(parsed.documents())
+        .hasSize(201)
+        .allMatch(document -> document.data().equals(Map.of("x", List.of(1))));
+  }
+
+  /** A million digits keep a processor for minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"data: {n: %s}", "data: {n: -1.%s}", "%s: 1", "data: {n: !!int '%s'}"})
+  void refusesNumbersThatTakeLongToRead(String text) {
+    assertThat(faults("type: secret\nname: a\n" + text.formatted("9".repeat(1_001))))
+        .containsExactly("a.yaml:3: A number has at most 1000 digits.");
+  }
+
+  @Test
   void takesUtf8Only() {
     byte[] latin = "type: caf\u00e9".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(DocumentParser.parse(Path.of("a.yaml"), "a.yaml", latin).faults())

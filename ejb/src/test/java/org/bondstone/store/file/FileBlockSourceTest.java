@@ -287,11 +287,17 @@ class FileBlockSourceTest {
     Files.move(folder, away);
     look();
     assertThat(connection("shop").get("host")).isEqualTo("one");
+    assertThat(faults())
+        .containsExactly(
+            "The files of blocks cannot be read, and count as they were before:"
+                + " NoSuchFileException "
+                + folder);
 
     Files.move(away, folder);
     write("shop.yaml", connector("shop", "twice", "null"));
     look();
     assertThat(connection("shop").get("host")).isEqualTo("twice");
+    assertThat(faults()).isEmpty();
   }
 
   @Test
@@ -512,6 +518,95 @@ class FileBlockSourceTest {
     Files.writeString(root.resolve("orders/password"), "rotated");
     look();
     assertThat(connection("orders").get("password")).isEqualTo("rotated");
+  }
+
+  @Test
+  void takesServiceBindingsAsTheyAreMounted() throws IOException {
+    Path root = Files.createDirectories(temporary.resolve("bindings"));
+    binding(
+        root.resolve("orders"),
+        "..1",
+        Map.of("type", "postgres\n", "host", " db\n", "password", " pw \n", "sslmode", "require"));
+    Files.createSymbolicLink(root.resolve("orders/..data"), Path.of("..1"));
+    for (String entry : List.of("type", "host", "password", "sslmode")) {
+      Files.createSymbolicLink(
+          root.resolve("orders").resolve(entry), Path.of("..data").resolve(entry));
+    }
+    Files.writeString(root.resolve("orders/.port"), "canary");
+    binding(root, "..hidden", Map.of("type", "postgresql", "host", "h"));
+    start(new FileSettings(Optional.empty(), Optional.of(root), false));
+
+    assertThat(faults()).isEmpty();
+    assertThat(files.names(List.of())).containsExactly("orders");
+    assertThat(connection("orders"))
+        .as("spaces may be part of a password")
+        .isEqualTo(
+            Map.of(
+                "driver",
+                "postgresql",
+                "host",
+                "db",
+                "password",
+                " pw ",
+                "query",
+                Map.of("sslmode", "require")));
+
+    binding(
+        root.resolve("orders"),
+        "..2",
+        Map.of("type", "postgres", "host", "db2", "password", "two", "sslmode", "require"));
+    Files.createSymbolicLink(root.resolve("orders/..tmp"), Path.of("..2"));
+    Files.move(
+        root.resolve("orders/..tmp"),
+        root.resolve("orders/..data"),
+        java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    look();
+    assertThat(connection("orders").get("host")).isEqualTo("db2");
+    assertThat(connection("orders").get("password")).isEqualTo("two");
+  }
+
+  @Test
+  void takesTheAddressOfAServiceBinding() throws IOException {
+    Path root = Files.createDirectories(temporary.resolve("bindings"));
+    binding(
+        root,
+        "parts-first",
+        Map.of(
+            "type", "postgresql", "uri", "postgres://ada:one@h1:1/d1", "host", "h2", "port", "2"));
+    binding(
+        root,
+        "jdbc",
+        Map.of("type", "mssql", "jdbc-url", "jdbc:sqlserver://h:1434;databaseName=shop"));
+    binding(root, "same", Map.of("type", "sqlserver", "host", "h"));
+    Path canary = Files.writeString(temporary.resolve("canary"), "canary");
+    binding(root, "sly", Map.of("type", "postgresql", "uri", "postgresql://h/d?$file=" + canary));
+    start(new FileSettings(Optional.empty(), Optional.of(root), false));
+
+    assertThat(connection("parts-first"))
+        .isEqualTo(
+            Map.of(
+                "driver",
+                "postgresql",
+                "username",
+                "ada",
+                "password",
+                "one",
+                "host",
+                "h2",
+                "port",
+                2,
+                "database",
+                "d1"));
+    assertThat(connection("jdbc"))
+        .isEqualTo(Map.of("driver", "mssql", "host", "h", "port", 1434, "database", "shop"));
+    assertThat(connection("same")).isEqualTo(Map.of("driver", "mssql", "host", "h"));
+    assertThat(faults())
+        .as("a binding refers to nothing")
+        .singleElement()
+        .asString()
+        .startsWith(
+            root.resolve("sly")
+                + ": /data/connection_info/query: There is no reference $file; allowed are $block");
   }
 
   private static void binding(Path root, String name, Map<String, String> entries)
