@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
@@ -16,6 +17,7 @@ import org.bondstone.store.model.BlockSet;
 import org.bondstone.store.model.BlockSetPlan;
 import org.bondstone.store.model.ExportedBlock;
 import org.bondstone.store.model.ExportedSecrets;
+import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.service.BlockSets;
 import org.bondstone.store.testing.TestDatabase;
@@ -234,7 +236,22 @@ class StoredSetsTest {
       make(store, apply(connector("a", "h", null), connector("b", "h", null)));
       BlockSet pruned = new BlockSet(List.of(connector("a", "h", null)), true, false, false);
 
+      BlockSchemaView schema = store.secretSchema("login", "password");
+      UUID anonymous =
+          store
+              .documents()
+              .create(
+                  new NewBlockDocument(
+                      null, Map.of(), schema.id(), schema.blockTypeId(), /* isAnonymous */ true),
+                  TestStore.TESTER)
+              .document()
+              .id();
+      BlockSetPlan planned =
+          make(store, new BlockSet(pruned.documents(), true, /* dryRun */ true, false));
+      assertThat(connection(store, "b").get("host")).as("a plan deletes nothing").isEqualTo("h");
+
       assertThat(make(store, pruned))
+          .isEqualTo(planned)
           .isEqualTo(
               new BlockSetPlan(
                   List.of(
@@ -243,6 +260,9 @@ class StoredSetsTest {
       assertThat(store.documents().ofType(CONNECTOR, SecretView.MASKED, TestStore.TESTER))
           .singleElement()
           .satisfies(left -> assertThat(left.name()).isEqualTo("a"));
+      assertThat(store.documents().get(anonymous, SecretView.MASKED, TestStore.TESTER).id())
+          .as("what the system has made stays")
+          .isEqualTo(anonymous);
       assertThat(problems(store, new BlockSet(List.of(), true, false, false)))
           .containsExactly("/prune: There is no document, so that all blocks would be deleted");
     }
