@@ -1,5 +1,6 @@
 // What the API knows of blocks.
 
+import { may } from "./account.js";
 import { ApiError, get, part, post, send } from "./api.js";
 import { parseExactly } from "./numbers.js";
 
@@ -118,6 +119,24 @@ export const setExpiry = (block, expires) => send("PUT", `admin/block_documents/
 
 /** The blocks of this server that come from files: { folder, bindings, read, blocks, faults }. */
 export const blocksOfFiles = (signal) => get("admin/block_files", { signal });
+
+const SOURCE = "credential-source";
+
+/** The blocks that a connection may have its credentials from, as type/name; those of files for admins only. */
+export async function credentialSources(signal) {
+  const able = { block_schemas: { block_capabilities: { all_: [SOURCE] } }, limit: MOST };
+  const [{ blocks }, schemas, files] = await Promise.all([
+    findBlocks({ capability: SOURCE, limit: MOST, offset: 0, sort: "NAME_ASC" }, signal),
+    post("block_schemas/filter", able, { signal }),
+    may("admin") ? blocksOfFiles(signal) : { blocks: [] },
+  ]);
+  const slugs = new Set(schemas.map((schema) => schema.block_type.slug));
+  const names = [
+    ...blocks.map((block) => `${block.block_type.slug}/${block.name}`),
+    ...files.blocks.filter((each) => slugs.has(each.type_slug)).map((each) => `${each.type_slug}/${each.name}`),
+  ];
+  return [...new Set(names)].sort();
+}
 
 /** What refers to a block: [{ block_type_slug, name, field }]. */
 export const referrersOf = (block, signal) => get(`admin/block_documents/${block.id}/referrers`, { signal });

@@ -3,7 +3,7 @@
 import { readBlock } from "../blocks.js";
 import { el } from "../dom.js";
 import { details } from "./blocks/details.js";
-import { editor } from "./blocks/editor.js";
+import { editor, fieldsOf } from "./blocks/editor.js";
 import { list } from "./blocks/list.js";
 
 export function view(place) {
@@ -16,5 +16,6 @@ export function view(place) {
 
 async function edit(slug, name, signal) {
   const { body: block, etag } = await readBlock(slug, name, signal);
-  return el("div", {}, editor({ block, etag, signal }));
+  const fields = await fieldsOf(slug, block.block_schema, signal);
+  return el("div", {}, editor({ block, fields, etag, signal }));
 }

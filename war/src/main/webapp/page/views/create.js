@@ -2,7 +2,7 @@
 
 import { allTypes, newestSchema, readType } from "../blocks.js";
 import { el } from "../dom.js";
-import { editor } from "./blocks/editor.js";
+import { editor, fieldsOf } from "./blocks/editor.js";
 
 export async function view({ parts: [slug], signal }) {
   return slug ? fill(slug, signal) : choose(signal);
@@ -48,5 +48,6 @@ function card(type) {
 async function fill(slug, signal) {
   const type = await readType(slug, signal);
   const schema = await newestSchema(type, signal);
-  return editor({ type, schema, signal });
+  const fields = await fieldsOf(slug, schema, signal);
+  return editor({ type, schema, fields, signal });
 }

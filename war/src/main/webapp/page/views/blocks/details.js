@@ -68,7 +68,7 @@ async function remove(block, etag) {
         "Its values and secrets are gone then. Applications that use it fail at their next use.",
       ),
       referrers.length
-        ? [el("p", { class: "mb-1" }, "These blocks refer to it, and lose the field:"), references(referrers)]
+        ? [el("p", { class: "mb-1" }, "These blocks refer to it. They lose the field, or fail where it is their source of credentials:"), references(referrers)]
         : null,
     ),
     action: "Delete",

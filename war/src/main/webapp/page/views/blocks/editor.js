@@ -1,7 +1,7 @@
 // The form of a block, a new one or a stored one, and what happens when it is saved.
 
 import { ApiError, connection } from "../../api.js";
-import { blockAddress, changeBlock, createBlock, readBlock } from "../../blocks.js";
+import { blockAddress, changeBlock, createBlock, credentialSources, readBlock } from "../../blocks.js";
 import { connectionTest } from "../../connection-test.js";
 import { el } from "../../dom.js";
 import { connectionGuide, CONNECTORS } from "../../form/connection.js";
@@ -31,12 +31,24 @@ function nameField() {
   });
 }
 
+/** The fields of a schema; a connection's with the sources of credentials that there are. */
+export async function fieldsOf(slug, schema, signal) {
+  const { fields } = schema;
+  const { credentials } = fields.properties ?? {};
+  if (!CONNECTORS.has(slug) || !credentials) {
+    return fields;
+  }
+  const examples = await credentialSources(signal);
+  return { ...fields, properties: { ...fields.properties, credentials: { ...credentials, examples } } };
+}
+
 /**
  * The editor of a new block (type, schema), or of a stored one (block, etag).
+ *
+ * @param fields those of its schema
  */
-export function editor({ type, schema, block, etag, signal }) {
+export function editor({ type, schema, fields, block, etag, signal }) {
   const isNew = !block;
-  const fields = (schema ?? block.block_schema).fields;
   const title = isNew ? `Create: ${type.name}` : `Edit ${block.name}`;
   const back = isNew ? "#/create" : blockAddress(block.block_type.slug, block.name);
   const name = isNew ? nameField() : null;

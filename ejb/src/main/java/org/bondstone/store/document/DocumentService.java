@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.error.NotFoundException;
@@ -84,18 +85,26 @@ public final class DocumentService implements BlockDocuments {
   public List<BlockReferrer> referrers(UUID id) {
     return database.read(
         entities ->
-            entities
-                .createQuery(
-                    "select t.slug, d.name, r.name from Reference r, Document d, Type t"
-                        + " where d.id = r.parentId and t.id = d.typeId and r.childId = :id"
-                        + " order by t.slug, d.name, r.name",
-                    Object[].class)
-                .setParameter("id", id.toString())
-                .setMaxResults(Page.MOST)
-                .getResultList()
-                .stream()
-                .map(row -> new BlockReferrer((String) row[0], (String) row[1], (String) row[2]))
+            Stream.concat(
+                    byReference(entities, id).stream(),
+                    new CredentialUsers(entities, reader).of(id).stream())
+                .limit(Page.MOST)
                 .toList());
+  }
+
+  private static List<BlockReferrer> byReference(EntityManager entities, UUID id) {
+    return entities
+        .createQuery(
+            "select t.slug, d.name, r.name from Reference r, Document d, Type t"
+                + " where d.id = r.parentId and t.id = d.typeId and r.childId = :id"
+                + " order by t.slug, d.name, r.name",
+            Object[].class)
+        .setParameter("id", id.toString())
+        .setMaxResults(Page.MOST)
+        .getResultList()
+        .stream()
+        .map(row -> new BlockReferrer((String) row[0], (String) row[1], (String) row[2]))
+        .toList();
   }
 
   @Override

@@ -84,8 +84,8 @@ public interface BlockDocuments {
   SavedDocument<BlockDocumentView> copy(UUID id, String name, Caller caller);
 
   /**
-   * The documents that refer to one, by the names of their types and their own, {@link Page#MOST}
-   * at most.
+   * The documents that refer to one, by the names of their types and their own, and then the
+   * connections that name it as their source of credentials; {@link Page#MOST} at most.
    */
   List<BlockReferrer> referrers(UUID id);
 

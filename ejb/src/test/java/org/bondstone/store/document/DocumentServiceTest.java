@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bondstone.store.testing.TestStore.TESTER;
 import static org.bondstone.store.testing.TestStore.reference;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.spi.CredentialSourceProvider;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.MaskedSecretException;
@@ -15,8 +17,12 @@ import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.error.StaleVersionException;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockReferrer;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.BlockSet;
+import org.bondstone.store.model.BlockTypeView;
 import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.model.NewBlockSchema;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
@@ -287,6 +293,59 @@ class DocumentServiceTest {
             new BlockChange(BlockChange.Kind.UPDATED, "login", "child"),
             new BlockChange(BlockChange.Kind.UPDATED, "outer", "parent"),
             new BlockChange(BlockChange.Kind.UPDATED, "outer", "grandparent"));
+  }
+
+  @Test
+  void knowsTheConnectionsThatNameASourceOfCredentials() {
+    BlockTypeView type = store.type("vault");
+    BlockSchemaView sources =
+        store
+            .store()
+            .schemas()
+            .create(
+                new NewBlockSchema(
+                    Map.of("title", "Vault"),
+                    type.id(),
+                    List.of(CredentialSourceProvider.CAPABILITY),
+                    "1"),
+                TESTER)
+            .schema();
+    UUID source = store.document(sources, "orders", Map.of()).id();
+    UUID unused = store.document(sources, "unused", Map.of()).id();
+    UUID other = store.document(schema, "orders", Map.of()).id();
+    connector("by-name", "orders");
+    connector("by-type", "vault/orders");
+    connector("of-another", "vault/order");
+    UUID holder = store.document(schema, "holder", Map.of("at", reference(source))).id();
+
+    assertThat(store.documents().referrers(source))
+        .containsExactly(
+            new BlockReferrer("login", "holder", "at"),
+            new BlockReferrer("sql-connector", "by-name", "credentials"),
+            new BlockReferrer("sql-connector", "by-type", "credentials"));
+    assertThat(store.documents().referrers(unused)).isEmpty();
+    assertThat(store.documents().referrers(other)).as("this is no source").isEmpty();
+    assertThat(store.documents().referrers(holder)).isEmpty();
+  }
+
+  private void connector(String name, String credentials) {
+    Map<String, Object> data =
+        Map.of(
+            "connection_info",
+            Map.of("driver", "postgresql", "host", "h"),
+            "credentials",
+            credentials);
+    var unused =
+        store
+            .store()
+            .sets()
+            .make(
+                new BlockSet(
+                    List.of(new BlockSet.Document("sql-connector", name, data, false, null)),
+                    false,
+                    false,
+                    false),
+                TESTER);
   }
 
   @Test

@@ -39,6 +39,33 @@ class ConnectionFormIT {
   }
 
   @Test
+  void offersTheSourcesOfCredentialsAndTellsWhoNamesOneBeforeItIsDeleted(Api api, Console console) {
+    ConsoleTypes types = new ConsoleTypes(api);
+    String source = Api.newName();
+    types.known("environment-credentials").block(source, "{'password_variable': 'X'}");
+    String name = Api.newName();
+    String block = "environment-credentials/" + source;
+    types
+        .known("sql-connector")
+        .block(
+            name,
+            "{'connection_info': {'driver': 'postgresql', 'host': 'h'}, 'credentials': '%s'}"
+                .formatted(block));
+
+    console.open("create/sql-connector");
+    assertThat(console.page().locator("datalist option[value='" + block + "']")).hasCount(1);
+    console.open("blocks/sql-connector/" + name + "/edit");
+    assertThat(console.heading("Edit " + name)).isVisible();
+    String list = console.field("Source of credentials").getAttribute("list");
+    assertThat(console.page().locator("#" + list + " option[value='" + block + "']")).hasCount(1);
+
+    console.open("blocks/environment-credentials/" + source);
+    console.button("Delete").click();
+    assertThat(console.page().getByRole(AriaRole.DIALOG))
+        .containsText(name + " (sql-connector), field credentials");
+  }
+
+  @Test
   void takesAUrlApart(Api api, Console console) {
     String name = Api.newName();
     console.open("create/sql-connector");
