@@ -3,6 +3,7 @@ package org.bondstone.store.crypto;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.service.SealedTexts;
 
@@ -28,6 +29,15 @@ public final class CipherTexts implements SealedTexts {
       return Optional.of(cipher.open(purpose, Base64.getEncoder().encodeToString(sealed)));
     } catch (UnreadableSecretException | IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public OptionalLong keyId(String text) {
+    try {
+      return DataCipher.keyIdOf(Base64.getUrlDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return OptionalLong.empty();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bondstone.store.error.StoreException;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.json.Json;
@@ -63,6 +64,12 @@ public final class DataCipher {
     } catch (GeneralSecurityException | IllegalArgumentException | StoreException e) {
       throw unreadable(documentId);
     }
+  }
+
+  /** The id of the key that something was encrypted with; empty when it is nothing encrypted. */
+  static OptionalLong keyIdOf(byte[] sealed) {
+    long id = sealed.length < PREFIX_LENGTH ? -1 : keyId(sealed);
+    return id < 0 ? OptionalLong.empty() : OptionalLong.of(id);
   }
 
   private static long keyId(byte[] sealed) {

@@ -216,6 +216,15 @@ public final class FileBlockSource implements BlockSource {
             .toList());
   }
 
+  /** The files with ciphertext that needs one of these keys. */
+  public List<String> needing(Set<Long> keys) {
+    return state.keys().entrySet().stream()
+        .filter(file -> file.getValue().stream().anyMatch(keys::contains))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   /** Reads all files, before anything else asks for blocks. */
   public synchronized void start() {
     try {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.InputProblem;
@@ -39,6 +40,7 @@ final class FileLoad {
   private final Set<Path> referred = new HashSet<>();
   private final FileStamps stamps = new FileStamps();
   private final Set<Path> openFiles = new HashSet<>();
+  private final Map<String, Set<Long>> keys = new TreeMap<>();
 
   /**
    * What documents are held against.
@@ -90,7 +92,11 @@ final class FileLoad {
       blocks = inForce(loaded, before);
     } while (!settled);
     return new FileState(
-        Map.copyOf(blocks), refused(documents, blocks), List.copyOf(faults), Instant.now());
+        Map.copyOf(blocks),
+        refused(documents, blocks),
+        Map.copyOf(keys),
+        List.copyOf(faults),
+        Instant.now());
   }
 
   private void take(DocumentParser.Parsed parsed, List<FileDocument> documents) {
@@ -158,7 +164,16 @@ final class FileLoad {
         Map.of(
             ValueReferences.FILE, path -> LocalValues.file(folder, path, this::refer),
             ValueReferences.ENVIRONMENT, local::variable,
-            ValueReferences.SEALED, text -> rules.sealed().open(document.block(), text)));
+            ValueReferences.SEALED, text -> opened(document, text)));
+  }
+
+  private Object opened(FileDocument document, String text) {
+    rules
+        .sealed()
+        .keyId(text)
+        .ifPresent(
+            id -> keys.computeIfAbsent(document.shownFile(), file -> new TreeSet<>()).add(id));
+    return rules.sealed().open(document.block(), text);
   }
 
   private void checkSecrets(

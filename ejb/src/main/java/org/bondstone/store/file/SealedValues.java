@@ -1,6 +1,7 @@
 package org.bondstone.store.file;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bondstone.store.file.ValueReferences.UnresolvedException;
 import org.bondstone.store.service.SealedTexts;
 
@@ -33,6 +34,11 @@ public final class SealedValues {
                 new UnresolvedException(
                     "This cannot be decrypted: it was made for another block, with keys that the"
                         + " store does not have any more, or it was changed"));
+  }
+
+  /** The id of the key that a text was made with; empty when it is no ciphertext. */
+  OptionalLong keyId(String text) {
+    return texts.keyId(text);
   }
 
   private static String purpose(BlockName block) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.crypto.DataCipher;
@@ -36,6 +37,7 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   private final DataCipher cipher;
   private final Audit audit;
   private final Executor background;
+  private volatile Function<Set<Long>, List<String>> files = keys -> List.of();
   private final AtomicBoolean running = new AtomicBoolean();
   private volatile boolean stopped;
 
@@ -49,6 +51,15 @@ public final class Rotation implements KeyRotation, AutoCloseable {
     this.cipher = cipher;
     this.audit = audit;
     this.background = background;
+  }
+
+  /**
+   * Keeps old keys for ciphertext that is not in the database.
+   *
+   * @param needing the files that hold some of any of these keys
+   */
+  public void keepFor(Function<Set<Long>, List<String>> needing) {
+    files = needing;
   }
 
   /**
@@ -106,7 +117,8 @@ public final class Rotation implements KeyRotation, AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(
           Level.ERROR,
-          "Re-encryption has stopped. It goes on at the next start, or when the rotation is asked for again.",
+          "Re-encryption has stopped. It goes on at the next start, or when the rotation is asked"
+              + " for again.",
           e);
     } finally {
       running.set(false);
@@ -188,12 +200,24 @@ public final class Rotation implements KeyRotation, AutoCloseable {
             throw new ForbiddenException(
                 remaining + " documents are still encrypted with an old key.");
           }
+          requireNoFile();
           EventLog.forgetOldKeys(scope.entities(), cipher.keys().primaryId());
           cipher.keys().keepPrimaryOnly();
           scope.audit(caller, "removed the old keys, leaving", "" + cipher.keys().primaryId());
           return null;
         });
     return status();
+  }
+
+  private void requireNoFile() {
+    Set<Long> old = new HashSet<>(cipher.keys().ids());
+    old.remove(cipher.keys().primaryId());
+    List<String> needing = files.apply(old);
+    if (!needing.isEmpty()) {
+      throw new ForbiddenException(
+          "Files of blocks hold secrets that are sealed with an old key: %s. Seal them anew."
+              .formatted(String.join(", ", needing)));
+    }
   }
 
   @Override

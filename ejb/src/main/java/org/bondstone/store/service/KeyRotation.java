@@ -21,8 +21,8 @@ public interface KeyRotation {
   /**
    * Removes the keys that no document needs from the keyset.
    *
-   * @throws ForbiddenException when documents still need an old key, or the server cannot write the
-   *     keyset
+   * @throws ForbiddenException when documents, or files of this server, still need an old key, or
+   *     the server cannot write the keyset
    */
   RotationStatus removeOldKeys(Caller caller);
 }

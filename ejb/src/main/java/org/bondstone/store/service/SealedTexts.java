@@ -2,6 +2,7 @@ package org.bondstone.store.service;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Texts that hold something, and that only the servers of this store can make and read: they are
@@ -20,4 +21,7 @@ public interface SealedTexts {
 
   /** What a text holds; empty when no server of this store has made it for this purpose. */
   Optional<Map<String, Object>> open(String purpose, String text);
+
+  /** The id of the key that a text was made with; empty when it is no such text. */
+  OptionalLong keyId(String text);
 }

@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.bondstone.api.block.BlockChange;
@@ -242,6 +244,15 @@ public final class Store implements AutoCloseable {
 
   public KeyRotation rotation() {
     return rotation;
+  }
+
+  /**
+   * Keeps old keys for ciphertext that is not in the database.
+   *
+   * @param needing the files that hold some of any of these keys
+   */
+  void keepKeysFor(Function<Set<Long>, List<String>> needing) {
+    rotation.keepFor(needing);
   }
 
   public Members members() {

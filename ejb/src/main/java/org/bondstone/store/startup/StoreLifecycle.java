@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.settings.SettingNames;
@@ -42,6 +43,7 @@ import org.bondstone.store.expiry.ExpiryWatch;
 import org.bondstone.store.file.FileBlockSource;
 import org.bondstone.store.file.FileSettings;
 import org.bondstone.store.file.SealedValues;
+import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.persistence.Hint;
 import org.bondstone.store.remote.EventPost;
 import org.bondstone.store.remote.RemoteSettings;
@@ -180,6 +182,7 @@ public class StoreLifecycle {
             sources,
             System.getenv());
     files.start();
+    store.keepKeysFor(files::needing);
     parts.push(sources.register(files)::close);
     parts.push(sources.listen(files::changed)::close);
     parts.push(Repetition.start(scheduler, "The files of blocks", LOOK, files::refresh));
@@ -189,6 +192,7 @@ public class StoreLifecycle {
   /** When credentials end, and who tells of it. */
   private BlockExpiries expiries(Duration warning, FileBlockList files) {
     BlockExpiries expiries = store.expiries(warning, () -> files.blocks().blocks());
+    List<BlockExpiry> unused = expiries.all();
     ExpiryWatch watch = new ExpiryWatch(expiries, InstantSource.system());
     ExpiryEvents events = store.expiryEvents(warning, InstantSource.system());
     parts.push(

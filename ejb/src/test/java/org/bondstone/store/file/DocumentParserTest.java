@@ -75,7 +75,11 @@ class DocumentParserTest {
         .containsExactly("one", "two", "three");
     assertThat(
             parse(
-                    "{\n\t\"type\": \"secret\",\n\t\"name\": \"tabs\",\n\t\"data\": {\"a\": \"\\u00e9\"}\n}")
+                    "{\n"
+                        + "\t\"type\": \"secret\",\n"
+                        + "\t\"name\": \"tabs\",\n"
+                        + "\t\"data\": {\"a\": \"\\u00e9\"}\n"
+                        + "}")
                 .documents())
         .singleElement()
         .satisfies(document -> assertThat(document.data()).isEqualTo(Map.of("a", "é")));

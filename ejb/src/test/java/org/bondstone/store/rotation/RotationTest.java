@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bondstone.store.testing.TestStore.TESTER;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.error.UnreadableSecretException;
+import org.bondstone.store.file.BlockName;
+import org.bondstone.store.file.FileBlockSource;
+import org.bondstone.store.file.FileSettings;
+import org.bondstone.store.file.SealedValues;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.RotationStatus;
@@ -25,6 +34,7 @@ import org.bondstone.store.testing.TestStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,6 +75,50 @@ class RotationTest {
     store.restart();
     assertThat(store.documents().getByName("login", "n7", SecretView.CLEAR, TESTER))
         .isEqualTo(before);
+  }
+
+  @Test
+  void keepsTheOldKeyForSecretsInFiles(@TempDir Path folder) throws IOException {
+    SealedValues sealed = new SealedValues(store.store().texts());
+    BlockName block = new BlockName("login", "joe");
+    String old = sealed.seal(block, "hunter2");
+    Path file = Files.writeString(folder.resolve("joe.yaml"), login(old));
+    FileBlockSource files =
+        new FileBlockSource(
+            new FileSettings(Optional.of(folder), Optional.empty(), false),
+            store.store().newestSchemas()::of,
+            DataCheck.none(),
+            sealed,
+            null,
+            Map.of());
+    files.start();
+    assertThat(files.blocks().faults()).isEmpty();
+    Rotation rotation = (Rotation) store.store().rotation();
+    rotation.keepFor(files::needing);
+
+    assertThat(rotation.rotate(TESTER).remaining()).isZero();
+    assertThatThrownBy(() -> rotation.removeOldKeys(TESTER))
+        .isInstanceOf(ForbiddenException.class)
+        .hasMessage(
+            "Files of blocks hold secrets that are sealed with an old key: %s. Seal them anew."
+                .formatted(file));
+    assertThat(rotation.status().keys()).isEqualTo(2);
+
+    Files.writeString(file, login(sealed.seal(block, "hunter2")));
+    files.start();
+    assertThat(rotation.removeOldKeys(TESTER).keys()).isEqualTo(1);
+    Files.writeString(file, login(old));
+    files.start();
+    assertThat(files.needing(Set.of())).isEmpty();
+    assertThat(files.blocks().faults()).singleElement().asString().contains("cannot be decrypted");
+    assertThat(rotation.rotate(TESTER).keys()).isEqualTo(2);
+    assertThat(rotation.removeOldKeys(TESTER).keys())
+        .as("what nothing can open holds nothing up")
+        .isEqualTo(1);
+  }
+
+  private static String login(String sealed) {
+    return "{type: login, name: joe, data: {password: {$sealed: " + sealed + "}}}";
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bondstone.store.service.SealedTexts;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,11 @@ class SignInsTest {
     public Optional<Map<String, Object>> open(String purpose, String text) {
       opened++;
       return Optional.ofNullable(kept.get(text));
+    }
+
+    @Override
+    public OptionalLong keyId(String text) {
+      throw new UnsupportedOperationException();
     }
   }
 }
