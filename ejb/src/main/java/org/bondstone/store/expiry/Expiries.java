@@ -29,6 +29,7 @@ public final class Expiries implements BlockExpiries {
   private final Duration warning;
   private final Supplier<List<FileBlock>> files;
   private final InstantSource clock;
+  private volatile List<BlockExpiry> last = List.of();
 
   /**
    * @param warning how long before the end somebody is to act
@@ -60,7 +61,13 @@ public final class Expiries implements BlockExpiries {
       }
     }
     all.sort(Comparator.comparing(BlockExpiry::expires).thenComparing(BlockExpiry::block));
+    last = List.copyOf(all);
     return all;
+  }
+
+  @Override
+  public List<BlockExpiry> lately() {
+    return last;
   }
 
   private List<BlockExpiry> stored() {
@@ -127,5 +134,6 @@ public final class Expiries implements BlockExpiries {
             ? "took back when the credentials end of block"
             : "set the end of the credentials to " + expires + " of block",
         block[0] + "/" + block[1]);
+    List<BlockExpiry> unused = all();
   }
 }

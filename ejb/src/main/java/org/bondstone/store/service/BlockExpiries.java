@@ -22,6 +22,12 @@ public interface BlockExpiries {
   List<BlockExpiry> all();
 
   /**
+   * What {@link #all} has told last, at most a minute ago, without the store's database. Their
+   * states are those of that moment.
+   */
+  List<BlockExpiry> lately();
+
+  /**
    * Of a stored block; empty when nobody has said.
    *
    * @throws NotFoundException when there is no such block

@@ -3,16 +3,20 @@ package org.bondstone.store.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.model.BlockEvent;
 import org.bondstone.store.model.BlockExpiry;
@@ -124,6 +128,93 @@ class ExpiriesTest {
     } finally {
       logger.removeHandler(log);
     }
+  }
+
+  @Test
+  void tellsAtOnceOfAnEndThatHasComeAndOfAnotherOne() {
+    Instant end = Instant.parse("2027-01-20T00:00:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(end.minusSeconds(3600));
+    AtomicReference<Instant> said = new AtomicReference<>(end);
+    Lines log = new Lines();
+    Logger logger = Logger.getLogger(ExpiryWatch.class.getName());
+    logger.addHandler(log);
+    try (TestStore store = new TestStore(TestDatabase.H2)) {
+      ExpiryWatch watch =
+          new ExpiryWatch(
+              store
+                  .store()
+                  .expiries(
+                      WARNING,
+                      () -> List.of(new FileBlock("secret", "shop", "shop.yaml", said.get())),
+                      now::get),
+              now::get);
+      watch.look();
+      said.set(end.plusSeconds(60));
+      watch.look();
+      now.set(said.get());
+      watch.look();
+      watch.look();
+      assertThat(log.lines)
+          .extracting(line -> line.substring(0, line.indexOf(' ')))
+          .containsExactly("WARNING", "WARNING", "SEVERE");
+    } finally {
+      logger.removeHandler(log);
+    }
+  }
+
+  /** The page of metrics must not wait for a database that is away. */
+  @Test
+  void knowsTheEndsWithoutTheDatabase() {
+    try (TestStore store = new TestStore(TestDatabase.H2)) {
+      BlockSchemaView schema = store.secretSchema("login", "password");
+      UUID id = store.document(schema, "shop", Map.of()).id();
+      BlockExpiries expiries = store.store().expiries(WARNING, List::of);
+      assertThat(expiries.lately()).isEmpty();
+      expiries.set(id, Instant.now().plus(WARNING), TestStore.TESTER);
+      assertThat(expiries.lately()).extracting(BlockExpiry::block).containsExactly("login/shop");
+
+      store.dataSource().clear();
+      assertThat(expiries.lately()).hasSize(1);
+      assertThat(store.dataSource().statements()).isEmpty();
+    }
+  }
+
+  /** Both see what is due before either has told of it: each write comes after the other. */
+  @Test
+  void serversThatLookAtOnceSendOneEvent() throws Exception {
+    try (TestStore store = new TestStore(TestDatabase.H2)) {
+      UUID id = store.document(store.secretSchema("login", "password"), "shop", Map.of()).id();
+      store.store().expiries(WARNING, List::of).set(id, Instant.now(), TestStore.TESTER);
+      List<BlockEvent> events = new CopyOnWriteArrayList<>();
+      var unused = store.store().events().subscribe(null, (event, own) -> events.add(event));
+      store.dataSource().clear();
+      List<Thread> servers =
+          Stream.generate(() -> new Thread(store.store().expiryEvents(WARNING, Instant::now)::look))
+              .limit(2)
+              .toList();
+      try (Connection write = store.dataSource().getConnection();
+          Statement lock = write.createStatement()) {
+        write.setAutoCommit(false);
+        lock.execute("select * from bondstone_state for update");
+        servers.forEach(Thread::start);
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (looks(store) < servers.size() && System.nanoTime() < end) {
+          Thread.onSpinWait();
+        }
+        assertThat(looks(store)).isEqualTo(servers.size());
+        write.rollback();
+      }
+      for (Thread server : servers) {
+        server.join();
+      }
+      assertThat(events).hasSize(1);
+    }
+  }
+
+  private static long looks(TestStore store) {
+    return store.dataSource().statements().stream()
+        .filter(text -> text.startsWith("select") && text.contains("x.told"))
+        .count();
   }
 
   @ParameterizedTest

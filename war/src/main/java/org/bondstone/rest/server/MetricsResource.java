@@ -5,29 +5,36 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.time.Instant;
+import org.bondstone.store.service.BlockExpiries;
 import org.bondstone.store.service.EngineControl;
 
-/** The figures of all pools, for Prometheus. Not part of Prefect's API. */
+/**
+ * The figures of all pools, and when credentials end, for Prometheus. Not part of Prefect's API.
+ */
 @Path("metrics")
 @ApplicationScoped
 public class MetricsResource {
 
   private final EngineControl engines;
+  private final BlockExpiries expiries;
 
   /** For the container's proxy. Public, because RESTEasy looks for no other. */
   public MetricsResource() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  public MetricsResource(EngineControl engines) {
+  public MetricsResource(EngineControl engines, BlockExpiries expiries) {
     this.engines = engines;
+    this.expiries = expiries;
   }
 
   /** Writes all figures. */
   @GET
   @Produces(PrometheusText.TYPE)
   public String metrics() {
-    return PrometheusText.of(engines.measurements());
+    return PrometheusText.of(engines.measurements())
+        + PrometheusText.of(expiries.lately(), Instant.now());
   }
 }

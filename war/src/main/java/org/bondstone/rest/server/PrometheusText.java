@@ -1,5 +1,7 @@
 package org.bondstone.rest.server;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.stream.Collectors;
 import org.bondstone.api.spi.LiveEngines.Distribution;
 import org.bondstone.api.spi.LiveEngines.Measurement;
 import org.bondstone.api.spi.LiveEngines.Measurement.Kind;
+import org.bondstone.store.model.BlockExpiry;
 
 /**
  * Figures in the text format of Prometheus, version 0.0.4, by OpenTelemetry's rules for names: dots
@@ -15,6 +18,8 @@ import org.bondstone.api.spi.LiveEngines.Measurement.Kind;
  * it is five rules, and a library for it would bring a registry that counts a second time.
  */
 final class PrometheusText {
+
+  private static final String EXPIRY = "bondstone_block_expiry_seconds";
 
   static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -30,6 +35,28 @@ final class PrometheusText {
                     PrometheusText::name, LinkedHashMap::new, Collectors.toList()));
     PrometheusText page = new PrometheusText();
     families.forEach(page::family);
+    return page.text.toString();
+  }
+
+  /** When the credentials of blocks end, in a name of our own. */
+  static String of(List<BlockExpiry> expiries, Instant now) {
+    PrometheusText page = new PrometheusText();
+    if (!expiries.isEmpty()) {
+      page.line(
+          "# HELP "
+              + EXPIRY
+              + " Seconds until the credentials of a block end, negative afterwards");
+      page.line("# TYPE " + EXPIRY + " gauge");
+    }
+    for (BlockExpiry each : expiries) {
+      Map<String, String> labels =
+          new TreeMap<>(
+              Map.of(
+                  "bondstone_block_type", each.typeSlug(),
+                  "bondstone_block_name", each.name(),
+                  "bondstone_block_source", each.source()));
+      page.line(EXPIRY + labels(labels) + " " + Duration.between(now, each.expires()).toSeconds());
+    }
     return page.text.toString();
   }
 

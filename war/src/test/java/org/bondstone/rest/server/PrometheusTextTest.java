@@ -2,11 +2,14 @@ package org.bondstone.rest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.api.spi.LiveEngines.Distribution;
 import org.bondstone.api.spi.LiveEngines.Measurement;
 import org.bondstone.api.spi.LiveEngines.Measurement.Kind;
+import org.bondstone.store.model.BlockExpiry;
+import org.bondstone.store.model.BlockExpiry.State;
 import org.junit.jupiter.api.Test;
 
 class PrometheusTextTest {
@@ -29,6 +32,26 @@ class PrometheusTextTest {
             # TYPE a_count_total counter
             a_count_total{} 7
             """);
+  }
+
+  @Test
+  void writesHowLongItIsUntilCredentialsEnd() {
+    Instant now = Instant.parse("2027-01-01T00:00:00Z");
+
+    assertThat(
+            PrometheusText.of(
+                List.of(
+                    new BlockExpiry("secret", "over", now.minusSeconds(60), State.EXPIRED, "files"),
+                    new BlockExpiry("secret", "soon", now.plusSeconds(90), State.SOON, "store")),
+                now))
+        .isEqualTo(
+            """
+            # HELP bondstone_block_expiry_seconds Seconds until the credentials of a block end, negative afterwards
+            # TYPE bondstone_block_expiry_seconds gauge
+            bondstone_block_expiry_seconds{bondstone_block_name="over",bondstone_block_source="files",bondstone_block_type="secret"} -60
+            bondstone_block_expiry_seconds{bondstone_block_name="soon",bondstone_block_source="store",bondstone_block_type="secret"} 90
+            """);
+    assertThat(PrometheusText.of(List.of(), now)).isEmpty();
   }
 
   @Test

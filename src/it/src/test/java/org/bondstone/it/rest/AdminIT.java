@@ -88,6 +88,11 @@ class AdminIT {
     assertThat(api.get("/admin/audit?text=" + name).json().at("/records/0/what").textValue())
         .isEqualTo("set the end of the credentials to 2020-01-31T09:00:00Z of block");
 
+    assertThat(api.get("/metrics").is(200).text())
+        .contains("bondstone_block_expiry_seconds{bondstone_block_name=\"" + name + "\",")
+        .contains(
+            "bondstone_block_expiry_seconds{bondstone_block_name=\"of-file\","
+                + "bondstone_block_source=\"files\",bondstone_block_type=\"sql-connector\"} -");
     assertThat(api.put(path, "{'expires': 'tomorrow'}").isError(422).text())
         .contains("2027-01-31")
         .doesNotContain("tomorrow");
