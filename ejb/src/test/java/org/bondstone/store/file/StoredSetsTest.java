@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.error.InputProblem;
 import org.bondstone.store.error.InvalidInputException;
@@ -22,6 +27,7 @@ import org.bondstone.store.model.SecretView;
 import org.bondstone.store.service.BlockSets;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -339,6 +345,40 @@ class StoredSetsTest {
                 /* clearSecrets */ blocks.equals(clear));
         assertThat(make(store, again)).isEqualTo(new BlockSetPlan(List.of(), 3));
       }
+    }
+  }
+
+  @Test
+  void recordsWhoseSecretsWereExportedInTheClear() {
+    List<String> records = new ArrayList<>();
+    Handler audit =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            records.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("org.bondstone.audit");
+    try (TestStore store = new TestStore(TestDatabase.H2)) {
+      make(store, apply(connector("a", "h", secret("canary"))));
+      logger.addHandler(audit);
+      assertThat(exported(store, ExportedSecrets.REFERENCES)).hasSize(1);
+      assertThat(exported(store, ExportedSecrets.SEALED)).hasSize(1);
+      assertThat(records).isEmpty();
+      assertThat(exported(store, ExportedSecrets.CLEAR)).hasSize(1);
+      assertThat(records)
+          .singleElement()
+          .asString()
+          .contains("tester", "read the secrets of block", "sql-connector/a")
+          .doesNotContain("canary");
+    } finally {
+      logger.removeHandler(audit);
     }
   }
 
