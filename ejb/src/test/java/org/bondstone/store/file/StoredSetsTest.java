@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.bondstone.api.block.BlockChange;
@@ -368,6 +369,7 @@ class StoredSetsTest {
     try (TestStore store = new TestStore(TestDatabase.H2)) {
       make(store, apply(connector("a", "h", secret("canary"))));
       logger.addHandler(audit);
+      logger.setLevel(Level.INFO);
       assertThat(exported(store, ExportedSecrets.REFERENCES)).hasSize(1);
       assertThat(exported(store, ExportedSecrets.SEALED)).hasSize(1);
       assertThat(records).isEmpty();
@@ -379,6 +381,7 @@ class StoredSetsTest {
           .doesNotContain("canary");
     } finally {
       logger.removeHandler(audit);
+      logger.setLevel(null);
     }
   }
 
