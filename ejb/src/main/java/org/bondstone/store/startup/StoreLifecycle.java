@@ -149,7 +149,7 @@ public class StoreLifecycle {
       AuditedEngines engines = watched(adapter.engines(), audit);
       // The adapter has checked what it says.
       if (values.get(TRACES).filter("true"::equals).isPresent()) {
-        trace(adapter.engines());
+        parts.push(Traces.start(adapter.engines()));
       }
       beans.running(
           store,
@@ -218,11 +218,6 @@ public class StoreLifecycle {
   private void follow(ChangeLog.Listener listener) {
     store.follow(listener);
     store.publishEvents();
-  }
-
-  private void trace(LiveEngines engines) {
-    Traces.find().ifPresent(engines::listen);
-    parts.push(() -> engines.listen(null));
   }
 
   /** The engines, and what the store keeps of their use. */

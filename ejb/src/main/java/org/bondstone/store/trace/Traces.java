@@ -2,8 +2,7 @@ package org.bondstone.store.trace;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
-import org.bondstone.api.spi.StatementListener;
+import org.bondstone.api.spi.LiveEngines;
 
 /** Finds what the server has for traces. */
 public final class Traces {
@@ -12,16 +11,19 @@ public final class Traces {
 
   private Traces() {}
 
-  /** What makes a span of each statement; empty, with a line in the log, where nothing does. */
-  public static Optional<StatementListener> find() {
+  /**
+   * Makes a span of each statement, and gives the figures of the pools, until it is closed. Does
+   * nothing, with a line in the log, where nothing takes them.
+   */
+  public static AutoCloseable start(LiveEngines engines) {
     try {
-      return Optional.of(StatementSpans.ofServer());
+      return ServerTelemetry.start(engines);
     } catch (LinkageError e) {
       LOG.log(
           Level.WARNING,
           "bondstone.traces is on, but this server gives applications no OpenTelemetry. There are"
               + " no traces.");
-      return Optional.empty();
+      return () -> {};
     }
   }
 }

@@ -2,6 +2,7 @@ package org.bondstone.it.sight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.proto.metrics.v1.Metric;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -87,6 +88,8 @@ class SightIT {
             .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
             .environment("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.address())
             .environment("OTEL_BSP_SCHEDULE_DELAY", "100")
+            .environment("OTEL_METRICS_EXPORTER", "otlp")
+            .environment("OTEL_METRIC_EXPORT_INTERVAL", "500")
             .deploy(LedgerWar.writeInto(folder))
             .start();
     admin = api("ada");
@@ -221,6 +224,29 @@ class SightIT {
                                         && each.service().equals(request.service()))));
     assertThat(ours).extracting(SpanReceiver.Received::service).contains("ledger");
     assertThat(receiver.all().toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void metricsComeToWhomTheSpansComeTo() {
+    write();
+
+    Eventually.is(
+        "all have come",
+        () ->
+            receiver.metrics().stream()
+                .map(Metric::getName)
+                .collect(Collectors.toSet())
+                .containsAll(
+                    Set.of(
+                        "db.client.operation.duration",
+                        "db.client.connection.count",
+                        "db.client.connection.max",
+                        "db.client.connection.pending_requests",
+                        "db.client.connection.timeouts")));
+    Eventually.is(
+        "a failure is among the durations",
+        () -> receiver.metrics().toString().contains("\"23505\""));
+    assertThat(receiver.metrics().toString()).contains(BLOCK).doesNotContain("canary");
   }
 
   private static boolean isOurs(SpanReceiver.Received received) {
