@@ -123,6 +123,15 @@ final class Console {
     return this;
   }
 
+  /** Keeps a picture of the window for the guide, scrolled to a text. */
+  void guidePicture(String name, String text) {
+    page.setViewportSize(1_040, 720);
+    page.getByText(text, new Page.GetByTextOptions().setExact(true))
+        .first()
+        .evaluate("element => element.scrollIntoView()");
+    guidePicture(name);
+  }
+
   /** Keeps a picture of the window for the guide. */
   void guidePicture(String name) {
     Path folder = GUIDE != null ? Path.of(GUIDE) : PICTURES.resolve("guide");

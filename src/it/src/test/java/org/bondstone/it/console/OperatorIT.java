@@ -245,7 +245,7 @@ class OperatorIT {
       assertThat(console.page().getByRole(AriaRole.IMG, named(Pattern.compile(plot))))
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT.toMillis()));
     }
-    console.guidePicture("engine");
+    console.guidePicture("engine", "All engines");
   }
 
   private static GetByRoleOptions named(Pattern name) {
@@ -396,7 +396,7 @@ class OperatorIT {
     assertThat(console.page().getByText("product PostgreSQL")).isVisible();
     console.isAccessible("connection test");
     console.picture("connection-test");
-    console.guidePicture("connection-test");
+    console.guidePicture("connection-test", "Connection");
 
     console.open("blocks/sql-connector/" + Book.FIRST.block() + "/edit");
     console.button("Test the connection").click();
