@@ -1,7 +1,10 @@
 package org.bondstone.rest.forward;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 
 /** Makes the remote server's address of a client's. */
 final class Addresses {
@@ -25,8 +28,10 @@ final class Addresses {
 
   /** Some clients leave braces and the like as they are, which the JDK does not take. */
   private static String plain(String text) {
+    // Containers show what was sent as it is as one sign for each byte.
+    Charset bytes = ISO_8859_1.newEncoder().canEncode(text) ? ISO_8859_1 : UTF_8;
     StringBuilder plain = new StringBuilder(text.length());
-    for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
+    for (byte one : text.getBytes(bytes)) {
       if (PLAIN.indexOf((char) one) >= 0) {
         plain.append((char) one);
       } else {
