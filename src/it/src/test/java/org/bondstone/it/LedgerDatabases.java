@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
  * The PostgreSQL servers of the ledger, started when they are first asked for and stopped with the
@@ -12,19 +13,37 @@ import java.util.List;
  */
 public final class LedgerDatabases {
 
-  private static PostgresServer first;
-  private static PostgresServer second;
+  /** Classes run side by side, each on a thread of JUnit's pool: none sees the books of another. */
+  private static final ThreadLocal<LedgerDatabases> OF_THREAD =
+      ThreadLocal.withInitial(LedgerDatabases::new);
+
+  private static final LedgerDatabases SHARED = new LedgerDatabases();
+
+  private PostgresServer first;
+  private PostgresServer second;
 
   private LedgerDatabases() {}
 
-  public static synchronized PostgresServer first() {
+  private static LedgerDatabases current() {
+    return Thread.currentThread() instanceof ForkJoinWorkerThread ? OF_THREAD.get() : SHARED;
+  }
+
+  public static PostgresServer first() {
+    return current().startedFirst();
+  }
+
+  public static PostgresServer second() {
+    return current().startedSecond();
+  }
+
+  private synchronized PostgresServer startedFirst() {
     if (first == null) {
       first = PostgresServer.start();
     }
     return first;
   }
 
-  public static synchronized PostgresServer second() {
+  private synchronized PostgresServer startedSecond() {
     if (second == null) {
       second = PostgresServer.start();
     }
