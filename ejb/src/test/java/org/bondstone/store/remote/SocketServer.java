@@ -81,6 +81,8 @@ final class SocketServer implements AutoCloseable {
     private String request;
 
     private Client(Socket socket) throws IOException {
+      // A test that waits for what does not come is to fail, not to hang.
+      socket.setSoTimeout(30_000);
       this.socket = socket;
       this.in = new DataInputStream(socket.getInputStream());
       this.out = socket.getOutputStream();
