@@ -23,7 +23,12 @@ final class SessionTexts {
       int end = sql.indexOf(';', start);
       start = end < 0 ? sql.length() : end + 1;
     }
-    return calls(sql);
+    return calls(sql) || mayRunComments(sql);
+  }
+
+  /** MariaDB and MySQL run what is in such comments. On PostgreSQL the session is reset in vain. */
+  private static boolean mayRunComments(String sql) {
+    return sql.contains("/*!") || sql.contains("/*M!");
   }
 
   private static boolean begins(String sql, int from) {

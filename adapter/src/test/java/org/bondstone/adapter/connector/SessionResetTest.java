@@ -137,6 +137,8 @@ class SessionResetTest {
           "SET SESSION TRANSACTION ISOLATION LEVEL SERIALIZABLE",
           "SET SESSION max_statement_time = 7",
           "SELECT GET_LOCK('mine', 0)",
+          "/*! SET @secret = 8 */",
+          "/*M!100100 SET sql_mode = '' */",
           "LOCK TABLES t WRITE",
           "USE information_schema",
           "CREATE TEMPORARY TABLE scratch (n INT)");
