@@ -54,6 +54,8 @@ class SeveralServersIT {
 
       try (StreamedEvents there = StreamedEvents.of(other);
           StreamedEvents farther = StreamedEvents.of(third)) {
+        awaitBegin(blocks, there);
+        awaitBegin(blocks, farther);
         assertReachesTheOthersAtOnce(blocks, there, farther);
         assertReachesTheOthersWhenHintsAreLost(postgres, blocks, there, farther);
       }
@@ -65,6 +67,15 @@ class SeveralServersIT {
       assertThat(one.stop()).isZero();
       assertThat(postgres.connectionsLeft()).isEmpty();
     }
+  }
+
+  private static void awaitBegin(SavedBlocks blocks, StreamedEvents events) {
+    Eventually.is(
+        "the server streams",
+        () -> {
+          blocks.save("begin", SavedBlocks.h2("first"));
+          return events.sees("begin");
+        });
   }
 
   private static void assertReachesTheOthersAtOnce(

@@ -54,13 +54,26 @@ final class StreamedEvents implements AutoCloseable, WebSocket.Listener {
     return arrival;
   }
 
+  /** Whether an event of a block comes soon. Nothing else tells that the server has begun. */
+  boolean sees(String block) {
+    Arrival arrival = next(1);
+    while (arrival != null && !arrival.message().contains('"' + block + '"')) {
+      arrival = next(1);
+    }
+    return arrival != null;
+  }
+
   private Arrival next() {
+    Arrival arrival = next(30);
+    if (arrival == null) {
+      throw new IllegalStateException("Nothing came within 30 seconds.");
+    }
+    return arrival;
+  }
+
+  private Arrival next(int seconds) {
     try {
-      Arrival arrival = arrivals.poll(30, TimeUnit.SECONDS);
-      if (arrival == null) {
-        throw new IllegalStateException("Nothing came within 30 seconds.");
-      }
-      return arrival;
+      return arrivals.poll(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -35,6 +35,7 @@ public final class TestApplication {
             .addClasses(
                 BondstoneEar.class,
                 Eventually.class,
+                InContainer.class,
                 LedgerDatabases.class,
                 LedgerWar.class,
                 PostgresProcess.class,
