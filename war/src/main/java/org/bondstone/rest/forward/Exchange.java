@@ -61,7 +61,7 @@ final class Exchange {
   private volatile Flow.Subscription answer;
 
   /**
-   * @param whole the body, where it was read before
+   * @param whole the body, where it was read before; else null
    * @param whenEnded runs once, at the end
    */
   Exchange(
@@ -97,8 +97,8 @@ final class Exchange {
 
   private BodyPublisher body() throws IOException {
     long length = request.getContentLengthLong();
-    if (whole.length > 0) {
-      return BodyPublishers.ofByteArray(whole);
+    if (whole != null) {
+      return whole.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(whole);
     }
     if (length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null)) {
       return BodyPublishers.noBody();

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
  * handles such a request twice now and then when it is asynchronous while its body comes, the
  * second time with no body. So these bodies take threads and memory, a few at a time.
  *
- * @param bytes empty where the body is read as it comes
+ * @param bytes null where the body is read as it comes
  * @param status of the refusal
  * @param refusal why the body is not taken; null when it is
  */
@@ -22,13 +22,11 @@ record WholeBody(byte[] bytes, int status, String refusal) {
   private static final long MOST_IGNORED = 8 * Exchange.MOST_BYTES;
   private static final int PIECE = 16 * 1024;
   private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
-  private static final WholeBody NONE = new WholeBody(new byte[0], 0, null);
+  private static final WholeBody NONE = new WholeBody(null, 0, null);
 
   static WholeBody read(HttpServletRequest request, Duration longest) throws IOException {
     boolean tooLarge = request.getContentLengthLong() > Exchange.MOST_BYTES;
-    boolean none =
-        request.getContentLengthLong() == 0 || !request.getProtocol().startsWith("HTTP/2");
-    if (none && !tooLarge) {
+    if (!isReadFirst(request) && !tooLarge) {
       return NONE;
     }
     if (!PLACES.tryAcquire()) {
@@ -39,6 +37,19 @@ record WholeBody(byte[] bytes, int status, String refusal) {
     } finally {
       PLACES.release();
     }
+  }
+
+  private static boolean isReadFirst(HttpServletRequest request) {
+    return (request.getProtocol().startsWith("HTTP/2") && request.getContentLengthLong() != 0)
+        || (request.getHeader("Transfer-Encoding") != null && losesChunks(request));
+  }
+
+  /**
+   * Open Liberty's non-blocking input says for ever that it is not ready, from the second chunked
+   * body on that has come as a whole (seen with 26.0.0.3).
+   */
+  private static boolean losesChunks(HttpServletRequest request) {
+    return request.getServletContext().getServerInfo().contains("Liberty");
   }
 
   /** What is too large is read on for a while: a client that is still sending sees no answer. */
