@@ -1,7 +1,22 @@
 package org.bondstone.adapter.database;
 
 import static java.util.stream.Collectors.joining;
+import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_FAILED;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.ErrorKind.DATA;
+import static org.bondstone.adapter.database.ErrorKind.DENIED;
+import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
+import static org.bondstone.adapter.database.ErrorKind.OTHER;
+import static org.bondstone.adapter.database.ErrorKind.READ_ONLY;
+import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
+import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
+import static org.bondstone.adapter.database.ErrorMeaning.UNREACHABLE;
+import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayDeque;
@@ -10,24 +25,17 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.Opening.SetUpException;
 import org.bondstone.adapter.statement.FailedStatement;
-import org.bondstone.api.error.BadSqlException;
-import org.bondstone.api.error.ConnectionFailedException;
-import org.bondstone.api.error.ConnectionLostException;
 import org.bondstone.api.error.DatabaseException;
-import org.bondstone.api.error.DatabaseTimeoutException;
-import org.bondstone.api.error.IntegrityViolationException;
-import org.bondstone.api.error.SerializationFailureException;
 
 /**
- * Turns a driver's error into ours. This class knows SQLStates; one subclass for each database
- * knows the vendor's codes and which of its words are safe to repeat.
+ * Turns a driver's error into ours, by the table of the database and that of the SQLStates. What a
+ * table cannot say, such as how a database tells the place in a text, a subclass does.
  *
  * <p>Messages are made of what is known to be safe: names of constraints, tables and columns, never
  * the driver's own text, since databases quote values in it. The cause that our error carries has
@@ -35,24 +43,34 @@ import org.bondstone.api.error.SerializationFailureException;
  */
 public class SqlErrors {
 
-  /** What an error means to a caller. */
-  public enum Kind {
-    CONNECTION_FAILED("the connection cannot be made"),
-    CONNECTION_LOST("the connection broke; whether a commit under way took effect is unknown"),
-    TIMEOUT("the statement or its wait for a lock took longer than allowed, or was cancelled"),
-    INTEGRITY("a constraint forbids the change"),
-    SERIALIZATION("the transaction lost against another; run again, it may succeed"),
-    BAD_SQL("the database does not accept the SQL text"),
-    DATA("a value does not fit its type or its column"),
-    DENIED("the user may not do this"),
-    READ_ONLY("the transaction or the database is read-only, and the statement writes"),
-    OTHER("the database answered with an error");
+  private static final ErrorTable STANDARD =
+      new ErrorTable()
+          .means(UNREACHABLE, "08001")
+          .means(CONNECTION_FAILED, "08004")
+          .means(new ErrorMeaning(CONNECTION_LOST, UNREACHABLE.reason()), "08000", "08006", "08S01")
+          .means(CONNECTION_LOST, "08")
+          .means(WRONG_LOGIN, "28")
+          .means(NO_DATABASE, "3D")
+          .means(TIMEOUT, "HYT00", "HYT01")
+          .means(INTEGRITY, "23", "27", "44")
+          .means(SERIALIZATION, "40")
+          .means(DENIED, "42501")
+          .means(READ_ONLY, "25006")
+          .means(BAD_SQL, "42", "07", "26", "37", "3F")
+          .means(DATA, "22");
 
-    private final String text;
+  private final ErrorTable table;
 
-    Kind(String text) {
-      this.text = text;
-    }
+  /** For a database of which nothing more is known. */
+  public SqlErrors() {
+    this(new ErrorTable());
+  }
+
+  /**
+   * @param table of the database
+   */
+  public SqlErrors(ErrorTable table) {
+    this.table = table;
   }
 
   /**
@@ -60,26 +78,28 @@ public class SqlErrors {
    */
   final DatabaseException classify(
       SQLException error, String blockName, FailedStatement statement) {
-    Kind kind = kind(error);
-    if (kind == Kind.CONNECTION_FAILED) {
-      return exception(kind, kind.text, connectDetail(error), error, blockName);
-    }
-    Optional<String> detail = statement == null ? detail(error) : detail(kind, error, statement);
-    return exception(kind, kind.text, detail, error, blockName);
+    ErrorKind kind = kind(error);
+    return exception(kind, kind, detail(kind, error, statement), error, blockName);
   }
 
-  private Optional<String> detail(Kind kind, SQLException error, FailedStatement statement) {
-    return switch (kind) {
-      case BAD_SQL -> badSql(error, statement);
-      case DATA -> badValue(error, statement).or(() -> detail(error));
-      default -> detail(error);
-    };
+  private Optional<String> detail(ErrorKind kind, SQLException error, FailedStatement statement) {
+    if (kind == CONNECTION_FAILED) {
+      return reason(error);
+    }
+    if (statement != null && kind == BAD_SQL) {
+      return badSql(error, statement);
+    }
+    return statement != null && kind == DATA
+        ? badValue(error, statement).or(() -> detail(error))
+        : detail(error);
   }
 
   /** What the database says, and where in the caller's text. */
   private Optional<String> badSql(SQLException error, FailedStatement statement) {
     Optional<String> words =
-        sentences().isEmpty() ? detail(error) : statement.said(words(error), sentences());
+        table.sentences().isEmpty()
+            ? detail(error)
+            : statement.said(words(error), table.sentences());
     int offset = offset(error, statement);
     Optional<String> place = offset >= 0 ? statement.place(offset) : statement.placeOfNamed();
     return Stream.of(words, place, hint(error))
@@ -91,7 +111,7 @@ public class SqlErrors {
    * @param target the host, the port and the user; empty for a database of this process
    */
   final DatabaseException classifyConnect(SQLException error, String blockName, String target) {
-    Kind kind = kind(error) == Kind.TIMEOUT ? Kind.TIMEOUT : Kind.CONNECTION_FAILED;
+    ErrorKind kind = kind(error) == TIMEOUT ? TIMEOUT : CONNECTION_FAILED;
     ConnectStep step = ConnectStep.of(error, this::connectStep);
     String failed = target.isEmpty() ? "" : step.title() + " failed for " + target;
     String detail =
@@ -100,51 +120,68 @@ public class SqlErrors {
             .collect(joining(": "));
     return exception(
         kind,
-        Kind.CONNECTION_FAILED.text,
+        CONNECTION_FAILED,
         Optional.of(detail).filter(text -> !text.isEmpty()),
         error,
         blockName);
   }
 
   private Optional<String> loginDetail(SQLException error) {
-    return isExpired(error)
-            || find(error, OutdatedLogin.class).filter(OutdatedLogin::isExpired).isPresent()
-        ? Optional.of("the credentials have expired")
-        : connectDetail(error);
-  }
-
-  /** Whether a password was good and its time is over, where the database tells. */
-  protected boolean isExpired(SQLException error) {
-    return false;
+    return find(error, OutdatedLogin.class).filter(OutdatedLogin::isExpired).isPresent()
+        ? Optional.of(EXPIRED_LOGIN.reason())
+        : reason(error);
   }
 
   /** Why a connection could not be made. */
   final Trouble trouble(SQLException error) {
-    if (isCredentials(error)) {
+    if (meanings(error).anyMatch(ErrorMeaning::isOfLogin)) {
       return Trouble.CREDENTIALS;
     }
-    Kind kind = kind(error);
-    boolean away = kind == Kind.TIMEOUT || ConnectStep.of(error, this::connectStep).isOfTheWay();
+    boolean away = kind(error) == TIMEOUT || ConnectStep.of(error, this::connectStep).isOfTheWay();
     return away ? Trouble.UNREACHABLE : Trouble.REFUSED;
   }
 
-  /** Whether user and password are not good, by the vendor's code where the state tells nothing. */
-  protected boolean isCredentials(SQLException error) {
-    return state(error).startsWith("28");
-  }
-
   final boolean isFatal(SQLException error) {
-    return kind(error) == Kind.CONNECTION_LOST || isFatalFor(error);
+    return kind(error) == CONNECTION_LOST || isTimeoutOfSocket(error) || isFatalFor(error);
   }
 
-  /** What the error means, by the vendor's code first. */
-  final Kind kind(SQLException error) {
-    return vendorKind(error).orElseGet(() -> stateKind(error));
+  /** The driver has stopped reading, and what the server still says is to no request any more. */
+  private static boolean isTimeoutOfSocket(SQLException error) {
+    return find(error, SocketTimeoutException.class).isPresent();
   }
 
-  /** The meaning of the vendor's own code; empty to go by the SQLState. */
-  protected Optional<Kind> vendorKind(SQLException error) {
-    return Optional.empty();
+  private ErrorKind kind(SQLException error) {
+    if (isTimeoutOfSocket(error)) {
+      return TIMEOUT;
+    }
+    return table.meaning(keys(error)).map(ErrorMeaning::kind).orElseGet(() -> standardKind(error));
+  }
+
+  private static ErrorKind standardKind(SQLException error) {
+    return find(error, SQLTimeoutException.class).isPresent()
+        ? TIMEOUT
+        : STANDARD.meaning(states(error)).map(ErrorMeaning::kind).orElse(OTHER);
+  }
+
+  /** Why a connection cannot be made, where a code tells. */
+  private Optional<String> reason(SQLException error) {
+    return meanings(error).map(ErrorMeaning::reason).filter(Objects::nonNull).findFirst();
+  }
+
+  /** What the database means by it, and what its SQLState does. */
+  private Stream<ErrorMeaning> meanings(SQLException error) {
+    return Stream.of(table.meaning(keys(error)), STANDARD.meaning(states(error)))
+        .flatMap(Optional::stream);
+  }
+
+  /** By what the table knows an error, the more telling first. */
+  protected List<Object> keys(SQLException error) {
+    return Stream.concat(Stream.of(code(error)), states(error).stream()).toList();
+  }
+
+  private static List<Object> states(SQLException error) {
+    String state = state(error);
+    return List.of(state, state.length() < 2 ? "" : state.substring(0, 2));
   }
 
   /** Whether the connection is of no use, although the error is not called a lost connection. */
@@ -154,18 +191,12 @@ public class SqlErrors {
 
   /** What the database itself says of a text, without what the driver adds. */
   protected String words(SQLException error) {
-    String message = error.getMessage();
-    return message == null ? "" : message;
+    return message(error).lines().findFirst().orElse("").strip();
   }
 
-  /**
-   * The sentences in which it says what is wrong with a text. Their groups are what is taken from
-   * the text; they are shown only where they are names in it.
-   *
-   * @see FailedStatement#said
-   */
-  protected List<Pattern> sentences() {
-    return List.of();
+  /** All that the driver says; empty for nothing. */
+  protected static String message(SQLException error) {
+    return Objects.toString(error.getMessage(), "");
   }
 
   /** What the database supposes was meant, by names of its catalogue alone. */
@@ -190,19 +221,7 @@ public class SqlErrors {
 
   /** Names of constraints, tables and columns that the error tells, for the message. */
   protected Optional<String> detail(SQLException error) {
-    return Optional.empty();
-  }
-
-  /** Why a connection cannot be made, when the state tells. */
-  protected Optional<String> connectDetail(SQLException error) {
-    String state = state(error);
-    return switch (state) {
-      case "28000", "28P01" -> Optional.of("user or password is wrong, or the user may not");
-      case "3D000" -> Optional.of("there is no database of that name");
-      case "08000", "08001", "08006", "08S01" ->
-          Optional.of("the server cannot be reached, or refuses");
-      default -> Optional.empty();
-    };
+    return table.detail(keys(error), chain(error));
   }
 
   /** The SQLState of an error or of the first of its causes that has one; empty when none has. */
@@ -230,84 +249,34 @@ public class SqlErrors {
     return chain(error).stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /**
-   * A part of an error's text that a pattern's only group names. The pattern allows nothing but
-   * identifiers in the group.
-   */
-  protected static Optional<String> named(SQLException error, Pattern pattern, String sentence) {
-    return chain(error).stream()
-        .map(Throwable::getMessage)
-        .filter(m -> m != null)
-        .map(pattern::matcher)
-        .filter(Matcher::find)
-        .map(m -> sentence.formatted(m.group(1)))
-        .findFirst();
-  }
-
-  private static Kind stateKind(SQLException error) {
-    if (find(error, SQLTimeoutException.class).isPresent()) {
-      return Kind.TIMEOUT;
-    }
-    String state = state(error);
-    return switch (state) {
-      case "08001", "08004" -> Kind.CONNECTION_FAILED;
-      case "HYT00", "HYT01" -> Kind.TIMEOUT;
-      case "42501" -> Kind.DENIED;
-      case "25006" -> Kind.READ_ONLY;
-      default -> classKind(state.length() < 2 ? "" : state.substring(0, 2));
-    };
-  }
-
-  private static Kind classKind(String stateClass) {
-    return switch (stateClass) {
-      case "08" -> Kind.CONNECTION_LOST;
-      case "22" -> Kind.DATA;
-      case "23", "27", "44" -> Kind.INTEGRITY;
-      case "28", "3D" -> Kind.CONNECTION_FAILED;
-      case "40" -> Kind.SERIALIZATION;
-      case "42", "07", "26", "37", "3F" -> Kind.BAD_SQL;
-      default -> Kind.OTHER;
-    };
-  }
-
   private static DatabaseException exception(
-      Kind kind, String text, Optional<String> detail, SQLException error, String blockName) {
+      ErrorKind kind,
+      ErrorKind told,
+      Optional<String> detail,
+      SQLException error,
+      String blockName) {
+    String message =
+        told.text() + detail.map(text -> ": " + text).orElse("") + " (" + origin(error) + ").";
+    return kind.exception(BlockNames.message(blockName, message), withoutText(error));
+  }
+
+  /** State and code, or what the error is where it has neither. */
+  private static String origin(SQLException error) {
     String state = state(error);
     int code = code(error);
-    StringBuilder message = new StringBuilder(text);
-    detail.ifPresent(d -> message.append(": ").append(d));
-    message.append(" (");
-    if (!state.isEmpty()) {
-      message.append("SQLState ").append(state).append(code == 0 ? "" : ", ");
-    }
-    if (code != 0) {
-      message.append("code ").append(code);
-    }
-    if (state.isEmpty() && code == 0) {
-      message.append(error.getClass().getSimpleName());
-    }
-    message.append(").");
-    return exception(
-        kind, BlockNames.message(blockName, message.toString()), withoutText(error, state, code));
-  }
-
-  private static DatabaseException exception(Kind kind, String message, SQLException cause) {
-    return switch (kind) {
-      case CONNECTION_FAILED -> new ConnectionFailedException(message, cause);
-      case CONNECTION_LOST -> new ConnectionLostException(message, cause);
-      case TIMEOUT -> new DatabaseTimeoutException(message, cause);
-      case INTEGRITY -> new IntegrityViolationException(message, cause);
-      case SERIALIZATION -> new SerializationFailureException(message, cause);
-      case BAD_SQL -> new BadSqlException(message, cause);
-      case DATA, DENIED, READ_ONLY, OTHER -> new DatabaseException(message, cause);
-    };
+    String told =
+        Stream.of(state.isEmpty() ? "" : "SQLState " + state, code == 0 ? "" : "code " + code)
+            .filter(part -> !part.isEmpty())
+            .collect(joining(", "));
+    return told.isEmpty() ? error.getClass().getSimpleName() : told;
   }
 
   /** The driver's error without its words, which may quote a value or the SQL text. */
-  private static SQLException withoutText(SQLException error, String state, int code) {
+  private static SQLException withoutText(SQLException error) {
     Throwable told = error instanceof SetUpException ? error.getCause() : error;
+    String state = state(error);
     SQLException clean =
-        new SQLException(told.getClass().getName(), state.isEmpty() ? null : state, code);
+        new SQLException(told.getClass().getName(), state.isEmpty() ? null : state, code(error));
     clean.setStackTrace(told.getStackTrace());
     return clean;
   }

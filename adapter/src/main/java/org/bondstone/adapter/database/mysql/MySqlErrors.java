@@ -1,30 +1,65 @@
 package org.bondstone.adapter.database.mysql;
 
-import java.net.SocketTimeoutException;
+import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_FAILED;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.ErrorKind.DATA;
+import static org.bondstone.adapter.database.ErrorKind.DENIED;
+import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
+import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
+import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
+import static org.bondstone.adapter.database.ErrorMeaning.SERVER_FULL;
+import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
+
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.bondstone.adapter.database.ErrorTable;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
 
 /** MySQL and MariaDB. */
 final class MySqlErrors extends SqlErrors {
 
-  private static final int PASSWORD_EXPIRED = 1862;
+  private static final int SYNTAX = 1064;
 
   private static final String NAME = "([\\p{L}0-9_.$ -]{1,150})";
-  private static final Pattern KEY = Pattern.compile("for key '" + NAME + "'");
-  private static final Pattern COLUMN = Pattern.compile("Column '" + NAME + "' cannot be null");
-  private static final Pattern FIELD = Pattern.compile("Field '" + NAME + "' doesn't have");
-  private static final Pattern CONSTRAINT = Pattern.compile("CONSTRAINT `" + NAME + "`");
-  private static final Pattern CHECK = Pattern.compile("(?:CONSTRAINT|constraint) [`']" + NAME);
-  private static final Pattern TABLE = Pattern.compile("Table '" + NAME + "' doesn't exist");
 
-  private static final List<Pattern> SENTENCES =
-      Stream.of(
+  private static final ErrorTable TABLE =
+      new ErrorTable()
+          // Lock wait, NOWAIT, killed query, out of time in MariaDB and in MySQL.
+          .means(TIMEOUT, 1205, 3572, 1317, 1969, 3024)
+          // Deadlock; the row changed since this transaction read it.
+          .means(SERIALIZATION, 1213, 1020)
+          .means(CONNECTION_LOST, 1927, 2006, 2013, 1053, 1077, 1079)
+          .means(CONNECTION_FAILED, 1130)
+          .means(WRONG_LOGIN, 1045, 1698)
+          .means(EXPIRED_LOGIN, 1862)
+          .fails("the user may not use a database of that name", 1044)
+          .means(NO_DATABASE, 1049)
+          .means(SERVER_FULL, 1040, 1203, 1226)
+          .means(DENIED, 1142, 1143)
+          // No function, or not so many parameters; not so many columns.
+          .means(BAD_SQL, 1305, 1582, 1136)
+          .means(DATA, 1366)
+          .means(INTEGRITY, 1364, 4025, 3819)
+          .tells("key \"%s\"", "for key '" + NAME + "'", 1062)
+          .tells("NULL in column \"%s\"", "Column '" + NAME + "' cannot be null", 1048)
+          .tells("no value for column \"%s\"", "Field '" + NAME + "' doesn't have", 1364)
+          .tells("constraint \"%s\"", "CONSTRAINT `" + NAME + "`", 1451, 1452)
+          .tells("constraint \"%s\"", "(?:CONSTRAINT|constraint) [`']" + NAME, 3819, 4025)
+          .tells("table \"%s\" does not exist", "Table '" + NAME + "' doesn't exist", 1146)
+          .tells("Data too long for column \"%s\"", "for column '" + NAME + "'", 1406)
+          .tells("Out of range value for column \"%s\"", "for column '" + NAME + "'", 1264)
+          .tells("Data truncated for column \"%s\"", "for column '" + NAME + "'", 1265)
+          .tells(
+              "incorrect value for column \"%s\"",
+              "Incorrect [a-z]+ value: .* for column (?:`[^`]+`\\.){0,2}[`']" + NAME + "[`']",
+              1366,
+              1292)
+          .says(
               "You have an error in your SQL syntax(?: near '(.+)')?",
               "Unknown column '(.+?)' in '[A-Za-z ]+'",
               "Column '(.+?)' in [A-Za-z ]+ is ambiguous",
@@ -33,9 +68,7 @@ final class MySqlErrors extends SqlErrors {
               "(?:FUNCTION|PROCEDURE) (?:[^\\s.]+\\.)?(\\S+) does not exist",
               "Column count doesn't match value count at row \\d+",
               "Duplicate column name '(.+?)'",
-              "Incorrect parameter count in the call to native function '(.+?)'")
-          .map(Pattern::compile)
-          .toList();
+              "Incorrect parameter count in the call to native function '(.+?)'");
 
   /** What the connector puts before the server's words. */
   private static final Pattern CONNECTION = Pattern.compile("^\\(conn=\\d+\\) ");
@@ -47,106 +80,29 @@ final class MySqlErrors extends SqlErrors {
   private static final Pattern NEAR_WORD =
       Pattern.compile("near '([\\p{L}_][\\p{L}\\d_$]*|[^\\p{L}\\d\\s'\"`]+)");
 
-  private static final Pattern UNFIT =
-      Pattern.compile(
-          "(?:^|\\) )(Data too long|Out of range value|Data truncated) for column '" + NAME + "'");
-  private static final Pattern INCORRECT =
-      Pattern.compile(
-          "Incorrect [a-z]+ value: .* for column (?:`[^`]+`\\.){0,2}[`']" + NAME + "[`']",
-          Pattern.DOTALL);
-
-  @Override
-  protected Optional<Kind> vendorKind(SQLException error) {
-    if (find(error, SocketTimeoutException.class).isPresent()) {
-      return Optional.of(Kind.TIMEOUT);
-    }
-    return switch (code(error)) {
-      // Lock wait, NOWAIT, killed query, out of time in MariaDB and in MySQL.
-      case 1205, 3572, 1317, 1969, 3024 -> Optional.of(Kind.TIMEOUT);
-      // Deadlock; the row changed since this transaction read it.
-      case 1213, 1020 -> Optional.of(Kind.SERIALIZATION);
-      case 1927, 2006, 2013, 1053, 1077, 1079 -> Optional.of(Kind.CONNECTION_LOST);
-      case 1040, 1044, 1045, 1049, 1130, 1203, 1226, 1698 -> Optional.of(Kind.CONNECTION_FAILED);
-      case 1142, 1143 -> Optional.of(Kind.DENIED);
-      // No function, or not so many parameters; not so many columns.
-      case 1305, 1582, 1136 -> Optional.of(Kind.BAD_SQL);
-      case 1366 -> Optional.of(Kind.DATA);
-      case 1364, 4025, 3819 -> Optional.of(Kind.INTEGRITY);
-      default -> Optional.empty();
-    };
-  }
-
-  @Override
-  protected boolean isFatalFor(SQLException error) {
-    return find(error, SocketTimeoutException.class).isPresent();
-  }
-
-  @Override
-  protected Optional<String> detail(SQLException error) {
-    return switch (code(error)) {
-      case 1062 -> named(error, KEY, "key \"%s\"");
-      case 1048 -> named(error, COLUMN, "NULL in column \"%s\"");
-      case 1364 -> named(error, FIELD, "no value for column \"%s\"");
-      case 1451, 1452 -> named(error, CONSTRAINT, "constraint \"%s\"");
-      case 3819, 4025 -> named(error, CHECK, "constraint \"%s\"");
-      case 1146 -> named(error, TABLE, "table \"%s\" does not exist");
-      default -> Optional.empty();
-    };
+  MySqlErrors() {
+    super(TABLE);
   }
 
   @Override
   protected String words(SQLException error) {
-    String words = CONNECTION.matcher(super.words(error)).replaceFirst("");
-    if (code(error) != 1064) {
-      return words.lines().findFirst().orElse("");
+    if (code(error) != SYNTAX) {
+      return CONNECTION.matcher(super.words(error)).replaceFirst("");
     }
-    Matcher near = NEAR_WORD.matcher(words);
+    Matcher near = NEAR_WORD.matcher(message(error));
     return "You have an error in your SQL syntax"
         + (near.find() ? " near '" + near.group(1) + "'" : "");
   }
 
   @Override
-  protected List<Pattern> sentences() {
-    return SENTENCES;
-  }
-
-  @Override
   protected int offset(SQLException error, FailedStatement statement) {
-    Matcher near = NEAR.matcher(super.words(error).strip());
-    if (code(error) != 1064 || !near.find()) {
+    Matcher near = NEAR.matcher(message(error).strip());
+    if (code(error) != SYNTAX || !near.find()) {
       return -1;
     }
     if (near.group(1).isEmpty()) {
       return statement.sql().length();
     }
     return statement.find(near.group(1), Integer.parseInt(near.group(2)));
-  }
-
-  @Override
-  protected Optional<String> badValue(SQLException error, FailedStatement statement) {
-    Matcher unfit = UNFIT.matcher(super.words(error));
-    return unfit.find()
-        ? Optional.of(unfit.group(1) + " for column \"" + unfit.group(2) + "\"")
-        : named(error, INCORRECT, "incorrect value for column \"%s\"");
-  }
-
-  @Override
-  protected boolean isCredentials(SQLException error) {
-    return super.isCredentials(error) || code(error) == PASSWORD_EXPIRED;
-  }
-
-  @Override
-  protected boolean isExpired(SQLException error) {
-    return code(error) == PASSWORD_EXPIRED;
-  }
-
-  @Override
-  public Optional<String> connectDetail(SQLException error) {
-    return switch (code(error)) {
-      case 1044, 1045, 1698 -> Optional.of("user or password is wrong, or the user may not");
-      case 1049 -> Optional.of("there is no database of that name");
-      case 1040, 1203, 1226 -> Optional.of("the server has no connection left");
-      default -> super.connectDetail(error);
-    };
   }
 }

@@ -15,6 +15,7 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -25,7 +26,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
   private static final int PORT = 1521;
 
   OracleConfiguration(OracleKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new OracleErrors());
+    super(kind, settings, policy, new SqlErrors(OracleErrors.TABLE));
     Mode tls = specification().tls().mode();
     if (tls != null && tls != Mode.DISABLE) {
       throw new InvalidSpecificationException(

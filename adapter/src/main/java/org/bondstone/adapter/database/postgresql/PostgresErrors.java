@@ -1,13 +1,17 @@
 package org.bondstone.adapter.database.postgresql;
 
-import java.net.SocketTimeoutException;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.ErrorMeaning.SERVER_FULL;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.bondstone.adapter.database.ConnectStep;
+import org.bondstone.adapter.database.ErrorTable;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
 import org.postgresql.util.PSQLException;
@@ -16,22 +20,29 @@ import org.postgresql.util.ServerErrorMessage;
 /** PostgreSQL, and databases that speak its protocol. */
 final class PostgresErrors extends SqlErrors {
 
+  private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
   private static final String UNCLOSED = "a string, a quoted name or a comment is not closed";
   private static final String NAME = "([^\\s,]+|\"[^\"]*\")";
   private static final String TYPE = "[a-z_ \\[\\]\"]+";
 
-  /** What does not exist, as the server words it; the names are those of the SQL text. */
-  private static final Pattern MISSING =
-      Pattern.compile(
-          "(?:ERROR: )?((?:relation|column|schema|type|function|role) [\\p{L}0-9_.\"(), ]{1,150} does not exist)");
-
-  /**
-   * The server's own words. They quote from the text that ran, which holds no bound value; but a
-   * function such as {@code nextval(?)} looks a name up that was bound, and says the same of it. So
-   * a name is shown only when it stands in the caller's text, outside of strings.
-   */
-  private static final List<Pattern> SENTENCES =
-      Stream.of(
+  private static final ErrorTable TABLE =
+      new ErrorTable()
+          // Canceled by a timeout or by someone; lock not available.
+          .means(TIMEOUT, "57014", "55P03")
+          // Ended by an administrator or a crash, idle for too long, database dropped.
+          .means(CONNECTION_LOST, "57P01", "57P02", "57P05", "25P03", "57P04")
+          // There never was a connection.
+          .fails("the server is starting or stopping", "57P03")
+          .means(SERVER_FULL, "53300")
+          .tells(
+              "%s",
+              "(?:ERROR: )?((?:relation|column|schema|type|function|role) [\\p{L}0-9_.\"(),"
+                  + " ]{1,150} does not exist)",
+              "42",
+              "3F")
+          // They quote from the text that ran, which holds no bound value; but a function such as
+          // nextval(?) looks a name up that was bound, and says the same of it.
+          .says(
               "[a-z -]+ at or near \"(.+)\"",
               "syntax error at end of input",
               UNCLOSED,
@@ -58,9 +69,7 @@ final class PostgresErrors extends SqlErrors {
               "each [A-Z]+ query must have the same number of columns",
               "subquery (?:must return only one column|has too many columns|has too few columns)",
               "aggregate functions are not allowed in [A-Z ]+",
-              "permission denied for [a-z ]+ (\\S+)")
-          .map(sentence -> Pattern.compile(sentence, Pattern.DOTALL))
-          .toList();
+              "permission denied for [a-z ]+ (\\S+)");
 
   /** A name of the catalogue that the server found near to a wrong one. */
   private static final Pattern MEANT =
@@ -82,36 +91,20 @@ final class PostgresErrors extends SqlErrors {
               + "|invalid input value for enum \\w+)(?::.*)?",
           Pattern.DOTALL);
 
-  @Override
-  protected Optional<Kind> vendorKind(SQLException error) {
-    if (find(error, SocketTimeoutException.class).isPresent()) {
-      return Optional.of(Kind.TIMEOUT);
-    }
-    return switch (state(error)) {
-      // Canceled by a timeout or by someone; lock not available; idle in a transaction too long.
-      case "57014", "55P03" -> Optional.of(Kind.TIMEOUT);
-      case "57P01", "57P02", "57P05", "25P03", "57P04" -> Optional.of(Kind.CONNECTION_LOST);
-      // Starting up, shutting down or full: there never was a connection.
-      case "57P03", "53300" -> Optional.of(Kind.CONNECTION_FAILED);
-      default -> Optional.empty();
-    };
+  PostgresErrors() {
+    super(TABLE);
   }
 
   @Override
   protected boolean isFatalFor(SQLException error) {
-    return find(error, SocketTimeoutException.class).isPresent()
-        || server(error).map(m -> "FATAL".equals(m.getSeverity())).orElse(false)
-        || server(error).map(m -> "PANIC".equals(m.getSeverity())).orElse(false);
+    return server(error).map(ServerErrorMessage::getSeverity).filter(FATAL::contains).isPresent();
   }
 
   @Override
   protected Optional<String> detail(SQLException error) {
-    Optional<ServerErrorMessage> server = server(error);
-    if (state(error).startsWith("42") || state(error).startsWith("3F")) {
-      Optional<String> missing = named(error, MISSING, "%s");
-      return missing.isPresent() ? missing : server.flatMap(PostgresErrors::position);
-    }
-    return server.flatMap(PostgresErrors::names);
+    boolean ofText = state(error).startsWith("42") || state(error).startsWith("3F");
+    return super.detail(error)
+        .or(() -> server(error).flatMap(ofText ? PostgresErrors::position : PostgresErrors::names));
   }
 
   @Override
@@ -124,11 +117,6 @@ final class PostgresErrors extends SqlErrors {
         .filter(message -> message.getWhere() == null && message.getMessage() != null)
         .map(ServerErrorMessage::getMessage)
         .orElse("");
-  }
-
-  @Override
-  protected List<Pattern> sentences() {
-    return SENTENCES;
   }
 
   @Override
@@ -187,15 +175,6 @@ final class PostgresErrors extends SqlErrors {
       case "08004" -> Optional.of(ConnectStep.TLS);
       case "08001" -> Optional.of(ConnectStep.UNANSWERED);
       default -> Optional.empty();
-    };
-  }
-
-  @Override
-  public Optional<String> connectDetail(SQLException error) {
-    return switch (state(error)) {
-      case "57P03" -> Optional.of("the server is starting or stopping");
-      case "53300" -> Optional.of("the server has no connection left");
-      default -> super.connectDetail(error);
     };
   }
 

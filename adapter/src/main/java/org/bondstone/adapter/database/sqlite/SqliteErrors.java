@@ -1,11 +1,19 @@
 package org.bondstone.adapter.database.sqlite;
 
+import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_FAILED;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.ErrorKind.DATA;
+import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
+import static org.bondstone.adapter.database.ErrorKind.READ_ONLY;
+import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
+
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.bondstone.adapter.database.ErrorTable;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
 import org.sqlite.SQLiteErrorCode;
@@ -14,13 +22,25 @@ import org.sqlite.SQLiteException;
 /** SQLite, which has result codes and no SQLStates. */
 final class SqliteErrors extends SqlErrors {
 
-  private static final Pattern CONSTRAINT =
-      Pattern.compile("constraint failed: ([\\p{L}0-9_., ]{1,150})");
-  private static final Pattern MISSING =
-      Pattern.compile("(no such (?:table|column|function): [\\p{L}0-9_.]{1,150})");
+  private static final String NAME = "([\\p{L}0-9_., ]{1,150})";
 
-  private static final List<Pattern> SENTENCES =
-      Stream.of(
+  private static final ErrorTable TABLE =
+      new ErrorTable()
+          .means(BAD_SQL, 1, 21, 25)
+          .means(TIMEOUT, 5, 6, 9)
+          .means(READ_ONLY, 8)
+          .means(CONNECTION_LOST, 10)
+          .fails("the file is no SQLite database, or is damaged", 11, 26)
+          .fails("the file cannot be opened", 14)
+          .means(CONNECTION_FAILED, 23)
+          .means(DATA, 18, 20)
+          .means(INTEGRITY, 19)
+          // The data was changed since this transaction read it.
+          .means(SERIALIZATION, SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT)
+          .tells("type of column \"%s\"", "cannot store \\w+ value in \\w+ column " + NAME)
+          .tells("constraint on \"%s\"", "constraint failed: " + NAME)
+          .tells("%s", "(no such (?:table|column|function): [\\p{L}0-9_.]{1,150})")
+          .says(
               "near \"(.+)\": syntax error",
               "unrecognized token: \"(.+)\"",
               "incomplete input",
@@ -32,55 +52,31 @@ final class SqliteErrors extends SqlErrors {
               "\\d+ values for \\d+ columns",
               "table (.+) has \\d+ columns but \\d+ values were supplied",
               "wrong number of arguments to function (.+)\\(\\)",
-              "misuse of aggregate: (.+)\\(\\)")
-          .map(sentence -> Pattern.compile(sentence, Pattern.DOTALL))
-          .toList();
+              "misuse of aggregate: (.+)\\(\\)");
 
   /** The driver puts SQLite's own words in brackets, after the meaning of the code. */
   private static final Pattern WORDS = Pattern.compile("^\\[\\w+] .*? \\((.*)\\)$", Pattern.DOTALL);
 
   private static final Pattern NEAR = Pattern.compile("near \"(.+)\": syntax error");
-  private static final Pattern UNFIT =
-      Pattern.compile("cannot store \\w+ value in \\w+ column ([\\p{L}0-9_., ]{1,150})");
 
-  @Override
-  protected Optional<Kind> vendorKind(SQLException error) {
-    int code = code(error);
-    if (find(error, SQLiteException.class)
-        .filter(e -> e.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT)
-        .isPresent()) {
-      // The data was changed since this transaction read it.
-      return Optional.of(Kind.SERIALIZATION);
-    }
-    // The primary result code is the low byte.
-    return switch (code & 0xff) {
-      case 1, 21, 25 -> Optional.of(Kind.BAD_SQL);
-      case 5, 6, 9 -> Optional.of(Kind.TIMEOUT);
-      case 8 -> Optional.of(Kind.READ_ONLY);
-      case 10 -> Optional.of(Kind.CONNECTION_LOST);
-      case 11, 14, 23, 26 -> Optional.of(Kind.CONNECTION_FAILED);
-      case 18, 20 -> Optional.of(Kind.DATA);
-      case 19 -> Optional.of(Kind.INTEGRITY);
-      default -> Optional.empty();
-    };
+  SqliteErrors() {
+    super(TABLE);
   }
 
+  /** The whole result code, and the primary one, which is its low byte. */
   @Override
-  protected Optional<String> detail(SQLException error) {
-    return named(error, UNFIT, "type of column \"%s\"")
-        .or(() -> named(error, CONSTRAINT, "constraint on \"%s\""))
-        .or(() -> named(error, MISSING, "%s"));
+  protected List<Object> keys(SQLException error) {
+    int primary = code(error) & 0xff;
+    return find(error, SQLiteException.class)
+        .map(SQLiteException::getResultCode)
+        .map(result -> List.<Object>of(result, primary))
+        .orElse(List.of(primary));
   }
 
   @Override
   protected String words(SQLException error) {
-    Matcher words = WORDS.matcher(super.words(error));
+    Matcher words = WORDS.matcher(message(error));
     return words.find() ? words.group(1) : "";
-  }
-
-  @Override
-  protected List<Pattern> sentences() {
-    return SENTENCES;
   }
 
   /** SQLite tells the word only, which says where when the text has it once. */
@@ -91,14 +87,5 @@ final class SqliteErrors extends SqlErrors {
       return words(error).equals("incomplete input") ? statement.sql().length() : -1;
     }
     return statement.only(near.group(1));
-  }
-
-  @Override
-  public Optional<String> connectDetail(SQLException error) {
-    return switch (code(error) & 0xff) {
-      case 14 -> Optional.of("the file cannot be opened");
-      case 11, 26 -> Optional.of("the file is no SQLite database, or is damaged");
-      default -> Optional.empty();
-    };
   }
 }

@@ -12,6 +12,7 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.LockMode;
@@ -25,7 +26,7 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
   private static final String MAINTENANCE = "master";
 
   SqlServerConfiguration(SqlServerKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new SqlServerErrors());
+    super(kind, settings, policy, new SqlErrors(SqlServerErrors.TABLE));
   }
 
   @Override

@@ -1,80 +1,44 @@
 package org.bondstone.adapter.database.sqlserver;
 
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.bondstone.adapter.database.SqlErrors;
+import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.ErrorKind.DATA;
+import static org.bondstone.adapter.database.ErrorKind.DENIED;
+import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
+import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
+import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
+import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
+
+import org.bondstone.adapter.database.ErrorTable;
 
 /** SQL Server, by the numbers of its messages. */
-final class SqlServerErrors extends SqlErrors {
+final class SqlServerErrors {
 
   private static final String NAME = "([\\p{L}0-9_.$# -]{1,150})";
-  private static final Pattern CONSTRAINT =
-      Pattern.compile("constraint (?:\"|')" + NAME + "(?:\"|')");
-  private static final Pattern TRUNCATED =
-      Pattern.compile("truncated in table '[^']{1,300}', column '" + NAME + "'");
 
-  private static final List<Pattern> SENTENCES =
-      Stream.of(
+  static final ErrorTable TABLE =
+      new ErrorTable()
+          .means(INTEGRITY, 515, 547, 2601, 2627)
+          .means(SERIALIZATION, 1205, 3960, 41302, 41305, 41325)
+          .means(TIMEOUT, 1222, "HY008")
+          .means(CONNECTION_LOST, 596, 6005, 10053, 10054, 10060, 40613)
+          .means(WRONG_LOGIN, 18452, 18456, 18486)
+          .means(EXPIRED_LOGIN, 18487, 18488)
+          .means(NO_DATABASE, 4060)
+          .means(DENIED, 229, 230)
+          .means(BAD_SQL, 102, 105, 137, 156, 207, 208, 2812, 8144)
+          .means(DATA, 220, 241, 242, 245, 2628, 8114, 8115, 8152)
+          .tells("constraint \"%s\"", "constraint [\"']" + NAME + "[\"']")
+          .tells(
+              "too long for column \"%s\"",
+              "truncated in table '[^']{1,300}', column '" + NAME + "'", 2628)
+          .says(
               "Invalid (?:column|object) name '(.+)'\\.",
               "Incorrect syntax near (?:the keyword )?'(.+)'\\.",
               "Could not find stored procedure '(.+)'\\.",
-              "Ambiguous column name '(.+)'\\.")
-          .map(Pattern::compile)
-          .toList();
+              "Ambiguous column name '(.+)'\\.");
 
-  @Override
-  protected Optional<Kind> vendorKind(SQLException error) {
-    if (state(error).equals("HY008")) {
-      return Optional.of(Kind.TIMEOUT);
-    }
-    return switch (code(error)) {
-      case 515, 547, 2601, 2627 -> Optional.of(Kind.INTEGRITY);
-      case 1205, 3960, 41302, 41305, 41325 -> Optional.of(Kind.SERIALIZATION);
-      case 1222 -> Optional.of(Kind.TIMEOUT);
-      case 596, 6005, 10053, 10054, 10060, 40613 -> Optional.of(Kind.CONNECTION_LOST);
-      case 4060, 18452, 18456, 18486, 18487, 18488 -> Optional.of(Kind.CONNECTION_FAILED);
-      case 229, 230 -> Optional.of(Kind.DENIED);
-      case 102, 105, 137, 156, 207, 208, 2812, 8144 -> Optional.of(Kind.BAD_SQL);
-      case 220, 241, 242, 245, 2628, 8114, 8115, 8152 -> Optional.of(Kind.DATA);
-      default -> Optional.empty();
-    };
-  }
-
-  @Override
-  protected Optional<String> detail(SQLException error) {
-    return code(error) == 2628
-        ? named(error, TRUNCATED, "too long for column \"%s\"")
-        : named(error, CONSTRAINT, "constraint \"%s\"");
-  }
-
-  @Override
-  protected List<Pattern> sentences() {
-    return SENTENCES;
-  }
-
-  @Override
-  protected boolean isCredentials(SQLException error) {
-    return switch (code(error)) {
-      case 18452, 18456, 18486, 18487, 18488 -> true;
-      default -> false;
-    };
-  }
-
-  @Override
-  protected boolean isExpired(SQLException error) {
-    return code(error) == 18487 || code(error) == 18488;
-  }
-
-  @Override
-  public Optional<String> connectDetail(SQLException error) {
-    return switch (code(error)) {
-      case 18452, 18456, 18486, 18487, 18488 ->
-          Optional.of("user or password is wrong, or the user may not");
-      case 4060 -> Optional.of("there is no database of that name");
-      default -> super.connectDetail(error);
-    };
-  }
+  private SqlServerErrors() {}
 }
