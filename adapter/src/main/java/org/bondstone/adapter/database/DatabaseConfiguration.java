@@ -461,7 +461,7 @@ public abstract class DatabaseConfiguration {
    * @param sql the text, without values
    */
   public final void runs(Connection connection, String sql) {
-    if (renewsSessions() && SessionTexts.change(sql)) {
+    if (renewsSessions() && SessionTexts.change(sql, kind.syntax())) {
       changed.add(connection);
     }
   }

@@ -1,29 +1,36 @@
 package org.bondstone.adapter.database;
 
+import java.util.List;
+import java.util.Set;
+import org.bondstone.adapter.statement.SqlSyntax;
+import org.bondstone.adapter.statement.StatementWords;
+
 /**
  * Knows the texts that change a session of PostgreSQL or MariaDB beyond their transaction, by their
- * own words. What a function of the database does is not seen. It allocates nothing.
+ * own words. What a function of the database does is not seen. For most texts it allocates nothing.
  */
 final class SessionTexts {
+
+  private static final List<String> PLAIN = List.of("select", "insert", "update", "delete", "with");
 
   /** All have an underscore, which most texts have not. */
   private static final String[] FUNCTIONS = {
     "set_config", "get_lock", "pg_temp", "pg_advisory_lock", "pg_try_advisory_lock"
   };
 
+  /** A SET of these ends with the transaction. */
+  private static final Set<String> OF_TRANSACTION = Set.of("local", "transaction", "constraints");
+
+  private static final Set<String> TEMPORARY = Set.of("temp", "temporary");
+
   private SessionTexts() {}
 
   /** Whether a text sets something, locks for the session, listens, or makes a temporary table. */
-  static boolean change(String sql) {
-    int start = 0;
-    while (start < sql.length()) {
-      if (begins(sql, start)) {
-        return true;
-      }
-      int end = sql.indexOf(';', start);
-      start = end < 0 ? sql.length() : end + 1;
-    }
-    return calls(sql) || mayRunComments(sql);
+  static boolean change(String sql, SqlSyntax syntax) {
+    return calls(sql)
+        || mayRunComments(sql)
+        || (!StatementWords.isOneOf(sql, PLAIN)
+            && StatementWords.of(sql, syntax).stream().anyMatch(SessionTexts::changes));
   }
 
   /** MariaDB and MySQL run what is in such comments. On PostgreSQL the session is reset in vain. */
@@ -31,23 +38,17 @@ final class SessionTexts {
     return sql.contains("/*!") || sql.contains("/*M!");
   }
 
-  private static boolean begins(String sql, int from) {
-    int first = word(sql, from);
-    if (is(sql, first, "set")) {
-      int second = word(sql, first + 3);
-      return !is(sql, second, "local")
-          && !is(sql, second, "transaction")
-          && !is(sql, second, "constraints");
-    }
-    if (is(sql, first, "create")) {
-      int second = word(sql, first + "create".length());
-      return is(sql, second, "temp")
-          || is(sql, second, "temporary")
-          || (is(sql, second, "or") && contains(sql, second, "temp"));
-    }
-    return is(sql, first, "listen")
-        || is(sql, first, "use")
-        || (is(sql, first, "lock") && is(sql, word(sql, first + 4), "tables"));
+  private static boolean changes(List<String> words) {
+    String second = words.size() < 2 ? "" : words.get(1);
+    return switch (words.isEmpty() ? "" : words.get(0)) {
+      case "set" -> !OF_TRANSACTION.contains(second);
+      case "create" ->
+          TEMPORARY.contains(second)
+              || (second.equals("or") && words.stream().anyMatch(TEMPORARY::contains));
+      case "lock" -> second.equals("tables");
+      case "listen", "use" -> true;
+      default -> false;
+    };
   }
 
   private static boolean calls(String sql) {
@@ -60,42 +61,5 @@ final class SessionTexts {
       }
     }
     return false;
-  }
-
-  private static boolean contains(String sql, int from, String word) {
-    for (int i = from; i <= sql.length() - word.length(); i++) {
-      if (sql.regionMatches(true, i, word, 0, word.length())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Where the next word begins, after spaces and comments. */
-  private static int word(String sql, int from) {
-    int at = from;
-    while (at < sql.length()) {
-      if (Character.isWhitespace(sql.charAt(at))) {
-        at++;
-      } else if (sql.startsWith("/*", at)) {
-        at = after(sql, "*/", at + 2);
-      } else if (sql.startsWith("--", at) || sql.charAt(at) == '#') {
-        at = after(sql, "\n", at);
-      } else {
-        return at;
-      }
-    }
-    return at;
-  }
-
-  private static int after(String sql, String end, int from) {
-    int found = sql.indexOf(end, from);
-    return found < 0 ? sql.length() : found + end.length();
-  }
-
-  private static boolean is(String sql, int at, String word) {
-    int end = at + word.length();
-    return sql.regionMatches(true, at, word, 0, word.length())
-        && (end >= sql.length() || !Character.isJavaIdentifierPart(sql.charAt(end)));
   }
 }

@@ -32,15 +32,22 @@ final class Lexemes {
 
   static int spaceEnd(String sql, int from) {
     int end = from;
-    while (end < sql.length() && Character.isWhitespace(sql.charAt(end))) {
+    while (end < sql.length() && isSpace(sql.charAt(end))) {
       end++;
     }
     return end;
   }
 
-  static int lineEnd(String sql, int from) {
+  /** What any of the databases takes for a space. */
+  static boolean isSpace(char c) {
+    return c <= ' ' || c == '\uFEFF' || Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  static int lineEnd(String sql, int from, boolean onlyLineFeed) {
     int end = from;
-    while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+    while (end < sql.length()
+        && sql.charAt(end) != '\n'
+        && (onlyLineFeed || sql.charAt(end) != '\r')) {
       end++;
     }
     return end;

@@ -78,12 +78,16 @@ public final class SqlSyntax {
     HASH_COMMENTS,
     /** {@code //} to the end of the line. */
     SLASH_COMMENTS,
+    /** A comment of one line ends at a line feed only, and not at a carriage return. */
+    LINE_FEED_COMMENTS,
     /** Two dashes begin a comment only before a space. */
     SPACED_DASHES,
     /** {@code `name`}. */
     BACKTICKS,
     /** {@code [name]}. */
     BRACKET_NAMES,
+    /** {@code ]]} in such a name stands for one. */
+    DOUBLED_BRACKETS,
     /** A question mark is part of operators, and doubled for the driver. */
     QUESTION_MARK_OPERATORS,
     /** The server must find out a parameter's type, and cannot from {@code ? IS NULL}. */

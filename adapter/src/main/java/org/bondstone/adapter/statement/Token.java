@@ -43,6 +43,14 @@ record Token(Kind kind, String text, int position) {
     return text.toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * In lower case, by way of capitals: a database may take a letter such as the dotless i for that
+   * of a keyword.
+   */
+  String keyword() {
+    return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+
   /** The name of a parameter, without its colon. */
   String parameterName() {
     return text.substring(1);

@@ -13,6 +13,9 @@ final class Tokenizer {
   private int position;
   private int brackets;
 
+  /** Whether the last token but blank ones is a string in which a backslash escapes. */
+  private boolean escaped;
+
   private Tokenizer(String sql, SqlSyntax syntax) {
     this.sql = sql;
     this.syntax = syntax;
@@ -28,7 +31,7 @@ final class Tokenizer {
 
   private void next() {
     char c = sql.charAt(position);
-    if (Character.isWhitespace(c)) {
+    if (Lexemes.isSpace(c)) {
       add(Token.Kind.SPACE, Lexemes.spaceEnd(sql, position));
     } else if (c == ':') {
       colon();
@@ -41,7 +44,7 @@ final class Tokenizer {
     } else if (c == '$' && dollarQuoted()) {
       return;
     } else if (beginsLineComment(c)) {
-      add(Token.Kind.COMMENT, Lexemes.lineEnd(sql, position));
+      add(Token.Kind.COMMENT, Lexemes.lineEnd(sql, position, syntax.has(Rule.LINE_FEED_COMMENTS)));
     } else if (c == '/' && at(position + 1) == '*') {
       add(Token.Kind.COMMENT, blockCommentEnd());
     } else if (Lexemes.isWordPart(c)) {
@@ -60,21 +63,32 @@ final class Tokenizer {
 
   private void quoted(char quote) {
     int end;
+    boolean escapes = backslashEscapes(quote);
     if (quote == '[') {
-      end = Lexemes.quotedEnd(sql, position + 1, ']', false);
+      end = bracketEnd();
     } else if (quote == '\'' && syntax.has(Rule.Q_STRINGS) && prefixEndsWith('q')) {
       end = Lexemes.qStringEnd(sql, position);
     } else {
-      end = Lexemes.quotedEnd(sql, position + 1, quote, backslashEscapes(quote));
+      end = Lexemes.quotedEnd(sql, position + 1, quote, escapes);
     }
     add(Token.Kind.QUOTED, end);
+    escaped = escapes;
+  }
+
+  private int bracketEnd() {
+    if (syntax.has(Rule.DOUBLED_BRACKETS)) {
+      return Lexemes.quotedEnd(sql, position + 1, ']', false);
+    }
+    int end = sql.indexOf(']', position);
+    return end < 0 ? sql.length() : end + 1;
   }
 
   private boolean backslashEscapes(char quote) {
     if (syntax.has(Rule.BACKSLASH_STRINGS)) {
       return quote != '`';
     }
-    return quote == '\'' && syntax.has(Rule.ESCAPE_STRINGS) && prefixIs('e');
+    // A string on the next line continues the one before.
+    return quote == '\'' && syntax.has(Rule.ESCAPE_STRINGS) && (escaped || prefixIs('e'));
   }
 
   /** Whether the word right before the quote is this one letter. */
@@ -173,7 +187,9 @@ final class Tokenizer {
   }
 
   private void add(Token.Kind kind, int end) {
-    tokens.add(new Token(kind, sql.substring(position, end), position));
+    Token token = new Token(kind, sql.substring(position, end), position);
+    tokens.add(token);
     position = end;
+    escaped &= token.isBlank();
   }
 }

@@ -2,8 +2,8 @@ package org.bondstone.adapter.statement;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 
 /**
@@ -19,12 +19,26 @@ public final class TransactionControl {
   private static final Set<String> AFTER_BEGIN =
       Set.of("work", "transaction", "tran", "distributed");
 
+  /** Any of these counts where it is not sure what is a comment, and so what is a string. */
+  private static final Pattern ANYWHERE =
+      Pattern.compile(
+          "\\b(?:commit|rollback|begin|start|autocommit|xa)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private TransactionControl() {}
 
   /** Whether one of the statements of a text begins or ends a transaction. */
   public static boolean isIn(String sql, SqlSyntax syntax) {
+    if (syntax.has(Rule.EXECUTABLE_COMMENTS) && mayRunComments(sql)) {
+      return ANYWHERE.matcher(sql).find();
+    }
     return mayBeIn(sql)
         && statements(Tokenizer.tokenize(sql, syntax)).stream().anyMatch(s -> controls(s, syntax));
+  }
+
+  /** The server's version tells whether it runs them. */
+  private static boolean mayRunComments(String sql) {
+    return sql.contains("/*!") || sql.contains("/*M!");
   }
 
   /** Whether it is worth a closer look. Of most texts the first word tells. */
@@ -34,20 +48,12 @@ public final class TransactionControl {
     if (start == sql.length() || (semicolon >= 0 && isFollowed(sql, semicolon))) {
       return start < sql.length();
     }
-    return !Character.isLetter(sql.charAt(start)) || beginsWithOneOf(sql, start);
+    return !Character.isLetter(sql.charAt(start))
+        || StatementWords.beginsWith(sql, start, FIRST_WORDS);
   }
 
   private static boolean isFollowed(String sql, int semicolon) {
     return Lexemes.spaceEnd(sql, semicolon + 1) < sql.length();
-  }
-
-  private static boolean beginsWithOneOf(String sql, int start) {
-    for (String word : FIRST_WORDS) {
-      if (sql.regionMatches(true, start, word, 0, word.length())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The tokens of each statement, without spaces and comments. */
@@ -86,7 +92,6 @@ public final class TransactionControl {
     if (index >= statement.size() || statement.get(index).kind() != Token.Kind.WORD) {
       return "";
     }
-    // By way of capitals: a database may take a letter such as the dotless i for that of a keyword.
-    return statement.get(index).text().toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return statement.get(index).keyword();
   }
 }

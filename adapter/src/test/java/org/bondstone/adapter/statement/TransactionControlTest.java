@@ -80,10 +80,49 @@ class TransactionControlTest {
         "select 1 // '\n; commit // '",
         "select 1 from `a'b`; commit -- '",
         "comm\u0131t",
-        "select 1; comm\u0131t"
+        "select 1; comm\u0131t",
+        "\u00a0commit",
+        "\u0001commit"
       })
   void nothingHidesItFromH2(String sql) {
     assertThat(TransactionControl.isIn(sql, TestKind.H2.syntax())).isTrue();
+  }
+
+  /** Which of such comments a server runs, and so what is a string, depends on its version. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/*! */ commit",
+        "/*!99999 x */ commit",
+        "/*!99999 ' */ commit -- '",
+        "/*M!999999 \" */ comm\u0131t -- \"",
+        "start /*!99999 x */ transaction",
+        "/*!50000 set */ autocommit = 1",
+        "-- \r'\ncommit -- '",
+        "# \r'\ncommit # '",
+        "/*! # */ commit"
+      })
+  void nothingHidesItFromMySql(String sql) {
+    assertThat(TransactionControl.isIn(sql, TestKind.MYSQL.syntax())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select e'x'\n'\\''; commit",
+        "select e'x' -- y\n'\\''; commit",
+        "select 'x'\n'\\'; commit",
+        "select 1 -- '\r; commit -- '"
+      })
+  void nothingHidesItFromPostgres(String sql) {
+    assertThat(TransactionControl.isIn(sql, TestKind.POSTGRESQL.syntax())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"select 1 -- \r'\n; commit -- '", "select 1 as [a]; commit -- ]", "\ufeffcommit"})
+  void nothingHidesItFromSqlite(String sql) {
+    assertThat(TransactionControl.isIn(sql, TestKind.SQLITE.syntax())).isTrue();
   }
 
   @ParameterizedTest

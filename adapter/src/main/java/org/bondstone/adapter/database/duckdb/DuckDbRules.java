@@ -91,8 +91,7 @@ final class DuckDbRules {
     int at = from;
     while (at < sql.length() && !isLetter(sql.charAt(at))) {
       if (sql.startsWith("--", at)) {
-        int end = sql.indexOf('\n', at);
-        at = end < 0 ? sql.length() : end;
+        at = lineEnd(sql, at);
       } else if (sql.startsWith("/*", at)) {
         int end = sql.indexOf("*/", at);
         at = end < 0 ? sql.length() : end + 2;
@@ -101,6 +100,14 @@ final class DuckDbRules {
       }
     }
     return at;
+  }
+
+  private static int lineEnd(String sql, int from) {
+    int end = from;
+    while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
   }
 
   private static String wordAt(String sql, int start) {

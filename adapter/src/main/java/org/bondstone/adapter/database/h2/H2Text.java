@@ -11,41 +11,40 @@ import org.bondstone.adapter.statement.StatementWords;
  */
 final class H2Text {
 
-  private static final String[] PLAIN = {
-    "select", "insert", "update", "delete", "merge", "with", "checkpoint"
-  };
+  private static final List<String> PLAIN =
+      List.of("select", "insert", "update", "delete", "merge", "with", "checkpoint");
 
   /** What a statement that only reads begins with, or one that controls the transaction. */
   private static final Set<String> READING =
       Set.of(
-          "SELECT",
-          "WITH",
-          "VALUES",
-          "TABLE",
-          "FROM",
-          "CALL",
-          "EXPLAIN",
-          "SHOW",
-          "HELP",
-          "BEGIN",
-          "COMMIT",
-          "ROLLBACK",
-          "SAVEPOINT",
-          "RELEASE");
+          "select",
+          "with",
+          "values",
+          "table",
+          "from",
+          "call",
+          "explain",
+          "show",
+          "help",
+          "begin",
+          "commit",
+          "rollback",
+          "savepoint",
+          "release");
 
   /** Words that make such a statement write. UPDATE is one, but not after FOR. */
   private static final Set<String> WRITING =
       Set.of(
-          "INSERT",
-          "UPDATE",
-          "DELETE",
-          "MERGE",
-          "INTO",
-          "SET",
-          "NEXTVAL",
-          "CSVWRITE",
-          "FILE_WRITE",
-          "LINK_SCHEMA");
+          "insert",
+          "update",
+          "delete",
+          "merge",
+          "into",
+          "set",
+          "nextval",
+          "csvwrite",
+          "file_write",
+          "link_schema");
 
   private H2Text() {}
 
@@ -54,20 +53,7 @@ final class H2Text {
    * its session. It is no more than a quick look.
    */
   static boolean isPlain(String sql) {
-    int end = sql.indexOf(';');
-    if (sql.indexOf('@') >= 0 || (end >= 0 && !sql.substring(end + 1).isBlank())) {
-      return false;
-    }
-    int start = 0;
-    while (start < sql.length() && Character.isWhitespace(sql.charAt(start))) {
-      start++;
-    }
-    for (String word : PLAIN) {
-      if (sql.regionMatches(true, start, word, 0, word.length())) {
-        return true;
-      }
-    }
-    return false;
+    return sql.indexOf('@') < 0 && StatementWords.isOneOf(sql, PLAIN);
   }
 
   /** Whether all statements of a text only read, or say how long one may run. */
@@ -79,17 +65,17 @@ final class H2Text {
     if (words.isEmpty()) {
       return true;
     }
-    if (words.get(0).equals("SET")) {
-      return words.size() < 2 || words.get(1).equals("QUERY_TIMEOUT");
+    if (words.get(0).equals("set")) {
+      return words.size() < 2 || words.get(1).equals("query_timeout");
     }
     return READING.contains(words.get(0))
         && IntStream.range(1, words.size()).noneMatch(i -> writes(words.get(i - 1), words.get(i)));
   }
 
   private static boolean writes(String before, String word) {
-    if (before.equals("FOR") && word.equals("UPDATE")) {
+    if (before.equals("for") && word.equals("update")) {
       return false;
     }
-    return WRITING.contains(word) || (before.equals("VALUE") && word.equals("FOR"));
+    return WRITING.contains(word) || (before.equals("value") && word.equals("for"));
   }
 }

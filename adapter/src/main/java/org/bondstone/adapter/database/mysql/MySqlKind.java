@@ -50,6 +50,7 @@ public final class MySqlKind extends DatabaseKind {
       SqlSyntax.of(
           EmptyList.SELECT_FROM_DUAL,
           Rule.BACKTICKS,
+          Rule.LINE_FEED_COMMENTS,
           Rule.BACKSLASH_STRINGS,
           Rule.HASH_COMMENTS,
           Rule.EXECUTABLE_COMMENTS,

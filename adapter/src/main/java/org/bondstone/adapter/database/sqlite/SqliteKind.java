@@ -29,10 +29,11 @@ public final class SqliteKind extends DatabaseKind {
           SqliteProperties.RULES,
           Set.of());
 
-  private static final SqlSyntax SYNTAX =
+  static final SqlSyntax SYNTAX =
       SqlSyntax.of(
           EmptyList.PARENTHESES,
           Rule.BACKTICKS,
+          Rule.LINE_FEED_COMMENTS,
           Rule.BRACKET_NAMES,
           Rule.LAX_STRINGS,
           Rule.BEGIN_TRANSACTION,

@@ -33,7 +33,8 @@ public final class SqlServerKind extends DatabaseKind {
               ConnectionSetting.STATEMENT_CACHE_SIZE));
 
   private static final SqlSyntax SYNTAX =
-      SqlSyntax.of(EmptyList.SELECT, Rule.BRACKET_NAMES, Rule.NESTED_COMMENTS);
+      SqlSyntax.of(
+          EmptyList.SELECT, Rule.BRACKET_NAMES, Rule.DOUBLED_BRACKETS, Rule.NESTED_COMMENTS);
 
   public SqlServerKind() {
     super(DESCRIPTION, SYNTAX);

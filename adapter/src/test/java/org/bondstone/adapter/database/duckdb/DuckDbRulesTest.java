@@ -15,6 +15,7 @@ class DuckDbRulesTest {
         "ATTACH ':memory:' AS m",
         "  attach '' as m",
         "-- x\n ATTACH ':memory:' AS m",
+        "-- x\r ATTACH ':memory:' AS m",
         "/* x */ ATTACH ':memory:' AS m",
         "/* /* x */ y */ ATTACH ':memory:' AS m",
         "-- x /*\n ATTACH ':memory:' AS m -- */",
