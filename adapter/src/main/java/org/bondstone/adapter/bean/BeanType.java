@@ -33,7 +33,7 @@ public final class BeanType {
               .formatted(type.getTypeName()));
     }
     try {
-      this.constructor = Handles.constructor(type.getDeclaredConstructor());
+      this.constructor = Handles.spread(Handles.constructor(type.getDeclaredConstructor()));
     } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(
           "%s has no constructor without parameters.".formatted(type.getTypeName()), e);

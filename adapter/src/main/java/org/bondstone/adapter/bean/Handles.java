@@ -28,13 +28,17 @@ final class Handles {
   static MethodHandle constructor(Constructor<?> constructor) {
     try {
       open(constructor);
-      return MethodHandles.lookup()
-          .unreflectConstructor(constructor)
-          .asSpreader(Object[].class, constructor.getParameterCount())
-          .asType(CONSTRUCTOR);
+      return MethodHandles.lookup().unreflectConstructor(constructor);
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw closed(constructor.getDeclaringClass(), e);
     }
+  }
+
+  /** A constructor that takes its arguments as an array. */
+  static MethodHandle spread(MethodHandle constructor) {
+    return constructor
+        .asSpreader(Object[].class, constructor.type().parameterCount())
+        .asType(CONSTRUCTOR);
   }
 
   private static void open(AccessibleObject member) {

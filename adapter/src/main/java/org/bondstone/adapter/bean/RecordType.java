@@ -19,6 +19,7 @@ public final class RecordType {
   private final Class<?> type;
   private final List<Slot> components;
   private final MethodHandle constructor;
+  private final MethodHandle spread;
 
   private RecordType(Class<?> type) {
     this.type = type;
@@ -30,6 +31,7 @@ public final class RecordType {
     Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       this.constructor = Handles.constructor(type.getDeclaredConstructor(types));
+      this.spread = Handles.spread(constructor);
     } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(type.getTypeName() + " is no record.", e);
     }
@@ -48,6 +50,11 @@ public final class RecordType {
     return components;
   }
 
+  /** From the components' values to a record. */
+  public MethodHandle constructor() {
+    return constructor;
+  }
+
   /**
    * Makes a record.
    *
@@ -55,7 +62,7 @@ public final class RecordType {
    */
   public Object make(Object[] values) {
     try {
-      return constructor.invokeExact(values);
+      return spread.invokeExact(values);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

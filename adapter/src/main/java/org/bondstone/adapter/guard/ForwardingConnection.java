@@ -19,29 +19,29 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 
-/** Hands on the calls that no guard looks at, to the connection as it was lent. */
-abstract class ForwardingConnection implements Connection {
+/** Hands on the calls that nobody looks at, to another connection. */
+public abstract class ForwardingConnection implements Connection {
 
   /** A call to the other connection. */
   @FunctionalInterface
-  interface Call<T> {
+  protected interface Call<T> {
     T on(Connection connection) throws SQLException;
   }
 
   /** A call that returns nothing. */
   @FunctionalInterface
-  interface Action {
+  protected interface Action {
     void on(Connection connection) throws SQLException;
   }
 
   /** Makes a call, and looks at its errors. */
-  abstract <T> T call(Call<T> call) throws SQLException;
+  protected abstract <T> T call(Call<T> call) throws SQLException;
 
-  /** Makes a statement of the driver's own connection. */
-  abstract <T> T make(Class<T> type, Call<T> call) throws SQLException;
+  /** Makes what may lead to the driver's own connection. */
+  protected abstract <T> T make(Class<T> type, Call<T> call) throws SQLException;
 
   /** Makes a statement of a text. */
-  abstract <T> T make(Class<T> type, String sql, Call<T> call) throws SQLException;
+  protected abstract <T> T make(Class<T> type, String sql, Call<T> call) throws SQLException;
 
   final void run(Action action) throws SQLException {
     call(

@@ -116,7 +116,7 @@ public abstract class GuardedConnection extends ForwardingConnection {
   }
 
   @Override
-  final <T> T call(Call<T> call) throws SQLException {
+  protected final <T> T call(Call<T> call) throws SQLException {
     Connection lent = lent();
     try {
       return call.on(lent);
@@ -126,7 +126,7 @@ public abstract class GuardedConnection extends ForwardingConnection {
   }
 
   @Override
-  final <T> T make(Class<T> type, Call<T> call) throws SQLException {
+  protected final <T> T make(Class<T> type, Call<T> call) throws SQLException {
     return made(type, null, call);
   }
 
@@ -143,7 +143,7 @@ public abstract class GuardedConnection extends ForwardingConnection {
   }
 
   @Override
-  final <T> T make(Class<T> type, String sql, Call<T> call) throws SQLException {
+  protected final <T> T make(Class<T> type, String sql, Call<T> call) throws SQLException {
     check(sql);
     return made(type, sql, call);
   }

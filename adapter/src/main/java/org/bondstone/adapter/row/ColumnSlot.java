@@ -1,5 +1,7 @@
 package org.bondstone.adapter.row;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.bondstone.adapter.bean.Slot;
 import org.bondstone.api.error.RowMappingException;
@@ -56,13 +58,24 @@ final class ColumnSlot {
     return index;
   }
 
-  Object value(Object[] values) {
-    Object value = values[index];
+  /** A value of the column as the place takes it. */
+  Object value(Object value) {
     if (value != null && value.getClass() == asIs) {
       return value;
     }
     Object converted = value == null ? absent() : converted(value);
     return optional ? Optional.ofNullable(converted) : converted;
+  }
+
+  /**
+   * Looks at the last value, which was read as that of a primitive type.
+   *
+   * @throws RowMappingException when it was NULL
+   */
+  void requirePresent(ResultSet result) throws SQLException {
+    if (result.wasNull()) {
+      absent();
+    }
   }
 
   private Object absent() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.bondstone.adapter.bean.BeanType;
 import org.bondstone.adapter.bean.RecordType;
 import org.bondstone.adapter.bean.Slot;
+import org.bondstone.adapter.value.Columns;
 import org.bondstone.api.error.RowMappingException;
 
 /** Makes objects of one type from rows with the same columns. Immutable and thread-safe. */
@@ -20,6 +21,13 @@ interface RowMapping {
    */
   Object map(Object[] values);
 
+  /** What reads the rows of one result, by one thread. */
+  default ObjectReader<?> reader(Columns columns) {
+    // No mapping keeps it, so that all rows of a result share it.
+    Object[] values = new Object[columns.size()];
+    return result -> map(columns.read(result, values));
+  }
+
   /**
    * The mapping of a type.
    *
@@ -30,7 +38,9 @@ interface RowMapping {
       return value(shape, type);
     }
     try {
-      return type.isRecord() ? record(shape, RecordType.of(type)) : bean(shape, BeanType.of(type));
+      return type.isRecord()
+          ? new RecordMapping(shape, RecordType.of(type))
+          : bean(shape, BeanType.of(type));
     } catch (IllegalArgumentException e) {
       throw new RowMappingException(e.getMessage(), e);
     }
@@ -43,33 +53,7 @@ interface RowMapping {
               .formatted(type.getTypeName(), shape.labels()));
     }
     ColumnSlot slot = new ColumnSlot(shape, 0, type);
-    return slot::value;
-  }
-
-  private static RowMapping record(RowShape shape, RecordType type) {
-    ColumnSlot[] slots =
-        type.components().stream()
-            .map(component -> ColumnSlot.of(shape, component))
-            .toArray(ColumnSlot[]::new);
-    return isInOrder(shape, slots)
-        ? values -> type.make(fill(slots, values, values))
-        : values -> type.make(fill(slots, values, new Object[slots.length]));
-  }
-
-  /** Whether the components are all columns in their order, so that one array will do. */
-  private static boolean isInOrder(RowShape shape, ColumnSlot[] slots) {
-    boolean inOrder = slots.length == shape.size();
-    for (int i = 0; inOrder && i < slots.length; i++) {
-      inOrder = slots[i].index() == i;
-    }
-    return inOrder;
-  }
-
-  private static Object[] fill(ColumnSlot[] slots, Object[] values, Object[] arguments) {
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = slots[i].value(values);
-    }
-    return arguments;
+    return values -> slot.value(values[0]);
   }
 
   private static RowMapping bean(RowShape shape, BeanType type) {
@@ -85,7 +69,7 @@ interface RowMapping {
     return values -> {
       Object bean = type.make();
       for (int i = 0; i < slots.length; i++) {
-        type.set(bean, setters[i], slots[i].value(values));
+        type.set(bean, setters[i], slots[i].value(values[i]));
       }
       return bean;
     };

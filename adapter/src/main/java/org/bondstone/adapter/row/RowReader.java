@@ -62,10 +62,7 @@ public final class RowReader {
     if (type == Row.class) {
       return result -> (T) read(result);
     }
-    RowMapping mapping = shape.mapping(type);
-    // No mapping keeps it, so that all rows of a result share it.
-    Object[] values = new Object[columns.size()];
-    return result -> (T) mapping.map(columns.read(result, values));
+    return (ObjectReader<T>) shape.mapping(type).reader(columns);
   }
 
   /**

@@ -22,6 +22,8 @@ public enum ColumnReaders implements ColumnReader {
   REAL,
   DOUBLE,
   DECIMAL,
+  /** A decimal, of a database whose decimals may also be NaN or infinite. */
+  NUMERIC,
   BYTES,
   DATE,
   TIME,
@@ -79,7 +81,7 @@ public enum ColumnReaders implements ColumnReader {
       case OFFSET_TIME -> result.getObject(column, OffsetTime.class);
       case OFFSET_TIMESTAMP -> result.getObject(column, OffsetDateTime.class);
       case ARRAY -> array(result, column);
-      case OBJECT -> result.getObject(column);
+      case NUMERIC, OBJECT -> result.getObject(column);
     };
   }
 

@@ -85,7 +85,7 @@ final class H2Configuration extends DatabaseConfiguration {
     }
     H2Sessions own = sessions(login);
     Connection connection = own.open(url());
-    H2Session session = H2SessionCalls.session(connection, policy().embedded().restricted());
+    H2Session session = new H2Session(connection, policy().embedded().restricted());
     // H2's own XA connection takes a lock and asks whether it is closed at each call on each of its
     // results, which costs a fifth of reading a row. So this one is plain, and the resource is
     // ours.

@@ -40,8 +40,8 @@ final class PostgresReaders {
       case Oid.FLOAT8 -> ColumnReaders.DOUBLE;
       case Oid.FLOAT4 -> ColumnReaders.REAL;
       case Oid.BOOL -> ColumnReaders.BOOLEAN;
-      // getBigDecimal would fail on NaN.
-      case Oid.NUMERIC, Oid.UUID -> ColumnReaders.OBJECT;
+      case Oid.NUMERIC -> ColumnReaders.NUMERIC;
+      case Oid.UUID -> ColumnReaders.OBJECT;
       case Oid.BYTEA -> ColumnReaders.BYTES;
       case Oid.DATE -> ColumnReaders.DATE;
       case Oid.TIME -> ColumnReaders.TIME;
