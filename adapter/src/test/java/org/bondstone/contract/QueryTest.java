@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -126,6 +127,63 @@ public class QueryTest extends ConnectorContract {
     assertThatThrownBy(() -> highest.list(long.class))
         .isInstanceOf(RowMappingException.class)
         .hasMessageContaining("NULL");
+  }
+
+  /** A customer, with a number for each type that Java has. */
+  public record Numbers(long id, int same, double half, Optional<String> address, Integer more) {}
+
+  @Test
+  void aStatementReadsTheSameWhenItIsReadOften() {
+    SqlQuery query =
+        connector.query(
+            "SELECT id, id - 1 AS same, id / 2.0 AS half, address, id AS more FROM customers"
+                + " ORDER BY id");
+    List<Numbers> first = query.list(Numbers.class);
+
+    for (int i = 0; i < 150; i++) {
+      assertThat(query.list(Numbers.class)).isEqualTo(first);
+    }
+    assertThat(first.get(0).same()).isZero();
+    assertThat(first.get(1).half()).isEqualTo(1);
+    connector.execute("UPDATE customers SET address = NULL");
+    assertThat(query.list(Numbers.class)).allMatch(each -> each.address().isEmpty());
+  }
+
+  /** One number that is always there. */
+  public record Certain(int id, long highest) {}
+
+  @Test
+  void aNullIsNoNumberHoweverOftenAStatementIsRead() {
+    SqlQuery query =
+        connector.query(
+            "SELECT MIN(id) AS id, (SELECT MAX(id) FROM customers WHERE id > :id) AS highest"
+                + " FROM customers");
+
+    for (int i = 0; i < 150; i++) {
+      assertThat(query.bind("id", 0).one(Certain.class)).isEqualTo(new Certain(1, 4));
+      assertThatThrownBy(() -> query.bind("id", 99).one(Certain.class))
+          .isInstanceOf(RowMappingException.class)
+          .hasMessageEndingWith(" holds NULL, which Certain.highest cannot hold.");
+    }
+    assertThat(lent()).isZero();
+  }
+
+  /** A number that is exact. */
+  public record Price(BigDecimal price) {}
+
+  @Test
+  void aDecimalThatIsNoneDoesNotFitHoweverOftenItIsRead() {
+    if (database != TestDatabase.POSTGRESQL) {
+      return; // Only PostgreSQL has such decimals.
+    }
+    SqlQuery query = connector.query("SELECT CAST(:price AS numeric) AS price");
+
+    for (int i = 0; i < 150; i++) {
+      assertThat(query.bind("price", "2.50").one(Price.class).price()).isEqualTo("2.50");
+      assertThatThrownBy(() -> query.bind("price", "NaN").one(Price.class))
+          .isInstanceOf(RowMappingException.class)
+          .hasMessageContaining("\"price\" does not fit Price.price");
+    }
   }
 
   @Test
