@@ -23,10 +23,14 @@ public final class ShopWar {
         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
   }
 
-  /** Writes it into a folder. */
-  public static Path writeInto(Path folder) {
+  /**
+   * Writes it into a folder.
+   *
+   * @param more packages that only some servers can run
+   */
+  public static Path writeInto(Path folder, Package... more) {
     Path file = folder.resolve("shop.war");
-    create().as(ZipExporter.class).exportTo(file.toFile(), true);
+    create().addPackages(false, more).as(ZipExporter.class).exportTo(file.toFile(), true);
     return file;
   }
 }

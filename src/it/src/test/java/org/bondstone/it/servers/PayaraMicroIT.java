@@ -51,12 +51,21 @@ class PayaraMicroIT {
       blocks.save(ShopWar.ORDERS, SavedBlocks.h2("jpa_orders"));
     }
 
-    try (PayaraMicro server = start(work, ShopWar.writeInto(work))) {
+    try (PayaraMicro server = start(work, shop(work))) {
       HttpCalls shop = new HttpCalls(server.url("/shop/items"));
       assertThat(shop.post("/open").body()).isEqualTo("0 0");
       assertThat(shop.post("/1").body()).isEqualTo("2 2");
       assertThat(shop.post("/2?fail=true").body()).contains("called off");
       assertThat(shop.post("/3/persist").body()).isEqualTo("3 2");
+      tryMore(new HttpCalls(server.url("/shop")));
     }
   }
+
+  /** An application with a persistence unit on a block. */
+  Path shop(Path work) {
+    return ShopWar.writeInto(work);
+  }
+
+  /** What only some servers can do with it. */
+  void tryMore(HttpCalls shop) {}
 }
