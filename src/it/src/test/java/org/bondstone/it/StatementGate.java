@@ -67,7 +67,7 @@ public final class StatementGate implements AutoCloseable {
     try {
       ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
       StatementGate gate = new StatementGate(target, server);
-      start(gate::accept);
+      Sockets.start("statement-gate", gate::accept);
       return gate;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -158,15 +158,8 @@ public final class StatementGate implements AutoCloseable {
       upstream.setTcpNoDelay(true);
       open.add(client);
       open.add(upstream);
-      start(() -> forward(client, upstream));
-      start(() -> copy(upstream, client));
-    }
-  }
-
-  private static void copy(Socket from, Socket to) throws IOException {
-    try (from;
-        to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      Sockets.start("statement-gate", () -> forward(client, upstream));
+      Sockets.start("statement-gate", () -> Sockets.copy(upstream, client));
     }
   }
 
@@ -229,25 +222,5 @@ public final class StatementGate implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // A socket was closed, which ends this thread.
-                return;
-              }
-            },
-            "statement-gate");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -40,6 +40,7 @@ public final class TestApplication {
                 LedgerWar.class,
                 PostgresProcess.class,
                 PostgresServer.class,
+                Sockets.class,
                 StatementGate.class,
                 TestApplication.class,
                 Watchdog.class)

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bondstone.it.Sockets;
 
 /**
  * Stands between a browser and a server. While it is away nobody listens at its port, as when the
@@ -20,7 +21,7 @@ final class Forwarder implements AutoCloseable {
   private Forwarder(int target, ServerSocket listening) {
     this.target = target;
     this.listening = listening;
-    start(() -> accept(listening));
+    Sockets.start("forwarder", () -> accept(listening));
   }
 
   /** One before a port of this machine. */
@@ -45,7 +46,7 @@ final class Forwarder implements AutoCloseable {
   synchronized void comeBack() throws IOException {
     ServerSocket again = new ServerSocket(port(), 50, InetAddress.getLoopbackAddress());
     listening = again;
-    start(() -> accept(again));
+    Sockets.start("forwarder", () -> accept(again));
   }
 
   @Override
@@ -63,35 +64,8 @@ final class Forwarder implements AutoCloseable {
         client.close();
         upstream.close();
       }
-      start(() -> copy(client, upstream));
-      start(() -> copy(upstream, client));
+      Sockets.start("forwarder", () -> Sockets.copy(client, upstream));
+      Sockets.start("forwarder", () -> Sockets.copy(upstream, client));
     }
-  }
-
-  private static void copy(Socket from, Socket to) throws IOException {
-    try (from;
-        to) {
-      from.getInputStream().transferTo(to.getOutputStream());
-    }
-  }
-
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private static void start(Work work) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (IOException e) {
-                // A socket was closed, which ends this thread.
-                return;
-              }
-            },
-            "forwarder");
-    thread.setDaemon(true);
-    thread.start();
   }
 }
