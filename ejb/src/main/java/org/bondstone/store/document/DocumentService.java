@@ -34,6 +34,7 @@ public final class DocumentService implements BlockDocuments {
   private final DocumentWriter writer;
   private final Audit audit;
   private final BlockUses uses;
+  private final CredentialUsers credentialUsers;
 
   /**
    * @param uses is told who reads secrets
@@ -49,6 +50,7 @@ public final class DocumentService implements BlockDocuments {
     this.writer = writer;
     this.audit = audit;
     this.uses = uses;
+    this.credentialUsers = new CredentialUsers(reader);
   }
 
   @Override
@@ -86,8 +88,7 @@ public final class DocumentService implements BlockDocuments {
     return database.read(
         entities ->
             Stream.concat(
-                    byReference(entities, id).stream(),
-                    new CredentialUsers(entities, reader).of(id).stream())
+                    byReference(entities, id).stream(), credentialUsers.of(entities, id).stream())
                 .limit(Page.MOST)
                 .toList());
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bondstone.store.testing.TestStore.TESTER;
 import static org.bondstone.store.testing.TestStore.reference;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +23,6 @@ import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockReferrer;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.BlockSet;
-import org.bondstone.store.model.BlockTypeView;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.NewBlockSchema;
 import org.bondstone.store.model.SecretView;
@@ -297,19 +299,7 @@ class DocumentServiceTest {
 
   @Test
   void knowsTheConnectionsThatNameASourceOfCredentials() {
-    BlockTypeView type = store.type("vault");
-    BlockSchemaView sources =
-        store
-            .store()
-            .schemas()
-            .create(
-                new NewBlockSchema(
-                    Map.of("title", "Vault"),
-                    type.id(),
-                    List.of(CredentialSourceProvider.CAPABILITY),
-                    "1"),
-                TESTER)
-            .schema();
+    BlockSchemaView sources = sourceSchema("vault");
     UUID source = store.document(sources, "orders", Map.of()).id();
     UUID unused = store.document(sources, "unused", Map.of()).id();
     UUID other = store.document(schema, "orders", Map.of()).id();
@@ -326,6 +316,56 @@ class DocumentServiceTest {
     assertThat(store.documents().referrers(unused)).isEmpty();
     assertThat(store.documents().referrers(other)).as("this is no source").isEmpty();
     assertThat(store.documents().referrers(holder)).isEmpty();
+  }
+
+  private BlockSchemaView sourceSchema(String slug) {
+    return store
+        .store()
+        .schemas()
+        .create(
+            new NewBlockSchema(
+                Map.of("title", "Vault"),
+                store.type(slug).id(),
+                List.of(CredentialSourceProvider.CAPABILITY),
+                "1"),
+            TESTER)
+        .schema();
+  }
+
+  @Test
+  void readsAConnectorOnceForAllQuestionsForWhoNamesASource() throws SQLException {
+    BlockSchemaView sources = sourceSchema("vault");
+    UUID orders = store.document(sources, "orders", Map.of()).id();
+    UUID stock = store.document(sources, "stock", Map.of()).id();
+    connector("moves", "orders");
+    connector("stays", "orders");
+    assertThat(store.documents().referrers(orders)).hasSize(2);
+
+    unreadable("stays");
+    connector("moves", "stock");
+
+    assertThat(store.documents().referrers(orders))
+        .containsExactly(new BlockReferrer("sql-connector", "stays", "credentials"));
+    assertThat(store.documents().referrers(stock))
+        .containsExactly(new BlockReferrer("sql-connector", "moves", "credentials"));
+    delete("stays");
+    assertThat(store.documents().referrers(orders)).isEmpty();
+  }
+
+  /** As it is for who has not read it before. */
+  private void unreadable(String name) throws SQLException {
+    execute("update bondstone_document set data = 'AAAA' where name = '" + name + "'");
+  }
+
+  private void delete(String name) throws SQLException {
+    execute("delete from bondstone_document where name = '" + name + "'");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = store.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private void connector(String name, String credentials) {
