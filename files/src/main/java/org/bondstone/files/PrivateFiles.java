@@ -42,6 +42,7 @@ public final class PrivateFiles {
 
   private static final FileAttribute<?>[] DIRECTORY = attributes("rwx------");
   private static final FileAttribute<?>[] FILE = attributes("rw-------");
+  private static final FileAttribute<?>[] USUAL = {};
   private static final String DRAFT = ".bondstone-draft";
 
   private PrivateFiles() {}
@@ -93,7 +94,7 @@ public final class PrivateFiles {
    * @throws FileAlreadyExistsException when it is there already; it is left as it is
    */
   public static void create(Path file, byte[] content) throws IOException {
-    Path draft = draft(file, content);
+    Path draft = draft(file, content, FILE);
     try {
       putInPlace(draft, file);
     } finally {
@@ -116,7 +117,17 @@ public final class PrivateFiles {
 
   /** Writes a file in place of an older one. */
   public static void replace(Path file, byte[] content) throws IOException {
-    Path draft = draft(file, content);
+    replace(file, content, FILE);
+  }
+
+  /** The same for what is no secret, with the rights that files of this process usually have. */
+  public static void replaceUsual(Path file, byte[] content) throws IOException {
+    replace(file, content, USUAL);
+  }
+
+  private static void replace(Path file, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
+    Path draft = draft(file, content, attributes);
     try {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -130,12 +141,15 @@ public final class PrivateFiles {
     replace(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Path draft(Path file, byte[] content) throws IOException {
+  private static Path draft(Path file, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
     createDirectories(file.getParent());
     Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + DRAFT);
     try (FileChannel channel =
         FileChannel.open(
-            draft, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE)) {
+            draft,
+            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            attributes)) {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
         channel.write(buffer);

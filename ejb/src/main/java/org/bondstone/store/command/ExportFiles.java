@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,24 +56,14 @@ final class ExportFiles {
     files.forEach((file, text) -> write(file, text, secrets));
   }
 
-  /** Whole, or not at all: a full disk leaves what was there. */
-  private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
   private static void write(Path file, String text, boolean secrets) {
     try {
       Files.createDirectories(file.getParent());
+      byte[] content = text.getBytes(StandardCharsets.UTF_8);
       if (secrets) {
-        PrivateFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
+        PrivateFiles.replace(file, content);
       } else {
-        replace(file, text);
+        PrivateFiles.replaceUsual(file, content);
       }
     } catch (IOException e) {
       throw new CommandException("The file " + file + " cannot be written: " + e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,6 +35,12 @@ class ExportFilesTest {
 
     assertThat(file).content().isEqualTo("type: secret\nname: shop\ndata:\n  value: new\n");
     assertThat(same).content().contains("value: old");
+    Path usual = Files.createFile(folder.resolve("usual"));
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(
+            secrets
+                ? PosixFilePermissions.fromString("rw-------")
+                : Files.getPosixFilePermissions(usual));
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);
     }
