@@ -50,6 +50,17 @@ public final class Expiries implements BlockExpiries {
 
   @Override
   public List<BlockExpiry> all() {
+    List<BlockExpiry> all = current();
+    last = List.copyOf(all);
+    return all;
+  }
+
+  @Override
+  public void look() {
+    last = List.copyOf(current());
+  }
+
+  private List<BlockExpiry> current() {
     List<BlockExpiry> all = new ArrayList<>(stored());
     for (FileBlock block : files.get()) {
       if (block.expires() != null) {
@@ -61,7 +72,6 @@ public final class Expiries implements BlockExpiries {
       }
     }
     all.sort(Comparator.comparing(BlockExpiry::expires).thenComparing(BlockExpiry::block));
-    last = List.copyOf(all);
     return all;
   }
 
@@ -134,6 +144,6 @@ public final class Expiries implements BlockExpiries {
             ? "took back when the credentials end of block"
             : "set the end of the credentials to " + expires + " of block",
         block[0] + "/" + block[1]);
-    List<BlockExpiry> unused = all();
+    look();
   }
 }

@@ -22,8 +22,15 @@ public interface BlockExpiries {
   List<BlockExpiry> all();
 
   /**
-   * What {@link #all} has told last, at most a minute ago, without the store's database. Their
-   * states are those of that moment.
+   * Looks again, for {@link #lately}.
+   *
+   * @throws StoreUnavailableException when the store does not answer
+   */
+  void look();
+
+  /**
+   * How it was at the last look, at most a minute ago, without the store's database. Their states
+   * are those of that moment.
    */
   List<BlockExpiry> lately();
 

@@ -43,7 +43,6 @@ import org.bondstone.store.expiry.ExpiryWatch;
 import org.bondstone.store.file.FileBlockSource;
 import org.bondstone.store.file.FileSettings;
 import org.bondstone.store.file.SealedValues;
-import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.persistence.Hint;
 import org.bondstone.store.remote.EventPost;
 import org.bondstone.store.remote.RemoteSettings;
@@ -192,7 +191,7 @@ public class StoreLifecycle {
   /** When credentials end, and who tells of it. */
   private BlockExpiries expiries(Duration warning, FileBlockList files) {
     BlockExpiries expiries = store.expiries(warning, () -> files.blocks().blocks());
-    List<BlockExpiry> unused = expiries.all();
+    expiries.look();
     ExpiryWatch watch = new ExpiryWatch(expiries, InstantSource.system());
     ExpiryEvents events = store.expiryEvents(warning, InstantSource.system());
     parts.push(
