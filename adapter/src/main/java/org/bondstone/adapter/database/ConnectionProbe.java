@@ -16,6 +16,20 @@ public interface ConnectionProbe {
   /** Nothing beyond JDBC. */
   ConnectionProbe STANDARD = new ConnectionProbe() {};
 
+  /** What is said of a user of a server that only follows another one. */
+  String STANDBY = "The server is a standby: it can be read only.";
+
+  /**
+   * What is said of a user of a database that can be written.
+   *
+   * @param tables whether the user may make any
+   */
+  static String mayWrite(boolean tables) {
+    return tables
+        ? "The user may write and make tables."
+        : "The user may write where it is allowed to, and make no tables.";
+  }
+
   /** The TLS mode when none is set; empty where a test cannot speak TLS with the database. */
   default Optional<Mode> tlsByDefault() {
     return Optional.empty();
@@ -36,7 +50,11 @@ public interface ConnectionProbe {
     return Optional.empty();
   }
 
-  /** What the user may do, in a sentence; empty where the database does not tell. */
+  /**
+   * What the user may do, in a sentence; empty where the database does not tell.
+   *
+   * @throws SQLException also when it refuses to tell
+   */
   default Optional<String> rights(Connection connection) throws SQLException {
     return Optional.empty();
   }

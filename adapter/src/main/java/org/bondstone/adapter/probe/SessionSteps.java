@@ -138,7 +138,16 @@ final class SessionSteps {
   }
 
   private void rights(Connection connection) throws SQLException {
-    Optional<String> rights = configuration.rights(connection);
+    Optional<String> rights;
+    try {
+      rights = configuration.rights(connection);
+    } catch (SQLException e) {
+      if (configuration.isFatal(e)) {
+        throw e;
+      }
+      protocol.warned("The database refuses to tell what the user may do.", Map.of());
+      return;
+    }
     if (rights.isPresent()) {
       protocol.passed(rights.get(), Map.of());
     } else {

@@ -74,6 +74,22 @@ class PostgresTrialTest {
   }
 
   @Test
+  void warnsWhereTheDatabaseDoesNotTellWhatTheUserMay() throws Exception {
+    try (EmbeddedPostgres closed = EmbeddedPostgres.start();
+        Connection admin = closed.getPostgresDatabase().getConnection();
+        Statement statement = admin.createStatement()) {
+      statement.execute("CREATE ROLE walter LOGIN");
+      statement.execute("REVOKE EXECUTE ON FUNCTION pg_is_in_recovery() FROM PUBLIC");
+
+      ConnectionTest test = result(server("walter", CANARY, "localhost", closed.getPort()));
+
+      assertThat(test.passed()).as(test.toString()).isTrue();
+      assertThat(step(test, Stage.RIGHTS).outcome()).isEqualTo(Outcome.WARNED);
+      assertThat(step(test, Stage.RIGHTS).message()).contains("refuses to tell");
+    }
+  }
+
+  @Test
   void tellsAHostThatIsNotThereAndAServerThatIsNot() throws Exception {
     ConnectionTest nowhere = result(server("ada", CANARY, "no-such-host.invalid", 5432));
     assertThat(nowhere.failure()).map(Step::stage).hasValue(Stage.NAME);

@@ -3,6 +3,7 @@ package org.bondstone.adapter.database.oracle;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
@@ -46,5 +47,10 @@ public final class OracleKind extends DatabaseKind {
   @Override
   public Catalogue catalogue() {
     return Catalogue.READS_ONLY;
+  }
+
+  @Override
+  public ConnectionProbe probe() {
+    return OracleProbe.INSTANCE;
   }
 }

@@ -64,7 +64,7 @@ final class PostgresProbe implements ConnectionProbe {
         ResultSet row = statement.executeQuery(RIGHTS)) {
       row.next();
       if (row.getBoolean(2)) {
-        return Optional.of("The server is a standby: it can be read only.");
+        return Optional.of(STANDBY);
       }
       if (row.getBoolean(1)) {
         return Optional.of("Transactions of this user are read-only.");
@@ -72,10 +72,7 @@ final class PostgresProbe implements ConnectionProbe {
       if (row.getString(3) == null) {
         return Optional.of("The user may write; no schema of the search path is there for tables.");
       }
-      return Optional.of(
-          row.getBoolean(4)
-              ? "The user may write and make tables."
-              : "The user may write where it is allowed to, and make no tables.");
+      return Optional.of(ConnectionProbe.mayWrite(row.getBoolean(4)));
     }
   }
 }
