@@ -71,8 +71,8 @@ const code = (text) => el("code", { class: "text-body text-break-all" }, text);
 export const cursors = (open) =>
   table(
     "Open cursors",
-    ["Statement", "Block", "Held by", "Last fetch"],
-    open.map((cursor) => [code(cursor.statement), cursor.block, cursor.holder, `${duration(cursor.waiting)} ago`]),
+    ["Statement", "Block", "Held by", "Age", "Last fetch"],
+    open.map((cursor) => [code(cursor.statement), cursor.block, cursor.holder, duration(cursor.age), `${duration(cursor.waiting)} ago`]),
     "No cursor is open.",
   );
 

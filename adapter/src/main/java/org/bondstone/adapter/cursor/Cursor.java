@@ -43,6 +43,9 @@ final class Cursor {
   /** When it was used last, while it waits for its next fetch and holds something; else 0. */
   private volatile long waitingSince;
 
+  /** When it first waited. Written before {@link #waitingSince}. */
+  private long openSince;
+
   /** Who used it last; null when it holds no connection of its own. */
   private volatile Thread user;
 
@@ -77,7 +80,11 @@ final class Cursor {
   private void waits() {
     user = result != null && opener.ownsConnection() ? Thread.currentThread() : null;
     if (result != null || hasKept()) {
-      waitingSince = now();
+      long now = now();
+      if (openSince == 0) {
+        openSince = now;
+      }
+      waitingSince = now;
     }
   }
 
@@ -273,7 +280,12 @@ final class Cursor {
                 from.database().name(),
                 from.shownText(),
                 holder,
-                Duration.ofNanos(Math.max(0, nanoTime - since))));
+                until(nanoTime, openSince),
+                until(nanoTime, since)));
+  }
+
+  private static Duration until(long nanoTime, long since) {
+    return Duration.ofNanos(Math.max(0, nanoTime - since));
   }
 
   /** The text of its statement, for messages. */

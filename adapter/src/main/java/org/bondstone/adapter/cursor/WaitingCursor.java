@@ -10,7 +10,8 @@ import org.bondstone.adapter.engine.Engine;
  * @param block what messages call its block
  * @param statement its text, short and without literals
  * @param holder what it ends with
+ * @param age since its first fetch
  * @param waited since its last fetch
  */
 public record WaitingCursor(
-    Engine engine, String block, String statement, String holder, Duration waited) {}
+    Engine engine, String block, String statement, String holder, Duration age, Duration waited) {}

@@ -104,6 +104,7 @@ final class OperatedEngines implements LiveEngines {
         cursor.block(),
         cursor.statement(),
         cursor.holder(),
+        cursor.age(),
         cursor.waited());
   }
 

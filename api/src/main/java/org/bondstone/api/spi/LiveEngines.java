@@ -94,9 +94,11 @@ public interface LiveEngines {
    * @param block its block
    * @param statement its text without literals, short
    * @param holder what it ends with, as people call it, such as {@code thread worker-1}
+   * @param age how long ago its first fetch was
    * @param waiting how long it has been waiting for its next fetch
    */
-  record OpenCursor(String pool, String block, String statement, String holder, Duration waiting) {}
+  record OpenCursor(
+      String pool, String block, String statement, String holder, Duration age, Duration waiting) {}
 
   /**
    * A statement that took longer than its block allows.

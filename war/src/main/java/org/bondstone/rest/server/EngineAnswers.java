@@ -56,7 +56,7 @@ public final class EngineAnswers {
 
   /** A result that waits for its next fetch. */
   public record Cursor(
-      String engine, String block, String statement, String holder, double waiting) {
+      String engine, String block, String statement, String holder, double age, double waiting) {
 
     static Cursor of(LiveEngines.OpenCursor cursor) {
       return new Cursor(
@@ -64,6 +64,7 @@ public final class EngineAnswers {
           cursor.block(),
           cursor.statement(),
           cursor.holder(),
+          cursor.age().toNanos() / NANOS,
           cursor.waiting().toNanos() / NANOS);
     }
   }

@@ -224,6 +224,9 @@ class OperatorIT {
     Locator cursors = console.page().getByRole(AriaRole.REGION, named("Open cursors"));
     assertThat(cursors.locator("tbody tr")).containsText("generate_series");
     assertThat(cursors.locator("tbody tr")).containsText(Book.FIRST.block());
+    assertThat(cursors.locator("thead")).containsText("Age");
+    assertThat(cursors.locator("tbody td").nth(3))
+        .hasText(Pattern.compile("[\\d.]+ (µs|ms|s|min)"));
     assertThat(cursors.locator("tbody tr")).containsText("ago");
     console.isAccessible("cursors");
     assertThat(ledger.post("/cursor/close").status()).isEqualTo(204);
