@@ -22,9 +22,12 @@ const WORDS = new Set(
 
 const CONNECTORS = new Set(["sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector"]);
 
-const curl = (slug, name, api) => ({
+/** A name for a shell. */
+const word = (name) => (/^[\w.@-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
+
+const curl = (slug, name, api, account) => ({
   title: "curl",
-  text: `curl ${api}/block_types/slug/${slug}/block_documents/name/${name}`,
+  text: `curl ${account ? `-u ${word(account)} ` : ""}${api}/block_types/slug/${slug}/block_documents/name/${name}`,
 });
 
 function javaConnector(name) {
@@ -70,14 +73,16 @@ with get_client(sync_client=True) as client:
  * The snippets of a block: [{ title, text }].
  *
  * @param api the address of the API, for Python and curl
+ * @param account the name of who has signed in; null where nobody has to
  */
-export function snippets(block, api) {
+export function snippets(block, api, account) {
   const slug = block.block_type.slug;
-  const prefect = `# PREFECT_API_URL=${api}\n`;
+  const login = account ? `# PREFECT_API_AUTH_STRING=${account}:PASSWORD\n` : "";
+  const prefect = `# PREFECT_API_URL=${api}\n${login}`;
   const found = [];
   if (CONNECTORS.has(slug)) {
     found.push({ title: "Java", text: javaConnector(block.name) });
     found.push({ title: "persistence.xml", text: persistence(block.name) });
   }
-  return [...found, { title: "Python", text: prefect + python(slug, block.name) }, curl(slug, block.name, api)];
+  return [...found, { title: "Python", text: prefect + python(slug, block.name) }, curl(slug, block.name, api, account)];
 }

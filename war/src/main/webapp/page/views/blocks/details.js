@@ -1,6 +1,6 @@
 // One block, as it is stored. Secrets are masked by the server.
 
-import { may } from "../../account.js";
+import { current, may } from "../../account.js";
 import {
   auditOf,
   blockAddress,
@@ -208,6 +208,8 @@ async function changer(block, signal) {
   return made ? ` by ${made.who}` : null;
 }
 
+const signedIn = () => (current()?.signed_in ? current().name : null);
+
 export async function details({ parts: [slug, name], signal }) {
   const { body: block, etag } = await readBlock(slug, name, signal);
   const [referrers, ends, files, by] = await Promise.all([
@@ -247,6 +249,6 @@ export async function details({ parts: [slug, name], signal }) {
       : null,
     dependencies(block, referrers),
     may("admin") ? section("Last use", await uses(block, signal)) : null,
-    section("Use it", snippets(block, new URL("api", document.baseURI).href).map(snippet)),
+    section("Use it", snippets(block, new URL("api", document.baseURI).href, signedIn()).map(snippet)),
   );
 }

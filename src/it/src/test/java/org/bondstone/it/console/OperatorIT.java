@@ -129,6 +129,8 @@ class OperatorIT {
     for (String action : new String[] {"Edit", "Copy", "Delete", "Test the connection"}) {
       assertThat(console.button(action)).hasCount(0);
     }
+    assertThat(console.page().locator("pre").nth(2)).containsText("AUTH_STRING=rita:PASSWORD");
+    assertThat(console.page().locator("pre").nth(3)).containsText("curl -u rita http");
     for (String view : new String[] {"create/secret", "engines", "audit", "encryption"}) {
       console.open(view);
       assertThat(console.heading("There is nothing here")).isVisible();
