@@ -62,6 +62,7 @@ public final class SettingNames {
           "bondstone.keyset",
           "bondstone.keyset-file",
           "bondstone.metrics",
+          "bondstone.metrics.microprofile",
           "bondstone.missing-block",
           "bondstone.port",
           "bondstone.recovery.key-file",
@@ -134,9 +135,13 @@ public final class SettingNames {
           "bondstone.health.blocks",
           "bondstone.jndi.names",
           "bondstone.keyset-file",
+          "bondstone.metrics",
+          "bondstone.metrics.microprofile",
           "bondstone.missing-block",
           "bondstone.port",
           "bondstone.recovery.key-file",
+          "bondstone.slow-statements",
+          "bondstone.traces",
           "bondstone.transactions.allow-gap");
 
   private SettingNames() {}

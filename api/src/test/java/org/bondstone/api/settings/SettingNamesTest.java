@@ -112,6 +112,23 @@ class SettingNamesTest {
   }
 
   @Test
+  void showsAllButWhatMayHoldASecret() {
+    assertThat(SettingNames.all())
+        .filteredOn(name -> !SettingNames.isShown(name))
+        .containsExactly(
+            "bondstone.api.auth-string",
+            "bondstone.api.key",
+            // It may hold a password.
+            "bondstone.api.url",
+            "bondstone.auth.tokens",
+            "bondstone.auth.users",
+            "bondstone.database.password",
+            "bondstone.database.url",
+            "bondstone.java-options",
+            "bondstone.keyset");
+  }
+
+  @Test
   void keepsTheMessageOnOneLine() {
     assertThat(SettingNames.mistake(Set.of("bondstone.a\nb" + "x".repeat(10_000)), Map.of()))
         .get()

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.settings.SettingNames;
@@ -43,6 +42,8 @@ import org.bondstone.store.expiry.ExpiryWatch;
 import org.bondstone.store.file.FileBlockSource;
 import org.bondstone.store.file.FileSettings;
 import org.bondstone.store.file.SealedValues;
+import org.bondstone.store.metric.ServerMetrics;
+import org.bondstone.store.metric.ShownFigures;
 import org.bondstone.store.persistence.Hint;
 import org.bondstone.store.remote.EventPost;
 import org.bondstone.store.remote.RemoteSettings;
@@ -74,6 +75,9 @@ public class StoreLifecycle {
 
   /** How often files of blocks are looked at. */
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** How often MicroProfile Metrics gets the figures of pools. */
+  private static final Duration FIGURES = Duration.ofSeconds(5);
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -149,6 +153,9 @@ public class StoreLifecycle {
       // The adapter has checked what it says.
       if (values.get(TRACES).filter("true"::equals).isPresent()) {
         parts.push(Traces.start(adapter.engines()));
+      }
+      if (settings.serverMetrics()) {
+        ServerMetrics.of(adapter.engines()).ifPresent(this::show);
       }
       beans.running(
           store,
@@ -230,6 +237,11 @@ public class StoreLifecycle {
     parts.push(
         Repetition.start(scheduler, "Thresholds of slow statements", MINUTE, engines::follow));
     return engines;
+  }
+
+  private void show(ShownFigures figures) {
+    parts.push(figures);
+    parts.push(Repetition.start(scheduler, "MicroProfile Metrics", FIGURES, figures::look));
   }
 
   private static BlockSources.Registration awaited(

@@ -28,6 +28,7 @@ import org.bondstone.store.service.AuditTrail;
  * @param keyset where the keys are
  * @param audit how much of the audit trail is kept
  * @param expiryWarning how long before the credentials of a block end somebody is told
+ * @param serverMetrics whether the MicroProfile Metrics of the server get what is measured
  */
 record StoreSettings(
     Path dataDirectory,
@@ -39,7 +40,8 @@ record StoreSettings(
     Duration pollInterval,
     KeysetStorage keyset,
     AuditLimits audit,
-    Duration expiryWarning) {
+    Duration expiryWarning,
+    boolean serverMetrics) {
 
   static final String DATA_DIRECTORY = "bondstone.data-dir";
   static final String DATABASE_URL = "bondstone.database.url";
@@ -55,6 +57,7 @@ record StoreSettings(
   static final String AUDIT_FILES = "bondstone.audit.files";
   static final String AUDIT_DAYS = "bondstone.audit.days";
   static final String EXPIRY_WARNING = "bondstone.expiry.warning-days";
+  static final String SERVER_METRICS = "bondstone.metrics.microprofile";
 
   private static final int MEGABYTE = 1_000_000;
   private static final int DEFAULT_FILE_SIZE = (int) (AuditLimits.DEFAULT.fileSize() / MEGABYTE);
@@ -90,7 +93,8 @@ record StoreSettings(
             number(source, POLL_INTERVAL, DEFAULT_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL)),
         keyset(source, data),
         audit(source),
-        Duration.ofDays(number(source, EXPIRY_WARNING, DEFAULT_WARNING, 0, MOST_WARNING)));
+        Duration.ofDays(number(source, EXPIRY_WARNING, DEFAULT_WARNING, 0, MOST_WARNING)),
+        flag(source, SERVER_METRICS));
   }
 
   private static AuditLimits audit(Function<String, Optional<String>> source) {
@@ -128,6 +132,15 @@ record StoreSettings(
     throw new StoreSetupException(
         "The setting %s is \"%s\"; allowed is a number from %d to %d."
             .formatted(name, text, least, most));
+  }
+
+  private static boolean flag(Function<String, Optional<String>> source, String name) {
+    String text = source.apply(name).map(String::strip).orElse("false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new StoreSetupException(
+          "The setting %s is \"%s\"; allowed are true and false.".formatted(name, text));
+    }
+    return text.equals("true");
   }
 
   private static KeysetStorage keyset(Function<String, Optional<String>> source, Path data) {

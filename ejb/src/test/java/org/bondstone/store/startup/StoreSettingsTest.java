@@ -75,6 +75,18 @@ class StoreSettingsTest {
   }
 
   @Test
+  void givesTheMetricsOfTheServerNothingUnlessToldTo() {
+    assertThat(settings().serverMetrics()).isFalse();
+    values.put("bondstone.metrics.microprofile", "true");
+    assertThat(settings().serverMetrics()).isTrue();
+    values.put("bondstone.metrics.microprofile", "yes");
+    assertThatThrownBy(this::settings)
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessage(
+            "The setting bondstone.metrics.microprofile is \"yes\"; allowed are true and false.");
+  }
+
+  @Test
   void takesCredentialsApartFromTheUrl() {
     values.put("bondstone.database.url", "jdbc:postgresql://host/blocks");
     values.put("bondstone.database.username", "joe");

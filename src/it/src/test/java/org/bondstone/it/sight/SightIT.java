@@ -2,7 +2,7 @@ package org.bondstone.it.sight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -14,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.bondstone.it.Archives;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
@@ -28,6 +30,10 @@ import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.ServerProcess;
 import org.bondstone.it.ledger.Book;
 import org.hawkular.agent.prometheus.text.TextPrometheusMetricsProcessor;
+import org.hawkular.agent.prometheus.types.Counter;
+import org.hawkular.agent.prometheus.types.Gauge;
+import org.hawkular.agent.prometheus.types.Histogram;
+import org.hawkular.agent.prometheus.types.Metric;
 import org.hawkular.agent.prometheus.types.MetricFamily;
 import org.hawkular.agent.prometheus.types.MetricType;
 import org.hawkular.agent.prometheus.walkers.CollectorPrometheusMetricsWalker;
@@ -44,6 +50,8 @@ class SightIT {
 
   private static final String BLOCK = Book.FIRST.block();
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final String COUNTS = "db_client_operation_duration_count_total";
+  private static final String SUMS = "db_client_operation_duration_sum_seconds";
   private static final Pattern METRIC = Pattern.compile("\\bdb_client_[a-z_]+");
 
   /** Labels. */
@@ -83,6 +91,7 @@ class SightIT {
         ServerProcess.at(folder.resolve("data"))
             .environment("BONDSTONE_AUTH_USERS", Accounts.SETTING)
             .set("bondstone.traces", "true")
+            .set("bondstone.metrics.microprofile", "true")
             .environment("OTEL_SDK_DISABLED", "false")
             .environment("OTEL_TRACES_EXPORTER", "otlp")
             .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
@@ -90,6 +99,9 @@ class SightIT {
             .environment("OTEL_BSP_SCHEDULE_DELAY", "100")
             .environment("OTEL_METRICS_EXPORTER", "otlp")
             .environment("OTEL_METRIC_EXPORT_INTERVAL", "500")
+            .environment(
+                "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION",
+                "BASE2_EXPONENTIAL_BUCKET_HISTOGRAM")
             .deploy(LedgerWar.writeInto(folder))
             .start();
     admin = api("ada");
@@ -126,20 +138,24 @@ class SightIT {
         .orElseThrow();
   }
 
-  private List<MetricFamily> scrape() throws IOException {
+  private List<MetricFamily> scrape() {
     HttpCalls.Answer answer = api("rita").get("/metrics");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.type()).startsWith("text/plain");
     assertThat(answer.body()).doesNotContain("canary");
+    return families(answer.body());
+  }
+
+  private static List<MetricFamily> families(String page) {
     CollectorPrometheusMetricsWalker walker = new CollectorPrometheusMetricsWalker();
     new TextPrometheusMetricsProcessor(
-            new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)), walker)
+            new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)), walker)
         .walk();
     return walker.getAllMetricFamilies();
   }
 
   @Test
-  void prometheusScrapesWhatBlocksDo() throws IOException {
+  void prometheusScrapesWhatBlocksDo() {
     write();
 
     List<MetricFamily> families = scrape();
@@ -234,7 +250,7 @@ class SightIT {
         "all have come",
         () ->
             receiver.metrics().stream()
-                .map(Metric::getName)
+                .map(metric -> metric.getName())
                 .collect(Collectors.toSet())
                 .containsAll(
                     Set.of(
@@ -242,11 +258,99 @@ class SightIT {
                         "db.client.connection.count",
                         "db.client.connection.max",
                         "db.client.connection.pending_requests",
-                        "db.client.connection.timeouts")));
+                        "db.client.connection.timeouts",
+                        "db.client.connection.create_time.count",
+                        "db.client.connection.create_time.sum",
+                        "db.client.connection.wait_time.count",
+                        "db.client.connection.wait_time.sum",
+                        "db.client.connection.use_time.count",
+                        "db.client.connection.use_time.sum")));
+    assertThat(receiver.metrics())
+        .filteredOn(metric -> metric.getName().equals("db.client.operation.duration"))
+        .allMatch(metric -> metric.hasExponentialHistogram());
+    Eventually.is(
+        "the trigger's 20 ms are among the time that connections were in use",
+        () -> sums("db.client.connection.use_time.sum").anyMatch(sum -> sum > 0.02));
     Eventually.is(
         "a failure is among the durations",
         () -> receiver.metrics().toString().contains("\"23505\""));
     assertThat(receiver.metrics().toString()).contains(BLOCK).doesNotContain("canary");
+  }
+
+  private DoubleStream sums(String name) {
+    return receiver.metrics().stream()
+        .filter(metric -> metric.getName().equals(name))
+        .flatMap(metric -> metric.getSum().getDataPointsList().stream())
+        .mapToDouble(NumberDataPoint::getAsDouble);
+  }
+
+  @Test
+  void theServersOwnMetricsShowThePools() throws IOException {
+    write();
+    int generation = engine().getInt("generation");
+
+    assertThat(new HttpCalls(server.url("")).get("/metrics").status()).isEqualTo(401);
+    Eventually.is(
+        "both have counted the same failures",
+        () -> {
+          long ours = counted(scrape(), generation);
+          return ours > 0 && ours == ofServer(COUNTS, generation, Map.of("error_type", "23505"));
+        });
+    assertThat(ofServer(SUMS, generation, Map.of("error_type", ""))).isGreaterThan(0.02);
+    assertThat(ofServer("db_client_connection_max", generation, Map.of())).isPositive();
+    assertThat(ofServer("db_client_connection_count", generation, Map.of())).isPositive();
+    assertThat(ofServer("db_client_connection_use_time_count_total", generation, Map.of()))
+        .isPositive();
+    assertThat(pageOfServer()).doesNotContain("canary").doesNotContain("INSERT entry");
+
+    admin.post("/admin/engines/" + engine().getString("id") + "/drain");
+    write();
+
+    Eventually.is(
+        "the new pool has come and the old one is gone",
+        () ->
+            ofServer("db_client_connection_max", generation + 1, Map.of()) > 0
+                && ofServer("db_client_connection_max", generation, Map.of()) == 0
+                && ofServer(COUNTS, generation, Map.of()) == 0);
+  }
+
+  private String pageOfServer() {
+    HttpCalls.Answer answer =
+        new HttpCalls(server.url(""), Accounts.credentials("rita")).get("/metrics");
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body();
+  }
+
+  /** What MicroProfile Metrics shows of one pool: the sum of all that have these labels. */
+  private double ofServer(String name, int generation, Map<String, String> labels) {
+    return families(pageOfServer()).stream()
+        .filter(family -> family.getName().equals(name))
+        .flatMap(family -> family.getMetrics().stream())
+        .filter(metric -> isOf(metric, generation))
+        .filter(metric -> metric.getLabels().entrySet().containsAll(labels.entrySet()))
+        .mapToDouble(
+            metric ->
+                metric instanceof Counter counter
+                    ? counter.getValue()
+                    : ((Gauge) metric).getValue())
+        .sum();
+  }
+
+  /** How many statements of one pool have failed, as our own page tells. */
+  private static long counted(List<MetricFamily> families, int generation) {
+    return families.stream()
+        .filter(family -> family.getName().equals("db_client_operation_duration_seconds"))
+        .flatMap(family -> family.getMetrics().stream())
+        .filter(metric -> isOf(metric, generation))
+        .filter(metric -> metric.getLabels().containsKey("error_type"))
+        .mapToLong(metric -> ((Histogram) metric).getSampleCount())
+        .sum();
+  }
+
+  private static boolean isOf(Metric metric, int generation) {
+    return BLOCK.equals(metric.getLabels().get("db_client_connection_pool_name"))
+        && Integer.toString(generation)
+            .equals(metric.getLabels().get("db_client_connection_pool_generation"));
   }
 
   private static boolean isOurs(SpanReceiver.Received received) {
