@@ -8,6 +8,9 @@ import java.util.Map;
 /** A server that is a child of the test and prints what it does. */
 abstract class ForegroundServer implements Server {
 
+  /** The variable by which a server that has MicroProfile Metrics shows our figures in them. */
+  static final String SERVER_METRICS = "BONDSTONE_METRICS_MICROPROFILE";
+
   /** Quick starts: a test is over before a second compiler pays for itself. */
   static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 

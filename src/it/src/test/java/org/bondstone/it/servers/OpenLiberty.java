@@ -52,10 +52,16 @@ public final class OpenLiberty extends ForegroundServer {
   public void start() {
     run(
         Map.of(
-            "WLP_USER_DIR", user.toString(),
-            "JAVA_TOOL_OPTIONS", QUICK,
-            "BONDSTONE_DATA_DIR", dataDirectory().toString(),
-            "BONDSTONE_PORT", Integer.toString(port())),
+            "WLP_USER_DIR",
+            user.toString(),
+            "JAVA_TOOL_OPTIONS",
+            QUICK,
+            SERVER_METRICS,
+            "true",
+            "BONDSTONE_DATA_DIR",
+            dataDirectory().toString(),
+            "BONDSTONE_PORT",
+            Integer.toString(port())),
         List.of(STARTED, READY),
         List.of(Installation.of("wlp").resolve("bin/server").toString(), "run", "bondstone"));
   }

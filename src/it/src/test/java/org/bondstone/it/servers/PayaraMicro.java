@@ -90,6 +90,6 @@ final class PayaraMicro extends ForegroundServer {
             Archives.war().toString(),
             "--deploy",
             application.toString()));
-    run(Map.of("JAVA_TOOL_OPTIONS", QUICK), List.of(READY), command);
+    run(Map.of("JAVA_TOOL_OPTIONS", QUICK, SERVER_METRICS, "true"), List.of(READY), command);
   }
 }

@@ -3,6 +3,7 @@ package org.bondstone.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.KillAfterDecision;
 import org.bondstone.it.LedgerDatabases;
@@ -31,12 +32,20 @@ class PayaraMicroIT {
       kill.save(
           new SavedBlocks(server.url("/bondstone/api")), Book.FIRST.block(), Book.SECOND.block());
       HttpCalls ledger = new HttpCalls(server.url("/ledger"));
+      assertThat(ledger.post("/entries/7?into=FIRST").status()).isEqualTo(204);
+      Eventually.is(
+          "its metrics show the pool",
+          () ->
+              new HttpCalls(server.url(""))
+                  .get("/metrics")
+                  .body()
+                  .contains("pool_name=\"" + Book.FIRST.block() + "\""));
 
       kill.during(() -> ledger.post("/entries/1?into=FIRST&into=SECOND"), server::kill);
       server.start();
 
       kill.assertNothingLeft();
-      assertThat(LedgerDatabases.entries(LedgerDatabases.first())).containsExactly(1);
+      assertThat(LedgerDatabases.entries(LedgerDatabases.first())).containsExactly(1, 7);
       assertThat(LedgerDatabases.entries(LedgerDatabases.second())).containsExactly(1);
     }
   }

@@ -29,7 +29,9 @@ public final class PayaraServer extends ForegroundServer {
             "AS_ADMIN_PORT",
             Integer.toString(adminPort),
             "JAVA_TOOL_OPTIONS",
-            QUICK + " -Djava.io.tmpdir=" + temporary);
+            QUICK + " -Djava.io.tmpdir=" + temporary,
+            SERVER_METRICS,
+            "true");
   }
 
   /**

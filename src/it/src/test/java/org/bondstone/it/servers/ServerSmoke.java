@@ -15,7 +15,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.KillAfterDecision;
 import org.bondstone.it.LedgerDatabases;
@@ -45,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ServerSmoke {
 
   private static final String BLOCKS = "/block_types/slug/sql-connector/block_documents/name/";
+
+  private static final Duration METRICS = Duration.ofSeconds(30);
 
   private Server server;
   private HttpCalls api;
@@ -298,6 +303,27 @@ abstract class ServerSmoke {
     HttpCalls.Answer tested = api.post("/admin/connection-tests", asked);
     assertThat(tested.status()).as(tested.body()).isEqualTo(200);
     assertThat(tested.json().getBoolean("passed")).as(tested.body()).isTrue();
+  }
+
+  /** For servers with MicroProfile Metrics. */
+  final void assertItsOwnMetricsShowTheBlock() {
+    HttpCalls root = new HttpCalls(server.url(""));
+    Pattern pool =
+        Pattern.compile("db_client_connection_max\\{.*pool_name=\"" + Ledger.FIRST + "\"");
+    String shown =
+        Eventually.last(
+            () -> root.get("/metrics").body(), text -> pool.matcher(text).find(), METRICS);
+    assertThat(shown)
+        .containsPattern(pool)
+        .containsPattern(
+            "db_client_operation_duration_count_total\\{.*pool_name=\"" + Ledger.FIRST + "\"")
+        .containsPattern(
+            "db_client_operation_duration_sum_seconds\\{.*pool_name=\"" + Ledger.FIRST + "\"");
+  }
+
+  /** What the server has printed. */
+  final String output() {
+    return server.output();
   }
 
   /** What is called by the tests of one kind of server alone. */

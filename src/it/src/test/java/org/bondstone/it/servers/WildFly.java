@@ -83,6 +83,8 @@ public final class WildFly extends ForegroundServer {
             QUICK,
             "BONDSTONE_DATA_DIR",
             dataDirectory().toString(),
+            SERVER_METRICS,
+            "true",
             "BONDSTONE_JNDI_NAMES",
             Items.BLOCK),
         List.of(STARTED),

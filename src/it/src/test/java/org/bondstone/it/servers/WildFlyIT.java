@@ -20,6 +20,14 @@ class WildFlyIT extends ServerSmoke {
     assertThat(application().get("/catalogue/lazy").body()).isEqualTo("true");
   }
 
+  @Test
+  void saysThatItHasNoMicroProfileMetrics() {
+    assertThat(output())
+        .contains(
+            "bondstone.metrics.microprofile is on, but this server gives applications no"
+                + " MicroProfile Metrics.");
+  }
+
   /** WildFly wants a name that is bound. */
   @Override
   String jtaDataSource() {
