@@ -11,12 +11,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import javax.transaction.xa.XAException;
-import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.database.BranchXid;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.OwnCommandsXaResource;
 import org.bondstone.adapter.database.XaErrors;
-import org.bondstone.adapter.database.Xids;
 
 /**
  * XA on a connection of H2, by H2's own commands ({@code PREPARE COMMIT}, {@code COMMIT
@@ -32,7 +31,7 @@ import org.bondstone.adapter.database.Xids;
  * plain COMMIT or ROLLBACK ends as well. So the session ends its own, and an administrator the
  * others.
  */
-final class H2XaResource implements XAResource {
+final class H2XaResource extends OwnCommandsXaResource {
 
   private static final Logger LOGGER = System.getLogger(H2XaResource.class.getName());
 
@@ -49,9 +48,6 @@ final class H2XaResource implements XAResource {
 
   private final Connection connection;
   private final Administrator administrator;
-
-  /** The branch that the session runs or has prepared; null when there is none. */
-  private Xid own;
 
   /**
    * @param administrator lists and resolves the branches of other sessions
@@ -71,28 +67,8 @@ final class H2XaResource implements XAResource {
   }
 
   @Override
-  public void start(Xid xid, int flags) throws XAException {
-    if (flags != TMNOFLAGS) {
-      requireOwn(xid);
-      return;
-    }
-    if (own != null) {
-      throw XaErrors.of(XAException.XAER_PROTO, null);
-    }
+  protected void begin() throws XAException {
     coded(() -> connection.setAutoCommit(false));
-    own = xid;
-  }
-
-  private void requireOwn(Xid xid) throws XAException {
-    if (!Xids.isSame(own, xid)) {
-      throw XaErrors.of(XAException.XAER_NOTA, null);
-    }
-  }
-
-  /** Nothing to do: H2 knows no pause of a transaction. */
-  @Override
-  public void end(Xid xid, int flags) throws XAException {
-    requireOwn(xid);
   }
 
   @Override
@@ -125,7 +101,7 @@ final class H2XaResource implements XAResource {
   }
 
   private void complete(Xid xid, Step ownStep, String command) throws XAException {
-    if (!Xids.isSame(own, xid)) {
+    if (!isOwn(xid)) {
       coded(() -> asAdministrator(session -> Jdbc.execute(session, command + name(xid))));
       return;
     }
@@ -134,47 +110,23 @@ final class H2XaResource implements XAResource {
           ownStep.run();
           connection.setAutoCommit(true);
         });
-    own = null;
+    noOwn();
   }
 
-  /** Nothing to forget: H2 completes no branch by itself. */
   @Override
-  public void forget(Xid xid) {}
-
-  @Override
-  public Xid[] recover(int flags) throws XAException {
-    List<Xid> found = new ArrayList<>();
-    if ((flags & TMSTARTRSCAN) != 0) {
-      coded(() -> asAdministrator(session -> list(session, found)));
-    }
-    return found.toArray(Xid[]::new);
+  protected List<String> inDoubt() throws XAException {
+    List<String> found = new ArrayList<>();
+    coded(() -> asAdministrator(session -> list(session, found)));
+    return found;
   }
 
-  private static void list(Connection session, List<Xid> found) throws SQLException {
+  private static void list(Connection session, List<String> found) throws SQLException {
     try (Statement statement = session.createStatement();
         ResultSet names = statement.executeQuery(IN_DOUBT)) {
       while (names.next()) {
-        Xid xid = xid(names.getString(1));
-        if (xid != null) {
-          found.add(xid);
-        }
+        found.add(names.getString(1));
       }
     }
-  }
-
-  @Override
-  public boolean isSameRM(XAResource other) {
-    return other == this;
-  }
-
-  @Override
-  public int getTransactionTimeout() {
-    return 0;
-  }
-
-  @Override
-  public boolean setTransactionTimeout(int seconds) {
-    return false;
   }
 
   private interface Work {
@@ -212,19 +164,15 @@ final class H2XaResource implements XAResource {
         + '"';
   }
 
-  /** The branch of that name; null when the name is none of ours. */
-  private static Xid xid(String name) {
+  @Override
+  protected Xid xid(String name) {
     String[] parts = name.split("\\|", -1);
     if (parts.length != 4 || !parts[0].equals(PREFIX)) {
       return null;
     }
-    try {
-      Base64.Decoder decoder = Base64.getUrlDecoder();
-      return new BranchXid(
-          Integer.parseInt(parts[1]), decoder.decode(parts[3]), decoder.decode(parts[2]));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    Base64.Decoder decoder = Base64.getUrlDecoder();
+    return new BranchXid(
+        Integer.parseInt(parts[1]), decoder.decode(parts[3]), decoder.decode(parts[2]));
   }
 
   private static void coded(Step step) throws XAException {

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
-import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.database.BranchXid;
+import org.bondstone.adapter.database.OwnCommandsXaResource;
 import org.bondstone.adapter.database.XaErrors;
-import org.bondstone.adapter.database.Xids;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -32,7 +31,7 @@ import org.postgresql.core.TransactionState;
  * of a prepared branch is still open, and {@link XAException#XA_HEURHAZ} when the answer to a
  * commit in one phase is lost.
  */
-final class PostgresXaResource implements XAResource {
+final class PostgresXaResource extends OwnCommandsXaResource {
 
   private static final String IN_DOUBT =
       "SELECT gid FROM pg_prepared_xacts"
@@ -51,9 +50,6 @@ final class PostgresXaResource implements XAResource {
   private final BaseConnection connection;
   private final Predicate<SQLException> broken;
 
-  /** The branch that runs on the connection; null when none does. */
-  private Xid active;
-
   /**
    * @param broken tells the errors of a connection that is lost from those that PostgreSQL answers
    */
@@ -63,14 +59,7 @@ final class PostgresXaResource implements XAResource {
   }
 
   @Override
-  public void start(Xid xid, int flags) throws XAException {
-    if (flags != TMNOFLAGS) {
-      requireActive(xid);
-      return;
-    }
-    if (active != null) {
-      throw XaErrors.of(XAException.XAER_PROTO, null);
-    }
+  protected void begin() throws XAException {
     if (isInTransaction()) {
       throw XaErrors.of(XAException.XAER_OUTSIDE, null);
     }
@@ -79,30 +68,17 @@ final class PostgresXaResource implements XAResource {
     } catch (SQLException e) {
       throw XaErrors.of(XAException.XAER_RMFAIL, e);
     }
-    active = xid;
-  }
-
-  private void requireActive(Xid xid) throws XAException {
-    if (!Xids.isSame(active, xid)) {
-      throw XaErrors.of(XAException.XAER_NOTA, null);
-    }
-  }
-
-  /** Nothing to do: PostgreSQL knows no pause of a transaction. */
-  @Override
-  public void end(Xid xid, int flags) throws XAException {
-    requireActive(xid);
   }
 
   @Override
   public int prepare(Xid xid) throws XAException {
-    requireActive(xid);
+    requireOwn(xid);
     if (!isInTransaction()) {
-      active = null;
+      noOwn();
       return XA_RDONLY;
     }
     // From here on the branch may be prepared, whether the answer comes or not.
-    active = null;
+    noOwn();
     try {
       refuseAfterFailure();
       connection.execSQLUpdate("PREPARE TRANSACTION '" + name(xid) + "'");
@@ -131,8 +107,8 @@ final class PostgresXaResource implements XAResource {
       resolve("COMMIT PREPARED '" + name(xid) + "'");
       return;
     }
-    requireActive(xid);
-    active = null;
+    requireOwn(xid);
+    noOwn();
     try {
       refuseAfterFailure();
       connection.commit();
@@ -143,11 +119,11 @@ final class PostgresXaResource implements XAResource {
 
   @Override
   public void rollback(Xid xid) throws XAException {
-    if (!Xids.isSame(active, xid)) {
+    if (!isOwn(xid)) {
       resolve("ROLLBACK PREPARED '" + name(xid) + "'");
       return;
     }
-    active = null;
+    noOwn();
     try {
       connection.rollback();
     } catch (SQLException e) {
@@ -205,22 +181,16 @@ final class PostgresXaResource implements XAResource {
   }
 
   @Override
-  public Xid[] recover(int flags) throws XAException {
-    if ((flags & TMSTARTRSCAN) == 0) {
-      return new Xid[0];
-    }
-    List<Xid> found = new ArrayList<>();
+  protected List<String> inDoubt() throws XAException {
+    List<String> found = new ArrayList<>();
     try (ResultSet names = connection.execSQLQuery(IN_DOUBT)) {
       while (names.next()) {
-        Xid xid = xid(names.getString(1));
-        if (xid != null) {
-          found.add(xid);
-        }
+        found.add(names.getString(1));
       }
     } catch (SQLException e) {
       throw XaErrors.of(XAException.XAER_RMFAIL, e);
     }
-    return found.toArray(Xid[]::new);
+    return found;
   }
 
   private boolean isInTransaction() {
@@ -236,37 +206,14 @@ final class PostgresXaResource implements XAResource {
         + encoder.encodeToString(xid.getBranchQualifier());
   }
 
-  /** The branch of that name; null when the name is none of ours, since anybody may prepare. */
-  private static Xid xid(String name) {
+  @Override
+  protected Xid xid(String name) {
     String[] parts = name.split("_", -1);
     if (parts.length != 3) {
       return null;
     }
-    try {
-      Base64.Decoder decoder = Base64.getDecoder();
-      return new BranchXid(
-          Integer.parseInt(parts[0]), decoder.decode(parts[1]), decoder.decode(parts[2]));
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  /** Nothing to forget: PostgreSQL completes no branch by itself. */
-  @Override
-  public void forget(Xid xid) {}
-
-  @Override
-  public boolean isSameRM(XAResource other) {
-    return other == this;
-  }
-
-  @Override
-  public int getTransactionTimeout() {
-    return 0;
-  }
-
-  @Override
-  public boolean setTransactionTimeout(int seconds) {
-    return false;
+    Base64.Decoder decoder = Base64.getDecoder();
+    return new BranchXid(
+        Integer.parseInt(parts[0]), decoder.decode(parts[1]), decoder.decode(parts[2]));
   }
 }
