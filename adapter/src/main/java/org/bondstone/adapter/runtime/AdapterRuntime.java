@@ -138,14 +138,14 @@ public final class AdapterRuntime implements AutoCloseable {
   private CredentialSources credentials(AccessPolicy policy, Predicate<String> inDoubt) {
     return new CredentialSources(
         CredentialSources.providers(),
-        new OperatorRules(AdapterSettings::ofProcessNamed, policy),
+        new OperatorRules(OperatorSettings.OF_PROCESS::text, policy),
         this::sourceBlock,
         inDoubt);
   }
 
   /** The settings of this process come first, as with all blocks. */
   private Optional<BlockDocument> sourceBlock(List<String> slugs, String name) {
-    return new SettingBlocks(AdapterSettings::ofProcessNamed)
+    return new SettingBlocks(OperatorSettings.OF_PROCESS::text)
         .find(
             credentials.types().stream().filter(type -> slugs.contains(type.slug())).toList(), name)
         .or(() -> blocks.sources().find(slugs, name));

@@ -3,10 +3,7 @@ package org.bondstone.adapter.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.EmbeddedAccess;
 import org.bondstone.adapter.database.ExternalDriver;
@@ -68,7 +65,7 @@ public record AdapterSettings(
    * @throws org.bondstone.api.error.InvalidSpecificationException when one is not valid
    */
   public static AdapterSettings ofProcess() {
-    return of(System::getProperty, System::getenv);
+    return of(OperatorSettings.OF_PROCESS);
   }
 
   /**
@@ -81,43 +78,38 @@ public record AdapterSettings(
     return dataDirectory == null || dataDirectory.isBlank()
         ? ofProcess()
         : of(
-            name -> name.equals(DATA_DIRECTORY) ? dataDirectory : System.getProperty(name),
-            System::getenv);
+            new OperatorSettings(
+                name -> name.equals(DATA_DIRECTORY) ? dataDirectory : System.getProperty(name),
+                System::getenv));
   }
 
-  static AdapterSettings of(
-      Function<String, String> properties, Function<String, String> environment) {
-    String directory = setting(DATA_DIRECTORY, "bondstone-data", properties, environment);
-    Path data = Path.of(directory).toAbsolutePath().normalize();
-    String key =
-        setting(
-            RECOVERY_KEY, data.resolve("keys/recovery.key").toString(), properties, environment);
+  static AdapterSettings of(OperatorSettings settings) {
+    Path data =
+        Path.of(settings.text(DATA_DIRECTORY, "bondstone-data")).toAbsolutePath().normalize();
     return new AdapterSettings(
         data,
-        storeFile(data, setting(DATABASE_URL, "", properties, environment)),
-        list(setting(ALLOWED_HOSTS, "", properties, environment)),
-        Path.of(key),
-        isTrue(ALLOW_GAP, setting(ALLOW_GAP, "false", properties, environment)),
-        OperatorDrivers.read(name -> setting(name, "", properties, environment)),
-        blocks(list(setting(JNDI_NAMES, "", properties, environment))),
-        watch(name -> setting(name, "", properties, environment)),
-        isTrue(UNRESTRICTED, setting(UNRESTRICTED, "false", properties, environment))
+        storeFile(data, settings.text(DATABASE_URL)),
+        settings.list(ALLOWED_HOSTS),
+        Path.of(settings.text(RECOVERY_KEY, data.resolve("keys/recovery.key").toString())),
+        settings.isTrue(ALLOW_GAP, false),
+        OperatorDrivers.read(settings),
+        blocks(settings.list(JNDI_NAMES)),
+        watch(settings),
+        settings.isTrue(UNRESTRICTED, false)
             ? EmbeddedAccess.unrestricted(data)
             : EmbeddedAccess.restricted(data));
   }
 
-  private static Watch watch(UnaryOperator<String> settings) {
-    String metrics = settings.apply(METRICS);
-    String traces = settings.apply(TRACES);
+  private static Watch watch(OperatorSettings settings) {
     Watch watch =
-        metrics.isEmpty() || isTrue(METRICS, metrics)
-            ? Watch.on(slow(settings.apply(SLOW_STATEMENTS)))
+        settings.isTrue(METRICS, true)
+            ? Watch.on(slow(settings.text(SLOW_STATEMENTS)))
             : Watch.off();
-    return !traces.isEmpty() && isTrue(TRACES, traces) ? watch.withListener() : watch;
+    return settings.isTrue(TRACES, false) ? watch.withListener() : watch;
   }
 
   private static Duration slow(String millis) {
-    if (millis.isEmpty()) {
+    if (millis == null) {
       return USUALLY_SLOW;
     }
     if (!millis.matches("[0-9]{1,9}")) {
@@ -126,10 +118,6 @@ public record AdapterSettings(
               .formatted(SLOW_STATEMENTS, millis));
     }
     return Duration.ofMillis(Long.parseLong(millis));
-  }
-
-  private static List<String> list(String value) {
-    return Arrays.stream(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   private static List<String> blocks(List<String> names) {
@@ -142,17 +130,9 @@ public record AdapterSettings(
     }
   }
 
-  private static boolean isTrue(String name, String value) {
-    if (!value.equals("true") && !value.equals("false")) {
-      throw new InvalidSpecificationException(
-          "The setting %s is \"%s\"; allowed are true and false.".formatted(name, value));
-    }
-    return value.equals("true");
-  }
-
   /** A URL that is not understood stops the store, which says why. */
   private static Path storeFile(Path data, String url) {
-    if (url.isEmpty()) {
+    if (url == null) {
       return null;
     }
     try {
@@ -163,23 +143,6 @@ public record AdapterSettings(
     } catch (BondstoneException e) {
       return null;
     }
-  }
-
-  /** A setting of this process, of whatever name; null when it is not set or blank. */
-  static String ofProcessNamed(String name) {
-    return setting(name, null, System::getProperty, System::getenv);
-  }
-
-  private static String setting(
-      String name,
-      String otherwise,
-      Function<String, String> properties,
-      Function<String, String> environment) {
-    String value = properties.apply(name);
-    if (value == null) {
-      value = environment.apply(name.toUpperCase(java.util.Locale.ROOT).replaceAll("[.-]", "_"));
-    }
-    return value == null || value.isBlank() ? otherwise : value.strip();
   }
 
   /**

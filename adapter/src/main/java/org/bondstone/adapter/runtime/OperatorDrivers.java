@@ -1,11 +1,7 @@
 package org.bondstone.adapter.runtime;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.api.error.InvalidSpecificationException;
 
@@ -28,17 +24,15 @@ final class OperatorDrivers {
   /**
    * Reads them.
    *
-   * @param settings returns the value of a setting, empty when it is not set
    * @throws InvalidSpecificationException when a driver has no class or no URL, or is not valid
    */
-  static List<ExternalDriver> read(UnaryOperator<String> settings) {
-    return list(settings.apply(PREFIX)).map(name -> driver(name, settings)).toList();
+  static List<ExternalDriver> read(OperatorSettings settings) {
+    return settings.list(PREFIX).stream().map(name -> driver(name, settings)).toList();
   }
 
-  private static ExternalDriver driver(String name, UnaryOperator<String> settings) {
+  private static ExternalDriver driver(String name, OperatorSettings settings) {
     String prefix = PREFIX + "." + name;
-    Set<String> properties =
-        list(settings.apply(prefix + ".properties")).collect(Collectors.toUnmodifiableSet());
+    Set<String> properties = Set.copyOf(settings.list(prefix + ".properties"));
     return new ExternalDriver(
         name,
         required(prefix + ".class", settings),
@@ -46,16 +40,12 @@ final class OperatorDrivers {
         properties);
   }
 
-  private static String required(String name, UnaryOperator<String> settings) {
-    String value = settings.apply(name);
-    if (value.isEmpty()) {
+  private static String required(String name, OperatorSettings settings) {
+    String value = settings.text(name);
+    if (value == null) {
       throw new InvalidSpecificationException(
           "The setting %s is missing; %s names its driver.".formatted(name, PREFIX));
     }
     return value;
-  }
-
-  private static Stream<String> list(String value) {
-    return Arrays.stream(value.split(",")).map(String::strip).filter(part -> !part.isEmpty());
   }
 }

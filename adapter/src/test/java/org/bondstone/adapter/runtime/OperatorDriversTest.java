@@ -66,10 +66,11 @@ class OperatorDriversTest {
             "BONDSTONE_DRIVERS", "trino",
             "BONDSTONE_DRIVERS_TRINO_CLASS", "io.trino.jdbc.TrinoDriver",
             "BONDSTONE_DRIVERS_TRINO_URL", "jdbc:trino://{host}/x");
-    assertThat(AdapterSettings.of(settings::get, environment::get).drivers()).hasSize(1);
+    assertThat(AdapterSettings.of(new OperatorSettings(settings::get, environment::get)).drivers())
+        .hasSize(1);
   }
 
   private AdapterSettings read() {
-    return AdapterSettings.of(settings::get, name -> null);
+    return AdapterSettings.of(new OperatorSettings(settings::get, name -> null));
   }
 }
