@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -38,6 +39,9 @@ final class NestedJars {
           "org.eclipse.persistence.core.jar",
           "org.eclipse.persistence.jpa.jar",
           "org.eclipse.persistence.jpa.jpql.jar");
+
+  /** What the build calls libraries, so that Payara loads them and does not parse them. */
+  private static final Pattern LIBRARY = Pattern.compile(".*\\.(jar|JAR|zip)");
 
   private NestedJars() {}
 
@@ -89,7 +93,7 @@ final class NestedJars {
     for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
       String name = Path.of(entry.getName()).getFileName().toString();
       // Two archives may hold the same library.
-      if (name.endsWith(".jar") && !Files.exists(directory.resolve(name))) {
+      if (LIBRARY.matcher(name).matches() && !Files.exists(directory.resolve(name))) {
         jars.add(copy(archive, directory, name));
       }
     }

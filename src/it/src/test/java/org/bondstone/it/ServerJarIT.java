@@ -4,6 +4,7 @@ import static java.net.http.HttpResponse.BodyHandlers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.bondstone.it.guide.Customers;
 import org.bondstone.it.guide.Mails;
 import org.bondstone.it.guide.SmtpServer;
@@ -209,6 +215,30 @@ class ServerJarIT {
     ServerCommand other = ServerCommand.run(data, "", "import-prefect", "--form", "x");
     assertThat(other.exitCode()).isEqualTo(1);
     assertThat(other.errors()).contains("\"--form\" is not understood; allowed are --from");
+  }
+
+  /** It parses each class of a library that ends so, before it starts the archive. */
+  @Test
+  void letsPayaraParseOnlyTheLibrariesWithBeans() throws IOException {
+    try (JarFile jar = new JarFile(Archives.serverJar().toFile())) {
+      assertThat(jarsIn(jar, "bondstone.rar")).isEmpty();
+      assertThat(jarsIn(jar, "bondstone-war.war"))
+          .isNotEmpty()
+          .allMatch(name -> name.startsWith("WEB-INF/lib/bondstone-"));
+    }
+  }
+
+  private static List<String> jarsIn(JarFile jar, String archive) throws IOException {
+    List<String> jars = new ArrayList<>();
+    try (InputStream in = jar.getInputStream(jar.getEntry("MICRO-INF/deploy/" + archive));
+        ZipInputStream entries = new ZipInputStream(in)) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        if (entry.getName().endsWith(".jar")) {
+          jars.add(entry.getName());
+        }
+      }
+    }
+    return jars;
   }
 
   private static void assertRefused(ServerProcess.Builder server, String why) {
