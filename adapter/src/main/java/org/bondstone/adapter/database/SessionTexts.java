@@ -21,7 +21,14 @@ final class SessionTexts {
   /** A SET of these ends with the transaction. */
   private static final Set<String> OF_TRANSACTION = Set.of("local", "transaction", "constraints");
 
-  private static final Set<String> TEMPORARY = Set.of("temp", "temporary");
+  private static final String TEMP = "temp";
+  private static final Set<String> TEMPORARY = Set.of(TEMP, "temporary");
+
+  /** Words before {@code TEMPORARY} that say nothing. */
+  private static final Set<String> SCOPES = Set.of("local", "global");
+
+  /** {@code CREATE OR REPLACE LOCAL TEMPORARY}. */
+  private static final int AFTER_CREATE = 5;
 
   private SessionTexts() {}
 
@@ -29,8 +36,19 @@ final class SessionTexts {
   static boolean change(String sql, SqlSyntax syntax) {
     return calls(sql)
         || mayRunComments(sql)
-        || (!StatementWords.isOneOf(sql, PLAIN)
+        || ((!StatementWords.isOneOf(sql, PLAIN) || mentions(sql, TEMP))
             && StatementWords.of(sql, syntax).stream().anyMatch(SessionTexts::changes));
+  }
+
+  private static boolean mentions(String sql, String word) {
+    int last = sql.length() - word.length();
+    for (int i = 0; i <= last; i++) {
+      if (Character.toLowerCase(sql.charAt(i)) == word.charAt(0)
+          && sql.regionMatches(true, i, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** MariaDB and MySQL run what is in such comments. On PostgreSQL the session is reset in vain. */
@@ -42,13 +60,20 @@ final class SessionTexts {
     String second = words.size() < 2 ? "" : words.get(1);
     return switch (words.isEmpty() ? "" : words.get(0)) {
       case "set" -> !OF_TRANSACTION.contains(second);
-      case "create" ->
-          TEMPORARY.contains(second)
-              || (second.equals("or") && words.stream().anyMatch(TEMPORARY::contains));
+      case "create" -> words.stream().limit(AFTER_CREATE).anyMatch(TEMPORARY::contains);
+      case "declare" -> words.contains("hold");
       case "lock" -> second.equals("tables");
       case "listen", "use" -> true;
-      default -> false;
+      default -> isIntoTemporary(words);
     };
+  }
+
+  /** {@code SELECT … INTO TEMP t}. */
+  private static boolean isIntoTemporary(List<String> words) {
+    int into = words.indexOf("into");
+    List<String> after = words.subList(into + 1, words.size());
+    int at = !after.isEmpty() && SCOPES.contains(after.get(0)) ? 1 : 0;
+    return into >= 0 && at < after.size() && TEMPORARY.contains(after.get(at));
   }
 
   private static boolean calls(String sql) {

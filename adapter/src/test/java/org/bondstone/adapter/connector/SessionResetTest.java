@@ -68,7 +68,11 @@ class SessionResetTest {
           "CREATE TEMP TABLE scratch (n INT)",
           "CREATE TEMPORARY TABLE scratch AS SELECT 1 AS n",
           "CREATE OR REPLACE TEMP VIEW v AS SELECT 1 AS n",
-          "CREATE TABLE pg_temp.scratch (n INT)");
+          "CREATE TABLE pg_temp.scratch (n INT)",
+          "CREATE LOCAL TEMPORARY TABLE scratch (n INT)",
+          "SELECT 1 AS n Into Temp scratch",
+          "WITH one AS (SELECT 1 AS n) SELECT n INTO LOCAL TEMPORARY scratch FROM one",
+          "DECLARE own CURSOR WITH HOLD FOR SELECT 1");
 
   @Test
   void leavesNothingOfWhatAConnectorHasChangedOnPostgres() throws SQLException {
@@ -193,6 +197,7 @@ class SessionResetTest {
             + " UNION ALL SELECT 'locks', count(*)::text FROM pg_locks"
             + " WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
             + " UNION ALL SELECT 'channels', count(*)::text FROM pg_listening_channels()"
+            + " UNION ALL SELECT 'cursors', count(*)::text FROM pg_cursors WHERE is_holdable"
             + " UNION ALL SELECT 'user', current_user::text"
             + " UNION ALL SELECT 'temporary', count(*)::text FROM pg_class"
             + " WHERE relnamespace = pg_my_temp_schema()");

@@ -25,6 +25,10 @@ class SessionTextsTest {
         "create temporary view v as select 1",
         "create or replace temp view v as select 1",
         "create table pg_temp.t (n int)",
+        "create local temporary table t (n int)",
+        "select 1 as n Into/**/Temporary t",
+        "with c as (select 1 as n) select n into global temp table t from c",
+        "declare c cursor with hold for select 1",
         "listen a",
         "select set_config('a', 'b', false)",
         "with c as (select PG_ADVISORY_LOCK(1)) select 1"
@@ -45,6 +49,10 @@ class SessionTextsTest {
         "insert into t values ('; set x = 1'); select 1",
         "update t set n = 1",
         "create table t (n int)",
+        "select temp from t",
+        "insert into temperatures values (1)",
+        "select 1 as n into t",
+        "declare c cursor for select 1",
         "-- set x = 1\nselect 1; select 2",
         "lock table t",
         ""
