@@ -15,7 +15,7 @@ public final class TestApplication {
   private TestApplication() {}
 
   /** Whether the container has Bondstone already: it is not the Payara of this JVM. */
-  static boolean besideBondstone() {
+  public static boolean besideBondstone() {
     return TestApplication.class.getResource(ContainerSettings.PAYARA) == null;
   }
 

@@ -6,7 +6,9 @@ import java.net.URI;
 import org.bondstone.it.Archives;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.InContainer;
+import org.bondstone.it.NeedsEar;
 import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.TestApplication;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -15,11 +17,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.ResourceAdapterArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An application that knows blocks by their names in JNDI, on bondstone.rar and bondstone.war. */
-@Tag("ear")
+/**
+ * An application that knows blocks by their names in JNDI, on bondstone.rar and bondstone.war,
+ * which Payara Micro has from its start.
+ */
 @RunAsClient
 @InContainer
 class BlockNamesIT {
@@ -60,8 +63,10 @@ class BlockNamesIT {
   void deploy() {
     if (!deployed) {
       deployed = true;
-      deployer.deploy(ADAPTER);
-      deployer.deploy(STORE);
+      if (!TestApplication.besideBondstone()) {
+        deployer.deploy(ADAPTER);
+        deployer.deploy(STORE);
+      }
       saveBlocks();
       deployer.deploy(APPLICATION);
     }
@@ -108,6 +113,7 @@ class BlockNamesIT {
   }
 
   /** As Payara Micro does when it starts. */
+  @NeedsEar
   @Test
   void deploysAgainBeforeTheStoreIsThere() {
     assertThat(post("/1")).isEqualTo("2 2");

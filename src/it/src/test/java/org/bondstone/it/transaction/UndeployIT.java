@@ -11,6 +11,7 @@ import org.bondstone.it.HttpCalls;
 import org.bondstone.it.InContainer;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
+import org.bondstone.it.NeedsEar;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.ledger.Book;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -20,11 +21,10 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is left of bondstone.ear in the databases after it has gone: the servers' own lists. */
-@Tag("ear")
+@NeedsEar
 @RunAsClient
 @InContainer
 class UndeployIT {
