@@ -68,7 +68,12 @@ class BorrowQueueTest {
     VIRTUAL {
       @Override
       ExecutorService executor() throws ReflectiveOperationException {
-        assumeTrue(Runtime.version().feature() >= 21, "This Java has no virtual threads.");
+        boolean possible = Runtime.version().feature() >= 21;
+        if (!possible) {
+          System.err.println(
+              "*** SKIPPED: before JDK 21. BorrowQueueTest did not try virtual threads. ***");
+        }
+        assumeTrue(possible, "This Java has no virtual threads.");
         return (ExecutorService)
             Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
       }

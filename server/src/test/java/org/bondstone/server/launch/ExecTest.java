@@ -14,7 +14,7 @@ class ExecTest {
 
   @Test
   void putsAnotherProgramInThePlaceOfThisOne() throws IOException, InterruptedException {
-    assumeTrue(Exec.isPossible(), "Java 22 or later, not on Windows");
+    assumePossible();
     Process process = start("sh", "-c", "echo \"$$ $KIND $1\"; exit 7", "sh", "two words");
     String output =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -24,9 +24,17 @@ class ExecTest {
 
   @Test
   void goesOnWhenThereIsNoSuchProgram() throws IOException, InterruptedException {
-    assumeTrue(Exec.isPossible(), "Java 22 or later, not on Windows");
+    assumePossible();
     Process process = start("/no/such/program");
     assertThat(process.waitFor()).isEqualTo(Replaced.GOES_ON);
+  }
+
+  private static void assumePossible() {
+    if (!Exec.isPossible()) {
+      System.err.println(
+          "*** SKIPPED: it needs JDK 22 or later, and not Windows. ExecTest was not tried. ***");
+    }
+    assumeTrue(Exec.isPossible(), "JDK 22 or later, not on Windows");
   }
 
   private static Process start(String... command) throws IOException {
