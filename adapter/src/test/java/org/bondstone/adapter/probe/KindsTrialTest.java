@@ -44,15 +44,14 @@ class KindsTrialTest {
 
   @Test
   void tellsWhatAUserOfH2May() throws Exception {
-    Path file = folder.resolve("rights");
     AccessPolicy policy = AccessPolicy.below(folder);
-    ConnectionSpecification.Builder shop = TestSpecifications.of("h2:///" + file);
-    try (PhysicalConnection physical = DatabaseConfiguration.of(shop.build(), policy).open()) {
-      Jdbc.execute(physical.connection(), "CREATE TABLE orders (id INT)");
-    }
-    assertThat(rights(shop.build(), policy)).isEqualTo("The user may write and make tables.");
-    assertThat(
-            rights(TestSpecifications.of("h2:///" + file + "?ACCESS_MODE_DATA=r").build(), policy))
+    String writing = withOrders("writing", policy);
+    assertThat(rights(TestSpecifications.of(writing).build(), policy))
+        .isEqualTo("The user may write and make tables.");
+    // A file of its own: a test has its result before it has closed its connection, whose mode
+    // would be that of this one.
+    String reading = withOrders("reading", policy) + "?ACCESS_MODE_DATA=r";
+    assertThat(rights(TestSpecifications.of(reading).build(), policy))
         .isEqualTo("The database is opened for reading only.");
 
     DatabaseConfiguration owner =
@@ -80,6 +79,15 @@ class KindsTrialTest {
       assertThat(rights(olga, AccessPolicy.unrestricted()))
           .isEqualTo("The user may write and make tables in schemas of its own.");
     }
+  }
+
+  private String withOrders(String file, AccessPolicy policy) throws Exception {
+    String url = "h2:///" + folder.resolve(file);
+    ConnectionSpecification specification = TestSpecifications.of(url).build();
+    try (PhysicalConnection physical = DatabaseConfiguration.of(specification, policy).open()) {
+      Jdbc.execute(physical.connection(), "CREATE TABLE orders (id INT)");
+    }
+    return url;
   }
 
   private static String rights(ConnectionSpecification specification, AccessPolicy policy)
