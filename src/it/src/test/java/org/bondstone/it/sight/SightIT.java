@@ -227,18 +227,19 @@ class SightIT {
               assertThat(each.span().getStatus().getMessage()).isEqualTo("23505");
               assertThat(each.span().getParentSpanId().isEmpty()).isFalse();
             });
+    // The application's own, but Payara 7 has one for all where variables switch it on.
     Eventually.is(
-        "the request's span is the parent",
+        "the request's span is the parent, of the same service",
         () ->
             receiver.all().stream()
                 .anyMatch(
                     request ->
                         ours.stream()
+                            .filter(each -> each.span().getName().equals("INSERT entry"))
                             .anyMatch(
                                 each ->
                                     each.span().getParentSpanId().equals(request.span().getSpanId())
                                         && each.service().equals(request.service()))));
-    assertThat(ours).extracting(SpanReceiver.Received::service).contains("ledger");
     assertThat(receiver.all().toString()).doesNotContain("canary");
   }
 
