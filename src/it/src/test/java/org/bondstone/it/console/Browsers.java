@@ -3,6 +3,7 @@ package org.bondstone.it.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -99,6 +100,8 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
     private final ServerProcess server;
 
     Running() throws IOException {
+      // Its five seconds are too few for a busy machine.
+      PlaywrightAssertions.setDefaultAssertionTimeout(Console.TIMEOUT);
       data = Files.createTempDirectory("bondstone-console");
       server =
           ServerProcess.at(data)

@@ -29,7 +29,8 @@ final class Console {
   /** Where the pictures of the guide go; {@code -Dconsole.pictures=../docs/console} makes them. */
   private static final String GUIDE = System.getProperty("console.pictures");
 
-  private static final double TIMEOUT = 10_000;
+  /** How long it waits for what a page should show, in milliseconds. */
+  static final double TIMEOUT = 30_000;
 
   /** The script of axe-core, without the class around it, which brings a second Jackson. */
   private static final String AXE = resource("/axe.min.js");
