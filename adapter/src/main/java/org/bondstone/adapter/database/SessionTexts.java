@@ -35,7 +35,8 @@ final class SessionTexts {
   /** Whether a text sets something, locks for the session, listens, or makes a temporary table. */
   static boolean change(String sql, SqlSyntax syntax) {
     return calls(sql)
-        || mayRunComments(sql)
+        // On PostgreSQL the session is reset in vain.
+        || StatementWords.mayRunComments(sql)
         || ((!StatementWords.isOneOf(sql, PLAIN) || mentions(sql, TEMP))
             && StatementWords.of(sql, syntax).stream().anyMatch(SessionTexts::changes));
   }
@@ -49,11 +50,6 @@ final class SessionTexts {
       }
     }
     return false;
-  }
-
-  /** MariaDB and MySQL run what is in such comments. On PostgreSQL the session is reset in vain. */
-  private static boolean mayRunComments(String sql) {
-    return sql.contains("/*!") || sql.contains("/*M!");
   }
 
   private static boolean changes(List<String> words) {

@@ -61,6 +61,14 @@ public final class StatementWords {
         && beginsWith(sql, Lexemes.spaceEnd(sql, 0), words);
   }
 
+  /**
+   * Whether a text has comments that MariaDB and MySQL may run as if they were none, which their
+   * version tells.
+   */
+  public static boolean mayRunComments(String sql) {
+    return sql.contains("/*!") || sql.contains("/*M!");
+  }
+
   static boolean beginsWith(String sql, int start, List<String> words) {
     for (String word : words) {
       int end = start + word.length();

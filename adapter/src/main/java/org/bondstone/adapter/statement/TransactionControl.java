@@ -29,16 +29,11 @@ public final class TransactionControl {
 
   /** Whether one of the statements of a text begins or ends a transaction. */
   public static boolean isIn(String sql, SqlSyntax syntax) {
-    if (syntax.has(Rule.EXECUTABLE_COMMENTS) && mayRunComments(sql)) {
+    if (syntax.has(Rule.EXECUTABLE_COMMENTS) && StatementWords.mayRunComments(sql)) {
       return ANYWHERE.matcher(sql).find();
     }
     return mayBeIn(sql)
         && statements(Tokenizer.tokenize(sql, syntax)).stream().anyMatch(s -> controls(s, syntax));
-  }
-
-  /** The server's version tells whether it runs them. */
-  private static boolean mayRunComments(String sql) {
-    return sql.contains("/*!") || sql.contains("/*M!");
   }
 
   /** Whether it is worth a closer look. Of most texts the first word tells. */
