@@ -34,6 +34,9 @@ final class BootCommands {
         LISTENER + "address=" + settings.address().getHostAddress(),
         // A body that was refused is not read to its end, and its connection closes.
         HTTP + "max-swallowing-input-bytes=65536",
+        // A still connection of HTTP/2 ends after 30 seconds, also while a request on it is being
+        // answered. With this it stays as long as Payara lets a request run.
+        HTTP + "timeout-seconds=900",
         // How long a thread waits for a client that sends nothing, or takes nothing; 30 seconds
         // before.
         TRANSPORT + "read-timeout-millis=10000",

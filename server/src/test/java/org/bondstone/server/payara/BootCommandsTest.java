@@ -13,11 +13,12 @@ class BootCommandsTest {
       new ServerSettings(InetAddress.getLoopbackAddress(), 8099, Path.of("/data"), "");
 
   @Test
-  void bindTheListenerAndShortenWaits() {
+  void bindTheListenerAndSetHowLongItWaits() {
     assertThat(BootCommands.text(SETTINGS).lines())
         .allMatch(line -> line.startsWith("set"))
         .anyMatch(line -> line.endsWith("http-listener.address=127.0.0.1"))
         .anyMatch(line -> line.endsWith("http.server-header=false"))
+        .anyMatch(line -> line.endsWith("http.timeout-seconds=900"))
         .anyMatch(line -> line.endsWith("write-timeout-millis=10000"));
   }
 }

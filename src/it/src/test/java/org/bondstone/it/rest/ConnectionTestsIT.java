@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -262,6 +264,25 @@ class ConnectionTestsIT {
         () -> admin.post(ROUTE, "{'block_type_slug': 'sql-connector', 'name': 'shop'}"),
         answer -> answer.status() == 200,
         LIMIT);
+  }
+
+  /** Payara's own limit for a still connection of HTTP/2, whether or not a request runs on it. */
+  @Test
+  @Tag("slow")
+  void answersOverHttp2AfterMoreThan30StillSeconds() {
+    String slow =
+        unsaved(silent.getLocalPort())
+            .replace(
+                "'timeout': 120, 'data': {",
+                "'timeout': 35, 'data': {'timeouts': {'connect': 60}, ");
+    // The connection speaks HTTP/2 from its first answer on.
+    documentId();
+
+    Answer answer = admin.post(ROUTE, slow).is(200);
+
+    assertThat(answer.response().version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(step(answer.json(), "tls").get("message").textValue())
+        .contains("not done within 35.0 s");
   }
 
   @Test
