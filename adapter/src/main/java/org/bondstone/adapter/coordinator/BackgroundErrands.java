@@ -6,7 +6,9 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -33,7 +35,7 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /** How long somebody waits for a visit. */
+  /** How long somebody waits for visits, however many. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Visits visits;
@@ -61,12 +63,15 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   }
 
   @Override
-  public void now(String database) {
+  public void now(Collection<String> all) {
+    List<CountDownLatch> visited =
+        all.stream().map(each -> errand(each).request(Duration.ZERO, false)).toList();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      if (!errand(database)
-          .request(Duration.ZERO, false)
-          .await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.log(Level.DEBUG, "A visit goes on in the background.");
+      for (CountDownLatch each : visited) {
+        if (!each.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          LOG.log(Level.DEBUG, "A visit goes on in the background.");
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -251,7 +251,7 @@ final class Coordinator {
               : carriers.holdsDecision(carrier.database(), id);
       if (row.isEmpty()) {
         live.remove(id);
-        errands.now(carrier.database());
+        errands.now(Set.of(carrier.database()));
         throw XaErrors.of(XAException.XA_HEURHAZ, e);
       }
       if (row.get()) {
@@ -294,7 +294,7 @@ final class Coordinator {
     boolean done = left.databases().isEmpty();
     log.note(id, done && left.carrier() == null ? null : left);
     live.remove(id);
-    left.databases().forEach(errands::now);
+    errands.now(left.databases());
     if (done && left.carrier() != null) {
       errands.later(left.carrier());
     }
@@ -402,7 +402,7 @@ final class Coordinator {
   void rollbackRecovered(Xid manager) throws XAException {
     Map.Entry<TransactionId, Decision> found = recovered(manager);
     log.note(found.getKey(), null);
-    found.getValue().databases().forEach(errands::now);
+    errands.now(found.getValue().databases());
   }
 
   private Map.Entry<TransactionId, Decision> recovered(Xid manager) throws XAException {

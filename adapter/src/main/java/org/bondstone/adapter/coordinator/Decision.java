@@ -45,7 +45,7 @@ record Decision(State state, Set<String> databases, String carrier, Xid manager,
     return databases.contains(database) || database.equals(carrier);
   }
 
-  /** Whether nothing is left but to delete the row that was the decision. */
+  /** Whether no branch is to commit any more, and only the row that was the decision is left. */
   boolean hasEnded() {
     return state == State.COMMITTED && databases.isEmpty();
   }
@@ -53,6 +53,13 @@ record Decision(State state, Set<String> databases, String carrier, Xid manager,
   /** The same transaction, decided. */
   Decision nowCommitted() {
     return new Decision(State.COMMITTED, databases, carrier, manager, since);
+  }
+
+  /**
+   * The same, rolled back: what is left is the row that says otherwise; null when there is none.
+   */
+  Decision nowRolledBack() {
+    return carrier == null ? null : nowCommitted().leftIn(Set.of());
   }
 
   /** The same, when all but these databases have ended their parts. */

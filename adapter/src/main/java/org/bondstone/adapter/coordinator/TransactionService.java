@@ -163,8 +163,8 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
       return Optional.empty();
     }
     Transaction before = describe(known, decision);
-    log.force(known, commit ? decision.nowCommitted() : null);
-    decision.databases().forEach(errands::now);
+    log.force(known, commit ? decision.nowCommitted() : decision.nowRolledBack());
+    places(decision).forEach(errands::later);
     return Optional.of(before);
   }
 

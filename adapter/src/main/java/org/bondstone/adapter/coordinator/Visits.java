@@ -134,7 +134,7 @@ final class Visits implements Coordinator.Carriers {
     }
     Decision decision = log.find(id);
     try {
-      if (decision == null) {
+      if (decision == null || decision.hasEnded()) {
         visit.rollback(branch);
       } else if (decision.state() == Decision.State.COMMITTED) {
         visit.commit(branch);
@@ -166,9 +166,7 @@ final class Visits implements Coordinator.Carriers {
     endable()
         .forEach(
             (id, decision) -> {
-              if (decision.state() == Decision.State.COMMITTED
-                  && decision.databases().isEmpty()
-                  && database.equals(decision.carrier())) {
+              if (decision.hasEnded() && database.equals(decision.carrier())) {
                 done.add(id);
               }
             });

@@ -114,7 +114,11 @@ public final class DecisionTable {
     }
   }
 
+  /** Deletes rows. A transaction that never committed may have no row, and no table. */
   static void remove(Connection connection, Collection<TransactionId> ids) throws SQLException {
+    if (!exists(connection)) {
+      return;
+    }
     try (PreparedStatement statement =
         connection.prepareStatement("DELETE FROM " + NAME + " WHERE id = ?")) {
       for (TransactionId id : ids) {

@@ -3,6 +3,7 @@ package org.bondstone.adapter.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.transaction.xa.XAException;
@@ -140,7 +141,7 @@ class GlobalTransactionTest {
 
   private static final class NoErrands implements Errands {
     @Override
-    public void now(String database) {}
+    public void now(Collection<String> databases) {}
 
     @Override
     public void later(String database) {}

@@ -146,7 +146,11 @@ final class Process implements Errands, SideBySide, Databases {
   // Errands
 
   @Override
-  public void now(String database) {
+  public void now(Collection<String> databases) {
+    databases.forEach(this::now);
+  }
+
+  private void now(String database) {
     suspect(database, false);
     // When nothing more goes wrong, it is the same later.
     if (!visiting.contains(database) && (!world.mayGoWrong() || world.perhaps())) {

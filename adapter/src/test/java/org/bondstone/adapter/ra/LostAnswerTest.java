@@ -252,6 +252,30 @@ class LostAnswerTest {
     Eventually.is(List.of(), () -> container.coordinated().inDoubt());
   }
 
+  /** The row says "committed" of a transaction that has rolled back elsewhere: it must not stay. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void leavesNoRowWhenAnAdministratorRollsBack(boolean heard) throws Exception {
+    HeldTransaction begun = begin("plain");
+    lose(COMMIT, heard);
+    proxy.refuse();
+    assertFails(XAException.XA_HEURHAZ, begun::commitAlone);
+    String id = container.coordinated().inDoubt().get(0).id();
+    assertThat(container.coordinated().decide(id, false)).isPresent();
+    assertThat(container.coordinated().inDoubt()).isEmpty();
+    Eventually.is(0, () -> inDoubt(near));
+
+    proxy.mend();
+    Eventually.is(List.of(), () -> container.coordinated().unreachable());
+    if (heard) {
+      Eventually.is(0, () -> TestPostgres.count(far, "bondstone_decision"));
+    } else {
+      assertThat(TestPostgres.count(far, "pg_class where relname = 'bondstone_decision'")).isZero();
+    }
+    assertThat(TestPostgres.count(near, "t")).isZero();
+    assertThat(TestPostgres.count(far, "t")).isEqualTo(heard ? 1 : 0);
+  }
+
   /** Nothing that the manager can do closes that gap, so it is refused. */
   @Test
   void refusesADatabaseWithoutXaBesideAForeignResource() throws Exception {

@@ -389,6 +389,35 @@ class RecoveryTest {
     becomes(1, right);
   }
 
+  /** The application waits two seconds for all together, the administrator not at all. */
+  @Test
+  void nobodyWaitsForEachDatabaseThatDoesNotAnswer() throws Exception {
+    List<CuttingProxy> silent = List.of(proxy(), proxy(), proxy());
+    List<SqlConnector> connectors = new ArrayList<>();
+    for (CuttingProxy each : silent) {
+      connectors.add(connector(through(each, left)));
+    }
+    HeldTransaction begun = insertInto(connectors.toArray(SqlConnector[]::new));
+    begun.prepare();
+    for (CuttingProxy each : silent) {
+      each.loseRequest("COMMIT PREPARED");
+      each.freeze();
+    }
+    long start = System.nanoTime();
+    begun.commit();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+
+    String id = before.coordinated().inDoubt().get(0).id();
+    start = System.nanoTime();
+    assertThat(before.coordinated().decide(id, false)).isPresent();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(inDoubt(left)).isEqualTo(3);
+    for (CuttingProxy each : silent) {
+      each.thaw();
+    }
+    becomes(0, left);
+  }
+
   /** The one that has committed stays so: the last resort leaves them different. */
   @Test
   void anAdministratorRollsBackWhatIsDecided() throws Exception {

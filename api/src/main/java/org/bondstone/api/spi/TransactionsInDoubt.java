@@ -62,8 +62,9 @@ public interface TransactionsInDoubt {
   List<Unreachable> unreachable();
 
   /**
-   * Decides a transaction by hand, against what anybody else may decide. Waits a moment for its
-   * databases; those that are away follow when they are back.
+   * Decides a transaction by hand, against what anybody else may decide. When this returns, the
+   * decision outlives a crash, and its databases follow in the background, each as soon as it
+   * answers.
    *
    * @param commit whether it commits; otherwise it rolls back
    * @return the transaction as it was before; empty when there is none of that id in doubt
