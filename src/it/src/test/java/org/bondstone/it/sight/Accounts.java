@@ -1,9 +1,6 @@
 package org.bondstone.it.sight;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
+import org.bondstone.it.rest.Credentials;
 
 /** Ada is an admin, Uli a user, Rita a reader. */
 final class Accounts {
@@ -16,21 +13,13 @@ final class Accounts {
   private Accounts() {}
 
   static String credentials(String account) {
-    byte[] both = (account + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(both);
+    return Credentials.basic(account, PASSWORD);
   }
 
   private static String hash() {
-    byte[] salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     try {
-      byte[] hash =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-              .generateSecret(new PBEKeySpec(PASSWORD.toCharArray(), salt, 10_000, 256))
-              .getEncoded();
-      Base64.Encoder base64 = Base64.getEncoder();
-      return "PBKDF2WithHmacSHA256:10000:%s:%s"
-          .formatted(base64.encodeToString(salt), base64.encodeToString(hash));
-    } catch (java.security.GeneralSecurityException e) {
+      return Credentials.passwordHash(PASSWORD);
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }
