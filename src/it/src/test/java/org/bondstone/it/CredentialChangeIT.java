@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The credential of a block changes over REST while an application uses it. */
 class CredentialChangeIT {
 
-  private static final int THREADS = 8;
-  private static final int CHANGES = 20;
+  private static final int THREADS = 4;
+  private static final int CHANGES = 10;
   private static final String BLOCK = "shared-database";
 
   private static final int FILES = 4;
