@@ -39,6 +39,7 @@ import org.hawkular.agent.prometheus.types.MetricType;
 import org.hawkular.agent.prometheus.walkers.CollectorPrometheusMetricsWalker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -441,6 +442,7 @@ class SightIT {
   }
 
   @Test
+  @Tag("slow")
   void theLastUseIsKnownAfterARestart() throws Exception {
     write();
     String read = "/block_types/slug/sql-connector/block_documents/name/" + BLOCK;
