@@ -5,56 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody who may only read makes records disappear, and what cannot be recorded is not done. */
+@OnAccountServer
 class AuditIT {
 
-  private static final String PASSWORD = "pass-canary";
+  private static final String SECRETS = "?include_secrets=true";
 
   @Test
-  void isNotPushedOutAndRefusesWhatItCannotRecord(@TempDir Path data) throws Exception {
-    String hash = Credentials.passwordHash(PASSWORD);
-    try (ServerProcess server =
-        ServerProcess.at(data)
-            .set("bondstone.audit.file-size", "1")
-            .set("bondstone.audit.files", "1")
-            .environment(
-                "BONDSTONE_AUTH_USERS",
-                "ada:admin:%1$s,uli:user:%1$s,rita:reader:%1$s".formatted(hash))
-            .start()) {
-      Api nobody = new Api(server.url("/bondstone/api").toString());
-      Api admin = nobody.as(Credentials.basic("ada", PASSWORD));
-      Api user = nobody.as(Credentials.basic("uli", PASSWORD));
-      Api reader = nobody.as(Credentials.basic("rita", PASSWORD));
-      SampleType type = SampleType.in(admin);
-      String block = "/block_documents/" + type.document("one", "{'password': 'secret-canary'}");
-      Path trail = data.resolve("audit/audit.log");
-      String before = Files.readString(trail);
+  void isNotPushedOutAndRefusesWhatItCannotRecord(AccountServer server) throws Exception {
+    Api admin = server.as("ada");
+    Api user = server.as("uli");
+    Api reader = server.as("rita");
+    SampleType type = SampleType.in(admin);
+    String block = "/block_documents/" + type.document("one", "{'password': 'secret-canary'}");
+    Path trail = server.data().resolve("audit/audit.log");
+    String before = Files.readString(trail);
 
-      IntStream.range(0, 300).parallel().forEach(i -> misuse(reader, block));
-      assertThat(Files.readString(trail)).isEqualTo(before);
-      IntStream.range(0, 200).parallel().forEach(i -> user.get(block + SECRETS).is(200));
-      assertThat(Files.readString(trail).substring(before.length()).lines())
-          .singleElement()
-          .asString()
-          .contains("uli", "read the secrets of block");
+    IntStream.range(0, 300).parallel().forEach(i -> misuse(reader, block));
+    assertThat(Files.readString(trail)).isEqualTo(before);
+    IntStream.range(0, 200).parallel().forEach(i -> user.get(block + SECRETS).is(200));
+    assertThat(Files.readString(trail).substring(before.length()).lines())
+        .singleElement()
+        .asString()
+        .contains("uli", "read the secrets of block");
 
-      takeAway(trail);
-      admin.patch(block, "{'data': {'password': 'other'}}").is(204);
-      admin.patch(block, "{'data': {'password': 'third'}}").isError(507);
-      admin.get(block + SECRETS).isError(507);
-      assertThat(reader.get(block).is(200).text()).doesNotContain("canary");
+    takeAway(trail);
+    admin.patch(block, "{'data': {'password': 'other'}}").is(204);
+    admin.patch(block, "{'data': {'password': 'third'}}").isError(507);
+    admin.get(block + SECRETS).isError(507);
+    assertThat(reader.get(block).is(200).text()).doesNotContain("canary");
 
-      giveBack(trail);
-      assertThat(admin.get(block + SECRETS).is(200).text()).contains("other");
-      assertThat(Files.readString(trail)).contains("\"what\":\"updated block\"");
-    }
+    giveBack(trail);
+    assertThat(admin.get(block + SECRETS).is(200).text()).contains("other");
+    assertThat(Files.readString(trail)).contains("\"what\":\"updated block\"");
   }
-
-  private static final String SECRETS = "?include_secrets=true";
 
   private static void misuse(Api reader, String block) {
     reader.get(block + SECRETS).isError(403);

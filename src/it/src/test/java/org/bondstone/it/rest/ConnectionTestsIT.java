@@ -23,7 +23,6 @@ import java.util.stream.StreamSupport;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.SavedBlocks;
-import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,10 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Admins test connections over REST: of blocks, and of what may become one. */
+@OnAccountServer
 class ConnectionTestsIT {
 
   private static final String ROUTE = "/admin/connection-tests";
-  private static final String PASSWORD = "pass-canary";
   private static final String DATABASE_PASSWORD = "secret-canary";
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final int AT_A_TIME = 4;
@@ -43,12 +42,11 @@ class ConnectionTestsIT {
 
   private static EmbeddedPostgres postgres;
   private static ServerSocket silent;
-  private static ServerProcess server;
-  private static Api nobody;
+  private static AccountServer server;
   private static Api admin;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(AccountServer shared) throws Exception {
     Path rules = folder.resolve("pg_hba.conf");
     Files.writeString(rules, "host all walter all scram-sha-256\nhost all postgres all trust\n");
     postgres = EmbeddedPostgres.builder().setServerConfig("hba_file", rules.toString()).start();
@@ -57,29 +55,23 @@ class ConnectionTestsIT {
       statement.execute("CREATE ROLE walter LOGIN PASSWORD '" + DATABASE_PASSWORD + "'");
     }
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    server =
-        ServerProcess.at(folder.resolve("data"))
-            .set("bondstone.allowed-hosts", "localhost")
-            .environment(
-                "BONDSTONE_AUTH_USERS",
-                "ada:admin:%1$s,uli:user:%1$s,rita:reader:%1$s"
-                    .formatted(Credentials.passwordHash(PASSWORD)))
-            .start();
-    URI address = server.url("/bondstone/api");
-    nobody = new Api(address.toString());
-    admin = nobody.as(Credentials.basic("ada", PASSWORD));
-    new SavedBlocks(new HttpCalls(address, Credentials.basic("ada", PASSWORD)))
+    server = shared;
+    admin = server.as("ada");
+    URI address = server.process().url("/bondstone/api");
+    new SavedBlocks(new HttpCalls(address, Credentials.basic("ada", AccountServer.PASSWORD)))
         .save("shop", data(postgres.getPort(), DATABASE_PASSWORD));
   }
 
   @AfterAll
   static void stop() throws Exception {
-    server.stop();
-    assertThat(server.output().toString()).doesNotContain("canary");
-    assertThat(Files.readString(folder.resolve("data/audit/audit.log"))).doesNotContain("canary");
-    server.close();
+    assertThat(server.process().output().toString()).doesNotContain("canary");
+    assertThat(Files.readString(auditTrail())).doesNotContain("canary");
     silent.close();
     postgres.close();
+  }
+
+  private static Path auditTrail() {
+    return server.data().resolve("audit/audit.log");
   }
 
   private static jakarta.json.JsonObject data(int port, String password) {
@@ -135,7 +127,7 @@ class ConnectionTestsIT {
     assertThat(step(test, "query").get("time_ms").isNumber()).isTrue();
     // As PostgreSQL is installed, and for a user that owns nothing.
     assertThat(step(test, "xa").get("outcome").textValue()).isEqualTo("warned");
-    assertThat(Files.readString(folder.resolve("data/audit/audit.log")))
+    assertThat(Files.readString(auditTrail()))
         .contains(
             "\"who\":\"ada\",\"what\":\"tested the connection of block\",\"subject\":"
                 + "\"sql-connector/shop at localhost:"
@@ -208,15 +200,15 @@ class ConnectionTestsIT {
   @Test
   void isForAdmins() {
     for (String name : List.of("uli", "rita")) {
-      Api other = nobody.as(Credentials.basic(name, PASSWORD));
+      Api other = server.as(name);
       other.post(ROUTE, "{'block_type_slug': 'sql-connector', 'name': 'shop'}").isError(403);
       other.delete(ROUTE + "/" + UUID.randomUUID()).isError(403);
     }
-    nobody.post(ROUTE, "{}").is(401);
+    server.nobody().post(ROUTE, "{}").is(401);
   }
 
   private static EventStream follow(String json) throws Exception {
-    return EventStream.post(admin, ROUTE, json, Credentials.basic("ada", PASSWORD));
+    return EventStream.post(admin, ROUTE, json, Credentials.basic("ada", AccountServer.PASSWORD));
   }
 
   @Test

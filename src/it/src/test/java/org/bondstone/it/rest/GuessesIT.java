@@ -4,60 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import org.bondstone.it.Eventually;
-import org.bondstone.it.ServerProcess;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Guesses are slowed down, and nobody else is. */
+@OnAccountServer
 class GuessesIT {
 
   private static final int FREE = 10;
-  private static final String PASSWORD = "pass-canary";
-  private static final String TOKEN = "token-canary";
-
-  private static ServerProcess server;
-
-  @BeforeAll
-  static void startServer(@TempDir Path data) throws Exception {
-    String hash = Credentials.passwordHash(PASSWORD);
-    server =
-        ServerProcess.at(data)
-            .environment("BONDSTONE_AUTH_USERS", "ada:admin:%1$s,bea:reader:%1$s".formatted(hash))
-            .environment("BONDSTONE_AUTH_TOKENS", "ci:admin:" + Credentials.tokenHash(TOKEN))
-            .start();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @Test
-  void areRefusedAtOnceAfterAFewAndOnlyFromWhereTheyCome() throws IOException {
-    RawRequest here = new RawRequest(server.port());
+  void areRefusedAtOnceAfterAFewAndOnlyFromWhereTheyCome(AccountServer server) throws IOException {
+    RawRequest here = new RawRequest(server.process().port());
     for (int i = 0; i < FREE; i++) {
       assertThat(hello(here, Credentials.basic("ada", "wrong" + i))).startsWith("HTTP/1.1 401 ");
     }
-    String later = hello(here, Credentials.basic("ada", PASSWORD));
+    String later = hello(here, Credentials.basic("ada", AccountServer.PASSWORD));
 
     assertThat(later).startsWith("HTTP/1.1 429 ").contains("Retry-After: 1", "application/json");
-    assertThat(hello(here.from("127.0.0.2"), Credentials.basic("ada", PASSWORD)))
+    assertThat(hello(here.from("127.0.0.2"), Credentials.basic("ada", AccountServer.PASSWORD)))
         .startsWith("HTTP/1.1 200 ");
-    assertThat(hello(here, Credentials.basic("bea", PASSWORD))).startsWith("HTTP/1.1 200 ");
-    assertThat(hello(here, "Bearer " + TOKEN)).startsWith("HTTP/1.1 200 ");
+    assertThat(hello(here, Credentials.basic("rita", AccountServer.PASSWORD)))
+        .startsWith("HTTP/1.1 200 ");
+    assertThat(hello(here, "Bearer " + AccountServer.TOKEN)).startsWith("HTTP/1.1 200 ");
     assertThat(here.status("/bondstone/api/health", "Host: localhost")).isEqualTo(200);
     Eventually.is(
         "the account is open again",
-        () -> hello(here, Credentials.basic("ada", PASSWORD)).startsWith("HTTP/1.1 200 "));
+        () ->
+            hello(here, Credentials.basic("ada", AccountServer.PASSWORD))
+                .startsWith("HTTP/1.1 200 "));
   }
 
   @Test
-  void ofNamesThatNobodyHasAndOfTokensAreSlowedDownAlike() {
-    RawRequest elsewhere = new RawRequest(server.port()).from("127.0.0.3");
+  void ofNamesThatNobodyHasAndOfTokensAreSlowedDownAlike(AccountServer server) {
+    RawRequest elsewhere = new RawRequest(server.process().port()).from("127.0.0.3");
     for (int i = 0; i < FREE; i++) {
       assertThat(hello(elsewhere, Credentials.basic("nobody", "wrong" + i))).contains(" 401 ");
       assertThat(hello(elsewhere, "Bearer wrong")).contains(" 401 ");

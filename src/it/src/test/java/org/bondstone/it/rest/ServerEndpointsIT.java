@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bondstone.it.ServerProcess;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Payara Micro itself serves at the root: it is for those whom the API is for. */
 @OnRestServer
+@OnAccountServer
 class ServerEndpointsIT {
 
   private static final String[] PATHS = {
@@ -43,7 +39,6 @@ class ServerEndpointsIT {
     "/health;x",
   };
   private static final String[] HOSTS = {"localhost", "evil.example", "192.0.2.1"};
-  private static final String PASSWORD = "pass-canary";
 
   @Test
   void areForTheMachineItselfWhileNothingIsConfigured(Api api) throws IOException {
@@ -68,21 +63,17 @@ class ServerEndpointsIT {
   }
 
   @Test
-  void areGuardedBesideAnApplicationAtTheRootWhichIsNot(@TempDir Path data) throws Exception {
-    Path root = Files.createDirectory(data.resolve("wars")).resolve("ROOT.war");
-    ShrinkWrap.create(WebArchive.class, "ROOT.war")
-        .add(new StringAsset("hello"), "index.html")
-        .as(ZipExporter.class)
-        .exportTo(root.toFile());
-    try (ServerProcess server = withAccounts(data.resolve("data")).deploy(root).start()) {
-      assertThat(new RawRequest(server.port()).status("/", "Host: evil.example")).isEqualTo(200);
-      assertGuarded(server);
-    }
+  void areGuardedBesideAnApplicationAtTheRootWhichIsNot(AccountServer server) throws IOException {
+    RawRequest root = new RawRequest(server.process().port());
+    assertThat(root.status("/", "Host: evil.example")).isEqualTo(200);
+    assertGuarded(server.process());
   }
 
   private static ServerProcess.Builder withAccounts(Path data) throws Exception {
     return ServerProcess.at(data)
-        .environment("BONDSTONE_AUTH_USERS", "rita:reader:" + Credentials.passwordHash(PASSWORD));
+        .environment(
+            "BONDSTONE_AUTH_USERS",
+            "rita:reader:" + Credentials.passwordHash(AccountServer.PASSWORD));
   }
 
   private static void assertGuarded(ServerProcess server) throws IOException {
@@ -94,7 +85,7 @@ class ServerEndpointsIT {
         assertThat(answer).doesNotContain("UP", "TYPE", "paths:");
       }
     }
-    Api reader = new Api(root(server)).as(Credentials.basic("rita", PASSWORD));
+    Api reader = new Api(root(server)).as(Credentials.basic("rita", AccountServer.PASSWORD));
     assertThat(reader.get("/metrics").is(200).text()).contains("# TYPE");
     assertThat(reader.get("/openapi").is(302).header("Location"))
         .hasValue(root(server) + "/bondstone/api/openapi");
