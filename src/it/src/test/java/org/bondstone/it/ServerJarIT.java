@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -226,6 +228,33 @@ class ServerJarIT {
           .isNotEmpty()
           .allMatch(name -> name.startsWith("WEB-INF/lib/bondstone-"));
     }
+  }
+
+  /** Also where an earlier build has left its archives. */
+  @Test
+  void holdsTheArchivesOfThisBuild() throws IOException {
+    try (JarFile jar = new JarFile(Archives.serverJar().toFile())) {
+      for (Path built : List.of(Archives.rar(), Archives.war())) {
+        String name = built.equals(Archives.rar()) ? "bondstone.rar" : "bondstone-war.war";
+        try (InputStream inside = jar.getInputStream(jar.getEntry("MICRO-INF/deploy/" + name));
+            InputStream beside = Files.newInputStream(built)) {
+          assertThat(checksums(inside)).as(name).isEqualTo(checksums(beside));
+        }
+      }
+    }
+  }
+
+  /** By the name of the entry, whichever the ending by which Payara knows a library. */
+  private static Map<String, Long> checksums(InputStream archive) throws IOException {
+    Map<String, Long> checksums = new TreeMap<>();
+    ZipInputStream entries = new ZipInputStream(archive);
+    for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+      entries.closeEntry();
+      if (!entry.isDirectory()) {
+        checksums.put(entry.getName().replaceFirst("\\.(JAR|zip)$", ".jar"), entry.getCrc());
+      }
+    }
+    return checksums;
   }
 
   private static List<String> jarsIn(JarFile jar, String archive) throws IOException {
