@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -58,11 +59,14 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Running running = context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Running.class);
+    Store running = context.getRoot().getStore(NAMESPACE);
     if (parameter.getParameter().getType() == Api.class) {
-      return running.api();
+      return running.getOrComputeIfAbsent(Server.class).api();
     }
-    Console console = new Console(running.browser, running.api());
+    Console console =
+        new Console(
+            running.getOrComputeIfAbsent(Chromium.class).browser,
+            () -> running.getOrComputeIfAbsent(Server.class).api());
     context.getStore(NAMESPACE).put(CONSOLE, console);
     return console;
   }
@@ -83,8 +87,8 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
         .findFirst();
   }
 
-  /** The browser and the server of all tests. */
-  static final class Running implements CloseableResource {
+  /** The browser of all tests. */
+  static final class Chromium implements CloseableResource {
 
     private final Playwright playwright =
         Playwright.create(
@@ -96,12 +100,25 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
                 new LaunchOptions()
                     .setExecutablePath(chromium(System.getenv("PATH")).orElseThrow())
                     .setArgs(List.of("--no-sandbox")));
+
+    Chromium() {
+      // Its five seconds are too few for a busy machine.
+      PlaywrightAssertions.setDefaultAssertionTimeout(Console.TIMEOUT);
+    }
+
+    @Override
+    public void close() {
+      playwright.close();
+    }
+  }
+
+  /** The server of all tests that start none of their own. */
+  static final class Server implements CloseableResource {
+
     private final Path data;
     private final ServerProcess server;
 
-    Running() throws IOException {
-      // Its five seconds are too few for a busy machine.
-      PlaywrightAssertions.setDefaultAssertionTimeout(Console.TIMEOUT);
+    Server() throws IOException {
       data = Files.createTempDirectory("bondstone-console");
       server =
           ServerProcess.at(data)
@@ -117,7 +134,6 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
 
     @Override
     public void close() throws IOException {
-      playwright.close();
       server.close();
       for (Path path : deepestFirst()) {
         Files.delete(path);

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bondstone.it.rest.Api;
 
 /** The console in a window of a browser. Whatever a test does, no script of the page may fail. */
@@ -39,12 +40,12 @@ final class Console {
       "axe.run().then(found => found.violations.flatMap(rule =>"
           + " rule.nodes.map(node => rule.id + ': ' + node.html)))";
 
-  private Api api;
+  private Supplier<Api> api;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
-  Console(Browser browser, Api api) {
+  Console(Browser browser, Supplier<Api> api) {
     this.api = api;
     context =
         browser.newContext(
@@ -67,7 +68,7 @@ final class Console {
 
   /** The console of another server. */
   Console at(Api other) {
-    api = other;
+    api = () -> other;
     return this;
   }
 
@@ -81,7 +82,7 @@ final class Console {
 
   /** Opens a view, such as {@code blocks/secret/token}. */
   Console open(String view) {
-    page.navigate(api.uri("").toString().replaceFirst("api$", "") + "#/" + view);
+    page.navigate(api.get().uri("").toString().replaceFirst("api$", "") + "#/" + view);
     assertThat(page.locator("main")).not().hasAttribute("aria-busy", "true");
     assertThat(page.locator("main h1, main [role=alert]").first()).isVisible();
     return this;
