@@ -39,7 +39,8 @@ public final class FailedStatement {
     this.syntax = compiled.syntax();
     this.writtenTokens = Tokenizer.tokenize(written, syntax);
     this.ranTokens = Tokenizer.tokenize(bound.sql(), syntax);
-    for (int i = 0; i < writtenTokens.size(); i++) {
+    int sure = StatementWords.sureEnd(written, syntax);
+    for (int i = 0; i < writtenTokens.size() && writtenTokens.get(i).position() < sure; i++) {
       addName(i);
     }
   }
@@ -202,6 +203,12 @@ public final class FailedStatement {
         : token.kind() == ran.kind() && token.text().equalsIgnoreCase(ran.text());
   }
 
+  private boolean isColumn(Token token) {
+    return isCode(token)
+        && !ShownText.mayBeLiteral(token, syntax)
+        && token.position() < StatementWords.sureEnd(written, syntax);
+  }
+
   private static boolean isCode(Token token) {
     return token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED;
   }
@@ -292,7 +299,7 @@ public final class FailedStatement {
     for (int i = 2; i < code.size(); i++) {
       if (code.get(i).text().equals(parameter)
           && code.get(i - 1).isSymbol("=")
-          && isCode(code.get(i - 2))) {
+          && isColumn(code.get(i - 2))) {
         return code.get(i - 2).text();
       }
     }

@@ -19,7 +19,7 @@ public final class ShownText {
    * The text in one line. Strings and numbers become {@code ?}, comments go, what is long is cut.
    */
   public static String of(String sql, SqlSyntax syntax) {
-    String read = sql.substring(0, Math.min(sql.length(), MOST_READ));
+    String read = read(sql, syntax);
     StringBuilder shown = new StringBuilder();
     for (Token token : Tokenizer.tokenize(read, syntax)) {
       if (shown.length() > LONGEST) {
@@ -37,7 +37,7 @@ public final class ShownText {
    * a word that a password may follow, which not every database wants in quotes.
    */
   public static String whole(String sql, SqlSyntax syntax) {
-    String read = sql.substring(0, Math.min(sql.length(), MOST_READ));
+    String read = read(sql, syntax);
     StringBuilder shown = new StringBuilder();
     boolean cut = read.length() < sql.length();
     boolean onUsers = ON_USERS.contains(StatementSummary.of(read, syntax).operation());
@@ -50,6 +50,10 @@ public final class ShownText {
     }
     // A number with a fraction is three tokens.
     return shown.toString().strip().replace("?.?", "?") + (cut ? "…" : "");
+  }
+
+  private static String read(String sql, SqlSyntax syntax) {
+    return sql.substring(0, Math.min(StatementWords.sureEnd(sql, syntax), MOST_READ));
   }
 
   private static void append(StringBuilder shown, Token token, SqlSyntax syntax) {

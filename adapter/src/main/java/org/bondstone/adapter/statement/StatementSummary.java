@@ -26,7 +26,7 @@ public record StatementSummary(String operation, List<String> tables) {
 
   /** The summary of a text, of whose length only the begin is looked at. */
   public static StatementSummary of(String sql, SqlSyntax syntax) {
-    String read = sql.substring(0, Math.min(sql.length(), MOST_READ));
+    String read = sql.substring(0, Math.min(StatementWords.sureEnd(sql, syntax), MOST_READ));
     List<Token> code =
         Tokenizer.tokenize(read, syntax).stream().filter(token -> !token.isBlank()).toList();
     List<String> tables = new ArrayList<>();

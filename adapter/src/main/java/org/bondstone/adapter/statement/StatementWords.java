@@ -66,7 +66,22 @@ public final class StatementWords {
    * version tells.
    */
   public static boolean mayRunComments(String sql) {
-    return sql.contains("/*!") || sql.contains("/*M!");
+    return commentThatMayRun(sql) >= 0;
+  }
+
+  private static int commentThatMayRun(String sql) {
+    int mysql = sql.indexOf("/*!");
+    int mariadb = sql.indexOf("/*M!");
+    return mysql < 0 || (mariadb >= 0 && mariadb < mysql) ? mariadb : mysql;
+  }
+
+  /**
+   * How much of a text is sure to be read as its database reads it. What comes after a comment that
+   * may run can be a string for the one and code for the other.
+   */
+  static int sureEnd(String sql, SqlSyntax syntax) {
+    int comment = syntax.has(SqlSyntax.Rule.EXECUTABLE_COMMENTS) ? commentThatMayRun(sql) : -1;
+    return comment < 0 ? sql.length() : comment;
   }
 
   static boolean beginsWith(String sql, int start, List<String> words) {

@@ -12,7 +12,11 @@ class FailedStatementTest {
   private static final List<Pattern> NEAR = List.of(Pattern.compile("error near \"(.+)\""));
 
   private static FailedStatement failed(String sql, Map<String, ?> values) {
-    CompiledStatement compiled = StatementCompiler.compile(sql, SqlSyntax.STANDARD);
+    return failed(sql, SqlSyntax.STANDARD, values);
+  }
+
+  private static FailedStatement failed(String sql, SqlSyntax syntax, Map<String, ?> values) {
+    CompiledStatement compiled = StatementCompiler.compile(sql, syntax);
     return new FailedStatement(
         sql, compiled, compiled.bind(compiled.values(Parameters.of(values))));
   }
@@ -37,6 +41,18 @@ class FailedStatementTest {
           .contains("error near \"…\"");
     }
     assertThat(statement.said("secret", NEAR)).isEmpty();
+  }
+
+  @Test
+  void showsNothingThatComesAfterACommentThatMayRun() {
+    FailedStatement statement =
+        failed(
+            "SELECT n /*!99999 ' */ FROM t WHERE a = 'my canary here'",
+            SqlSyntax.of(SqlSyntax.EmptyList.SELECT, SqlSyntax.Rule.EXECUTABLE_COMMENTS),
+            Map.of());
+
+    assertThat(statement.said("error near \"n\"", NEAR)).contains("error near \"n\"");
+    assertThat(statement.said("error near \"canary\"", NEAR)).contains("error near \"…\"");
   }
 
   @Test
@@ -75,5 +91,7 @@ class FailedStatementTest {
         .containsExactly("column \"y\"");
     assertThat(failed("SELECT f(:a, :b)", values).tooLong(5)).containsExactly("parameter :b");
     assertThat(failed("SELECT f(:a, :b)", values).tooLong(6)).isEmpty();
+    assertThat(failed("SELECT 'canary' = :b, 4711 = :b, :a", values).tooLong(5))
+        .containsExactly("parameter :b");
   }
 }

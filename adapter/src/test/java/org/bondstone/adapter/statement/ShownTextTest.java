@@ -42,4 +42,21 @@ class ShownTextTest {
         .isEqualTo("SELECT n FROM t WHERE name = ?");
     assertThat(StatementSummary.of("UPDATE \"canary\" SET n = 1", lax).text()).isEqualTo("UPDATE");
   }
+
+  /** Of a version that does not run the comment, the quote inside of it begins no string. */
+  @Test
+  void nothingIsShownAfterACommentThatMayRun() {
+    SqlSyntax mysql = SqlSyntax.of(SqlSyntax.EmptyList.SELECT, SqlSyntax.Rule.EXECUTABLE_COMMENTS);
+    for (String comment : new String[] {"/*!99999 ' */", "/*M!99999 ' */", "/*! ' */ /*M! */"}) {
+      String sql = "SELECT n FROM t " + comment + " WHERE a = 'my canary here' AND b = ' '";
+
+      assertThat(ShownText.whole(sql, mysql)).as(comment).isEqualTo("SELECT n FROM t…");
+      assertThat(ShownText.of(sql, mysql)).as(comment).isEqualTo("SELECT n FROM t…");
+      assertThat(StatementSummary.of(sql.replace("b = '", "b IN 'from canary"), mysql).text())
+          .as(comment)
+          .isEqualTo("SELECT t");
+    }
+    assertThat(ShownText.of("SELECT '/*! ' FROM t", SqlSyntax.STANDARD))
+        .isEqualTo("SELECT ? FROM t");
+  }
 }
