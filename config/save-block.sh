@@ -34,6 +34,14 @@ elif [ -n "${BONDSTONE_USER:-}" ]; then
     > "$folder/headers"
 fi
 
+# A text as one step of a URL's path, and as the inside of a JSON string.
+in_url() {
+  printf '%s' "$1" | od -An -v -tx1 | tr -d '\n' | tr ' ' '%'
+}
+in_json() {
+  printf '%s' "$1" | sed 's/[\\"]/\\&/g'
+}
+
 # The "id" of the first object, which comes before any object inside it.
 first_id() {
   tr -d '\n' | sed -n 's/^[^{]*{[^{}]*"id" *: *"\([0-9a-f-]*\)".*/\1/p'
@@ -56,6 +64,7 @@ check() {
   case $status in
     2*) ;;
     401) fail "The server wants an account: set BONDSTONE_USER and BONDSTONE_PASSWORD, or BONDSTONE_TOKEN." ;;
+    422) fail "The server does not take $data as the block $name: $(cat "$folder/answer")" ;;
     403) fail "This account may not do that: $(cat "$folder/answer")" ;;
     *) fail "The server refuses with $status: $(cat "$folder/answer")" ;;
   esac
@@ -66,7 +75,7 @@ get /block_types/slug/sql-connector
 check
 type=$(first_id < "$folder/answer")
 
-get "/block_types/slug/sql-connector/block_documents/name/$name"
+get "/block_types/slug/sql-connector/block_documents/name/$(in_url "$name")"
 if [ "$status" = 404 ]; then
   send POST /block_schemas/filter << END
 {"block_schemas": {"block_type_id": {"any_": ["$type"]}}, "limit": 1}
@@ -74,7 +83,7 @@ END
   check
   schema=$(first_id < "$folder/answer")
   send POST /block_documents/ << END
-{"name": "$name", "block_type_id": "$type", "block_schema_id": "$schema", "data": $(cat "$data")}
+{"name": "$(in_json "$name")", "block_type_id": "$type", "block_schema_id": "$schema", "data": $(cat "$data")}
 END
   check
   echo "The block $name is saved."

@@ -1,5 +1,6 @@
 package org.bondstone.store.type;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -32,10 +33,12 @@ public final class SchemaValidator {
               builder.schemaRegistryConfig(
                   SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
 
+  private final JsonNode tree;
   private final Schema schema;
 
   SchemaValidator(Map<String, Object> fields) {
-    this.schema = REGISTRY.getSchema(Json.tree(fields));
+    this.tree = Json.tree(fields);
+    this.schema = REGISTRY.getSchema(tree);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class SchemaValidator {
       throw new InvalidInputException(
           errors.stream()
               .filter(error -> !isMereNull(error, errors))
-              .map(SchemaValidator::problem)
+              .map(this::problem)
               .distinct()
               .toList());
     }
@@ -76,7 +79,7 @@ public final class SchemaValidator {
     return true;
   }
 
-  private static InputProblem problem(Error error) {
+  private InputProblem problem(Error error) {
     List<Object> place = new ArrayList<>();
     place.add("data");
     NodePath path = error.getInstanceLocation();
@@ -90,11 +93,11 @@ public final class SchemaValidator {
     return new InputProblem(place, message(error), type(keyword));
   }
 
-  private static String message(Error error) {
+  private String message(Error error) {
     String allowed = allowed(error);
     return switch (error.getKeyword()) {
       case "required" -> "Field required";
-      case "additionalProperties", "unevaluatedProperties" -> "Unknown field";
+      case "additionalProperties", "unevaluatedProperties" -> unknownField(error);
       case "type" -> "Must be of type " + allowed;
       case "enum", "const" -> "Must be one of " + allowed;
       case "minimum" -> "Must be at least " + allowed;
@@ -107,6 +110,23 @@ public final class SchemaValidator {
       case "format" -> "Must be a valid " + allowed;
       default -> "Breaks the rule " + error.getKeyword();
     };
+  }
+
+  /** With the names that the schema knows at this place, where it knows some. */
+  private String unknownField(Error error) {
+    NodePath rule = error.getSchemaLocation().getFragment();
+    JsonNode object = tree;
+    for (int i = 0; i < rule.getNameCount() - 1; i++) {
+      object =
+          rule.getElement(i) instanceof Integer index
+              ? object.path(index)
+              : object.path(rule.getName(i));
+    }
+    List<String> known = new ArrayList<>();
+    object.path("properties").fieldNames().forEachRemaining(known::add);
+    return known.isEmpty()
+        ? "Unknown field"
+        : "Unknown field. Allowed: " + String.join(", ", known) + ".";
   }
 
   /** What the schema says, which is no secret. */

@@ -188,7 +188,7 @@ class DefinedTypesTest {
                     .containsExactlyInAnyOrder(
                         "/host: Must be of type string",
                         "/port: Must be of type integer",
-                        "/prot: Unknown field",
+                        "/prot: Unknown field. Allowed: host, port, password.",
                         "/password: Field required"))
         .hasMessageNotContaining("canary");
   }

@@ -135,7 +135,7 @@ class AccessIT {
       nobody.as("Bearer " + TOKEN).get("/hello").is(200);
       // His hash is what the command has printed; its 600,000 rounds take seconds here.
       nobody.as(Credentials.basic("otto", PASSWORD)).get("/hello").is(200);
-      assertTheScriptSaves(server);
+      assertTheScriptSaves(server, data);
 
       assertSignsIn(server, nobody);
       assertSignsInOverSockets(nobody);
@@ -225,7 +225,7 @@ class AccessIT {
     nobody.send("GET", "/hello", null, rita).isError(401);
   }
 
-  private static void assertTheScriptSaves(ServerProcess server) throws Exception {
+  private static void assertTheScriptSaves(ServerProcess server, Path data) throws Exception {
     if (!Files.isExecutable(Path.of("/usr/bin/curl"))) {
       System.err.println("*** SKIPPED: no curl here. config/save-block.sh was not tried. ***");
       return;
@@ -240,21 +240,35 @@ class AccessIT {
     assertThat(script(server, ada)).isEqualTo("The block warehouse is saved.\n");
     assertThat(script(server, Map.of("BONDSTONE_TOKEN", TOKEN)))
         .isEqualTo("The block warehouse is changed.\n");
+
+    Path wrong = Files.writeString(data.resolve("wrong.json"), "{\"connection_inf\": \"x\"}");
+    assertThat(script(server, ada, "warehouse", wrong))
+        .startsWith("The server does not take " + wrong + " as the block warehouse: ")
+        .contains("Unknown field. Allowed: connection_info, ");
+    Path right = Archives.root().resolve("config/warehouse-h2.json");
+    for (String name : new String[] {"My Shop", "a?b", "a\"b"}) {
+      assertThat(script(server, ada, name, right))
+          .contains("as the block " + name + ": ", "only lowercase letters, digits and dashes");
+    }
   }
 
   private static String script(ServerProcess server, Map<String, String> credentials)
       throws Exception {
-    Path config = Archives.root().resolve("config");
+    return script(
+        server, credentials, "warehouse", Archives.root().resolve("config/warehouse-h2.json"));
+  }
+
+  private static String script(
+      ServerProcess server, Map<String, String> credentials, String block, Path document)
+      throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
-            config.resolve("save-block.sh").toString(),
-            "warehouse",
-            config.resolve("warehouse-h2.json").toString());
+            Archives.root().resolve("config/save-block.sh").toString(), block, document.toString());
     builder.environment().put("BONDSTONE_PORT", Integer.toString(server.port()));
     builder.environment().putAll(credentials);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor()).isEqualTo(output.contains("The block") ? 0 : 1);
+    assertThat(process.waitFor()).isEqualTo(output.startsWith("The block") ? 0 : 1);
     return output;
   }
 
