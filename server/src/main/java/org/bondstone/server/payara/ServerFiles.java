@@ -21,6 +21,9 @@ record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path temporar
 
   private static final String WORK = "payara";
 
+  /** Payara 7 makes the service of its traces of it: bondstone-server. */
+  private static final String UNPACKED = "bondstone";
+
   /** Writes them anew into the data directory. */
   static ServerFiles write(ServerSettings settings, DataDirectory directory) throws IOException {
     delete(directory);
@@ -30,7 +33,7 @@ record ServerFiles(Path bootCommands, Path logging, Path unpacked, Path temporar
         new ServerFiles(
             work.resolve("boot-commands.txt"),
             work.resolve("logging.properties"),
-            PrivateFiles.createDirectories(work.resolve("unpacked")),
+            PrivateFiles.createDirectories(work.resolve(UNPACKED)),
             temporary(directory),
             PrivateFiles.createDirectories(data.resolve("logs")));
     BootCommands.write(files.bootCommands, settings);

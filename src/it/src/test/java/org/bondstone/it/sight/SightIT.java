@@ -241,6 +241,9 @@ class SightIT {
                                 each ->
                                     each.span().getParentSpanId().equals(request.span().getSpanId())
                                         && each.service().equals(request.service()))));
+    assertThat(ours)
+        .extracting(SpanReceiver.Received::service)
+        .containsAnyOf("ledger", "bondstone-server");
     assertThat(receiver.all().toString()).doesNotContain("canary");
   }
 
