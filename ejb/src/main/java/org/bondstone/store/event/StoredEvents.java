@@ -113,7 +113,8 @@ public final class StoredEvents implements BlockEvents {
   private void give(Listening listening, EventLog.Placed placed) {
     try {
       listening.reader.take(placed.event(), placed.origin().equals(origin));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
+      // The others get it all the same, and nobody gets it twice.
       LOG.log(Level.ERROR, "A reader failed on the event " + placed.event().id() + ".", e);
     }
   }

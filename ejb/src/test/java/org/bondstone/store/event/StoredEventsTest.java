@@ -327,12 +327,21 @@ class StoredEventsTest {
                 (event, own) -> {
                   throw new IllegalStateException("a reader's fault");
                 });
+    var tooDeep =
+        one.store()
+            .events()
+            .subscribe(
+                null,
+                (event, own) -> {
+                  throw new StackOverflowError();
+                });
     var unused = listen();
 
     one.document(schema, "mine", Map.of());
 
     assertThat(events).hasSize(1);
     failing.close();
+    tooDeep.close();
   }
 
   @Test

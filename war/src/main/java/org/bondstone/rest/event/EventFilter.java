@@ -29,6 +29,9 @@ final class EventFilter {
   private static final Set<String> OF_ID = Set.of("id");
   private static final Set<String> OF_TEXT = Set.of("query");
 
+  /** As in Prefect, in characters. */
+  private static final int LONGEST_QUERY = 200;
+
   private final List<Predicate<BlockEvent>> conditions = new ArrayList<>();
   private final OffsetDateTime since;
 
@@ -58,7 +61,7 @@ final class EventFilter {
         .ifPresent(ids -> conditions.add(event -> ids.contains(event.id().toString())));
     fields
         .object("text", OF_TEXT)
-        .flatMap(text -> text.text("query"))
+        .flatMap(text -> text.text("query", LONGEST_QUERY))
         .map(TextQuery::new)
         .ifPresent(query -> conditions.add(event -> query.matches(text(event))));
   }

@@ -101,6 +101,16 @@ final class FilterFields {
     return field(name).map(value -> text(place(name), value));
   }
 
+  /** A text of so many characters at most; empty where there is none. */
+  Optional<String> text(String name, int longest) {
+    Optional<String> text = text(name);
+    if (text.filter(value -> value.codePointCount(0, value.length()) > longest).isPresent()) {
+      throw new InvalidFilterException(
+          "%s is longer than %d characters".formatted(place(name), longest));
+    }
+    return text;
+  }
+
   /** A list of pairs of texts. */
   List<List<String>> pairs(String name) {
     return field(name)

@@ -47,18 +47,23 @@ final class Glob {
     return -1;
   }
 
+  /** Flat, whatever its length: predicates in each other are as deep as their number. */
   private static IntPredicate set(int[] points, int begin, int end) {
     boolean others = points[begin] == '!';
-    IntPredicate set = sign -> false;
+    List<Range> ranges = new ArrayList<>();
     int i = others ? begin + 1 : begin;
     while (i < end) {
-      int low = points[i];
       boolean range = i + 2 < end && points[i + 1] == '-';
-      int high = range ? points[i + 2] : low;
-      set = set.or(sign -> sign >= low && sign <= high);
+      ranges.add(new Range(points[i], range ? points[i + 2] : points[i]));
       i += range ? 3 : 1;
     }
-    return others ? set.negate() : set;
+    return sign -> others != ranges.stream().anyMatch(range -> range.has(sign));
+  }
+
+  private record Range(int low, int high) {
+    boolean has(int sign) {
+      return sign >= low && sign <= high;
+    }
   }
 
   boolean matches(String text) {

@@ -123,6 +123,14 @@ class EventFilterTest {
   }
 
   @Test
+  void takesASearchInTextsAsLongAsPrefectDoes() {
+    assertThat(filter("{'text':{'query':'" + "x".repeat(200) + "'}}")).isNotNull();
+    assertThatThrownBy(() -> filter("{'text':{'query':'" + "x".repeat(201) + "'}}"))
+        .isInstanceOf(InvalidFilterException.class)
+        .hasMessageContaining("filter.text.query is longer than 200 characters");
+  }
+
+  @Test
   void knowsSinceWhen() {
     assertThat(filter("{'occurred':{'since':'2026-11-29T00:00:00Z'}}").since())
         .isEqualTo(OffsetDateTime.parse("2026-11-29T00:00:00Z"));

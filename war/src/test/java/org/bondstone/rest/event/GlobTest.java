@@ -28,6 +28,8 @@ class GlobTest {
     "[!ab]c, cc, true",
     "[a-c]x, bx, true",
     "[a-c]x, dx, false",
+    "[!a-c]x, dx, true",
+    "[!a-c]x, bx, false",
     "[]]x, ]x, true",
     "[ab, [ab, true",
     "a.c, abc, false",
@@ -43,5 +45,11 @@ class GlobTest {
   @Timeout(10)
   void isNotSlowForWhatIsMadeToBeSlow() {
     assertThat(new Glob("*a".repeat(1_000) + "b").matches("a".repeat(10_000))).isFalse();
+  }
+
+  @Test
+  void takesASetOfAnyLength() {
+    assertThat(new Glob("[" + "b".repeat(60_000) + "]").matches("a")).isFalse();
+    assertThat(new Glob("[!" + "b".repeat(60_000) + "]").matches("a")).isTrue();
   }
 }
