@@ -219,7 +219,7 @@ public final class EngineCache implements AutoCloseable {
 
   private static Connection borrow(Engine engine) {
     try {
-      return LentConnection.of(engine, engine.connection());
+      return new LentConnection(engine.lease());
     } catch (SQLException e) {
       throw engine.configuration().classifyConnect(e, BlockNames.NONE);
     }

@@ -19,26 +19,16 @@ public final class LentConnection extends GuardedConnection {
   private static final AtomicIntegerFieldUpdater<LentConnection> CLOSED =
       AtomicIntegerFieldUpdater.newUpdater(LentConnection.class, "closed");
 
-  private final Engine engine;
-  private final Connection lent;
-  private final Connection raw;
+  private final Lease lease;
 
   /** One once it is closed. Not written before: that would cost each borrow a memory barrier. */
   private volatile int closed;
 
-  private LentConnection(Engine engine, Connection lent, Connection raw) {
-    this.engine = engine;
-    this.lent = lent;
-    this.raw = raw;
-  }
-
   /**
-   * A connection for an application.
-   *
-   * @param lent as the engine has lent it; closing the new one gives it back
+   * @param lease closing the new connection gives it back
    */
-  public static LentConnection of(Engine engine, Connection lent) throws SQLException {
-    return new LentConnection(engine, lent, engine.raw(lent));
+  public LentConnection(Lease lease) {
+    this.lease = lease;
   }
 
   @Override
@@ -46,18 +36,18 @@ public final class LentConnection extends GuardedConnection {
     if (isClosed()) {
       throw new SQLException("The connection is closed.", CONNECTION_DOES_NOT_EXIST);
     }
-    return raw;
+    return lease.raw();
   }
 
   @Override
   protected Connection lent() throws SQLException {
     raw();
-    return lent;
+    return lease.connection();
   }
 
   @Override
   public void failed(SQLException error) {
-    engine.failed(lent, error);
+    lease.failed(error);
   }
 
   @Override
@@ -74,14 +64,14 @@ public final class LentConnection extends GuardedConnection {
   public void close() throws SQLException {
     if (CLOSED.compareAndSet(this, 0, 1)) {
       closeOpen();
-      lent.close();
+      lease.close();
     }
   }
 
   @Override
   public void abort(Executor executor) throws SQLException {
     if (CLOSED.compareAndSet(this, 0, 1)) {
-      lent.abort(executor);
+      lease.connection().abort(executor);
     }
   }
 

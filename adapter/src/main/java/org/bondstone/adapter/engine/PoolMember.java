@@ -22,12 +22,10 @@ final class PoolMember {
   /** A point of the clock; at first when it was opened. */
   private static final int LAST_LENT = LINE + 1;
 
-  /** When the use began that is timed, and how many it stands for; 0 when it is not timed. */
-  private static final int USE_BEGAN = LINE + 2;
+  /** How many uses the one that is timed stands for; 0 when it is not timed. */
+  private static final int USE_STANDS_FOR = LINE + 2;
 
-  private static final int USE_STANDS_FOR = LINE + 3;
-
-  /** So many uses are timed each, and later ones in turn: the clock costs half of a borrow. */
+  /** So many uses are timed each, and later ones in turn: the clock costs half of a return. */
   private static final int TIMED_AT_FIRST = 64;
 
   private static final int TURNS_OF_TIMING = 16;
@@ -85,6 +83,11 @@ final class PoolMember {
     return before;
   }
 
+  /** When it was lent last; no point of the clock where nobody wants to know. */
+  long lastLent() {
+    return notes.getPlain(LAST_LENT);
+  }
+
   /** Notes that the connection comes back. */
   void takeBack() {
     long turn = notes.getPlain(TURNS);
@@ -92,12 +95,11 @@ final class PoolMember {
   }
 
   /** Times the use that begins now, when it is its turn. Called when the connection is lent. */
-  void timeUse(LongSupplier clock) {
+  void timeUse() {
     long use = notes.getPlain(TURNS) / 2;
     boolean first = use < TIMED_AT_FIRST;
     if (first || use % TURNS_OF_TIMING == 0) {
       notes.setPlain(USE_STANDS_FOR, first ? 1 : TURNS_OF_TIMING);
-      notes.setPlain(USE_BEGAN, clock.getAsLong());
     }
   }
 
@@ -106,7 +108,7 @@ final class PoolMember {
     long times = notes.getPlain(USE_STANDS_FOR);
     if (times > 0) {
       notes.setPlain(USE_STANDS_FOR, 0);
-      meter.used(clock.getAsLong() - notes.getPlain(USE_BEGAN), times);
+      meter.used(clock.getAsLong() - lastLent(), times);
     }
   }
 

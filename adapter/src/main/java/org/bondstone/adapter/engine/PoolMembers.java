@@ -81,7 +81,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   /** A connection was lent. */
   void lent(PoolMember member) {
     if (meter != null) {
-      member.timeUse(clock);
+      member.timeUse();
     }
   }
 

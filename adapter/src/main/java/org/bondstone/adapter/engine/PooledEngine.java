@@ -71,7 +71,7 @@ final class PooledEngine implements Engine {
             DatabaseSystems.of(configuration.specification().components().driver().dialect()));
     this.vitals = new Vitals(configuration);
     this.members = new PoolMembers(this, queue, clock, watch.measures() ? meter : null);
-    this.check = new RestedCheck(limits, clock);
+    this.check = new RestedCheck(limits, clock, watch.measures());
     this.anchor = new MemoryAnchor(members);
     this.pool = PoolFactory.create(configuration, this::open, members);
     this.deaf = logins.listen(this::loginsChanged);
@@ -89,7 +89,7 @@ final class PooledEngine implements Engine {
   }
 
   @Override
-  public Connection connection(String blockName) throws SQLException {
+  public Lease lease(String blockName) throws SQLException {
     if (closing) {
       throw stopped(blockName);
     }
@@ -103,10 +103,10 @@ final class PooledEngine implements Engine {
   }
 
   /** Lends a connection that did not rest, or that a check has found alive. */
-  private Connection lend() throws SQLException {
+  private Lease lend() throws SQLException {
     while (true) {
-      Connection lent = pool.getConnection();
-      ConnectionHandler handler = ((ConnectionWrapper) lent).getHandler();
+      ConnectionWrapper lent = (ConnectionWrapper) pool.getConnection();
+      ConnectionHandler handler = lent.getHandler();
       Connection raw = handler.rawConnection();
       PoolMember member = members.find(raw);
       if (member != null && member.isLendable() && check.lend(member, raw)) {
@@ -114,7 +114,7 @@ final class PooledEngine implements Engine {
         for (ConnectionListener each : ConnectionListeners.current()) {
           each.connectionLent(this, raw);
         }
-        return lent;
+        return new Lease(this, lent, handler, raw, member);
       }
       if (member != null && !member.isLendable()) {
         // Now: the pool would open others first.
@@ -125,21 +125,8 @@ final class PooledEngine implements Engine {
     }
   }
 
-  @Override
-  public Lease lease(String blockName) throws SQLException {
-    return new PooledLease(connection(blockName), members);
-  }
-
-  @Override
-  public Connection raw(Connection lent) throws SQLException {
-    return lent.unwrap(Connection.class);
-  }
-
-  @Override
-  public void failed(Connection lent, SQLException error) {
-    if (lent instanceof ConnectionWrapper wrapper) {
-      wrapper.getHandler().setFlushOnly(error);
-    }
+  /** A connection has told of an error. */
+  void noticeIfFatal(SQLException error) {
     if (configuration.isFatal(error)) {
       vitals.broke();
     }
@@ -222,13 +209,13 @@ final class PooledEngine implements Engine {
   }
 
   /** Makes a connection when the pool has room for one, else waits for one to come back. */
-  private Connection lendInTurn(String blockName) throws SQLException {
+  private Lease lendInTurn(String blockName) throws SQLException {
     long start = System.nanoTime();
     long end = start + patience;
     try (BorrowQueue.Waiter waiter = queue.enter()) {
       long left = patience;
       do {
-        Connection lent = attempt(waiter, left, blockName);
+        Lease lent = attempt(waiter, left, blockName);
         if (lent != null) {
           meter.waited(System.nanoTime() - start);
           return lent;
@@ -244,7 +231,7 @@ final class PooledEngine implements Engine {
   }
 
   /** A connection; null when the thread has to wait. */
-  private Connection attempt(BorrowQueue.Waiter waiter, long nanosLeft, String blockName) {
+  private Lease attempt(BorrowQueue.Waiter waiter, long nanosLeft, String blockName) {
     waiter.look(connectNanos <= nanosLeft);
     SQLException failure = waiter.failure();
     if (closing
@@ -253,7 +240,7 @@ final class PooledEngine implements Engine {
       throw explained(blockName, failure);
     }
     try {
-      Connection lent = lend();
+      Lease lent = lend();
       waiter.served();
       return lent;
     } catch (BorrowQueue.NoneFree e) {

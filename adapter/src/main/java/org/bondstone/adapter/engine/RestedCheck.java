@@ -35,10 +35,13 @@ final class RestedCheck {
   /** When a check failed for want of any reply, last. */
   private volatile long silence;
 
-  RestedCheck(PoolLimits limits, LongSupplier clock) {
+  /**
+   * @param measured whether somebody wants to know when connections are lent
+   */
+  RestedCheck(PoolLimits limits, LongSupplier clock, boolean measured) {
     this.clock = clock;
     this.uncheckedNanos = uncheckedNanos(limits.validation());
-    this.timed = limits.validation() != null || limits.max() > limits.size();
+    this.timed = measured || limits.validation() != null || limits.max() > limits.size();
     this.silence = clock.getAsLong() - Long.MAX_VALUE / 2;
   }
 
@@ -54,7 +57,14 @@ final class RestedCheck {
     long now = timed ? clock.getAsLong() : 0;
     // Lent before it is checked, since the check may take a while.
     long before = member.lend(now);
-    return now - before <= uncheckedNanos || (before - silence > 0 && isAlive(raw, now));
+    if (now - before <= uncheckedNanos) {
+      return true;
+    }
+    if (before - silence <= 0 || !isAlive(raw, now)) {
+      return false;
+    }
+    member.lend(clock.getAsLong());
+    return true;
   }
 
   /**

@@ -48,12 +48,16 @@ public final class BlockMeter {
         shown);
   }
 
-  /** Begins to watch a run of a statement. */
-  public Observation begin(SeenStatement statement) {
+  /**
+   * Begins to watch a run of a statement.
+   *
+   * @param start of the run, by {@link System#nanoTime}
+   */
+  public Observation begin(SeenStatement statement, long start) {
     StatementListener listener = watch.listener();
     StatementListener.Run run =
         listener == null ? null : statement.begin(listener, name, pool.system());
-    return new Observation(this, statement, run, System.nanoTime());
+    return new Observation(this, statement, run, start);
   }
 
   void succeeded(SeenStatement statement, long nanos, long rows) {

@@ -43,7 +43,7 @@ public final class BulkExecution {
       throws SQLException {
     return operation
         .database()
-        .watched(statement, () -> write(operation, statement, options, rows));
+        .watched(statement, operation, () -> write(operation, statement, options, rows));
   }
 
   private static ExecutionResult write(

@@ -3,6 +3,7 @@ package org.bondstone.adapter.operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.StoppedException;
@@ -121,12 +122,12 @@ public final class Connections {
     return run(
         false,
         database -> {
-          Connection connection = database.borrow();
+          Lease lease = database.borrow();
           try {
-            database.configuration().begin(connection, withForUpdate);
-            return database.watched(LentConnection.of(database.engine(), connection));
+            database.configuration().begin(lease.connection(), withForUpdate);
+            return database.watched(new LentConnection(lease));
           } catch (SQLException | RuntimeException e) {
-            Closing.quietly(e, connection);
+            Closing.quietly(e, lease);
             throw e;
           }
         });

@@ -9,6 +9,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.observation.BlockMeter;
@@ -91,7 +92,7 @@ public final class Database {
 
   /** Borrows a connection for the application, in auto-commit mode. */
   public Connection lend() throws SQLException {
-    return watched(LentConnection.of(engine, borrow()));
+    return watched(new LentConnection(borrow()));
   }
 
   /** Lets the statements be watched that an application runs on a connection. */
@@ -104,12 +105,13 @@ public final class Database {
 
   private Observation observe(String sql) {
     return meter.begin(
-        sql.length() > LONGEST_KEPT ? seen(sql) : ofApplication.get(sql, this::seen));
+        sql.length() > LONGEST_KEPT ? seen(sql) : ofApplication.get(sql, this::seen),
+        System.nanoTime());
   }
 
   /** Borrows a connection in auto-commit mode. */
-  public Connection borrow() throws SQLException {
-    return engine.connection(name);
+  Lease borrow() throws SQLException {
+    return engine.lease(name);
   }
 
   public DatabaseConfiguration configuration() {
@@ -163,13 +165,14 @@ public final class Database {
   }
 
   /** Begins to watch a run of a statement; null when nobody wants to know. */
-  Observation observe(KnownStatement statement) {
-    return meter == null ? null : meter.begin(statement.seen());
+  Observation observe(KnownStatement statement, Operation operation) {
+    return meter == null ? null : meter.begin(statement.seen(), operation.beginStatement());
   }
 
   /** Runs a statement that writes, and watches it. */
-  public ExecutionResult watched(KnownStatement statement, Writing writing) throws SQLException {
-    Observation observation = observe(statement);
+  public ExecutionResult watched(KnownStatement statement, Operation operation, Writing writing)
+      throws SQLException {
+    Observation observation = observe(statement, operation);
     if (observation == null) {
       return writing.run();
     }

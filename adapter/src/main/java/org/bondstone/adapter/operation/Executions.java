@@ -42,7 +42,9 @@ public final class Executions {
   }
 
   private static ExecutionResult run(Operation operation, Query query) throws SQLException {
-    return operation.database().watched(query.statement(), () -> execute(operation, query));
+    return operation
+        .database()
+        .watched(query.statement(), operation, () -> execute(operation, query));
   }
 
   private static ExecutionResult execute(Operation operation, Query query) throws SQLException {

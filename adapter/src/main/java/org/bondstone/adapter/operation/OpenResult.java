@@ -45,7 +45,7 @@ public final class OpenResult {
   public static OpenResult open(Operation operation, Query query, int fetchSize)
       throws SQLException {
     PreparedStatement statement = null;
-    Observation observation = operation.database().observe(query.statement());
+    Observation observation = operation.database().observe(query.statement(), operation);
     try {
       statement = operation.statements().prepareStatement(query.bound().sql());
       operation.database().begin(statement, query.bound().sql(), operation);

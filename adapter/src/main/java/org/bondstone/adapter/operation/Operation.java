@@ -3,6 +3,7 @@ package org.bondstone.adapter.operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.TransactionStateException;
@@ -15,10 +16,15 @@ import org.bondstone.api.sql.ExecutionOptions;
 public final class Operation implements AutoCloseable {
 
   private final Database database;
-  private final Connection lent;
+
+  /** Null for the connection of the Jakarta transaction. */
+  private final Lease lease;
+
+  private final Connection connection;
   private final Connection statements;
   private final Mode mode;
   private final Duration timeout;
+  private boolean used;
   private boolean ended;
 
   private enum Mode {
@@ -27,12 +33,22 @@ public final class Operation implements AutoCloseable {
     SHARED
   }
 
-  private Operation(
-      Database database, Connection lent, Connection statements, Mode mode, Duration timeout) {
+  private Operation(Database database, Lease lease, Mode mode, Duration timeout) {
     this.database = database;
-    this.lent = lent;
-    this.statements = statements;
+    this.lease = lease;
+    this.connection = lease.connection();
+    this.statements = lease.raw();
     this.mode = mode;
+    this.timeout = timeout;
+  }
+
+  private Operation(Database database, GuardedConnection shared, Duration timeout)
+      throws SQLException {
+    this.database = database;
+    this.lease = null;
+    this.connection = shared;
+    this.statements = shared.raw();
+    this.mode = Mode.SHARED;
     this.timeout = timeout;
   }
 
@@ -66,7 +82,7 @@ public final class Operation implements AutoCloseable {
     Duration timeout =
         options.timeout() == null ? null : shorter(options.timeout(), transactions.remaining());
     try {
-      return new Operation(database, connection, connection.raw(), Mode.SHARED, timeout);
+      return new Operation(database, connection, timeout);
     } catch (SQLException e) {
       closeAfter(e, connection);
       throw e;
@@ -80,16 +96,15 @@ public final class Operation implements AutoCloseable {
 
   private static Operation open(Database database, ExecutionOptions options, Mode mode)
       throws SQLException {
-    Connection lent = database.borrow();
+    Lease lease = database.borrow();
     try {
-      Connection raw = database.engine().raw(lent);
-      Operation operation = new Operation(database, lent, raw, mode, options.timeout());
+      Operation operation = new Operation(database, lease, mode, options.timeout());
       if (mode == Mode.OWN_TRANSACTION) {
         operation.begin(options);
       }
       return operation;
     } catch (SQLException | RuntimeException | Error e) {
-      closeAfter(e, lent);
+      closeAfter(e, lease);
       throw e;
     }
   }
@@ -97,13 +112,13 @@ public final class Operation implements AutoCloseable {
   private void begin(ExecutionOptions options) throws SQLException {
     // The pool undoes both when the connection goes back.
     if (options.readOnly()) {
-      database.configuration().readOnly(lent, true);
+      database.configuration().readOnly(connection, true);
     }
     if (options.isolation() != null) {
       database.configuration().requireIsolation(options.isolation());
-      lent.setTransactionIsolation(options.isolation().level());
+      connection.setTransactionIsolation(options.isolation().level());
     }
-    database.configuration().begin(lent, false);
+    database.configuration().begin(connection, false);
   }
 
   /** Zero means no limit, null not set. */
@@ -123,6 +138,18 @@ public final class Operation implements AutoCloseable {
     return statements;
   }
 
+  /**
+   * Notes that a statement begins.
+   *
+   * @return when, by {@link System#nanoTime}
+   */
+  long beginStatement() {
+    // The clock was read at the borrow, a moment ago, and costs a fiftieth of a short statement.
+    boolean justBorrowed = mode == Mode.AUTO_COMMIT && !used;
+    used = true;
+    return justBorrowed ? lease.begin() : System.nanoTime();
+  }
+
   /** How long a statement may run; null for the database's own setting. */
   public Duration timeout() {
     return timeout;
@@ -134,17 +161,17 @@ public final class Operation implements AutoCloseable {
 
   /** Tells of an error, so that a dead connection never comes back. */
   public void failed(SQLException error) {
-    if (lent instanceof GuardedConnection shared) {
+    if (connection instanceof GuardedConnection shared) {
       shared.failed(error);
     } else {
-      database.engine().failed(lent, error);
+      lease.failed(error);
     }
   }
 
   /** Commits a transaction of its own; the others are not ours to commit. */
   public void commit() throws SQLException {
     if (mode == Mode.OWN_TRANSACTION && !ended) {
-      lent.commit();
+      connection.commit();
     }
     ended = true;
   }
@@ -158,24 +185,24 @@ public final class Operation implements AutoCloseable {
     if (mode != Mode.OWN_TRANSACTION) {
       throw new IllegalStateException("The transaction is not ours to roll back.");
     }
-    lent.rollback();
+    connection.rollback();
   }
 
   /** Gives the connection back. What was not committed is rolled back. */
   @Override
   public void close() throws SQLException {
-    try (lent) {
+    try (connection) {
       if (mode == Mode.OWN_TRANSACTION && !ended) {
         ended = true;
-        lent.rollback();
+        connection.rollback();
       }
     }
   }
 
-  private static void closeAfter(Throwable error, Connection lent) {
+  private static void closeAfter(Throwable error, AutoCloseable lent) {
     try {
       lent.close();
-    } catch (SQLException e) {
+    } catch (Exception e) {
       error.addSuppressed(e);
     }
   }

@@ -14,6 +14,7 @@ import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Xids;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
@@ -26,7 +27,7 @@ import org.bondstone.api.sql.ConnectionSpecification;
  */
 final class DatabaseVisit implements Databases.Visit {
 
-  private final Engine.Lease lease;
+  private final Lease lease;
   private final List<As> visitors = new ArrayList<>();
   private final List<PhysicalConnection> others = new ArrayList<>();
 
@@ -38,7 +39,7 @@ final class DatabaseVisit implements Databases.Visit {
     }
   }
 
-  private DatabaseVisit(Engine.Lease lease) {
+  private DatabaseVisit(Lease lease) {
     this.lease = lease;
   }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.bondstone.adapter.coordinator.TransactionId;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 
 /**
  * The table in a database without XA whose rows are decisions: a transaction over several databases
@@ -49,7 +50,7 @@ public final class DecisionTable {
       Jdbc.execute(connection, CREATE);
       return;
     }
-    try (Engine.Lease other = engine.lease()) {
+    try (Lease other = engine.lease()) {
       Jdbc.execute(other.connection(), CREATE);
     }
   }

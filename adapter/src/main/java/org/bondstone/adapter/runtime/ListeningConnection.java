@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.bondstone.adapter.database.NoticeReader;
 import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.api.spi.DatabaseNotices;
 
 /** Listens on the one connection of an engine. */
@@ -18,28 +19,27 @@ final class ListeningConnection implements DatabaseNotices {
 
   private final EngineCache.Use use;
   private final NoticeReader reader;
-  private final Connection lent;
+  private final Lease lease;
   private final Connection raw;
 
-  private ListeningConnection(EngineCache.Use use, NoticeReader reader, Connection lent)
-      throws SQLException {
+  private ListeningConnection(EngineCache.Use use, NoticeReader reader, Lease lease) {
     this.use = use;
     this.reader = reader;
-    this.lent = lent;
-    this.raw = use.engine().raw(lent);
+    this.lease = lease;
+    this.raw = lease.raw();
   }
 
   /** Takes the connection, and gives the use of the engine back when it is closed. */
   static ListeningConnection open(EngineCache.Use use, NoticeReader reader, String channel)
       throws SQLException {
-    Connection lent;
+    Lease lease;
     try {
-      lent = use.engine().connection();
+      lease = use.engine().lease();
     } catch (SQLException | RuntimeException e) {
       use.close();
       throw e;
     }
-    ListeningConnection listening = new ListeningConnection(use, reader, lent);
+    ListeningConnection listening = new ListeningConnection(use, reader, lease);
     try {
       reader.listen(listening.raw, channel);
       return listening;
@@ -65,8 +65,8 @@ final class ListeningConnection implements DatabaseNotices {
   public void close() {
     try {
       raw.abort(Runnable::run);
-      use.engine().failed(lent, new SQLException("It has listened.", CONNECTION_FAILURE));
-      lent.close();
+      lease.failed(new SQLException("It has listened.", CONNECTION_FAILURE));
+      lease.close();
     } catch (SQLException e) {
       LOG.log(Level.DEBUG, "The connection that listens did not close.", e);
     }

@@ -1,10 +1,10 @@
 package org.bondstone.adapter.runtime;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.PlanReader;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.statement.PlanText;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
 
@@ -26,8 +26,8 @@ final class Plans {
     PlanText text =
         PlanText.of(slow.statement(), kind.syntax())
             .orElseThrow(() -> none("The statement has no plan, or its text is not whole."));
-    try (Connection lent = engine.connection(slow.block())) {
-      return read(engine, reader, lent, text);
+    try (Lease lease = engine.lease(slow.block())) {
+      return read(reader, lease, text);
     } catch (SQLException e) {
       // Its text may hold a value.
       throw none(
@@ -36,15 +36,14 @@ final class Plans {
     }
   }
 
-  private static String read(Engine engine, PlanReader reader, Connection lent, PlanText text)
-      throws SQLException {
+  private static String read(PlanReader reader, Lease lease, PlanText text) throws SQLException {
     try {
       // The pool undoes both when the connection goes back.
-      lent.setReadOnly(true);
-      lent.setAutoCommit(false);
-      return reader.plan(engine.raw(lent), text.sql(), text.parameters());
+      lease.connection().setReadOnly(true);
+      lease.connection().setAutoCommit(false);
+      return reader.plan(lease.raw(), text.sql(), text.parameters());
     } catch (SQLException e) {
-      engine.failed(lent, e);
+      lease.failed(e);
       throw e;
     }
   }

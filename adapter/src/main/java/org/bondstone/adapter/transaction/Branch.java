@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.transaction.xa.XAException;
 import org.bondstone.adapter.coordinator.Participant;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.adapter.statement.TransactionControl;
@@ -25,8 +26,7 @@ abstract class Branch implements Participant {
   private static final String CONNECTION_DOES_NOT_EXIST = "08003";
 
   private final Engine engine;
-  private final Engine.Lease lease;
-  private final Connection raw;
+  private final Lease lease;
   private final TransactionOptions options;
   private final JournalledDatabases databases;
   private final BranchSettings settings;
@@ -45,16 +45,14 @@ abstract class Branch implements Participant {
   private volatile String database;
   private volatile Long end;
 
-  Branch(
-      Engine engine, Engine.Lease lease, TransactionOptions options, JournalledDatabases databases)
+  Branch(Engine engine, Lease lease, TransactionOptions options, JournalledDatabases databases)
       throws SQLException {
     this.engine = engine;
     this.lease = lease;
-    this.raw = engine.raw(lease.connection());
     this.options = options;
     this.databases = databases;
     this.settings = new BranchSettings(engine.configuration(), lease.connection());
-    this.answer = new AnswerLimit(raw, engine.configuration().kind().isServer());
+    this.answer = new AnswerLimit(lease.raw(), engine.configuration().kind().isServer());
   }
 
   /** Begins the transaction in the database. */
@@ -62,7 +60,7 @@ abstract class Branch implements Participant {
     this.end = end;
     if (end != null) {
       // Before it begins, since that may wait for a lock.
-      watch = DeadlineWatch.begin(clock, engine, lent(), end);
+      watch = DeadlineWatch.begin(clock, engine, lease, end);
       engine.configuration().endsAt(lent(), end);
     }
     settings.before(options);
@@ -82,7 +80,7 @@ abstract class Branch implements Participant {
 
   /** The driver's own. */
   final Connection raw() {
-    return raw;
+    return lease.raw();
   }
 
   final TransactionOptions options() {
@@ -91,6 +89,16 @@ abstract class Branch implements Participant {
 
   final BranchSettings settings() {
     return settings;
+  }
+
+  /** Lets the pool destroy the connection, unless its data would vanish with it. */
+  final void doom() {
+    BrokenConnections.doom(engine, lease);
+  }
+
+  /** Ends the connection and the transaction on it. */
+  final void abandon() throws SQLException {
+    BrokenConnections.abandon(engine, lease);
   }
 
   /** A connection for the application, or for a connector's operation. */
@@ -121,7 +129,7 @@ abstract class Branch implements Participant {
   /** Tells the pool when an error means that the connection is of no more use. */
   final void failed(SQLException error) {
     if (engine.configuration().isFatal(error) && !broken.getAndSet(true)) {
-      engine.failed(lent(), error);
+      lease.failed(error);
     }
   }
 
@@ -246,7 +254,7 @@ abstract class Branch implements Participant {
     completes();
     if (used) {
       // That thread may be inside a statement: nobody else may get this connection.
-      BrokenConnections.doom(engine, lent());
+      doom();
     }
     // To close that statement would wait for it.
     handles.forEach(handle -> handle.end(!used));

@@ -5,6 +5,7 @@ import javax.transaction.xa.XAResource;
 import org.bondstone.adapter.coordinator.GlobalTransaction;
 import org.bondstone.adapter.coordinator.TransactionService;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.api.transaction.TransactionOptions;
 
@@ -28,7 +29,7 @@ public final class Branches implements AutoCloseable {
   Branch begin(
       GlobalTransaction transaction,
       Engine engine,
-      Engine.Lease lease,
+      Lease lease,
       TransactionOptions options,
       Deadline deadline)
       throws SQLException {
@@ -46,7 +47,7 @@ public final class Branches implements AutoCloseable {
   }
 
   private Branch branch(
-      GlobalTransaction transaction, Engine engine, Engine.Lease lease, TransactionOptions options)
+      GlobalTransaction transaction, Engine engine, Lease lease, TransactionOptions options)
       throws SQLException {
     try {
       XAResource resource = lease.xaResource();

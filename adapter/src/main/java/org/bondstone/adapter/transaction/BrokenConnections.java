@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 
 /** Gives connections back, and takes those out of use that another thread may still work on. */
 final class BrokenConnections {
@@ -19,9 +20,9 @@ final class BrokenConnections {
    * rolled back and auto-commit stays off, so that nothing more is committed; the pool then
    * destroys the connection when it comes back.
    */
-  static void abandon(Engine engine, Connection lent) throws SQLException {
-    doom(engine, lent);
-    Connection raw = engine.raw(lent);
+  static void abandon(Engine engine, Lease lease) throws SQLException {
+    doom(engine, lease);
+    Connection raw = lease.raw();
     raw.abort(Runnable::run);
     if (!raw.isClosed()) {
       raw.rollback();
@@ -34,20 +35,20 @@ final class BrokenConnections {
   }
 
   /** Lets the pool destroy a connection, unless its data would vanish with it. */
-  static void doom(Engine engine, Connection lent) {
+  static void doom(Engine engine, Lease lease) {
     if (mayBeDestroyed(engine)) {
-      engine.failed(
-          lent, new SQLException("The transaction ended while it was used.", CONNECTION_FAILURE));
+      lease.failed(
+          new SQLException("The transaction ended while it was used.", CONNECTION_FAILURE));
     }
   }
 
   /** Gives a lease back on which nothing was begun. */
-  static void giveBack(Engine.Lease lease) {
+  static void giveBack(Lease lease) {
     giveBack(lease, false);
   }
 
   /** Gives a lease back to its engine, to be destroyed or for others. */
-  static void giveBack(Engine.Lease lease, boolean unusable) {
+  static void giveBack(Lease lease, boolean unusable) {
     try {
       if (unusable) {
         lease.discard();

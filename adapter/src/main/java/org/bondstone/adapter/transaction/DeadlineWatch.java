@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 
 /**
  * Ends what still runs on a connection when its transaction's time is over. One for each
@@ -26,7 +27,7 @@ final class DeadlineWatch {
 
   private final DeadlineClock clock;
   private final Engine engine;
-  private final Connection lent;
+  private final Lease lease;
   private final long limit;
   private final ReentrantLock acting = new ReentrantLock();
   private volatile long end;
@@ -35,10 +36,10 @@ final class DeadlineWatch {
   /** Whether the branch completes, which nothing may disturb. */
   private volatile boolean withdrawn;
 
-  private DeadlineWatch(DeadlineClock clock, Engine engine, Connection lent, long end) {
+  private DeadlineWatch(DeadlineClock clock, Engine engine, Lease lease, long end) {
     this.clock = clock;
     this.engine = engine;
-    this.lent = lent;
+    this.lease = lease;
     this.limit = end;
     this.end = end;
   }
@@ -46,11 +47,10 @@ final class DeadlineWatch {
   /**
    * Watches a connection from now on.
    *
-   * @param lent as the engine has lent it
    * @param end on the clock of {@link System#nanoTime}
    */
-  static DeadlineWatch begin(DeadlineClock clock, Engine engine, Connection lent, long end) {
-    DeadlineWatch watch = new DeadlineWatch(clock, engine, lent, end);
+  static DeadlineWatch begin(DeadlineClock clock, Engine engine, Lease lease, long end) {
+    DeadlineWatch watch = new DeadlineWatch(clock, engine, lease, end);
     clock.add(watch);
     return watch;
   }
@@ -92,9 +92,9 @@ final class DeadlineWatch {
   }
 
   private void act() {
-    BrokenConnections.doom(engine, lent);
+    BrokenConnections.doom(engine, lease);
     try {
-      Connection raw = engine.raw(lent);
+      Connection raw = lease.raw();
       if (System.nanoTime() - limit > GRACE_NANOS && BrokenConnections.mayBeDestroyed(engine)) {
         raw.abort(Runnable::run);
       }

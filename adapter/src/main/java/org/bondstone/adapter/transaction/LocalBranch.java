@@ -8,6 +8,7 @@ import javax.transaction.xa.XAException;
 import org.bondstone.adapter.coordinator.TransactionId;
 import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.recovery.DecisionTable;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.api.transaction.TransactionOptions;
@@ -20,8 +21,7 @@ final class LocalBranch extends Branch {
 
   private static final Logger LOG = System.getLogger(LocalBranch.class.getName());
 
-  LocalBranch(
-      Engine engine, Engine.Lease lease, TransactionOptions options, JournalledDatabases databases)
+  LocalBranch(Engine engine, Lease lease, TransactionOptions options, JournalledDatabases databases)
       throws SQLException {
     super(engine, lease, options, databases);
   }
@@ -77,7 +77,7 @@ final class LocalBranch extends Branch {
       throw XaErrors.of(XAException.XAER_RMERR, e);
     }
     if (inUse) {
-      BrokenConnections.doom(engine(), lent());
+      doom();
     }
   }
 

@@ -14,6 +14,7 @@ import org.bondstone.adapter.coordinator.GlobalTransaction;
 import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.TransactionStateException;
@@ -79,7 +80,7 @@ final class TransactionState implements Synchronization {
   /** A database that is away fails here, before the container is asked for anything. */
   private Branch begin(Engine engine, TransactionOptions options, Enlister enlister)
       throws SQLException {
-    Engine.Lease lease = engine.lease(nameOf(engine));
+    Lease lease = engine.lease(nameOf(engine));
     try {
       if (!enlisted) {
         enlister.enlist(transaction, deadline);

@@ -8,6 +8,7 @@ import javax.transaction.xa.Xid;
 import org.bondstone.adapter.coordinator.TransactionId;
 import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.recovery.JournalledDatabases;
 import org.bondstone.api.transaction.TransactionOptions;
 
@@ -22,7 +23,7 @@ final class XaBranch extends Branch {
 
   XaBranch(
       Engine engine,
-      Engine.Lease lease,
+      Lease lease,
       XAResource resource,
       Xid xid,
       TransactionOptions options,
@@ -116,7 +117,7 @@ final class XaBranch extends Branch {
   void undo(boolean inUse) throws XAException {
     if (inUse && !promised) {
       try {
-        BrokenConnections.abandon(engine(), lent());
+        abandon();
       } catch (SQLException e) {
         throw XaErrors.of(XAException.XAER_RMFAIL, e);
       }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
-import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.DatabaseException;
@@ -87,25 +86,10 @@ class ScopesTest extends ConnectorContract {
     @Override
     public GuardedConnection connection(Engine engine) throws SQLException {
       if (connection == null) {
-        connection = engine.connection();
+        connection = engine.lease().connection();
         connection.setAutoCommit(false);
       }
-      Connection shared = connection;
-      Object neverClosed =
-          java.lang.reflect.Proxy.newProxyInstance(
-              Connection.class.getClassLoader(),
-              new Class<?>[] {Connection.class},
-              (proxy, method, arguments) -> {
-                if (method.getName().equals("close")) {
-                  return null;
-                }
-                try {
-                  return method.invoke(shared, arguments);
-                } catch (java.lang.reflect.InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              });
-      return LentConnection.of(engine, (Connection) neverClosed);
+      return new Shared(connection);
     }
 
     @Override
@@ -122,6 +106,49 @@ class ScopesTest extends ConnectorContract {
     @Override
     public TransactionOptions options() {
       return TransactionOptions.defaults();
+    }
+  }
+
+  /** The transaction's connection, which ends with the transaction. */
+  private static final class Shared extends GuardedConnection {
+
+    private final Connection lent;
+
+    Shared(Connection lent) {
+      this.lent = lent;
+    }
+
+    @Override
+    public Connection raw() throws SQLException {
+      return lent.unwrap(Connection.class);
+    }
+
+    @Override
+    protected Connection lent() {
+      return lent;
+    }
+
+    @Override
+    public void failed(SQLException error) {}
+
+    @Override
+    protected boolean inTransaction() {
+      return true;
+    }
+
+    @Override
+    protected boolean controlsTransaction(String sql) {
+      return false;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      closeOpen();
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+      return lent.isClosed();
     }
   }
 

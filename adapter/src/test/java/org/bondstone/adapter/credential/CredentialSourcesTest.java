@@ -89,7 +89,7 @@ class CredentialSourcesTest {
   }
 
   private static String user(Engine engine) throws SQLException {
-    try (Connection connection = engine.connection("shop")) {
+    try (Connection connection = engine.lease("shop").connection()) {
       return user(connection);
     }
   }
@@ -98,8 +98,8 @@ class CredentialSourcesTest {
   void oneAskingServesAllConnections() throws Exception {
     RoleSource roles = RoleSource.newUsers(LONG);
     Engine engine = engine(roles, specification());
-    try (Connection one = engine.connection();
-        Connection other = engine.connection()) {
+    try (Connection one = engine.lease().connection();
+        Connection other = engine.lease().connection()) {
       assertThat(user(one)).startsWith("role_").isEqualTo(user(other));
     }
     assertThat(roles.given()).isEqualTo(1);
@@ -130,7 +130,7 @@ class CredentialSourcesTest {
   void whatIsLentWhenItsCredentialsEndGoesOnAndIsClosedWhenItComesBack() throws Exception {
     RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
     Engine engine = engine(roles, specification());
-    try (Connection lent = engine.connection()) {
+    try (Connection lent = engine.lease().connection()) {
       String first = user(lent);
       Eventually.is(false, () -> first.equals(user(engine)));
       assertThat(user(lent)).isEqualTo(first);
@@ -163,7 +163,7 @@ class CredentialSourcesTest {
     away.fail(Reason.AWAY);
     Engine none = engine(away, specification().borrowTimeout(Duration.ofMillis(300)));
     assertThatExceptionOfType(CredentialSourceException.class)
-        .isThrownBy(() -> none.connection("shop"))
+        .isThrownBy(() -> none.lease("shop").connection())
         .withMessageContainingAll("Block \"shop\"", "\"roles\"")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.AWAY));
     away.fail(null);
@@ -196,7 +196,7 @@ class CredentialSourcesTest {
     Engine engine = cache.engine(specification().borrowTimeout(Duration.ofMillis(300)).build());
     away.set(true);
     assertThatExceptionOfType(CredentialSourceException.class)
-        .isThrownBy(() -> engine.connection("shop"))
+        .isThrownBy(() -> engine.lease("shop").connection())
         .withMessageContaining("The store does not answer.")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.AWAY));
 
@@ -215,7 +215,7 @@ class CredentialSourcesTest {
       Engine engine = engine(roles, specification().borrowTimeout(Duration.ofSeconds(60)));
       long start = System.nanoTime();
       assertThatExceptionOfType(CredentialSourceException.class)
-          .isThrownBy(() -> engine.connection("shop"))
+          .isThrownBy(() -> engine.lease("shop").connection())
           .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
@@ -233,7 +233,7 @@ class CredentialSourcesTest {
     try {
       List<Future<?>> all = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
-        all.add(threads.submit(() -> engine.connection("shop")));
+        all.add(threads.submit(() -> engine.lease("shop").connection()));
       }
       for (Future<?> each : all) {
         assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
@@ -245,7 +245,7 @@ class CredentialSourcesTest {
     }
     assertThat(proxy.connections()).as("logins tried").isBetween(1, 2);
     assertThatExceptionOfType(ConnectionFailedException.class)
-        .isThrownBy(() -> engine.connection("shop"))
+        .isThrownBy(() -> engine.lease("shop").connection())
         .withMessageContainingAll(
             "Block \"shop\"",
             "credentials of \"roles\"",
@@ -262,7 +262,7 @@ class CredentialSourcesTest {
     Engine engine = engine(roles, specification());
     String user = user(engine);
     for (int i = 0; i < 20; i++) {
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         assertThat(user(connection)).isEqualTo(user);
       }
       engine.flush();
@@ -388,7 +388,7 @@ class CredentialSourcesTest {
     open.add(cache);
     open.add(sources);
     Engine engine = cache.engine(TestSpecifications.h2().credentials("changing").build());
-    try (Connection kept = engine.connection()) {
+    try (Connection kept = engine.lease().connection()) {
       assertThat(user(kept)).isEqualTo("ADA");
       try (Statement statement = kept.createStatement()) {
         statement.execute("alter user ada set password 'two'");

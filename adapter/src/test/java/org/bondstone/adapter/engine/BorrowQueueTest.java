@@ -105,27 +105,27 @@ class BorrowQueueTest {
   @Test
   void connectsOnceThereIsRoom() throws Exception {
     Engine engine = single();
-    Connection broken = engine.connection();
-    Future<Connection> second = threads.submit(() -> engine.connection());
+    Lease broken = engine.lease();
+    Future<Lease> second = threads.submit(() -> engine.lease());
     awaitWaiter(engine);
 
-    engine.failed(broken, new SQLException("broken", "08006", 90067));
+    broken.failed(new SQLException("broken", "08006", 90067));
     broken.close();
 
-    try (Connection connection = second.get(10, TimeUnit.SECONDS)) {
-      assertThat(engine.raw(connection).isClosed()).isFalse();
+    try (Lease lease = second.get(10, TimeUnit.SECONDS)) {
+      assertThat(lease.raw().isClosed()).isFalse();
     }
   }
 
   @Test
   void endsTheWaitOfAThreadThatIsInterrupted() throws Exception {
     Engine engine = single();
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(connection.isClosed()).isFalse();
       FutureTask<Boolean> wait =
           new FutureTask<>(
               () -> {
-                assertThat(catchThrowable(engine::connection))
+                assertThat(catchThrowable(engine::lease))
                     .isInstanceOf(ConnectionFailedException.class);
                 return Thread.currentThread().isInterrupted();
               });
@@ -175,7 +175,7 @@ class BorrowQueueTest {
 
   private Throwable failure(Engine engine) {
     long start = System.nanoTime();
-    Throwable thrown = catchThrowable(() -> engine.connection("warehouse"));
+    Throwable thrown = catchThrowable(() -> engine.lease("warehouse").connection());
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     firstFailure.countDown();
     assertThat(taken).isLessThan(TIMEOUT.plus(LATE));

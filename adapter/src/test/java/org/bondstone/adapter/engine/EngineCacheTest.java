@@ -234,7 +234,7 @@ class EngineCacheTest {
     EngineCache.Use one = cache.use(specification);
     EngineCache.Use two = cache.use(specification);
     assertThat(one.engine()).isSameAs(two.engine());
-    one.engine().connection().close();
+    one.engine().lease().connection().close();
 
     one.close();
     one.close();
@@ -242,7 +242,8 @@ class EngineCacheTest {
     two.close();
 
     assertThat(cache.engines()).isEmpty();
-    assertThatThrownBy(() -> two.engine().connection()).isInstanceOf(StoppedException.class);
+    assertThatThrownBy(() -> two.engine().lease().connection())
+        .isInstanceOf(StoppedException.class);
     assertThat(cache.engine(specification)).isNotSameAs(two.engine());
   }
 
@@ -253,7 +254,7 @@ class EngineCacheTest {
     try (EngineCache own =
         new EngineCache(AccessPolicy.unrestricted(), Duration.ZERO, Duration.ofMillis(200))) {
       EngineCache.Use use = own.use(specification);
-      Connection lent = use.engine().connection();
+      Connection lent = use.engine().lease().connection();
       lent.setAutoCommit(false);
       number(lent, "SELECT 1");
 
@@ -275,11 +276,11 @@ class EngineCacheTest {
     try (EngineCache impatient =
         new EngineCache(AccessPolicy.unrestricted(), Duration.ofMillis(50))) {
       Engine idle = impatient.engine(TestPostgres.specification().build());
-      idle.connection().close();
+      idle.lease().connection().close();
       Engine inMemory = impatient.engine(TestSpecifications.h2().build());
       Engine sqlite = impatient.engine(TestSpecifications.sqliteMemory().build());
       for (Engine kept : List.of(inMemory, sqlite)) {
-        try (Connection connection = kept.connection()) {
+        try (Connection connection = kept.lease().connection()) {
           EngineContractTest.execute(connection, "CREATE TABLE t (n INT)");
         }
       }
@@ -291,11 +292,11 @@ class EngineCacheTest {
 
       assertThat(impatient.engines()).containsExactlyInAnyOrder(inMemory, sqlite);
       for (Engine kept : List.of(inMemory, sqlite)) {
-        try (Connection connection = kept.connection()) {
+        try (Connection connection = kept.lease().connection()) {
           assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
         }
       }
-      assertThatThrownBy(idle::connection).isInstanceOf(StoppedException.class);
+      assertThatThrownBy(idle::lease).isInstanceOf(StoppedException.class);
     }
   }
 
@@ -347,7 +348,7 @@ class EngineCacheTest {
 
     cache.close();
 
-    assertThatThrownBy(engine::connection).isInstanceOf(StoppedException.class);
+    assertThatThrownBy(engine::lease).isInstanceOf(StoppedException.class);
     assertThatThrownBy(() -> cache.engine(specification)).isInstanceOf(StoppedException.class);
     assertThatThrownBy(() -> cache.use(specification)).isInstanceOf(StoppedException.class);
     assertThat(cache.engines()).isEmpty();
@@ -358,7 +359,7 @@ class EngineCacheTest {
   void leavesNoThreadBehind() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (EngineCache own = new EngineCache(AccessPolicy.unrestricted(), Duration.ofHours(1))) {
-      own.engine(TestSpecifications.h2().build()).connection().close();
+      own.engine(TestSpecifications.h2().build()).lease().close();
       own.retire(
           own.engine(TestSpecifications.h2().build()).configuration().uniqueKey(), Duration.ZERO);
     }
@@ -375,7 +376,7 @@ class EngineCacheTest {
   private void operate(AtomicLong generation) throws SQLException {
     while (true) {
       Engine engine = cache.engine(specification(generation.get()));
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         number(connection, "SELECT 1");
         return;
       } catch (StoppedException e) {

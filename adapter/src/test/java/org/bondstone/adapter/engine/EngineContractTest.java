@@ -67,7 +67,7 @@ class EngineContractTest {
   void lendsAndTakesBack(Database database) throws SQLException {
     Engine engine = cache.engine(database.specification(folder).build());
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
       assertThat(engine.statistics().active()).isEqualTo(1);
@@ -82,11 +82,11 @@ class EngineContractTest {
     Engine engine = cache.engine(database.specification(folder).build());
     execute(engine, "CREATE TABLE t (n INT)");
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       engine.configuration().begin(connection, true);
       execute(connection, "INSERT INTO t VALUES (1)");
     }
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
     }
@@ -98,12 +98,12 @@ class EngineContractTest {
     Engine engine = cache.engine(database.specification(folder).build());
     execute(engine, "CREATE TABLE t (n INT)");
 
-    try (Connection connection = engine.connection()) {
-      Connection raw = engine.raw(connection);
+    try (Lease lease = engine.lease()) {
+      Connection raw = lease.raw();
       raw.setAutoCommit(false);
       execute(raw, "INSERT INTO t VALUES (1)");
     }
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
     }
@@ -115,12 +115,12 @@ class EngineContractTest {
     Engine engine = cache.engine(database.specification(folder).build());
     execute(engine, "CREATE TABLE t (n INT)");
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       engine.configuration().begin(connection, false);
       execute(connection, "INSERT INTO t VALUES (1)");
       connection.commit();
     }
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT count(*) FROM t")).isEqualTo(1);
     }
   }
@@ -136,15 +136,15 @@ class EngineContractTest {
                 .borrowTimeout(Duration.ofMillis(200))
                 .build());
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(connection.isClosed()).isFalse();
-      assertThatThrownBy(() -> engine.connection("warehouse"))
+      assertThatThrownBy(() -> engine.lease("warehouse").connection())
           .isInstanceOf(PoolExhaustedException.class)
           .hasMessageContaining("warehouse")
           .hasMessageContaining("1 connections")
           .hasMessageContaining("1 threads wait");
     }
-    engine.connection().close();
+    engine.lease().connection().close();
   }
 
   @ParameterizedTest
@@ -152,11 +152,11 @@ class EngineContractTest {
   void lendsNoMoreOnceItIsRetired(Database database) throws SQLException {
     ConnectionSpecification specification = database.specification(folder).build();
     Engine engine = cache.engine(specification);
-    Connection connection = engine.connection();
+    Connection connection = engine.lease().connection();
 
     cache.retire(engine.configuration().uniqueKey(), Duration.ofSeconds(5));
 
-    assertThatThrownBy(() -> engine.connection("warehouse"))
+    assertThatThrownBy(() -> engine.lease("warehouse").connection())
         .isInstanceOf(StoppedException.class)
         .hasMessageContaining("warehouse");
     assertThat(number(connection, "SELECT 1")).isEqualTo(1);
@@ -165,7 +165,7 @@ class EngineContractTest {
   }
 
   static void execute(Engine engine, String sql) throws SQLException {
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       execute(connection, sql);
     }
   }

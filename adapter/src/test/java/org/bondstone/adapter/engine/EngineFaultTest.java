@@ -203,7 +203,7 @@ class EngineFaultTest {
   private Duration untilFrozenServerIsGivenUp(Engine engine) throws Exception {
     long pid;
     long taken;
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       pid = number(connection, "SELECT pg_backend_pid()");
       stopped = pid;
       signal("-STOP", pid);
@@ -218,7 +218,7 @@ class EngineFaultTest {
     } finally {
       resumeStopped();
     }
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
     }
     return Duration.ofNanos(taken);
@@ -226,7 +226,7 @@ class EngineFaultTest {
 
   private static Integer operate(Engine engine, AtomicBoolean stop, AtomicLong successes) {
     while (!stop.get()) {
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         number(connection, "SELECT 1");
         successes.incrementAndGet();
       } catch (SQLException | DatabaseException e) {
@@ -249,7 +249,7 @@ class EngineFaultTest {
   /** Waits until the server itself knows no more connections to the database. */
   private void awaitConnected(Server server, String database, long most) throws SQLException {
     Engine observer = cache.engine(server.specification(server.newDatabase()).build());
-    try (Connection connection = observer.connection()) {
+    try (Connection connection = observer.lease().connection()) {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
       long connected = number(connection, server.connected(database));
       while (connected > most && System.nanoTime() < end) {

@@ -55,7 +55,7 @@ class LeaseTest {
     execute(engine, "CREATE TABLE two_phase (n INT)");
     Xid xid = new Branch();
 
-    try (Engine.Lease lease = engine.lease()) {
+    try (Lease lease = engine.lease()) {
       XAResource resource = lease.xaResource();
       resource.start(xid, XAResource.TMNOFLAGS);
       execute(lease.connection(), "INSERT INTO two_phase VALUES (1)");
@@ -74,7 +74,7 @@ class LeaseTest {
     execute(engine, "CREATE TABLE rolled_back (n INT)");
     Xid xid = new Branch();
 
-    try (Engine.Lease lease = engine.lease()) {
+    try (Lease lease = engine.lease()) {
       XAResource resource = lease.xaResource();
       resource.start(xid, XAResource.TMNOFLAGS);
       execute(lease.connection(), "INSERT INTO rolled_back VALUES (1)");
@@ -92,14 +92,14 @@ class LeaseTest {
     Engine engine = engine(database.get());
     execute(engine, "CREATE TABLE left_open (n INT)");
 
-    try (Engine.Lease lease = engine.lease()) {
+    try (Lease lease = engine.lease()) {
       lease.xaResource().start(new Branch(), XAResource.TMNOFLAGS);
       execute(lease.connection(), "INSERT INTO left_open VALUES (1)");
       lease.discard();
     }
 
     assertRows(engine, "left_open", 0);
-    try (Engine.Lease lease = engine.lease()) {
+    try (Lease lease = engine.lease()) {
       Xid next = new Branch();
       lease.xaResource().start(next, XAResource.TMNOFLAGS);
       lease.xaResource().end(next, XAResource.TMSUCCESS);
@@ -109,8 +109,7 @@ class LeaseTest {
 
   @Test
   void hasNoXaResourceForSqlite() throws SQLException {
-    try (Engine.Lease lease =
-        cache.engine(TestSpecifications.sqliteMemory().build()).lease("warehouse")) {
+    try (Lease lease = cache.engine(TestSpecifications.sqliteMemory().build()).lease("warehouse")) {
       assertThat(lease.xaResource()).isNull();
       assertThat(number(lease.connection(), "SELECT 1")).isEqualTo(1);
     }
@@ -121,7 +120,7 @@ class LeaseTest {
   }
 
   private static void assertRows(Engine engine, String table, long rows) throws SQLException {
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(number(connection, "SELECT count(*) FROM " + table)).isEqualTo(rows);
     }

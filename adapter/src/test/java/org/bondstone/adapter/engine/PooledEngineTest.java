@@ -70,7 +70,8 @@ class PooledEngineTest {
       long start = System.nanoTime();
       List<Future<Throwable>> failures = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
-        failures.add(threads.submit(() -> catchThrowable(() -> engine.connection("warehouse"))));
+        failures.add(
+            threads.submit(() -> catchThrowable(() -> engine.lease("warehouse").connection())));
       }
       for (Future<Throwable> failure : failures) {
         assertThat(failure.get(20, TimeUnit.SECONDS))
@@ -91,7 +92,7 @@ class PooledEngineTest {
     Engine engine =
         cache.engine(TestSpecifications.of("postgresql://u@localhost:" + port + "/d").build());
 
-    assertThatThrownBy(() -> engine.connection("warehouse"))
+    assertThatThrownBy(() -> engine.lease("warehouse").connection())
         .isInstanceOf(ConnectionFailedException.class)
         .hasMessageContaining("warehouse")
         .hasMessageContaining("cannot be reached");
@@ -101,11 +102,11 @@ class PooledEngineTest {
   void neverLendsAConnectionThatDiedInUse() throws SQLException {
     Engine engine = single();
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThatThrownBy(() -> execute(connection, "SELECT pg_terminate_backend(pg_backend_pid())"))
           .isInstanceOf(SQLException.class);
     }
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
     }
   }
@@ -141,7 +142,7 @@ class PooledEngineTest {
                   .build());
       proxy.loseRequest("SHOW TRANSACTION ISOLATION");
 
-      assertThatThrownBy(engine::connection).isInstanceOf(DatabaseException.class);
+      assertThatThrownBy(engine::lease).isInstanceOf(DatabaseException.class);
 
       assertThat(proxy.hasLost()).isTrue();
       assertThat(tracker.open()).isEmpty();
@@ -152,12 +153,12 @@ class PooledEngineTest {
   void neverLendsAConnectionThatDiedInATransaction() throws SQLException {
     Engine engine = single();
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       engine.configuration().begin(connection, false);
       long pid = number(connection, "SELECT pg_backend_pid()");
       TestPostgres.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
     }
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
     }
   }
@@ -166,15 +167,15 @@ class PooledEngineTest {
   void isToldOfAConnectionThatDiedOnTheRawSide() throws SQLException {
     Engine engine = single();
 
-    try (Connection connection = engine.connection();
-        Statement statement = engine.raw(connection).createStatement()) {
+    try (Lease lease = engine.lease();
+        Statement statement = lease.raw().createStatement()) {
       SQLException failure =
           (SQLException)
               catchThrowable(
                   () -> statement.execute("SELECT pg_terminate_backend(pg_backend_pid())"));
-      engine.failed(connection, failure);
+      lease.failed(failure);
     }
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
     }
   }
@@ -184,13 +185,13 @@ class PooledEngineTest {
     Engine engine =
         cache.engine(TestPostgres.specification().pool(new PoolSettings(1, 0, true, null)).build());
     long pid;
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       pid = number(connection, "SELECT pg_backend_pid()");
     }
 
     TestPostgres.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
     }
   }
@@ -207,7 +208,7 @@ class PooledEngineTest {
                   .build());
       List<Connection> lent = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        lent.add(engine.connection());
+        lent.add(engine.lease().connection());
       }
       for (Connection connection : lent) {
         connection.close();
@@ -215,12 +216,12 @@ class PooledEngineTest {
       proxy.freeze();
       long start = System.nanoTime();
 
-      assertThatThrownBy(engine::connection).isInstanceOf(ConnectionFailedException.class);
+      assertThatThrownBy(engine::lease).isInstanceOf(ConnectionFailedException.class);
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
       assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 4));
       proxy.thaw();
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         assertThat(number(connection, "SELECT 1")).isEqualTo(1);
       }
     }
@@ -232,17 +233,17 @@ class PooledEngineTest {
     PooledEngine engine = engine(new PoolSettings(1, 0, null, null), "rested", clock);
     try (engine) {
       long pid;
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         pid = number(connection, "SELECT pg_backend_pid()");
       }
       clock.addAndGet(Duration.ofMillis(501).toNanos());
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         assertThat(number(connection, "SELECT pg_backend_pid()")).isEqualTo(pid);
       }
       TestPostgres.execute("SELECT pg_terminate_backend(" + pid + ", 5000)");
       clock.addAndGet(Duration.ofMillis(501).toNanos());
 
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
       }
       assertThat(engine.statistics().active()).isZero();
@@ -254,7 +255,9 @@ class PooledEngineTest {
   void lendsAThreadTheConnectionItUsedLastElseTheNewestThatIsFree() throws Exception {
     Engine engine =
         cache.engine(TestPostgres.specification().pool(new PoolSettings(3, 0, null, null)).build());
-    List<Connection> lent = List.of(engine.connection(), engine.connection(), engine.connection());
+    List<Connection> lent =
+        List.of(
+            engine.lease().connection(), engine.lease().connection(), engine.lease().connection());
     List<Long> pids = new ArrayList<>();
     for (Connection connection : lent) {
       pids.add(number(connection, "SELECT pg_backend_pid()"));
@@ -264,9 +267,9 @@ class PooledEngineTest {
     lent.get(1).close();
 
     List<Long> again = new ArrayList<>();
-    try (Connection first = engine.connection();
-        Connection second = engine.connection();
-        Connection third = engine.connection()) {
+    try (Connection first = engine.lease().connection();
+        Connection second = engine.lease().connection();
+        Connection third = engine.lease().connection()) {
       for (Connection connection : List.of(first, second, third)) {
         again.add(number(connection, "SELECT pg_backend_pid()"));
       }
@@ -280,7 +283,7 @@ class PooledEngineTest {
         cache.engine(TestPostgres.specification().pool(new PoolSettings(5, 0, null, null)).build());
     List<Connection> lent = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      lent.add(engine.connection());
+      lent.add(engine.lease().connection());
     }
     long newest = number(lent.get(4), "SELECT pg_backend_pid()");
     for (int i = 4; i >= 0; i--) {
@@ -292,7 +295,7 @@ class PooledEngineTest {
       FutureTask<Long> borrow =
           new FutureTask<>(
               () -> {
-                try (Connection connection = engine.connection()) {
+                try (Connection connection = engine.lease().connection()) {
                   return number(connection, "SELECT pg_backend_pid()");
                 }
               });
@@ -319,18 +322,18 @@ class PooledEngineTest {
               clock::get);
       try (engine) {
         Connection raw;
-        try (Connection connection = engine.connection()) {
-          raw = engine.raw(connection);
-          execute(connection, "CREATE TABLE t (n INT)");
+        try (Lease lease = engine.lease()) {
+          raw = lease.raw();
+          execute(lease.connection(), "CREATE TABLE t (n INT)");
         }
         // Beyond the age after which another pool would replace it.
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         clock.addAndGet(Duration.ofHours(1).toNanos());
         engine.closeRested();
 
-        try (Connection connection = engine.connection()) {
-          assertThat(engine.raw(connection)).as(url).isSameAs(raw);
-          assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
+        try (Lease lease = engine.lease()) {
+          assertThat(lease.raw()).as(url).isSameAs(raw);
+          assertThat(number(lease.connection(), "SELECT count(*) FROM t")).isZero();
         }
         assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 1, 0, 1));
       }
@@ -344,7 +347,7 @@ class PooledEngineTest {
     try (engine) {
       List<Connection> lent = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
-        lent.add(engine.connection());
+        lent.add(engine.lease().connection());
       }
       lent.get(0).close();
       clock.addAndGet(Duration.ofSeconds(59).toNanos());
@@ -353,7 +356,7 @@ class PooledEngineTest {
       for (Connection connection : lent) {
         connection.close();
       }
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         assertThat(number(connection, "SELECT 1")).isEqualTo(1);
       }
 
@@ -386,7 +389,7 @@ class PooledEngineTest {
     Engine engine = cache.engine(TestPostgres.specification().applicationName("heals").build());
     List<Connection> lent = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      lent.add(engine.connection());
+      lent.add(engine.lease().connection());
     }
     for (Connection connection : lent) {
       connection.close();
@@ -397,14 +400,14 @@ class PooledEngineTest {
     // Each dead connection may fail once at most, since none had rested; none is lent twice.
     int failures = 0;
     for (int i = 0; i < 20; i++) {
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         number(connection, "SELECT 1");
       } catch (SQLException e) {
         failures++;
       }
     }
     assertThat(failures).isLessThanOrEqualTo(5);
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
     }
   }
@@ -412,8 +415,8 @@ class PooledEngineTest {
   @Test
   void givesAConnectionThatComesBackToOneWhoWaits() throws Exception {
     Engine engine = single();
-    Connection first = engine.connection();
-    Future<Connection> second = threads.submit(() -> engine.connection());
+    Connection first = engine.lease().connection();
+    Future<Connection> second = threads.submit(() -> engine.lease().connection());
     awaitWaiting(engine, 1);
 
     first.close();
@@ -441,7 +444,7 @@ class PooledEngineTest {
               () -> {
                 start.await();
                 for (int n = 0; n < 2_000; n++) {
-                  engine.connection().close();
+                  engine.lease().connection().close();
                 }
                 return 1;
               }));
@@ -461,12 +464,13 @@ class PooledEngineTest {
                 .pool(new PoolSettings(1, 1, null, null))
                 .borrowTimeout(Duration.ofMillis(600))
                 .build());
-    try (Connection one = engine.connection();
-        Connection two = engine.connection()) {
+    try (Connection one = engine.lease().connection();
+        Connection two = engine.lease().connection()) {
       long start = System.nanoTime();
       List<Future<Throwable>> failures = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        failures.add(threads.submit(() -> catchThrowable(() -> engine.connection("warehouse"))));
+        failures.add(
+            threads.submit(() -> catchThrowable(() -> engine.lease("warehouse").connection())));
       }
       for (Future<Throwable> failure : failures) {
         assertThat(failure.get(5, TimeUnit.SECONDS))
@@ -489,7 +493,7 @@ class PooledEngineTest {
     execute(engine, "CREATE TABLE t (n INT)");
     doomAll(engine);
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(number(connection, "SELECT count(*) FROM t")).isZero();
     }
     cache.retire(engine.configuration().uniqueKey(), Duration.ZERO);
@@ -504,8 +508,8 @@ class PooledEngineTest {
     Engine engine = cache.engine(TestSpecifications.of("h2:///mem:").build());
     execute(engine, "CREATE TABLE t (n INT)");
 
-    try (Connection one = engine.connection();
-        Connection two = engine.connection()) {
+    try (Connection one = engine.lease().connection();
+        Connection two = engine.lease().connection()) {
       assertThat(number(one, "SELECT count(*) FROM t")).isZero();
       assertThat(number(two, "SELECT count(*) FROM t")).isZero();
     }
@@ -519,14 +523,14 @@ class PooledEngineTest {
                 .pool(new PoolSettings(1, 0, null, Duration.ofMillis(100)))
                 .build());
     long first;
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       first = number(connection, "SELECT pg_backend_pid()");
     }
 
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     long pid = first;
     while (pid == first && System.nanoTime() < end) {
-      try (Connection connection = engine.connection()) {
+      try (Connection connection = engine.lease().connection()) {
         pid = number(connection, "SELECT pg_backend_pid()");
       }
     }
@@ -539,7 +543,7 @@ class PooledEngineTest {
         new PooledEngine(
             DatabaseConfiguration.of(
                 TestPostgres.specification().build(), AccessPolicy.unrestricted()));
-    Connection connection = engine.connection();
+    Connection connection = engine.lease().connection();
 
     engine.close(Duration.ofMillis(100));
 
@@ -552,7 +556,7 @@ class PooledEngineTest {
     Engine engine = cache.engine(TestPostgres.specification().applicationName("leaves").build());
     List<Connection> lent = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
-      lent.add(engine.connection());
+      lent.add(engine.lease().connection());
     }
     for (Connection connection : lent) {
       connection.close();
@@ -604,8 +608,8 @@ class PooledEngineTest {
 
   /** Lets the pool destroy its idle connections, as a broken network would. */
   private static void doomAll(Engine engine) throws SQLException {
-    try (Connection connection = engine.connection()) {
-      engine.failed(connection, new SQLException("broken", "08006", 90067));
+    try (Lease lease = engine.lease()) {
+      lease.failed(new SQLException("broken", "08006", 90067));
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (engine.statistics().idle() > 0 && System.nanoTime() < end) {
@@ -636,8 +640,8 @@ class PooledEngineTest {
   }
 
   private static WeakReference<Connection> used(Engine engine) throws SQLException {
-    try (Connection lent = engine.connection()) {
-      return new WeakReference<>(engine.raw(lent));
+    try (Lease lease = engine.lease()) {
+      return new WeakReference<>(lease.raw());
     }
   }
 }

@@ -49,7 +49,7 @@ class TrackedEnginesTest {
   void tellWhatIsLentAndOpen(EngineContractTest.Database database) throws SQLException {
     Engine engine = cache.engine(database.specification(folder).build());
 
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       assertThat(connection.isClosed()).isFalse();
       assertThat(tracker.lent()).hasSize(1);
       assertThatThrownBy(() -> tracker.assertNothingOpen(Duration.ZERO))
@@ -74,7 +74,7 @@ class TrackedEnginesTest {
     Engine engine = cache.engine(database.specification(folder).build());
     List<Connection> lent = new ArrayList<>();
     for (int i = 0; i < Math.min(3, engine.statistics().max()); i++) {
-      lent.add(engine.connection());
+      lent.add(engine.lease().connection());
     }
 
     cache.retire(engine.configuration().uniqueKey(), Duration.ZERO);
@@ -113,7 +113,7 @@ class TrackedEnginesTest {
   @MethodSource("org.bondstone.adapter.engine.EngineContractTest#databases")
   void showNoSecretInTheirNames(EngineContractTest.Database database) throws SQLException {
     Engine engine = cache.engine(database.specification(folder).build());
-    engine.connection().close();
+    engine.lease().connection().close();
 
     assertThat(tracker.engines().toString() + tracker.all())
         .contains("Configuration")

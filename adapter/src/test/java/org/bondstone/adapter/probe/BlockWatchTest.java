@@ -75,7 +75,7 @@ class BlockWatchTest {
                 .set(ConnectionSetting.POOL_MAX_OVERFLOW, 0)
                 .build());
     CompletableFuture<Void> waiting;
-    try (Connection lent = engine.connection()) {
+    try (Connection lent = engine.lease().connection()) {
       assertThat(only(patient).state()).isEqualTo(State.UP);
       waiting = CompletableFuture.runAsync(() -> borrow(engine));
       Eventually.is(State.BUSY, () -> only(curious).state());
@@ -87,7 +87,7 @@ class BlockWatchTest {
 
   private static void borrow(Engine engine) {
     try {
-      engine.connection().close();
+      engine.lease().connection().close();
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -98,7 +98,7 @@ class BlockWatchTest {
     try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
       Engine engine =
           engine("shop", PostgresTrialTest.server("postgres", "x", "localhost", proxy.port()));
-      engine.connection().close();
+      engine.lease().connection().close();
       assertThat(only(patient).state()).isEqualTo(State.UP);
 
       proxy.close();
@@ -116,7 +116,7 @@ class BlockWatchTest {
       free = gone.port();
     }
     Engine engine = engine("shop", PostgresTrialTest.server("postgres", "x", "localhost", free));
-    assertThatThrownBy(engine::connection).isInstanceOf(ConnectionFailedException.class);
+    assertThatThrownBy(engine::lease).isInstanceOf(ConnectionFailedException.class);
     assertThat(only(patient).state()).isEqualTo(State.UNREACHABLE);
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bondstone.adapter.engine.Engine;
+import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.guard.ForwardingConnection;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.api.error.BondstoneException;
@@ -219,8 +220,8 @@ class ConnectionGuardTest {
       ConnectionSpecification specification, List<Routes.Route> routes) {
     Set<Class<?>> types = new LinkedHashSet<>();
     Engine engine = container.engine(specification);
-    try (Connection lent = engine.connection()) {
-      Connection raw = engine.raw(lent);
+    try (Lease lease = engine.lease()) {
+      Connection raw = lease.raw();
       add(raw.getClass(), types);
       raw.setAutoCommit(false);
       insert(raw);

@@ -128,16 +128,16 @@ class BlockEnginesTest {
     source.put("shop", postgres("drain-old"));
     BlockEngineReference reference = reference();
     Engine old = reference.engine();
-    try (Connection busy = old.connection()) {
+    try (Connection busy = old.lease().connection()) {
       busy.setAutoCommit(false);
 
       change(postgres("drain-new"));
       Engine fresh = reference.engine();
 
       assertThat(fresh).isNotSameAs(old);
-      fresh.connection().close();
+      fresh.lease().connection().close();
       assertThat(connected("drain-new")).isEqualTo(1);
-      assertThatThrownBy(old::connection).isInstanceOf(StoppedException.class);
+      assertThatThrownBy(old::lease).isInstanceOf(StoppedException.class);
       // What is lent goes on to its end.
       busy.createStatement().execute("SELECT 1");
       busy.commit();
@@ -155,12 +155,12 @@ class BlockEnginesTest {
     blocks.sources().register(source);
     source.put("shop", postgres("late-old"));
     BlockEngineReference reference = reference();
-    try (Connection forgotten = reference.engine().connection()) {
+    try (Connection forgotten = reference.engine().lease().connection()) {
       forgotten.setAutoCommit(false);
       forgotten.createStatement().execute("SELECT 1");
 
       change(postgres("late-new"));
-      reference.engine().connection().close();
+      reference.engine().lease().connection().close();
 
       awaitConnected("late-old", 0);
       assertThat(connected("late-new")).isEqualTo(1);
@@ -174,14 +174,14 @@ class BlockEnginesTest {
     source.put("shop", "h2:///mem:unchanged");
     BlockEngineReference reference = reference();
     Engine engine = reference.engine();
-    try (Connection connection = engine.connection()) {
+    try (Connection connection = engine.lease().connection()) {
       connection.createStatement().execute("CREATE TABLE t (n INT)");
     }
 
     change("h2:///mem:unchanged");
 
     assertThat(reference.engine()).isSameAs(engine);
-    try (Connection connection = reference.engine().connection()) {
+    try (Connection connection = reference.engine().lease().connection()) {
       connection.createStatement().execute("INSERT INTO t VALUES (1)");
     }
   }
@@ -193,13 +193,13 @@ class BlockEnginesTest {
     BlockReference other = BlockReference.of("mirror");
     BlockEngineReference mirror =
         new BlockEngineReference(blocks, other, ConnectorTypes.sync(other), driver -> {});
-    try (Connection connection = shop.engine().connection()) {
+    try (Connection connection = shop.engine().lease().connection()) {
       connection.createStatement().execute("CREATE TABLE t (n INT)");
     }
     assertThat(mirror.engine()).isSameAs(shop.engine());
 
     shop.release();
-    try (Connection connection = mirror.engine().connection()) {
+    try (Connection connection = mirror.engine().lease().connection()) {
       connection.createStatement().execute("INSERT INTO t VALUES (1)");
     }
     mirror.release();
@@ -211,7 +211,7 @@ class BlockEnginesTest {
   void closeTheEngineOfADeletedBlock() throws SQLException {
     source.put("shop", postgres("deleted"));
     BlockEngineReference reference = reference();
-    reference.engine().connection().close();
+    reference.engine().lease().connection().close();
     assertThat(connected("deleted")).isEqualTo(1);
 
     source.remove("shop");
@@ -280,7 +280,7 @@ class BlockEnginesTest {
       BlockEngineReference reference, AtomicBoolean stop, AtomicInteger operations)
       throws SQLException {
     while (!stop.get()) {
-      try (Connection connection = reference.engine().connection()) {
+      try (Connection connection = reference.engine().lease().connection()) {
         connection.createStatement().execute("SELECT 1");
         operations.incrementAndGet();
       } catch (StoppedException e) {
@@ -294,7 +294,7 @@ class BlockEnginesTest {
   @Test
   void closeAllWhenTheAdapterStops(ConnectionTracker tracker) throws SQLException {
     source.put("shop", postgres("stops"));
-    reference().engine().connection().close();
+    reference().engine().lease().connection().close();
 
     cache.close();
 

@@ -172,7 +172,7 @@ public record LeaseFigure(
     private void operate(Engine engine, long end) {
       while (System.nanoTime() - end < 0) {
         long start = System.nanoTime();
-        try (Connection connection = engine.connection();
+        try (Connection connection = engine.lease().connection();
             Statement statement = connection.createStatement();
             ResultSet row = statement.executeQuery("select current_user, pg_sleep(0.002)")) {
           row.next();
