@@ -455,15 +455,21 @@ public abstract class DatabaseConfiguration {
   }
 
   /**
-   * Notes that a statement is about to run, whose text may change the session.
+   * Whether a statement may change the session beyond its transaction.
+   *
+   * @param sql its text, without values
+   */
+  public final boolean changesSession(String sql) {
+    return renewsSessions() && SessionTexts.change(sql, kind.syntax());
+  }
+
+  /**
+   * Notes that a statement is about to run that may change the session.
    *
    * @param connection the driver's own connection
-   * @param sql the text, without values
    */
-  public final void runs(Connection connection, String sql) {
-    if (renewsSessions() && SessionTexts.change(sql, kind.syntax())) {
-      changed.add(connection);
-    }
+  public final void changed(Connection connection) {
+    changed.add(connection);
   }
 
   /**

@@ -7,7 +7,7 @@ import org.bondstone.adapter.statement.StatementWords;
 
 /**
  * Knows the texts that change a session of PostgreSQL or MariaDB beyond their transaction, by their
- * own words. What a function of the database does is not seen. For most texts it allocates nothing.
+ * own words. What a function of the database does is not seen.
  */
 final class SessionTexts {
 

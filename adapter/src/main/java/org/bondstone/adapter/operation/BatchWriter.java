@@ -55,7 +55,7 @@ public final class BatchWriter implements RowWriter {
     int row = 0;
     while (row < chunk.size()) {
       BoundStatement first = bound(chunk, row);
-      try (PreparedStatement prepared = updates.prepare(first.sql())) {
+      try (PreparedStatement prepared = updates.prepare(known, first.sql())) {
         int end = row;
         BoundStatement next = first;
         while (next != null) {

@@ -157,7 +157,12 @@ public final class Database {
             ? sql
             : configuration.withLock(StatementCompiler.withoutEnd(sql, syntax), lock);
     CompiledStatement compiled = StatementCompiler.compile(text, syntax);
-    return new KnownStatement(sql, compiled, meter == null ? null : seen(sql));
+    return new KnownStatement(
+        sql,
+        compiled,
+        TransactionControl.isIn(compiled.sql(), syntax),
+        configuration.changesSession(compiled.sql()),
+        meter == null ? null : seen(sql));
   }
 
   private SeenStatement seen(String sql) {
@@ -209,17 +214,22 @@ public final class Database {
   /**
    * Sets the time limit of a prepared statement, and logs its text on request.
    *
+   * @param known what it comes from
+   * @param sql its text
    * @throws TransactionStateException when the statement would end the Jakarta transaction
    */
-  public void begin(PreparedStatement statement, String sql, Operation operation)
+  public void begin(
+      PreparedStatement statement, KnownStatement known, String sql, Operation operation)
       throws SQLException {
     echo(sql);
-    if (operation.isShared() && TransactionControl.isIn(sql, syntax)) {
+    if (operation.isShared() && known.controlsTransaction()) {
       throw new TransactionStateException(
           "The container begins and ends this transaction, so a statement must not.");
     }
     Connection connection = operation.statements();
-    configuration.runs(connection, sql);
+    if (known.changesSession()) {
+      configuration.changed(connection);
+    }
     // A limit stays with the connection of a Jakarta transaction, for the statements after it too.
     if (operation.timeout() != null
         || (operation.isShared() && configuration.isLimited(connection))) {

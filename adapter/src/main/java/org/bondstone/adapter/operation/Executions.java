@@ -49,7 +49,7 @@ public final class Executions {
 
   private static ExecutionResult execute(Operation operation, Query query) throws SQLException {
     Updates updates = new Updates(operation, query.options());
-    try (PreparedStatement statement = updates.prepare(query.bound().sql())) {
+    try (PreparedStatement statement = updates.prepare(query.statement(), query.bound().sql())) {
       operation.database().bind(statement, query.bound());
       if (isQuery(query)) {
         statement.setFetchSize(operation.database().streaming().fetchSize());

@@ -30,13 +30,33 @@ public final class KnownStatement {
   private volatile Object memo;
   private final AtomicBoolean pastEndTold = new AtomicBoolean();
 
+  private final boolean controlsTransaction;
+  private final boolean changesSession;
+
   /** Null when nobody watches. */
   private final SeenStatement seen;
 
-  KnownStatement(String sql, CompiledStatement compiled, SeenStatement seen) {
+  KnownStatement(
+      String sql,
+      CompiledStatement compiled,
+      boolean controlsTransaction,
+      boolean changesSession,
+      SeenStatement seen) {
     this.sql = sql;
     this.compiled = compiled;
+    this.controlsTransaction = controlsTransaction;
+    this.changesSession = changesSession;
     this.seen = seen;
+  }
+
+  /** Whether it begins or ends a transaction. */
+  boolean controlsTransaction() {
+    return controlsTransaction;
+  }
+
+  /** Whether it may change the session beyond its transaction. */
+  boolean changesSession() {
+    return changesSession;
   }
 
   SeenStatement seen() {

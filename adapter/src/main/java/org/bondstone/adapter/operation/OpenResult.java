@@ -48,7 +48,7 @@ public final class OpenResult {
     Observation observation = operation.database().observe(query.statement(), operation);
     try {
       statement = operation.statements().prepareStatement(query.bound().sql());
-      operation.database().begin(statement, query.bound().sql(), operation);
+      operation.database().begin(statement, query.statement(), query.bound().sql(), operation);
       operation.database().bind(statement, query.bound());
       if (fetchSize != 0) {
         statement.setFetchSize(fetchSize);

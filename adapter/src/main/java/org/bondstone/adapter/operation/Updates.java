@@ -54,11 +54,15 @@ final class Updates {
     return keys;
   }
 
-  /** Prepares a statement, with its time limit. */
-  public PreparedStatement prepare(String sql) throws SQLException {
+  /**
+   * Prepares a statement, with its time limit.
+   *
+   * @param sql the text of this run
+   */
+  PreparedStatement prepare(KnownStatement known, String sql) throws SQLException {
     PreparedStatement statement = open(sql);
     try {
-      database.begin(statement, sql, operation);
+      database.begin(statement, known, sql, operation);
       return statement;
     } catch (SQLException | RuntimeException e) {
       Closing.quietly(e, statement);

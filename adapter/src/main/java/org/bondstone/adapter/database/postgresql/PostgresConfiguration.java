@@ -6,8 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.database.AccessPolicy;
@@ -35,15 +36,10 @@ final class PostgresConfiguration extends DatabaseConfiguration {
           + " SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES; DISCARD TEMP;"
           + " SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
 
-  /** What the server tells of by itself, each time that it changes. */
-  private static final String[] REPORTED = {
-    "application_name", "TimeZone", "DateStyle", "IntervalStyle", "search_path"
-  };
-
   private final PostgresDriver driver;
 
-  /** What the server told of connections when they were set up. */
-  private final Map<Connection, String[]> reported = new ConcurrentHashMap<>();
+  /** What the server told of connections when they were set up, or renewed. */
+  private final Map<Connection, Reported> reported = new ConcurrentHashMap<>();
 
   /** Lent connections whose timeout in the server was raised. */
   private final Set<Connection> raised = ConcurrentHashMap.newKeySet();
@@ -71,18 +67,39 @@ final class PostgresConfiguration extends DatabaseConfiguration {
         () -> {
           physical.connection().setTransactionIsolation(isolation().level());
           setSocketTimeout(physical.connection(), statementTimeout());
-          reported.put(physical.connection(), reported(physical.connection()));
+          report(physical.connection());
         });
   }
 
-  private static String[] reported(Connection connection) {
-    String[] values = new String[REPORTED.length];
-    if (connection instanceof PgConnection pg) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = pg.getParameterStatus(REPORTED[i]);
+  /**
+   * Parameters that the server tells of by itself, each time that they change.
+   *
+   * @param values of all of them, in the order of their names
+   */
+  private record Reported(String applicationName, List<String> values) {
+
+    boolean isSame(Collection<String> now) {
+      if (now.size() != values.size()) {
+        return false;
       }
+      int index = 0;
+      for (String value : now) {
+        if (!value.equals(values.get(index++))) {
+          return false;
+        }
+      }
+      return true;
     }
-    return values;
+  }
+
+  private void report(Connection connection) {
+    if (connection instanceof PgConnection pg) {
+      reported.put(
+          connection,
+          new Reported(
+              pg.getParameterStatus("application_name"),
+              List.copyOf(pg.getParameterStatuses().values())));
+    }
   }
 
   @Override
@@ -92,22 +109,19 @@ final class PostgresConfiguration extends DatabaseConfiguration {
 
   @Override
   protected boolean differs(Connection connection) {
-    String[] before = reported.get(connection);
-    if (before != null && connection instanceof PgConnection pg) {
-      for (int i = 0; i < before.length; i++) {
-        if (!Objects.equals(before[i], pg.getParameterStatus(REPORTED[i]))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    Reported before = reported.get(connection);
+    // To ask for parameters by name takes the driver six times as long.
+    return before != null
+        && connection instanceof PgConnection pg
+        && !before.isSame(pg.getParameterStatuses().values());
   }
 
   @Override
   protected void renewSession(Connection connection) throws SQLException {
-    String[] before = reported.get(connection);
+    Reported before = reported.get(connection);
     // The driver sets it when it has connected, so that it is not what RESET goes back to.
-    String name = before == null || before[0] == null ? "" : before[0];
+    String name =
+        before == null || before.applicationName() == null ? "" : before.applicationName();
     Jdbc.execute(
         connection,
         RENEW
@@ -115,6 +129,8 @@ final class PostgresConfiguration extends DatabaseConfiguration {
             + "; SET application_name = '"
             + name.replace("'", "''")
             + "'");
+    // What the server decides, such as whether it is a standby, stays as it is.
+    report(connection);
   }
 
   @Override

@@ -106,7 +106,7 @@ final class PostgresWriter implements RowWriter {
     return copy
         ? new CopyWriter(operation, insert, table)
             .write(head.rows(), head.bytes(), rows, MOST_BYTES)
-        : new UnnestWriter(operation, insert, table).write(head);
+        : new UnnestWriter(operation, statement, insert, table).write(head);
   }
 
   private static boolean mayDependOnTheWay(DatabaseException error) {

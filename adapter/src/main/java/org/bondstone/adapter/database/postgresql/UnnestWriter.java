@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bondstone.adapter.operation.Chunk;
+import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
 import org.postgresql.core.BaseConnection;
@@ -14,31 +15,34 @@ import org.postgresql.core.BaseConnection;
 final class UnnestWriter {
 
   private final Operation operation;
+  private final KnownStatement statement;
   private final InsertShape insert;
   private final PostgresTable table;
 
-  UnnestWriter(Operation operation, InsertShape insert, PostgresTable table) {
+  UnnestWriter(
+      Operation operation, KnownStatement statement, InsertShape insert, PostgresTable table) {
     this.operation = operation;
+    this.statement = statement;
     this.insert = insert;
     this.table = table;
   }
 
   long write(Chunk chunk) throws SQLException, UnfitException {
     String sql = sql();
-    try (PreparedStatement statement = operation.statements().prepareStatement(sql)) {
-      operation.database().begin(statement, sql, operation);
+    try (PreparedStatement prepared = operation.statements().prepareStatement(sql)) {
+      operation.database().begin(prepared, statement, sql, operation);
       BaseConnection driver = operation.statements().unwrap(BaseConnection.class);
       for (int i = 0; i < table.columns().size(); i++) {
         PostgresTable.Column column = table.columns().get(i);
         if (column.isBinary()) {
           sendBinary(driver, column.arrayNumber());
-          statement.setObject(i + 1, binary(chunk.rows(), i));
+          prepared.setObject(i + 1, binary(chunk.rows(), i));
         } else {
           // Without a type, so that the server takes it for the array that the cast names.
-          statement.setObject(i + 1, text(chunk.rows(), i), Types.OTHER);
+          prepared.setObject(i + 1, text(chunk.rows(), i), Types.OTHER);
         }
       }
-      return statement.executeUpdate();
+      return prepared.executeUpdate();
     }
   }
 
