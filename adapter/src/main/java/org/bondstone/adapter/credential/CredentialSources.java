@@ -35,12 +35,17 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
 
   private static final Logger LOG = System.getLogger(CredentialSources.class.getName());
   private static final Duration TICK = Duration.ofMillis(200);
+
+  /** What nobody has used for so long is given back. */
+  private static final Duration REST = Duration.ofSeconds(10);
+
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Map<String, CredentialSourceProvider> providers;
   private final CredentialRules rules;
   private final BiFunction<List<String>, String, Optional<BlockDocument>> blocks;
   private final Predicate<String> inDoubt;
+  private final Duration rest;
   private final Map<String, OpenSource> open = new HashMap<>();
   private final Map<Key, LeasedLogins> logins = new ConcurrentHashMap<>();
   private final DaemonScheduler ticks = new DaemonScheduler("bondstone-credential-ends");
@@ -59,11 +64,24 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
       CredentialRules rules,
       BiFunction<List<String>, String, Optional<BlockDocument>> blocks,
       Predicate<String> inDoubt) {
+    this(providers, rules, blocks, inDoubt, REST);
+  }
+
+  /**
+   * @param rest how long credentials that nobody uses are kept
+   */
+  public CredentialSources(
+      List<CredentialSourceProvider> providers,
+      CredentialRules rules,
+      BiFunction<List<String>, String, Optional<BlockDocument>> blocks,
+      Predicate<String> inDoubt,
+      Duration rest) {
     this.providers = new TreeMap<>();
     providers.forEach(each -> this.providers.put(each.type().slug(), each));
     this.rules = rules;
     this.blocks = blocks;
     this.inDoubt = inDoubt;
+    this.rest = rest;
   }
 
   /** The kinds of sources beside the adapter. One that cannot be loaded is reported. */
@@ -102,7 +120,9 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
     }
     return logins.computeIfAbsent(
         new Key(source, target),
-        key -> new LeasedLogins(source, target, () -> opened(block), () -> inDoubt.test(source)));
+        key ->
+            new LeasedLogins(
+                source, target, () -> opened(block), () -> inDoubt.test(source), rest));
   }
 
   private void tick(Key key, LeasedLogins each) {

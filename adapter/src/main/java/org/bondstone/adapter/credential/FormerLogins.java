@@ -3,27 +3,27 @@ package org.bondstone.adapter.credential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.bondstone.adapter.database.Login;
 
 /** Credentials that are not in use any more, until nothing needs them. Thread-safe. */
 final class FormerLogins {
 
-  /** Who has just got credentials to connect with may not have connected yet. */
-  private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   private final BooleanSupplier inDoubt;
   private final ThreadFactory threads;
+  private final long restNanos;
   private final List<LeasedLogin> logins = new ArrayList<>();
 
   /**
    * @param inDoubt whether a database may hold a branch that these credentials resolve
    * @param threads for calls of the source
+   * @param restNanos how long they are kept after their last use: who has just got them to connect
+   *     with may not have connected yet
    */
-  FormerLogins(BooleanSupplier inDoubt, ThreadFactory threads) {
+  FormerLogins(BooleanSupplier inDoubt, ThreadFactory threads, long restNanos) {
     this.inDoubt = inDoubt;
     this.threads = threads;
+    this.restNanos = restNanos;
   }
 
   synchronized void add(LeasedLogin login) {
@@ -56,7 +56,7 @@ final class FormerLogins {
       ended |= !each.isLendable() && each.hasConnections();
       if (needed) {
         keepAlive(each);
-      } else if (each.isForgotten(FORGOTTEN_NANOS)) {
+      } else if (each.isForgotten(restNanos)) {
         remove(each);
         threads.newThread(each::release).start();
       }

@@ -27,9 +27,6 @@ final class LeasedLogins implements LoginSource {
   /** Between two looks at whether credentials are still those of their source. */
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Nobody uses the source any more after this. */
-  private static final long UNUSED_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   /** How long who waits sleeps at most: the source may be asked again by then. */
   private static final long NAP_MILLIS = 250;
 
@@ -40,6 +37,7 @@ final class LeasedLogins implements LoginSource {
   private final LoginGate gate = new LoginGate(System::nanoTime);
   private final SourcePause pause = new SourcePause();
   private final FormerLogins former;
+  private final long restNanos;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   private volatile LeasedLogin current;
@@ -53,13 +51,19 @@ final class LeasedLogins implements LoginSource {
    * @param name the source's, as specifications name it
    * @param sources the source as its block configures it now; asked on a thread of its own
    * @param inDoubt whether a database may hold a branch that these credentials resolve
+   * @param rest how long after its last use nobody uses the source any more
    */
   LeasedLogins(
-      String name, CredentialTarget target, Supplier<OpenSource> sources, BooleanSupplier inDoubt) {
+      String name,
+      CredentialTarget target,
+      Supplier<OpenSource> sources,
+      BooleanSupplier inDoubt,
+      Duration rest) {
     this.name = name;
     this.target = target;
     this.sources = sources;
-    this.former = new FormerLogins(inDoubt, threads);
+    this.restNanos = rest.toNanos();
+    this.former = new FormerLogins(inDoubt, threads, rest.toNanos());
   }
 
   @Override
@@ -342,7 +346,7 @@ final class LeasedLogins implements LoginSource {
   }
 
   private boolean isWanted() {
-    return System.nanoTime() - lastUse < UNUSED_NANOS;
+    return System.nanoTime() - lastUse < restNanos;
   }
 
   /** Asks ahead only for those that hold connections: else the next use asks. */

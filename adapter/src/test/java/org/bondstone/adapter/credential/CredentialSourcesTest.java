@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Timeout;
 class CredentialSourcesTest {
 
   private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -65,7 +66,10 @@ class CredentialSourcesTest {
   }
 
   private EngineCache cache(RoleSource roles) {
-    CredentialSources sources = LeaseFigure.sources(roles);
+    return cache(LeaseFigure.sources(roles));
+  }
+
+  private EngineCache cache(CredentialSources sources) {
     EngineCache cache = new EngineCache(AccessPolicy.unrestricted().withLogins(sources));
     open.add(cache);
     open.add(sources);
@@ -321,7 +325,7 @@ class CredentialSourcesTest {
   @Test
   void credentialsAreReleasedWhenNothingNeedsThem() throws Exception {
     RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
-    Engine engine = engine(roles, specification());
+    Engine engine = cache(LeaseFigure.sources(roles, SHORT)).engine(specification().build());
     String first = user(engine);
     Eventually.is(false, () -> first.equals(user(engine)));
     Eventually.is(
@@ -332,7 +336,7 @@ class CredentialSourcesTest {
   @Test
   void andWhenTheEngineIsGone() throws Exception {
     RoleSource roles = RoleSource.newUsers(LONG);
-    EngineCache cache = cache(roles);
+    EngineCache cache = cache(LeaseFigure.sources(roles, SHORT));
     try (EngineCache.Use use = cache.use(specification().build())) {
       assertThat(user(use.engine())).isNotNull();
     }

@@ -82,6 +82,20 @@ public record LeaseFigure(
     return sources(provider, () -> {});
   }
 
+  /** The same, which give back what nobody has used for some time. */
+  public static CredentialSources sources(CredentialSourceProvider provider, Duration rest) {
+    return new CredentialSources(
+        List.of(provider),
+        new NoRules(),
+        (slugs, name) -> block(provider, name),
+        source -> false,
+        rest);
+  }
+
+  private static Optional<BlockDocument> block(CredentialSourceProvider provider, String name) {
+    return Optional.of(new BlockDocument(provider.type().slug(), name, Map.of(), "test"));
+  }
+
   /**
    * The same, whose blocks are looked for in a store.
    *
@@ -93,7 +107,7 @@ public record LeaseFigure(
         new NoRules(),
         (slugs, name) -> {
           look.run();
-          return Optional.of(new BlockDocument(provider.type().slug(), name, Map.of(), "test"));
+          return block(provider, name);
         },
         source -> false);
   }
