@@ -32,8 +32,7 @@ class BlockListIT {
                 Api.newName(),
                 "{'title': 'Many', 'type': 'object', 'properties': {}}",
                 "['" + capability + "']");
-    // Few at once: Payara ends a connection of HTTP/2 that has been still for 30 seconds, and one
-    // that waits for an answer is still.
+    // Few at once, so that none takes long on a busy machine.
     for (int from = 0; from < MANY; from += AT_ONCE) {
       save(api, from);
     }
