@@ -102,6 +102,8 @@ class SessionResetTest {
         "SET DateStyle = 'ISO, DMY'",
         "SET IntervalStyle = 'iso_8601'",
         "SET application_name = 'other'",
+        "SET standard_conforming_strings = off",
+        "SET ROLE pg_monitor",
         "DO 'BEGIN SET application_name = ''hidden''; END'"
       })
   void leavesNothingThatTheServerTellsOfHoweverItWasChanged(String sql) throws SQLException {
