@@ -29,7 +29,12 @@ public final class BondstoneEar {
 
   /** An EAR with one WAR more, as a team adds its own modules. */
   public static EnterpriseArchive with(WebArchive module, String contextRoot) {
-    EnterpriseArchive ear = asBuilt();
+    return with(asBuilt(), module, contextRoot);
+  }
+
+  /** This EAR with one WAR more. */
+  public static EnterpriseArchive with(
+      EnterpriseArchive ear, WebArchive module, String contextRoot) {
     String entry =
         """
         <module>

@@ -21,7 +21,7 @@ class OpenLibertyIT extends ServerSmoke {
   }
 
   @Override
-  String name() {
-    return "bondstone/block/smoke-jpa";
+  public String nameOf(String block) {
+    return "bondstone/block/" + block;
   }
 }

@@ -9,7 +9,7 @@ import org.bondstone.it.FreePorts;
 
 /**
  * A plain Payara Micro with {@code config/micro-boot-commands.txt}, the archives of the build, and
- * one application, started as that file says.
+ * applications, started as that file says.
  */
 final class PayaraMicro extends ForegroundServer {
 
@@ -21,16 +21,21 @@ final class PayaraMicro extends ForegroundServer {
   private final Path jar;
   private final Path jdk;
   private final Path temporary;
-  private final Path application;
+  private final List<Path> applications;
   private final List<String> options;
 
   private PayaraMicro(
-      Path jar, Path jdk, Path data, Path temporary, Path application, List<String> options) {
+      Path jar,
+      Path jdk,
+      Path data,
+      Path temporary,
+      List<Path> applications,
+      List<String> options) {
     super(data, FreePorts.find());
     this.jar = jar;
     this.jdk = jdk;
     this.temporary = temporary;
-    this.application = application;
+    this.applications = applications;
     this.options = options;
   }
 
@@ -40,11 +45,15 @@ final class PayaraMicro extends ForegroundServer {
    * @param version its jar among the unpacked servers
    * @param jdk what it runs on
    * @param work an empty directory
-   * @param application a WAR that is deployed beside Bondstone
+   * @param applications WARs that are deployed beside Bondstone
    */
-  static PayaraMicro start(String version, Path jdk, Path work, Path application) {
+  static PayaraMicro start(String version, Path jdk, Path work, Path... applications) {
     return start(
-        version, jdk, work, application, List.of("--prebootcommandfile", COMMANDS.toString()));
+        version,
+        jdk,
+        work,
+        List.of(applications),
+        List.of("--prebootcommandfile", COMMANDS.toString()));
   }
 
   /**
@@ -53,14 +62,14 @@ final class PayaraMicro extends ForegroundServer {
    * @param options the file of boot commands, and what else it is started with
    */
   static PayaraMicro start(
-      String version, Path jdk, Path work, Path application, List<String> options) {
+      String version, Path jdk, Path work, List<Path> applications, List<String> options) {
     PayaraMicro server =
         new PayaraMicro(
             Installation.of(version),
             jdk,
             work.resolve("data"),
             Installation.folder(work, "tmp"),
-            application,
+            applications,
             options);
     server.start();
     return server;
@@ -87,9 +96,10 @@ final class PayaraMicro extends ForegroundServer {
             "--deploy",
             Archives.rar().toString(),
             "--deploy",
-            Archives.war().toString(),
-            "--deploy",
-            application.toString()));
+            Archives.war().toString()));
+    for (Path application : applications) {
+      command.addAll(List.of("--deploy", application.toString()));
+    }
     run(Map.of("JAVA_TOOL_OPTIONS", QUICK, SERVER_METRICS, "true"), List.of(READY), command);
   }
 }

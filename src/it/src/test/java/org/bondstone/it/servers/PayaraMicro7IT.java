@@ -11,8 +11,8 @@ import org.bondstone.it.jpa.data.Items;
 class PayaraMicro7IT extends PayaraMicroIT {
 
   @Override
-  PayaraMicro start(Path work, Path application) {
-    return PayaraMicro.start("payara-micro-7.jar", NewerJdk.home(getClass()), work, application);
+  PayaraMicro start(Path work, Path... applications) {
+    return PayaraMicro.start("payara-micro-7.jar", NewerJdk.home(getClass()), work, applications);
   }
 
   @Override

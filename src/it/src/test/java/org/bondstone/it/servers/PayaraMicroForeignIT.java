@@ -51,7 +51,7 @@ class PayaraMicroForeignIT extends ForeignSmoke {
         "payara-micro.jar",
         Installation.JDK,
         work,
-        war(work),
+        List.of(war(work)),
         List.of(
             "--addlibs",
             driver().toString(),

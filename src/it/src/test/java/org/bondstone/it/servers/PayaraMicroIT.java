@@ -11,24 +11,45 @@ import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.jpa.ShopWar;
 import org.bondstone.it.ledger.Book;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Payara Micro of the operator's own, set up as {@code config/micro-boot-commands.txt} says. */
 @Tag("servers")
-class PayaraMicroIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PayaraMicroIT implements TransactionCases {
 
-  PayaraMicro start(Path work, Path application) {
-    return PayaraMicro.start("payara-micro.jar", Installation.JDK, work, application);
+  private PayaraMicro server;
+
+  PayaraMicro start(Path work, Path... applications) {
+    return PayaraMicro.start("payara-micro.jar", Installation.JDK, work, applications);
+  }
+
+  @BeforeAll
+  void startServer(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
+    server = start(work, LedgerWar.writeInto(work), BooksWar.writeInto(work));
+  }
+
+  @AfterAll
+  void stopServer() {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Override
+  public final Server server() {
+    return server;
   }
 
   @Test
-  void recoversAfterAKill(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
-    LedgerDatabases.openBooks();
-    try (KillAfterDecision kill = new KillAfterDecision();
-        PayaraMicro server = start(work, LedgerWar.writeInto(work))) {
+  void recoversAfterAKill() {
+    try (KillAfterDecision kill = new KillAfterDecision()) {
       kill.save(
           new SavedBlocks(server.url("/bondstone/api")), Book.FIRST.block(), Book.SECOND.block());
       HttpCalls ledger = new HttpCalls(server.url("/ledger"));
@@ -54,19 +75,19 @@ class PayaraMicroIT {
   @Test
   void bindsTheNamesOfBlocksBeforeItDeploysApplications(
       @TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
-    try (PayaraMicro server = start(work, LedgerWar.writeInto(work))) {
-      SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+    try (PayaraMicro before = start(work, LedgerWar.writeInto(work))) {
+      SavedBlocks blocks = new SavedBlocks(before.url("/bondstone/api"));
       blocks.save(ShopWar.SHOP, SavedBlocks.h2("jpa_shop"));
       blocks.save(ShopWar.ORDERS, SavedBlocks.h2("jpa_orders"));
     }
 
-    try (PayaraMicro server = start(work, shop(work))) {
-      HttpCalls shop = new HttpCalls(server.url("/shop/items"));
+    try (PayaraMicro after = start(work, shop(work))) {
+      HttpCalls shop = new HttpCalls(after.url("/shop/items"));
       assertThat(shop.post("/open").body()).isEqualTo("0 0");
       assertThat(shop.post("/1").body()).isEqualTo("2 2");
       assertThat(shop.post("/2?fail=true").body()).contains("called off");
       assertThat(shop.post("/3/persist").body()).isEqualTo("3 2");
-      tryMore(new HttpCalls(server.url("/shop")));
+      tryMore(new HttpCalls(after.url("/shop")));
     }
   }
 

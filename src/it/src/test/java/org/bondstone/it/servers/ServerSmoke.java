@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What must hold on each server. */
 @Tag("servers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ServerSmoke {
+abstract class ServerSmoke implements TransactionCases {
 
   private static final String BLOCKS = "/block_types/slug/sql-connector/block_documents/name/";
 
@@ -72,9 +72,14 @@ abstract class ServerSmoke {
     }
   }
 
-  /** What the server calls a block that exists. */
-  String name() {
-    return "java:global/bondstone/block/" + Items.BLOCK;
+  /** What the server calls the block of the items, when it exists. */
+  final String name() {
+    return nameOf(Items.BLOCK);
+  }
+
+  @Override
+  public final Server server() {
+    return server;
   }
 
   @BeforeAll
@@ -85,7 +90,9 @@ abstract class ServerSmoke {
             .addPackage(Ledger.class.getPackage())
             .addAsResource(new StringAsset(units()), "META-INF/persistence.xml")
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-    BondstoneEar.with(smoke, "/smoke").as(ZipExporter.class).exportTo(ear.toFile());
+    BondstoneEar.with(BondstoneEar.with(smoke, "/smoke"), BooksWar.forEar(), BooksWar.ROOT)
+        .as(ZipExporter.class)
+        .exportTo(ear.toFile());
     System.out.println(getClass().getSimpleName() + ": the server starts");
     server = start(work, ear);
     System.out.println(getClass().getSimpleName() + ": the server is ready");
