@@ -22,8 +22,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * recovers by its own means, which are set up as src/docs/servers.md says.
  */
 @Tag("servers")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ForeignSmoke {
 
   private static final Duration STEP = Duration.ofMinutes(1);
@@ -59,36 +64,68 @@ abstract class ForeignSmoke {
   /** Under which name the application finds the data source. */
   abstract String dataSource();
 
-  @Test
-  void theServerRecoversWhatItHasDecided(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
-    LedgerDatabases.openBooks();
-    try (StatementGate own = StatementGate.to(LedgerDatabases.first().port());
-        StatementGate foreign = StatementGate.to(LedgerDatabases.second().port());
-        Server server = start(work, foreign.port())) {
-      HttpCalls application = new HttpCalls(server.url("/foreign/transfers"));
-      assertThat(
-              Eventually.last(
-                  () -> application.get("/1").status(),
-                  status -> status == NOT_ALLOWED,
-                  Server.START))
-          .isEqualTo(NOT_ALLOWED);
-      new SavedBlocks(server.url("/bondstone/api"))
-          .save(Transfers.BLOCK, SavedBlocks.postgresql(own.port()));
-      assertThat(transfer(application, 1).body()).isEmpty();
-      assertEntries(1);
+  private StatementGate own;
+  private StatementGate foreign;
+  private Server server;
 
-      killAfterDecision(server, own, foreign, () -> transfer(application, 2));
-      server.start("/foreign/transfers/2", NOT_ALLOWED);
-
-      assertThat(Eventually.last(LedgerDatabases::inDoubt, List::isEmpty, RECOVERY))
-          .as("%s", server.output())
-          .isEmpty();
-      assertEntries(1, 2);
-    }
+  @BeforeAll
+  void startServer(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
+    own = StatementGate.to(LedgerDatabases.first().port());
+    foreign = StatementGate.to(LedgerDatabases.second().port());
+    server = start(work, foreign.port());
+    HttpCalls application = application();
+    assertThat(
+            Eventually.last(
+                () -> application.get("/transfers/1").status(),
+                status -> status == NOT_ALLOWED,
+                Server.START))
+        .isEqualTo(NOT_ALLOWED);
+    new SavedBlocks(server.url("/bondstone/api"))
+        .save(Transfers.BLOCK, SavedBlocks.postgresql(own.port()));
   }
 
-  private HttpCalls.Answer transfer(HttpCalls application, int id) {
-    return application.post("/" + id + "?data-source=" + dataSource());
+  @AfterAll
+  void stopServer() {
+    if (server != null) {
+      server.close();
+    }
+    own.close();
+    foreign.close();
+  }
+
+  @BeforeEach
+  void openBooks() {
+    LedgerDatabases.openBooks();
+  }
+
+  /** The application that writes into both. */
+  final HttpCalls application() {
+    return new HttpCalls(server.url("/foreign"));
+  }
+
+  /** Commits an entry in both, and whatever else takes part. */
+  void transfer(int id) {
+    assertThat(application().post("/transfers/" + id + "?data-source=" + dataSource()).body())
+        .isEmpty();
+  }
+
+  /** What must be there of whatever else takes part. */
+  void assertOthers(Integer... ids) {}
+
+  @Test
+  void theServerRecoversWhatItHasDecided() {
+    transfer(1);
+    assertEntries(1);
+    assertOthers(1);
+
+    killAfterDecision(server, own, foreign, () -> transfer(2));
+    server.start("/foreign/transfers/2", NOT_ALLOWED);
+
+    assertThat(Eventually.last(LedgerDatabases::inDoubt, List::isEmpty, RECOVERY))
+        .as("%s", server.output())
+        .isEmpty();
+    assertEntries(1, 2);
+    assertOthers(2);
   }
 
   /** Servers commit their resources one after the other: the first one that comes is held. */

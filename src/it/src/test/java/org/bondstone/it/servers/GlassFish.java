@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bondstone.it.FreePorts;
 import org.bondstone.it.Watchdog;
 
@@ -68,6 +69,14 @@ public final class GlassFish implements Server {
       server.close();
       throw e;
     }
+  }
+
+  /** Runs a command of asadmin. */
+  void asadmin(String... arguments) {
+    ProcessTree.run(
+        LIMIT,
+        environment,
+        Stream.concat(Stream.of(asadmin), Stream.of(arguments)).toArray(String[]::new));
   }
 
   private Path pidFile() {

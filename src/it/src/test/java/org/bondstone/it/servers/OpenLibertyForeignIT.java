@@ -2,11 +2,21 @@ package org.bondstone.it.servers;
 
 import java.nio.file.Path;
 
-class OpenLibertyForeignIT extends ForeignSmoke {
+class OpenLibertyForeignIT extends MessagingSmoke {
 
   @Override
   String dataSource() {
     return "jdbc/foreign";
+  }
+
+  @Override
+  String factory() {
+    return "jms/factory";
+  }
+
+  @Override
+  String queue() {
+    return "jms/transfers";
   }
 
   @Override
@@ -22,7 +32,15 @@ class OpenLibertyForeignIT extends ForeignSmoke {
               user="postgres" password="postgres"/>
         </dataSource>
         <transaction recoverOnStartup="true"/>
+        <featureManager>
+          <feature>messagingServer-3.0</feature>
+          <feature>messagingClient-3.0</feature>
+        </featureManager>
+        <messagingEngine><queue id="transfers"/></messagingEngine>
+        <wasJmsEndpoint enabled="false"/>
+        <jmsConnectionFactory jndiName="%s"><properties.wasJms/></jmsConnectionFactory>
+        <jmsQueue jndiName="%s"><properties.wasJms queueName="transfers"/></jmsQueue>
         """
-            .formatted(driver(), dataSource(), port));
+            .formatted(driver(), dataSource(), port, factory(), queue()));
   }
 }

@@ -16,12 +16,16 @@ public final class WildFly extends ForegroundServer {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String STARTED = "WFLYSRV0025";
 
+  private static final String CONFIGURATION = "standalone.xml";
+
+  private final String configuration;
   private final Path home;
   private final Path jdk;
   private final int[] ports;
 
-  private WildFly(Path home, Path jdk, Path data, int... ports) {
+  private WildFly(String configuration, Path home, Path jdk, Path data, int... ports) {
     super(data, ports[0]);
+    this.configuration = configuration;
     this.home = home;
     this.jdk = jdk;
     this.ports = ports;
@@ -42,27 +46,43 @@ public final class WildFly extends ForegroundServer {
    * @param version its folder among the unpacked servers
    * @param jdk what it runs on
    * @param work an empty directory
+   */
+  static WildFly start(String version, Path jdk, Path work, Path ear) {
+    return start(CONFIGURATION, version, jdk, work, ear);
+  }
+
+  /**
+   * The same with another configuration.
+   *
+   * @param configuration one of those that WildFly brings
    * @param commands run by its command line before the first start
    */
-  static WildFly start(String version, Path jdk, Path work, Path ear, String... commands) {
+  static WildFly start(
+      String configuration, String version, Path jdk, Path work, Path ear, String... commands) {
     Path home = Installation.copy(version, work);
     if (commands.length > 0) {
-      run(home, jdk, work.resolve("commands.cli"), commands);
+      run(configuration, home, jdk, work.resolve("commands.cli"), commands);
     }
     try {
       Files.copy(ear, home.resolve("standalone/deployments/bondstone.ear"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    WildFly server = new WildFly(home, jdk, work.resolve("data"), FreePorts.find(3));
+    WildFly server = new WildFly(configuration, home, jdk, work.resolve("data"), FreePorts.find(3));
     server.start();
     return server;
   }
 
-  private static void run(Path home, Path jdk, Path file, String... commands) {
+  private static void run(
+      String configuration, Path home, Path jdk, Path file, String... commands) {
     try {
       Files.writeString(
-          file, "embed-server\n" + String.join("\n", commands) + "\nstop-embedded-server\n");
+          file,
+          "embed-server --server-config="
+              + configuration
+              + "\n"
+              + String.join("\n", commands)
+              + "\nstop-embedded-server\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -90,6 +110,7 @@ public final class WildFly extends ForegroundServer {
         List.of(STARTED),
         List.of(
             home.resolve("bin/standalone.sh").toString(),
+            "--server-config=" + configuration,
             "-Djboss.bind.address=127.0.0.1",
             "-Djboss.http.port=" + ports[0],
             "-Djboss.https.port=" + ports[1],

@@ -1,8 +1,9 @@
 package org.bondstone.it.servers;
 
 import java.nio.file.Path;
+import org.bondstone.it.FreePorts;
 
-class WildFlyForeignIT extends ForeignSmoke {
+class WildFlyForeignIT extends MessagingSmoke {
 
   @Override
   String dataSource() {
@@ -10,8 +11,15 @@ class WildFlyForeignIT extends ForeignSmoke {
   }
 
   @Override
+  String queue() {
+    return "java:/jms/transfers";
+  }
+
+  @Override
   Server start(Path work, int port) {
+    int[] free = FreePorts.find(2);
     return WildFly.start(
+        "standalone-full.xml",
         "wildfly-36.0.1.Final",
         Installation.JDK,
         work,
@@ -29,6 +37,17 @@ class WildFlyForeignIT extends ForeignSmoke {
             + " --xa-datasource-properties={ServerName=localhost,DatabaseName=postgres,PortNumber="
             + port
             + "}",
-        "/subsystem=transactions:write-attribute(name=node-identifier, value=server-01)");
+        "/subsystem=transactions:write-attribute(name=node-identifier, value=server-01)",
+        "jms-queue add --queue-address=transfers --entries=" + queue(),
+        listensOn("iiop", free[0]),
+        listensOn("iiop-ssl", free[1]));
+  }
+
+  private static String listensOn(String binding, int port) {
+    return "/socket-binding-group=standard-sockets/socket-binding="
+        + binding
+        + ":write-attribute(name=port, value="
+        + port
+        + ")";
   }
 }

@@ -28,6 +28,8 @@ public class Transfers {
   @Block(BLOCK)
   private SqlConnector block;
 
+  @Inject private Messages messages;
+
   /**
    * Answers after the commit.
    *
@@ -36,10 +38,37 @@ public class Transfers {
   @POST
   @Path("/{id}")
   @Transactional
-  @SuppressWarnings("BanJNDI") // the test says which name
   public void write(@PathParam("id") int id, @QueryParam("data-source") String dataSource)
       throws NamingException, SQLException {
+    insert(id);
+    writeInto(dataSource, id);
+  }
+
+  /**
+   * Writes an entry into the block, and sends a message.
+   *
+   * @param factory of connections to the broker, by its name in JNDI
+   * @param dataSource gets an entry too; null for none
+   */
+  @Transactional
+  public void send(int id, String factory, String queue, String dataSource, boolean fail)
+      throws NamingException, SQLException {
+    insert(id);
+    messages.send(factory, queue, id);
+    if (dataSource != null) {
+      writeInto(dataSource, id);
+    }
+    if (fail) {
+      throw new IllegalStateException("called off");
+    }
+  }
+
+  private void insert(int id) {
     block.execute("INSERT INTO entry VALUES (:id)", Map.of("id", id));
+  }
+
+  @SuppressWarnings("BanJNDI") // the test says which name
+  private static void writeInto(String dataSource, int id) throws NamingException, SQLException {
     DataSource other = InitialContext.doLookup(dataSource);
     try (Connection connection = other.getConnection();
         Statement statement = connection.createStatement()) {

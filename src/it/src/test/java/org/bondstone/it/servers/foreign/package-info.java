@@ -1,2 +1,5 @@
-/** An application that writes into a block and into a data source of the container's own. */
+/**
+ * An application that writes into a block, into a data source of the container's own, and to a
+ * queue.
+ */
 package org.bondstone.it.servers.foreign;
