@@ -25,6 +25,9 @@ final class Cursor {
 
   private static final int FIRST_OF_STREAM = 64;
 
+  /** A point of time that {@link #now} never returns. */
+  private static final long NEVER = 0;
+
   /**
    * Rows that were read and not given out yet; they come before those of the result. Null while
    * there were none.
@@ -40,11 +43,11 @@ final class Cursor {
   private boolean closed;
   private boolean given;
 
-  /** When it was used last, while it waits for its next fetch and holds something; else 0. */
-  private volatile long waitingSince;
+  /** When it was used last, while it waits for its next fetch and holds something. */
+  private volatile long waitingSince = NEVER;
 
   /** When it first waited. Written before {@link #waitingSince}. */
-  private long openSince;
+  private long openSince = NEVER;
 
   /** Who used it last; null when it holds no connection of its own. */
   private volatile Thread user;
@@ -81,7 +84,7 @@ final class Cursor {
     user = result != null && opener.ownsConnection() ? Thread.currentThread() : null;
     if (result != null || hasKept()) {
       long now = now();
-      if (openSince == 0) {
+      if (openSince == NEVER) {
         openSince = now;
       }
       waitingSince = now;
@@ -90,14 +93,14 @@ final class Cursor {
 
   private void stopWaiting() {
     // A volatile write costs more than a look, and most cursors never wait.
-    if (waitingSince != 0) {
-      waitingSince = 0;
+    if (waitingSince != NEVER) {
+      waitingSince = NEVER;
     }
   }
 
   private static long now() {
     long now = System.nanoTime();
-    return now == 0 ? 1 : now;
+    return now == NEVER ? 1 : now;
   }
 
   private boolean hasKept() {
@@ -262,7 +265,7 @@ final class Cursor {
    */
   boolean isHeld(Engine engine, Thread thread) {
     Thread last = user;
-    return waitingSince != 0
+    return waitingSince != NEVER
         && last != null
         && (thread == null || thread == last)
         && opener.database().engine() == engine;
@@ -272,7 +275,7 @@ final class Cursor {
   Optional<WaitingCursor> waiting(String holder, long nanoTime) {
     long since = waitingSince;
     ResultOpener from = opener;
-    return since == 0 || from == null
+    return since == NEVER || from == null
         ? Optional.empty()
         : Optional.of(
             new WaitingCursor(
@@ -296,7 +299,7 @@ final class Cursor {
   /** Whether it waits for its next fetch since before a point of {@link System#nanoTime}. */
   boolean isIdleSince(long nanoTime) {
     long since = waitingSince;
-    return since != 0 && since - nanoTime < 0;
+    return since != NEVER && since - nanoTime < 0;
   }
 
   /**

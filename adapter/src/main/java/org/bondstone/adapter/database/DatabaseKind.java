@@ -1,9 +1,15 @@
 package org.bondstone.adapter.database;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Optional;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.value.StandardValues;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
 
 /**
  * One kind of database: what it is called, which JDBC driver serves it, and in what it differs from
@@ -49,11 +55,86 @@ public abstract class DatabaseKind {
    *
    * @throws org.bondstone.api.error.SpecificationException when a setting does not fit the database
    */
-  public abstract DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy);
+  public abstract DatabaseConfiguration configure(ConfigurationRequest request);
 
   /** Whether it is a server; then a specification without a host means this machine. */
   public boolean isServer() {
     return true;
+  }
+
+  /** The port of a server when none is given; 0 where it is not known. */
+  public int standardPort() {
+    return 0;
+  }
+
+  /** Whether connections can take part in a two-phase commit. */
+  public boolean supportsXa() {
+    return true;
+  }
+
+  /** The isolations that it has; the first is that of connections when none is asked for. */
+  public List<Isolation> isolations() {
+    return List.of(
+        Isolation.READ_COMMITTED,
+        Isolation.READ_UNCOMMITTED,
+        Isolation.REPEATABLE_READ,
+        Isolation.SERIALIZABLE);
+  }
+
+  /**
+   * Refuses an isolation of a transaction that the database has not.
+   *
+   * @param isolation null for that of the connection
+   * @throws TransactionStateException when the database has none of that name
+   */
+  public final void requireIsolation(Isolation isolation) {
+    if (!hasIsolation(isolation)) {
+      throw new TransactionStateException(unknown(isolation));
+    }
+  }
+
+  /** Also for null. */
+  final boolean hasIsolation(Isolation isolation) {
+    return isolation == null || isolations().contains(isolation);
+  }
+
+  final String unknown(Isolation isolation) {
+    return "%s has no isolation %s; allowed are %s."
+        .formatted(
+            title(),
+            isolation,
+            isolations().stream().sorted().map(Isolation::name).collect(joining(" and ")));
+  }
+
+  /** What a statement needs so that its result streams. */
+  public Streaming streaming() {
+    return new Streaming(false, 1_000);
+  }
+
+  /**
+   * A reading statement that locks the rows that it reads.
+   *
+   * @return the text unchanged for {@link LockMode#NONE}, and where the database has no row locks
+   * @throws org.bondstone.api.error.InvalidSpecificationException when the database cannot do this
+   */
+  public String withLock(String sql, LockMode mode) {
+    // On a line of its own, so that a comment at the end of the text does not swallow it.
+    return switch (mode) {
+      case NONE -> sql;
+      case FOR_UPDATE -> withoutSemicolon(sql) + "\nFOR UPDATE";
+      case FOR_UPDATE_NOWAIT -> withoutSemicolon(sql) + "\nFOR UPDATE NOWAIT";
+      case FOR_UPDATE_SKIP_LOCKED -> withoutSemicolon(sql) + "\nFOR UPDATE SKIP LOCKED";
+    };
+  }
+
+  private static String withoutSemicolon(String sql) {
+    String text = sql.stripTrailing();
+    return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** An identifier as this database quotes it, whatever it holds. */
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '"', '"');
   }
 
   /** How values are set and read. */

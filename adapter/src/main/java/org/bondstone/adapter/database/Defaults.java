@@ -22,9 +22,6 @@ public final class Defaults {
    */
   static final Duration RESTED = Duration.ofMillis(500);
 
-  /** Added to a statement's timeout before its socket gives up: the server should answer first. */
-  public static final Duration GRACE = Duration.ofMillis(100);
-
   private Defaults() {}
 
   /** The pool of a database behind a network. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.files.PrivateFiles;
 
@@ -76,6 +77,18 @@ public final class FileRules {
   /** Whether only the server's user may read new files. */
   public static boolean keepsPrivate(AccessPolicy policy) {
     return policy.files() != null;
+  }
+
+  /** Deletes a database that is a file, with those that the driver keeps beside it. */
+  public static void delete(Path file, String what, String... suffixes) throws SQLException {
+    try {
+      Files.deleteIfExists(file);
+      for (String suffix : suffixes) {
+        Files.deleteIfExists(Path.of(file + suffix));
+      }
+    } catch (IOException e) {
+      throw new SQLException("The " + what + " cannot be deleted.", "58030", e);
+    }
   }
 
   private static Path plain(String path, String what) {

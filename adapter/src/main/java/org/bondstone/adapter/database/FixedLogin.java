@@ -6,17 +6,6 @@ import org.bondstone.api.block.Secret;
 record FixedLogin(String user, Secret<String> password) implements Login {
 
   @Override
-  public boolean isLendable() {
-    return true;
-  }
-
-  @Override
-  public void opened() {}
-
-  @Override
-  public void closed() {}
-
-  @Override
   public String toString() {
     return "FixedLogin";
   }

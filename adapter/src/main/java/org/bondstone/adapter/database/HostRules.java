@@ -16,6 +16,9 @@ import org.bondstone.api.error.RefusedUrlException;
  */
 public final class HostRules {
 
+  /** Where a server is when nothing is said. */
+  static final String LOCALHOST = "localhost";
+
   /** Nothing that could be a name: the JDK would look that up. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 
@@ -28,7 +31,8 @@ public final class HostRules {
       boolean name = NAME.matcher(pattern).matches();
       if (!name && !isRange(pattern)) {
         throw new InvalidSpecificationException(
-            "An allowed host is not valid; allowed are a name, *.name, an address and a range such as 10.0.0.0/8.");
+            "An allowed host is not valid; allowed are a name, *.name, an address and a range such"
+                + " as 10.0.0.0/8.");
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -8,12 +9,31 @@ import java.time.Duration;
 /** Calls of JDBC that kinds of databases have in common. */
 public final class Jdbc {
 
+  /** Added to a statement's timeout before its socket gives up: the server should answer first. */
+  private static final Duration GRACE = Duration.ofMillis(100);
+
   private Jdbc() {}
 
   /** Runs one statement. */
   public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** Reads what is wanted of a row. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** What is wanted of the first row of a query, which always has one. */
+  public static <T> T first(Connection connection, String sql, Reading<T> reading)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return reading.of(row);
     }
   }
 
@@ -25,14 +45,13 @@ public final class Jdbc {
   }
 
   /**
-   * Lets the socket give up a little after a statement should have ended, so that the server can
+   * When the socket gives up: a little after a statement should have ended, so that the server can
    * say so first.
    *
    * @param timeout of the statement; zero for no limit
    */
-  public static void setNetworkTimeoutAfter(Connection connection, Duration timeout)
-      throws SQLException {
-    setNetworkTimeout(connection, timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE));
+  static Duration after(Duration timeout) {
+    return timeout.isZero() ? timeout : timeout.plus(GRACE);
   }
 
   /** Limits the run of a statement in whole seconds, rounded up; zero for no limit. */

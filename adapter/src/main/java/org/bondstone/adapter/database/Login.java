@@ -12,11 +12,13 @@ public interface Login {
   Secret<String> password();
 
   /** Whether a connection that was made as this may still be lent. */
-  boolean isLendable();
+  default boolean isLendable() {
+    return true;
+  }
 
   /** Counts a connection that was made as this. */
-  void opened();
+  default void opened() {}
 
   /** That connection is closed. */
-  void closed();
+  default void closed() {}
 }

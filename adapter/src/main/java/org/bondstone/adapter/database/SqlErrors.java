@@ -74,9 +74,23 @@ public class SqlErrors {
   }
 
   /**
+   * The error that stands for a driver's error. The message names the block and the cause, and
+   * never a parameter's value or a secret; the driver's own words, which may hold both, are not
+   * kept.
+   *
+   * @param blockName what to call the block in the message
+   */
+  public final DatabaseException classify(SQLException error, String blockName) {
+    return classify(error, blockName, null);
+  }
+
+  /**
+   * The error that stands for a driver's error of a statement, with what the database says of the
+   * statement's text and the place in it.
+   *
    * @param statement what ran; null when it is not known, or none did
    */
-  final DatabaseException classify(
+  public final DatabaseException classify(
       SQLException error, String blockName, FailedStatement statement) {
     ErrorKind kind = kind(error);
     return exception(kind, kind, detail(kind, error, statement), error, blockName);
@@ -133,7 +147,7 @@ public class SqlErrors {
   }
 
   /** Why a connection could not be made. */
-  final Trouble trouble(SQLException error) {
+  public final Trouble trouble(SQLException error) {
     if (meanings(error).anyMatch(ErrorMeaning::isOfLogin)) {
       return Trouble.CREDENTIALS;
     }
@@ -141,7 +155,8 @@ public class SqlErrors {
     return away ? Trouble.UNREACHABLE : Trouble.REFUSED;
   }
 
-  final boolean isFatal(SQLException error) {
+  /** Whether a connection is of no use after this error. */
+  public final boolean isFatal(SQLException error) {
     return kind(error) == CONNECTION_LOST || isTimeoutOfSocket(error) || isFatalFor(error);
   }
 

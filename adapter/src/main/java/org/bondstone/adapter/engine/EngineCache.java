@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.EngineKey;
 import org.bondstone.adapter.observation.Watch;
@@ -94,10 +95,10 @@ public final class EngineCache implements AutoCloseable {
    * is kept here.
    *
    * @throws org.bondstone.api.error.BondstoneException when the specification is refused; see
-   *     {@link DatabaseConfiguration#of}
+   *     {@link Configurations#of}
    */
   public DatabaseConfiguration configuration(ConnectionSpecification specification) {
-    return DatabaseConfiguration.of(specification, policy, this::dataSource);
+    return Configurations.of(specification, policy, this::dataSource);
   }
 
   /**
@@ -105,7 +106,7 @@ public final class EngineCache implements AutoCloseable {
    *
    * @throws StoppedException when the cache is closed
    * @throws org.bondstone.api.error.BondstoneException when the specification is refused; see
-   *     {@link DatabaseConfiguration#of}
+   *     {@link Configurations#of}
    */
   public Engine engine(ConnectionSpecification specification) {
     return engine(configuration(specification));
@@ -221,7 +222,7 @@ public final class EngineCache implements AutoCloseable {
     try {
       return new LentConnection(engine.lease());
     } catch (SQLException e) {
-      throw engine.configuration().classifyConnect(e, BlockNames.NONE);
+      throw engine.configuration().connectErrors().classify(e, BlockNames.NONE);
     }
   }
 

@@ -59,7 +59,7 @@ final class PoolFactory {
         .establishmentRetryAttempts(0)
         .recoveryEnable(false)
         .connectionCache(new StripedConnectionCache())
-        .exceptionSorter(configuration::isFatal)
+        .exceptionSorter(configuration.errors()::isFatal)
         .connectionValidator(members)
         .maxLifetime(limits.recycle())
         .connectionFactoryConfiguration(

@@ -58,7 +58,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
     this.clock = clock;
     this.meter = meter;
     this.limits = configuration.poolLimits();
-    this.logins = configuration.logins();
+    this.logins = configuration.opener().logins();
   }
 
   /**
@@ -67,9 +67,8 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
    * @param opener the calling thread, when it opens the connection for the pool; else null
    */
   Connection open(Thread opener) throws SQLException {
-    Login login =
-        opener == null ? configuration.logins().get(limits.borrowTimeout()) : logins.current();
-    PhysicalConnection physical = configuration.connect(login);
+    Login login = opener == null ? logins.get(limits.borrowTimeout()) : logins.current();
+    PhysicalConnection physical = configuration.opener().connect(login);
     Connection raw = physical.connection();
     members.put(raw, new PoolMember(physical, login, opener, clock.getAsLong()));
     for (ConnectionListener listener : ConnectionListeners.current()) {
@@ -138,7 +137,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
       return;
     }
     earlierBorrows.add(member.borrows());
-    configuration.closed(raw);
+    configuration.sessions().closed(raw);
     try {
       member.physical().close();
     } catch (SQLException e) {
@@ -195,7 +194,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
       return;
     }
     try {
-      configuration.reset(raw);
+      configuration.sessions().reset(raw);
     } catch (SQLException | RuntimeException e) {
       // It cannot be made clean, so it must not be lent again: closed, it is never usable.
       LOGGER.log(Level.DEBUG, "A connection could not be reset and is closed.");

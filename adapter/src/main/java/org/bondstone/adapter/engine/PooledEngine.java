@@ -63,7 +63,7 @@ final class PooledEngine implements Engine {
   PooledEngine(DatabaseConfiguration configuration, LongSupplier clock, Watch watch) {
     this.configuration = configuration;
     this.limits = configuration.poolLimits();
-    this.logins = configuration.logins();
+    this.logins = configuration.opener().logins();
     this.patience = nanos(limits.borrowTimeout());
     this.connectNanos = nanos(configuration.connectTimeout());
     this.meter =
@@ -127,7 +127,7 @@ final class PooledEngine implements Engine {
 
   /** A connection has told of an error. */
   void noticeIfFatal(SQLException error) {
-    if (configuration.isFatal(error)) {
+    if (configuration.errors().isFatal(error)) {
       vitals.broke();
     }
   }
@@ -266,7 +266,7 @@ final class PooledEngine implements Engine {
     }
     meter.refused();
     return failure instanceof SQLException e
-        ? configuration.classifyConnect(e, blockName)
+        ? configuration.connectErrors().classify(e, blockName)
         : (RuntimeException) failure;
   }
 
@@ -291,7 +291,7 @@ final class PooledEngine implements Engine {
     if (obstacle.source() != null) {
       vitals.withoutCredentials(obstacle.source().getMessage());
     }
-    return configuration.explain(obstacle, blockName);
+    return configuration.connectErrors().explain(obstacle, blockName);
   }
 
   /** Who waits may have what it waits for, and what rests may not be lent any more. */

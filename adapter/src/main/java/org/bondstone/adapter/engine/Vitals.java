@@ -45,8 +45,8 @@ public final class Vitals {
   /** A connection could not be made. */
   public void failed(SQLException error) {
     note(
-        Optional.of(configuration.trouble(error)),
-        configuration.classifyConnect(error, BlockNames.NONE).getMessage());
+        Optional.of(configuration.errors().trouble(error)),
+        configuration.connectErrors().classify(error, BlockNames.NONE).getMessage());
   }
 
   /** Connections may not be made any more: the operator's rules have changed, or its address. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
+import org.bondstone.adapter.database.LentSessions;
 import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.Lease;
@@ -43,6 +44,7 @@ public final class Database {
 
   private final Engine engine;
   private final DatabaseConfiguration configuration;
+  private final LentSessions sessions;
   private final String name;
   private final DatabaseKind kind;
   private final SqlSyntax syntax;
@@ -72,11 +74,12 @@ public final class Database {
     this.meter = block == null ? null : engine.meter().block(block);
     this.use = block == null ? null : engine.meter().use(block);
     this.configuration = engine.configuration();
+    this.sessions = configuration.sessions();
     this.name = name;
     this.kind = configuration.kind();
     this.syntax = kind.syntax();
     this.values = kind.values();
-    this.streaming = configuration.streaming();
+    this.streaming = kind.streaming();
     this.echo = configuration.specification().echo();
     this.oneConnection = configuration.poolLimits().max() == 1;
   }
@@ -155,13 +158,13 @@ public final class Database {
     String text =
         lock == LockMode.NONE
             ? sql
-            : configuration.withLock(StatementCompiler.withoutEnd(sql, syntax), lock);
+            : kind.withLock(StatementCompiler.withoutEnd(sql, syntax), lock);
     CompiledStatement compiled = StatementCompiler.compile(text, syntax);
     return new KnownStatement(
         sql,
         compiled,
         TransactionControl.isIn(compiled.sql(), syntax),
-        configuration.changesSession(compiled.sql()),
+        sessions.areChangedBy(compiled.sql()),
         meter == null ? null : seen(sql));
   }
 
@@ -228,12 +231,11 @@ public final class Database {
     }
     Connection connection = operation.statements();
     if (known.changesSession()) {
-      configuration.changed(connection);
+      sessions.changed(connection);
     }
     // A limit stays with the connection of a Jakarta transaction, for the statements after it too.
-    if (operation.timeout() != null
-        || (operation.isShared() && configuration.isLimited(connection))) {
-      configuration.limit(connection, statement, operation.timeout());
+    if (operation.timeout() != null || (operation.isShared() && sessions.isLimited(connection))) {
+      sessions.limit(connection, statement, operation.timeout());
     }
   }
 
@@ -246,12 +248,12 @@ public final class Database {
 
   /** The error to throw for a driver's error. */
   public DatabaseException classify(SQLException error) {
-    return configuration.classify(error, name);
+    return configuration.errors().classify(error, name);
   }
 
   /** The error to throw for a driver's error of a statement. */
   public DatabaseException classify(
       SQLException error, KnownStatement statement, BoundStatement bound) {
-    return configuration.classify(error, name, statement.failed(bound));
+    return configuration.errors().classify(error, name, statement.failed(bound));
   }
 }

@@ -115,7 +115,7 @@ public final class Operation implements AutoCloseable {
       database.configuration().readOnly(connection, true);
     }
     if (options.isolation() != null) {
-      database.configuration().requireIsolation(options.isolation());
+      database.kind().requireIsolation(options.isolation());
       connection.setTransactionIsolation(options.isolation().level());
     }
     database.configuration().begin(connection, false);

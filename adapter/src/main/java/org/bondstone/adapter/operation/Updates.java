@@ -78,8 +78,7 @@ final class Updates {
     if (!returning) {
       return connection.prepareStatement(sql, columns.toArray(String[]::new));
     }
-    String list =
-        columns.stream().map(database.configuration()::quote).collect(Collectors.joining(", "));
+    String list = columns.stream().map(database.kind()::quote).collect(Collectors.joining(", "));
     String text = StatementCompiler.withoutEnd(sql, database.kind().syntax());
     return connection.prepareStatement(text + " RETURNING " + list);
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Trouble;
@@ -133,7 +134,7 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
   /** Makes a connection beside the pool. */
   private static void attempt(Engine engine) {
     Vitals vitals = engine.vitals();
-    try (PhysicalConnection made = configuration(engine).open()) {
+    try (PhysicalConnection made = configuration(engine).opener().open()) {
       vitals.opened();
     } catch (SQLException e) {
       vitals.failed(e);
@@ -154,7 +155,7 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
         longer
             ? own.source().toBuilder().set(ConnectionSetting.CONNECT_TIMEOUT, LONGEST_TRY).build()
             : own.source();
-    return DatabaseConfiguration.of(specification, own.policy());
+    return Configurations.of(specification, own.policy());
   }
 
   private static Block block(String name, Engine engine) {

@@ -47,13 +47,14 @@ final class SessionSteps {
 
   private PhysicalConnection login() {
     try {
-      PhysicalConnection physical = configuration.open();
+      PhysicalConnection physical = configuration.opener().open();
       Connection connection = physical.connection();
       held.hold(() -> connection.abort(Runnable::run));
       protocol.passed("The database lets the user in.", Map.of());
       return physical;
     } catch (SQLException e) {
-      protocol.failed(configuration.classifyConnect(e, BlockNames.NONE).getMessage(), Map.of());
+      protocol.failed(
+          configuration.connectErrors().classify(e, BlockNames.NONE).getMessage(), Map.of());
       return null;
     }
   }
@@ -66,7 +67,7 @@ final class SessionSteps {
       branch(physical);
       rights(physical.connection());
     } catch (SQLException e) {
-      protocol.failed(configuration.classify(e, BlockNames.NONE).getMessage(), Map.of());
+      protocol.failed(configuration.errors().classify(e, BlockNames.NONE).getMessage(), Map.of());
     }
   }
 
@@ -99,7 +100,7 @@ final class SessionSteps {
     try {
       ask(connection);
     } finally {
-      configuration.reset(connection);
+      configuration.sessions().reset(connection);
     }
     String isolation = configuration.isolation().name().toLowerCase(java.util.Locale.ROOT);
     protocol.passed(
@@ -110,7 +111,7 @@ final class SessionSteps {
   }
 
   private void branch(PhysicalConnection physical) throws SQLException {
-    if (!configuration.supportsXa()) {
+    if (!configuration.kind().supportsXa()) {
       protocol.skipped(configuration.kind().title() + " takes no part in XA.");
       return;
     }
@@ -142,7 +143,7 @@ final class SessionSteps {
     try {
       rights = configuration.rights(connection);
     } catch (SQLException e) {
-      if (configuration.isFatal(e)) {
+      if (configuration.errors().isFatal(e)) {
         throw e;
       }
       protocol.warned("The database refuses to tell what the user may do.", Map.of());

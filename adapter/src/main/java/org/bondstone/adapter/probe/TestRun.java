@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.ConnectionSetting;
@@ -78,7 +79,7 @@ final class TestRun implements ConnectionTests.Running {
   }
 
   private DatabaseConfiguration settings() {
-    return DatabaseConfiguration.unconnected(inTime(specification.get()), policy);
+    return Configurations.unconnected(inTime(specification.get()), policy);
   }
 
   /** The driver gives up before the test does. */
@@ -100,6 +101,6 @@ final class TestRun implements ConnectionTests.Running {
       return named;
     }
     InetAddress address = new NetworkSteps(named, protocol, held).run();
-    return address == null ? null : DatabaseConfiguration.at(named.source(), policy, address);
+    return address == null ? null : Configurations.at(named.source(), policy, address);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.naming.Reference;
 import org.bondstone.adapter.runtime.AdapterRuntime;
+import org.bondstone.adapter.runtime.BlockConnectors;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockHealth;
@@ -45,36 +46,40 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
     return connections.runtime();
   }
 
+  private BlockConnectors connectors() {
+    return runtime().connectors();
+  }
+
   private TransactionIntegration transactions() {
     return connections.transactions(manager);
   }
 
   @Override
   public SqlConnector connector(BlockReference block, ScopeProvider scopes) {
-    return runtime()
+    return connectors()
         .connector(block, transactions(), scopes, SerializedConnector.of(block, scopes));
   }
 
   @Override
   public AsyncSqlConnector asyncConnector(BlockReference block, ScopeProvider scopes) {
-    return runtime().asyncConnector(block, scopes, SerializedConnector.ofAsync(block, scopes));
+    return connectors().asyncConnector(block, scopes, SerializedConnector.ofAsync(block, scopes));
   }
 
   @Override
   public SqlConnector connector(
       BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
-    return runtime().connector(block, specification, transactions(), scopes, null);
+    return connectors().connector(block, specification, transactions(), scopes, null);
   }
 
   @Override
   public AsyncSqlConnector asyncConnector(
       BlockReference block, ConnectionSpecification specification, ScopeProvider scopes) {
-    return runtime().asyncConnector(block, specification, scopes);
+    return connectors().asyncConnector(block, specification, scopes);
   }
 
   @Override
   public SqlConnector connector(ConnectionSpecification specification) {
-    return runtime()
+    return connectors()
         .connector(
             null,
             specification,
@@ -96,7 +101,7 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
 
   @Override
   public BlockSources sources() {
-    return runtime().sources();
+    return connectors().sources();
   }
 
   @Override
@@ -106,17 +111,17 @@ public final class BondstoneConnectorFactory implements ConnectorFactory {
 
   @Override
   public LiveEngines engines() {
-    return runtime().liveEngines();
+    return connectors().liveEngines();
   }
 
   @Override
   public BlockHealth health() {
-    return runtime().health();
+    return connectors().health();
   }
 
   @Override
   public ConnectorProvider provider() {
-    return runtime().provider();
+    return connectors().provider();
   }
 
   @Override

@@ -75,7 +75,7 @@ final class DatabaseVisit implements Databases.Visit {
   }
 
   private void as(Engine engine, Login former) throws SQLException {
-    PhysicalConnection connection = engine.configuration().connect(former);
+    PhysicalConnection connection = engine.configuration().opener().connect(former);
     others.add(connection);
     as(connection.xaResource());
   }

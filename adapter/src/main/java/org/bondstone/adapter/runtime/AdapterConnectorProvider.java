@@ -14,30 +14,30 @@ import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.SqlConnector;
 
 /**
- * The adapter as a service of the class path: connectors outside any container, in one runtime for
- * the whole program. Thread-safe.
+ * The adapter as a service of the class path: connectors outside any container, which the whole
+ * program shares. Thread-safe.
  */
 public final class AdapterConnectorProvider implements ConnectorProvider {
 
-  private final AdapterRuntime runtime;
+  private final BlockConnectors connectors;
 
   /** For {@link java.util.ServiceLoader}. */
   public AdapterConnectorProvider() {
-    this(Standalone.RUNTIME);
+    this(Standalone.CONNECTORS);
   }
 
-  AdapterConnectorProvider(AdapterRuntime runtime) {
-    this.runtime = runtime;
+  AdapterConnectorProvider(BlockConnectors connectors) {
+    this.connectors = connectors;
   }
 
   /** Made when the first connector is opened without a container. */
   private static final class Standalone {
-    static final AdapterRuntime RUNTIME = AdapterRuntime.standalone();
+    static final BlockConnectors CONNECTORS = BlockConnectors.standalone();
   }
 
   @Override
   public SqlConnector open(ConnectionSpecification specification) {
-    return runtime.connector(
+    return connectors.connector(
         null,
         specification,
         TransactionIntegration.none(),
@@ -47,7 +47,7 @@ public final class AdapterConnectorProvider implements ConnectorProvider {
 
   @Override
   public AsyncSqlConnector openAsync(ConnectionSpecification specification, Executor executor) {
-    return runtime.asyncConnector(null, specification, ScopeProvider.none(), executor);
+    return connectors.asyncConnector(null, specification, ScopeProvider.none(), executor);
   }
 
   @Override
@@ -57,12 +57,12 @@ public final class AdapterConnectorProvider implements ConnectorProvider {
 
   @Override
   public void check(String typeSlug, Map<String, Object> data) {
-    runtime.check(SpecificationReader.read(typeSlug, data));
+    connectors.check(SpecificationReader.read(typeSlug, data));
   }
 
   @Override
   public ConnectionTests connectionTests() {
-    return runtime.tests();
+    return connectors.tests();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.specification.SpecificationReader;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BondstoneException;
@@ -66,7 +67,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
         try {
           sources
               .find(new BlockQuery(List.of(type), name))
-              .map(Specifications::read)
+              .map(BlockEngines::specification)
               .ifPresent(all::add);
         } catch (BondstoneException e) {
           LOG.log(Level.DEBUG, "The block " + name + " cannot be read.", e);
@@ -91,8 +92,11 @@ final class BlockEngines implements RegisteredSources.BlockListener {
             .find(query)
             .orElseThrow(
                 () -> new UnknownBlockException(query.name(), sources.names(query.typeSlugs())));
-    ConnectionSpecification specification = Specifications.read(document);
-    return engines.use(specification);
+    return engines.use(specification(document));
+  }
+
+  private static ConnectionSpecification specification(BlockDocument document) {
+    return SpecificationReader.read(document.typeSlug(), document.data());
   }
 
   private synchronized Resolution keep(BlockQuery query, EngineCache.Use use, long before) {

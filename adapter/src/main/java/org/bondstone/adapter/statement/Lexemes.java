@@ -1,7 +1,7 @@
 package org.bondstone.adapter.statement;
 
 /** Where the pieces of SQL text end. What is not closed reaches to the end of the text. */
-final class Lexemes {
+public final class Lexemes {
 
   private Lexemes() {}
 
@@ -43,7 +43,8 @@ final class Lexemes {
     return c <= ' ' || c == '\uFEFF' || Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
-  static int lineEnd(String sql, int from, boolean onlyLineFeed) {
+  /** The end of a line, before what ends it. */
+  public static int lineEnd(String sql, int from, boolean onlyLineFeed) {
     int end = from;
     while (end < sql.length()
         && sql.charAt(end) != '\n'

@@ -128,7 +128,7 @@ abstract class Branch implements Participant {
 
   /** Tells the pool when an error means that the connection is of no more use. */
   final void failed(SQLException error) {
-    if (engine.configuration().isFatal(error) && !broken.getAndSet(true)) {
+    if (engine.configuration().errors().isFatal(error) && !broken.getAndSet(true)) {
       lease.failed(error);
     }
   }

@@ -25,7 +25,7 @@ final class BranchRules {
               .formatted(configuration.kind().title()));
     }
     if (wanted.isolation() != null && wanted.isolation() != begun.isolation()) {
-      configuration.requireIsolation(wanted.isolation());
+      configuration.kind().requireIsolation(wanted.isolation());
       checkIsolation(wanted.isolation(), branch);
     }
   }

@@ -51,7 +51,7 @@ final class LocalBranch extends Branch {
     try {
       lent().commit();
     } catch (SQLException e) {
-      if (engine().configuration().isFatal(e)) {
+      if (engine().configuration().errors().isFatal(e)) {
         failed(e);
         throw XaErrors.of(XAException.XA_HEURHAZ, e);
       }

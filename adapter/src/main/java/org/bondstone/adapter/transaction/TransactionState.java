@@ -68,7 +68,7 @@ final class TransactionState implements Synchronization {
     Branch branch = branches.get(engine);
     if (branch == null) {
       refuseSecondWithoutXa(engine);
-      engine.configuration().requireIsolation(options.isolation());
+      engine.configuration().kind().requireIsolation(options.isolation());
       branch = begin(engine, options, enlister);
       branches.put(engine, branch);
     } else {
@@ -105,8 +105,9 @@ final class TransactionState implements Synchronization {
   }
 
   private void refuseSecondWithoutXa(Engine engine) {
-    if (!engine.configuration().supportsXa()
-        && branches.keySet().stream().anyMatch(known -> !known.configuration().supportsXa())) {
+    if (!engine.configuration().kind().supportsXa()
+        && branches.keySet().stream()
+            .anyMatch(known -> !known.configuration().kind().supportsXa())) {
       throw new TransactionStateException(
           "Two databases without XA cannot take part in one transaction: it could not commit both"
               + " or neither.");

@@ -293,8 +293,8 @@ class CredentialSourcesTest {
   void whatHasExpiredIsToldFromWhatIsWrong() throws Exception {
     RoleSource roles = RoleSource.newUsers(Duration.ofSeconds(1));
     DatabaseConfiguration configuration = engine(roles).configuration();
-    Login login = configuration.logins().get(LONG);
-    configuration.connect(login).close();
+    Login login = configuration.opener().logins().get(LONG);
+    configuration.opener().connect(login).close();
     assertThat(login.isLendable()).isTrue();
     Eventually.is(true, () -> refusal(configuration, login).contains("expired"));
     assertThat(refusal(configuration, login))
@@ -308,17 +308,17 @@ class CredentialSourcesTest {
     RoleSource lying = RoleSource.newPasswords(LONG);
     lying.lie("wrong");
     DatabaseConfiguration other = engine(lying).configuration();
-    assertThat(refusal(other, other.logins().get(LONG)))
+    assertThat(refusal(other, other.opener().logins().get(LONG)))
         .contains("password is wrong")
         .doesNotContain("expired");
   }
 
   /** What a connection by a login fails with; empty when the database lets it in. */
   private static String refusal(DatabaseConfiguration configuration, Login login) {
-    try (PhysicalConnection made = configuration.connect(login)) {
+    try (PhysicalConnection made = configuration.opener().connect(login)) {
       return "";
     } catch (SQLException e) {
-      return configuration.classifyConnect(e, "shop").getMessage();
+      return configuration.connectErrors().classify(e, "shop").getMessage();
     }
   }
 

@@ -99,11 +99,10 @@ class FileRulesTest {
     Files.createSymbolicLink(data.resolve("a.mv.db"), folder.resolve("outside/x"));
     Files.createSymbolicLink(data.resolve("b.db-wal"), folder.resolve("outside/x"));
 
-    assertThatThrownBy(
-            () -> DatabaseConfiguration.of(TestSpecifications.of("h2:///a").build(), policy))
+    assertThatThrownBy(() -> Configurations.of(TestSpecifications.of("h2:///a").build(), policy))
         .isInstanceOf(RefusedUrlException.class);
     assertThatThrownBy(
-            () -> DatabaseConfiguration.of(TestSpecifications.of("sqlite:///b.db").build(), policy))
+            () -> Configurations.of(TestSpecifications.of("sqlite:///b.db").build(), policy))
         .isInstanceOf(RefusedUrlException.class);
   }
 
@@ -119,11 +118,11 @@ class FileRulesTest {
   @Test
   void checksAgainWhenTheFileIsOpened() throws IOException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(TestSpecifications.of("sqlite:///late.db").build(), policy);
+        Configurations.of(TestSpecifications.of("sqlite:///late.db").build(), policy);
     Files.createFile(folder.resolve("outside/late"));
     Files.createSymbolicLink(data.resolve("late.db"), folder.resolve("outside/late"));
 
-    assertThatThrownBy(configuration::open).isInstanceOf(RefusedUrlException.class);
+    assertThatThrownBy(configuration.opener()::open).isInstanceOf(RefusedUrlException.class);
   }
 
   @Test

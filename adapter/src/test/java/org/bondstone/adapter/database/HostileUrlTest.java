@@ -102,7 +102,7 @@ class HostileUrlTest {
   }
 
   private void check(Map<String, Object> data) {
-    DatabaseConfiguration.check(
+    Configurations.check(
         SpecificationReader.read("sql-connector", data), AccessPolicy.ofBlocks(folder));
   }
 
@@ -183,7 +183,7 @@ class HostileUrlTest {
     ConnectionSpecification specification =
         ConnectionSpecification.of(parts.withQuery(Map.of("loggerFile", "x"))).build();
 
-    assertThatThrownBy(() -> DatabaseConfiguration.of(specification, AccessPolicy.below(folder)))
+    assertThatThrownBy(() -> Configurations.of(specification, AccessPolicy.below(folder)))
         .isInstanceOf(RefusedUrlException.class);
   }
 
@@ -200,15 +200,15 @@ class HostileUrlTest {
             "mssql://h/d")) {
       ConnectionSpecification specification =
           ConnectionSpecification.of(ConnectionComponents.parse(url)).build();
-      assertThatThrownBy(() -> DatabaseConfiguration.of(specification, policy))
+      assertThatThrownBy(() -> Configurations.of(specification, policy))
           .as(url)
           .isInstanceOf(RefusedUrlException.class);
     }
-    DatabaseConfiguration.of(
+    Configurations.of(
         ConnectionSpecification.of(ConnectionComponents.parse("postgresql://db.example.org/d"))
             .build(),
         policy);
-    DatabaseConfiguration.of(
+    Configurations.of(
         ConnectionSpecification.of(ConnectionComponents.parse("h2:///mem:x")).build(), policy);
   }
 
@@ -234,7 +234,7 @@ class HostileUrlTest {
   private DatabaseConfiguration configuration(String url, Map<String, Object> arguments) {
     ConnectionSpecification specification =
         ConnectionSpecification.of(ConnectionComponents.parse(url)).connectArgs(arguments).build();
-    return DatabaseConfiguration.of(specification, AccessPolicy.below(folder));
+    return Configurations.of(specification, AccessPolicy.below(folder));
   }
 
   private static List<String> variants(String name) {

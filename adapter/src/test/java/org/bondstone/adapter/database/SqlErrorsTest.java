@@ -107,7 +107,8 @@ class SqlErrorsTest {
     open(database);
     execute("CREATE TABLE parent (id VARCHAR(40) PRIMARY KEY)");
     execute(
-        "CREATE TABLE child (id VARCHAR(40), age INT, FOREIGN KEY (id) REFERENCES parent (id), CONSTRAINT adult CHECK (age > 17))");
+        "CREATE TABLE child (id VARCHAR(40), age INT, FOREIGN KEY (id) REFERENCES parent (id),"
+            + " CONSTRAINT adult CHECK (age > 17))");
 
     DatabaseException orphan = failure("INSERT INTO child (id) VALUES (?)", CANARY);
     DatabaseException young = failure("INSERT INTO child (age) VALUES (?)", 4711);
@@ -157,7 +158,7 @@ class SqlErrorsTest {
     SQLException driver =
         catchThrowableOfType(SQLException.class, () -> execute("SELECT * FROM none"));
 
-    DatabaseException error = configuration.classify(driver, "warehouse");
+    DatabaseException error = configuration.errors().classify(driver, "warehouse");
 
     assertThat(error.sqlState()).isEqualTo(driver.getSQLState());
     assertThat(error.vendorCode()).isEqualTo(driver.getErrorCode());
@@ -177,7 +178,7 @@ class SqlErrorsTest {
       BatchUpdateException failure =
           catchThrowableOfType(BatchUpdateException.class, insert::executeBatch);
 
-      assertThat(configuration.classify(failure, "b"))
+      assertThat(configuration.errors().classify(failure, "b"))
           .isInstanceOf(IntegrityViolationException.class)
           .hasMessageContaining("t_pkey");
     }
@@ -190,8 +191,9 @@ class SqlErrorsTest {
         catchThrowableOfType(
             SQLException.class, () -> execute("SELECT pg_terminate_backend(pg_backend_pid())"));
 
-    assertThat(configuration.isFatal(failure)).isTrue();
-    assertThat(configuration.classify(failure, "b")).isInstanceOf(ConnectionLostException.class);
+    assertThat(configuration.errors().isFatal(failure)).isTrue();
+    assertThat(configuration.errors().classify(failure, "b"))
+        .isInstanceOf(ConnectionLostException.class);
   }
 
   @Test
@@ -202,7 +204,7 @@ class SqlErrorsTest {
                 .isolation(org.bondstone.api.sql.Isolation.REPEATABLE_READ));
     execute("CREATE TABLE t (n INT)");
     execute("INSERT INTO t VALUES (1)");
-    try (PhysicalConnection other = configuration.open()) {
+    try (PhysicalConnection other = configuration.opener().open()) {
       configuration.begin(physical.connection(), true);
       execute("SELECT * FROM t");
       Statements.execute(other, "UPDATE t SET n = 2");
@@ -292,6 +294,7 @@ class SqlErrorsTest {
     assertThat(
             TestKind.POSTGRESQL
                 .configure(TestSpecifications.of("postgresql://h/d").build())
+                .errors()
                 .classify(new SQLException(CANARY, state), "b"))
         .isExactlyInstanceOf(type)
         .hasMessageContaining(state)
@@ -313,7 +316,8 @@ class SqlErrorsTest {
       TestKind kind, String driver, int code, String words, boolean expired) {
     String message =
         kind.configure(TestSpecifications.of(driver + "://h/d").build())
-            .classifyConnect(new SQLException(CANARY, "28000", code), "b")
+            .connectErrors()
+            .classify(new SQLException(CANARY, "28000", code), "b")
             .getMessage();
     assertThat(message.contains(words)).as(message).isEqualTo(expired);
     assertThat(message.contains("password is wrong")).as(message).isEqualTo(!expired);
@@ -390,6 +394,7 @@ class SqlErrorsTest {
   private static void assertKind(TestKind kind, String url, int code, String state, String type) {
     assertThat(
             kind.configure(TestSpecifications.of(url).build())
+                .errors()
                 .classify(new SQLException(CANARY, state, code), "b")
                 .getClass()
                 .getSimpleName())
@@ -398,9 +403,8 @@ class SqlErrorsTest {
 
   private void open(Database database) throws SQLException {
     configuration =
-        DatabaseConfiguration.of(
-            database.specification(folder).build(), AccessPolicy.below(folder));
-    physical = configuration.open();
+        Configurations.of(database.specification(folder).build(), AccessPolicy.below(folder));
+    physical = configuration.opener().open();
   }
 
   private void execute(String sql, Object... values) throws SQLException {
@@ -418,15 +422,15 @@ class SqlErrorsTest {
       execute(sql, values);
       return null;
     } catch (SQLException e) {
-      return configuration.classify(e, "warehouse");
+      return configuration.errors().classify(e, "warehouse");
     }
   }
 
   private static DatabaseException connectFailure(String url) {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(TestSpecifications.of(url).build(), AccessPolicy.unrestricted());
-    SQLException failure = catchThrowableOfType(SQLException.class, configuration::open);
-    return configuration.classifyConnect(failure, "warehouse");
+        Configurations.of(TestSpecifications.of(url).build(), AccessPolicy.unrestricted());
+    SQLException failure = catchThrowableOfType(SQLException.class, configuration.opener()::open);
+    return configuration.connectErrors().classify(failure, "warehouse");
   }
 
   private static void assertShowsNoValue(DatabaseException error) {

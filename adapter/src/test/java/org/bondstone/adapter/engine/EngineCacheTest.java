@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -166,7 +167,7 @@ class EngineCacheTest {
                     AccessPolicy.ofBlocks(Path.of("data")),
                     policy.withAllowedHosts(List.of("h")),
                     AccessPolicy.below(Path.of("data")))
-                .map(each -> DatabaseConfiguration.of(specification, each).uniqueKey()))
+                .map(each -> Configurations.of(specification, each).uniqueKey()))
         .doesNotHaveDuplicates();
   }
 
@@ -197,7 +198,7 @@ class EngineCacheTest {
   @Test
   void isMissingFromAConfigurationThatWasMadeWithoutIt() {
     DatabaseConfiguration alone =
-        DatabaseConfiguration.of(TestSpecifications.h2().build(), cache.policy());
+        Configurations.of(TestSpecifications.h2().build(), cache.policy());
 
     assertThatThrownBy(alone::engine)
         .isInstanceOf(IllegalStateException.class)

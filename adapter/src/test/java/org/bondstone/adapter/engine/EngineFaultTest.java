@@ -212,7 +212,7 @@ class EngineFaultTest {
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(engine.configuration().classify(e, "b"))
+                  assertThat(engine.configuration().errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
       taken = System.nanoTime() - start;
     } finally {

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Eventually;
@@ -314,7 +315,7 @@ class PooledEngineTest {
       AtomicLong clock = new AtomicLong(System.nanoTime());
       PooledEngine engine =
           new PooledEngine(
-              DatabaseConfiguration.of(
+              Configurations.of(
                   TestSpecifications.of(url)
                       .pool(new PoolSettings(5, 5, true, Duration.ofMillis(1)))
                       .build(),
@@ -378,7 +379,7 @@ class PooledEngineTest {
 
   private static PooledEngine engine(PoolSettings pool, String name, AtomicLong clock) {
     return new PooledEngine(
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestPostgres.specification().pool(pool).applicationName(name).build(),
             AccessPolicy.unrestricted()),
         clock::get);
@@ -395,7 +396,8 @@ class PooledEngineTest {
       connection.close();
     }
     TestPostgres.execute(
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'heals'");
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name ="
+            + " 'heals'");
 
     // Each dead connection may fail once at most, since none had rested; none is lent twice.
     int failures = 0;
@@ -541,8 +543,7 @@ class PooledEngineTest {
   void closesWhatIsStillLentAtTheDeadline() throws SQLException {
     PooledEngine engine =
         new PooledEngine(
-            DatabaseConfiguration.of(
-                TestPostgres.specification().build(), AccessPolicy.unrestricted()));
+            Configurations.of(TestPostgres.specification().build(), AccessPolicy.unrestricted()));
     Connection connection = engine.lease().connection();
 
     engine.close(Duration.ofMillis(100));

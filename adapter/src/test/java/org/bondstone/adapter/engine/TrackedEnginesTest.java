@@ -95,7 +95,7 @@ class TrackedEnginesTest {
     DatabaseConfiguration configuration =
         cache.configuration(database.specification(folder).build());
 
-    try (PhysicalConnection single = configuration.open()) {
+    try (PhysicalConnection single = configuration.opener().open()) {
       assertThat(single.connection().isClosed()).isFalse();
       assertThat(tracker.lent()).hasSize(1);
       assertThatThrownBy(() -> tracker.assertNothingOpen(Duration.ZERO))

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.PhysicalConnection;
@@ -55,10 +56,10 @@ class KindsTrialTest {
         .isEqualTo("The database is opened for reading only.");
 
     DatabaseConfiguration owner =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of("h2:///" + folder.resolve("foreign")).build(),
             AccessPolicy.unrestricted());
-    try (PhysicalConnection physical = owner.open()) {
+    try (PhysicalConnection physical = owner.opener().open()) {
       for (String sql :
           List.of(
               "CREATE TABLE orders (id INT)",
@@ -84,7 +85,7 @@ class KindsTrialTest {
   private String withOrders(String file, AccessPolicy policy) throws Exception {
     String url = "h2:///" + folder.resolve(file);
     ConnectionSpecification specification = TestSpecifications.of(url).build();
-    try (PhysicalConnection physical = DatabaseConfiguration.of(specification, policy).open()) {
+    try (PhysicalConnection physical = Configurations.of(specification, policy).opener().open()) {
       Jdbc.execute(physical.connection(), "CREATE TABLE orders (id INT)");
     }
     return url;
@@ -181,9 +182,9 @@ class KindsTrialTest {
                     null))
             .build();
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.at(
+        Configurations.at(
             elsewhere, AccessPolicy.unrestricted(), InetAddress.getByName("127.0.0.1"));
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(Statements.text(physical, "SELECT 'reached'")).isEqualTo("reached");
     }
   }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.testing.Statements;
@@ -127,9 +128,9 @@ class PostgresTrialTest {
     ConnectionSpecification specification =
         server("postgres", "postgres", "no-such-host.invalid", TestPostgres.port());
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.at(
+        Configurations.at(
             specification, AccessPolicy.unrestricted(), InetAddress.getByName("127.0.0.1"));
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(Statements.text(physical, "SELECT 'reached'")).isEqualTo("reached");
     }
   }

@@ -94,7 +94,7 @@ final class TestContainer implements AutoCloseable {
 
   /** The engine that connectors of this specification use. */
   Engine engine(ConnectionSpecification specification) {
-    return adapter.runtime().engine(specification);
+    return adapter.runtime().connectors().engine(specification);
   }
 
   static TransactionManager transactions() {

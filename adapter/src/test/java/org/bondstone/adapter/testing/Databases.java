@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.api.error.DatabaseTimeoutException;
@@ -60,8 +61,8 @@ public final class Databases {
       return "select sum(a.x * b.x) from system_range(1, 1000000) a, system_range(1, 1000000) b";
     }
     if (is(specification, "sqlite")) {
-      return "with recursive c (n) as (select 1 union all select n + 1 from c where n < 100000000000)"
-          + " select count(*) from c";
+      return "with recursive c (n) as (select 1 union all select n + 1 from c where n <"
+          + " 100000000000) select count(*) from c";
     }
     return "select count(*) from seq_1_to_1000000 a join seq_1_to_1000000 b on a.seq + b.seq < 0";
   }
@@ -74,11 +75,11 @@ public final class Databases {
   /** Whether an error, or what it was caused by, says that a statement took too long. */
   public static boolean isTimeout(ConnectionSpecification specification, Throwable error) {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(specification, AccessPolicy.unrestricted());
+        Configurations.of(specification, AccessPolicy.unrestricted());
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof DatabaseTimeoutException
           || (cause instanceof SQLException e
-              && configuration.classify(e, "test") instanceof DatabaseTimeoutException)) {
+              && configuration.errors().classify(e, "test") instanceof DatabaseTimeoutException)) {
         return true;
       }
     }

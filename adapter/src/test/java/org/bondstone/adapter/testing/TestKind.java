@@ -2,6 +2,7 @@ package org.bondstone.adapter.testing;
 
 import java.util.List;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverCatalogue;
@@ -35,8 +36,19 @@ public enum TestKind {
 
   /** A configuration without restrictions, which needs no driver. */
   public DatabaseConfiguration configure(ConnectionSpecification specification) {
+    return configure(specification, AccessPolicy.unrestricted());
+  }
+
+  /** A configuration, which needs no driver. */
+  public DatabaseConfiguration configure(
+      ConnectionSpecification specification, AccessPolicy policy) {
     return kind()
         .configure(
-            kind().description().properties().apply(specification), AccessPolicy.unrestricted());
+            new ConfigurationRequest(
+                kind().description().properties().apply(specification),
+                policy,
+                specification,
+                null,
+                null));
   }
 }

@@ -58,7 +58,7 @@ class SpecificationCheckTest {
     } finally {
       System.clearProperty(HOSTS);
     }
-    ConnectorProvider rules = adapter.provider();
+    ConnectorProvider rules = adapter.connectors().provider();
     store = new TestStore(TestDatabase.H2, new SpecificationCheck(rules));
   }
 

@@ -7,23 +7,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
-import org.bondstone.adapter.database.Streaming;
-import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
-import org.bondstone.api.sql.Isolation;
-import org.bondstone.api.sql.LockMode;
 import org.bondstone.files.PrivateFiles;
 
 /**
@@ -32,6 +26,7 @@ import org.bondstone.files.PrivateFiles;
  */
 final class DuckDbConfiguration extends DatabaseConfiguration {
 
+  private static final String WHAT = "DuckDB database";
   private static final String MEMORY = ":memory:";
   private static final String SPILLED = ".tmp";
   private static final String[] COMPANIONS = {".wal", ".wal.checkpoint", ".wal.recovery", SPILLED};
@@ -42,13 +37,10 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
   /** Lent connections whose next transaction refuses writes. */
   private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
 
-  DuckDbConfiguration(DuckDbKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new DuckDbErrors());
-    checkNone("host", components().host());
-    checkNone("port", components().port());
-    checkNone("username", components().username());
-    checkNone("password", components().password());
-    checkIsolation();
+  DuckDbConfiguration(DuckDbKind kind, ConfigurationRequest request) {
+    super(kind, request, new DuckDbErrors());
+    checkNoServer();
+    checkNoUser();
     String database = components().database();
     this.inMemory = database == null || database.isEmpty() || database.equals(MEMORY);
     this.driver = new DuckDbDriver(this);
@@ -67,31 +59,10 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
     return !inMemory && Files.notExists(file());
   }
 
-  @Override
-  public boolean supportsXa() {
-    return false;
-  }
-
   /** In memory there is one connection and it is never replaced, or the data would vanish. */
   @Override
   public PoolLimits poolLimits() {
     return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
-  }
-
-  /** A transaction reads what was committed when it began; there is nothing else to choose. */
-  @Override
-  protected Set<Isolation> isolations() {
-    return EnumSet.of(Isolation.REPEATABLE_READ);
-  }
-
-  @Override
-  protected Isolation defaultIsolation() {
-    return Isolation.REPEATABLE_READ;
-  }
-
-  @Override
-  public Streaming streaming() {
-    return new Streaming(false, 0);
   }
 
   @Override
@@ -166,38 +137,13 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
 
   @Override
   protected void forget(Connection connection) {
-    super.forget(connection);
     readOnly.remove(connection);
   }
 
   @Override
-  public String withLock(String sql, LockMode mode) {
-    if (mode == LockMode.NONE) {
-      return sql;
-    }
-    throw new InvalidSpecificationException(
-        "DuckDB has no locks of rows; leave the lock out. Of two transactions that change the same"
-            + " row one fails with a SerializationFailureException.");
-  }
-
-  @Override
-  public void createDb() throws SQLException {
-    connectAs(login()).close();
-  }
-
-  @Override
   public void dropDb() throws SQLException {
-    if (inMemory) {
-      return;
-    }
-    Path file = file();
-    try {
-      Files.deleteIfExists(file);
-      for (String companion : COMPANIONS) {
-        Files.deleteIfExists(Path.of(file + companion));
-      }
-    } catch (IOException e) {
-      throw new SQLException("The DuckDB database cannot be deleted.", "58030", e);
+    if (!inMemory) {
+      FileRules.delete(file(), WHAT, COMPANIONS);
     }
   }
 
@@ -207,7 +153,7 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
 
   /** Checked each time that it is opened: a link may have been put in its place. */
   private Path file() {
-    Path file = FileRules.resolve(components().database(), policy(), "DuckDB database", COMPANIONS);
+    Path file = FileRules.resolve(components().database(), policy(), WHAT, COMPANIONS);
     if (file.toString().indexOf(';') >= 0) {
       throw new RefusedUrlException("The data directory's own path holds a semicolon.");
     }

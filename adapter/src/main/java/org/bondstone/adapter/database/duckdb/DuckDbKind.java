@@ -1,18 +1,22 @@
 package org.bondstone.adapter.database.duckdb;
 
+import java.util.List;
 import java.util.Set;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.GeneratedKeys;
 import org.bondstone.adapter.database.KindDescription;
+import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
 
 /** DuckDB, in this process. */
 public final class DuckDbKind extends DatabaseKind {
@@ -40,8 +44,34 @@ public final class DuckDbKind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new DuckDbConfiguration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new DuckDbConfiguration(this, request);
+  }
+
+  @Override
+  public boolean supportsXa() {
+    return false;
+  }
+
+  /** A transaction reads what was committed when it began; there is nothing else to choose. */
+  @Override
+  public List<Isolation> isolations() {
+    return List.of(Isolation.REPEATABLE_READ);
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(false, 0);
+  }
+
+  @Override
+  public String withLock(String sql, LockMode mode) {
+    if (mode == LockMode.NONE) {
+      return sql;
+    }
+    throw new InvalidSpecificationException(
+        "DuckDB has no locks of rows; leave the lock out. Of two transactions that change the same"
+            + " row one fails with a SerializationFailureException.");
   }
 
   @Override

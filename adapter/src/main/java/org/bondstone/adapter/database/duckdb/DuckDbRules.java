@@ -3,6 +3,7 @@ package org.bondstone.adapter.database.duckdb;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
+import org.bondstone.adapter.statement.Lexemes;
 
 /**
  * What the words tell that the statements of a text begin with. DuckDB itself refuses what reaches
@@ -91,7 +92,7 @@ final class DuckDbRules {
     int at = from;
     while (at < sql.length() && !isLetter(sql.charAt(at))) {
       if (sql.startsWith("--", at)) {
-        at = lineEnd(sql, at);
+        at = Lexemes.lineEnd(sql, at, /* onlyLineFeed */ false);
       } else if (sql.startsWith("/*", at)) {
         int end = sql.indexOf("*/", at);
         at = end < 0 ? sql.length() : end + 2;
@@ -100,14 +101,6 @@ final class DuckDbRules {
       }
     }
     return at;
-  }
-
-  private static int lineEnd(String sql, int from) {
-    int end = from;
-    while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
-      end++;
-    }
-    return end;
   }
 
   private static String wordAt(String sql, int start) {

@@ -6,13 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
-import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.api.error.DriverMissingException;
@@ -24,8 +22,8 @@ final class ExternalConfiguration extends DatabaseConfiguration {
 
   private final ExternalDriver driver;
 
-  ExternalConfiguration(ExternalKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new SqlErrors());
+  ExternalConfiguration(ExternalKind kind, ConfigurationRequest request) {
+    super(kind, request, new SqlErrors());
     this.driver = kind.driver();
     String database = components().database();
     if (database != null && !database.matches("[A-Za-z0-9_.-]{1,100}(/[A-Za-z0-9_.-]{1,100})?")) {
@@ -33,11 +31,6 @@ final class ExternalConfiguration extends DatabaseConfiguration {
           "The database is not valid; allowed are letters, digits, _ . - and one /.");
     }
     url(components().host());
-  }
-
-  @Override
-  public boolean supportsXa() {
-    return false;
   }
 
   @Override
@@ -55,13 +48,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
     if (connection == null) {
       throw new SQLException("The driver does not take the URL of its template.", "08001");
     }
-    return Opening.setUp(
-        new PhysicalConnection(connection),
-        () -> {
-          if (specification().isolation() != null) {
-            connection.setTransactionIsolation(isolation().level());
-          }
-        });
+    return setUp(new PhysicalConnection(connection));
   }
 
   @Override

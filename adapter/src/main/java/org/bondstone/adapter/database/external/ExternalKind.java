@@ -1,11 +1,10 @@
 package org.bondstone.adapter.database.external;
 
 import java.util.Set;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.ExternalKinds;
 import org.bondstone.adapter.database.KindDescription;
@@ -47,8 +46,13 @@ final class ExternalKind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new ExternalConfiguration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new ExternalConfiguration(this, request);
+  }
+
+  @Override
+  public boolean supportsXa() {
+    return false;
   }
 
   /** It may be one; its name is what its URL wants, and may be missing. */

@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
@@ -45,13 +44,12 @@ final class H2Configuration extends DatabaseConfiguration {
   private final String memoryName;
   private final H2Sessions sessions;
 
-  H2Configuration(H2Kind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new H2Errors());
-    checkNone("host", components().host());
-    checkNone("port", components().port());
+  H2Configuration(H2Kind kind, ConfigurationRequest request) {
+    super(kind, request, new H2Errors());
+    checkNoServer();
     this.memoryName = memoryName();
     this.sessions =
-        new H2Sessions(policy.embedded(), components().username(), components().password());
+        new H2Sessions(policy().embedded(), components().username(), components().password());
     if (memoryName == null) {
       file();
       BundledH2.checkForFiles();
@@ -137,15 +135,10 @@ final class H2Configuration extends DatabaseConfiguration {
   }
 
   @Override
-  public void createDb() throws SQLException {
-    connectAs(login()).close();
-  }
-
-  @Override
   public void dropDb() throws SQLException {
     if (isInMemory()) {
-      try (PhysicalConnection physical = connectAs(login())) {
-        H2Objects.dropAll(physical.connection(), this::quote);
+      try (PhysicalConnection physical = connectAs(opener().login())) {
+        H2Objects.dropAll(physical.connection(), kind()::quote);
       }
       return;
     }
@@ -162,18 +155,18 @@ final class H2Configuration extends DatabaseConfiguration {
   }
 
   private Connection administrator() throws SQLException {
-    return sessions(login()).administrator(url());
+    return sessions(opener().login()).administrator(url());
   }
 
   private void setUp(Connection connection) throws SQLException {
     connection.setTransactionIsolation(isolation().level());
     List<String> schemas = specification().searchPath();
     if (!schemas.isEmpty()) {
-      Jdbc.execute(connection, "SET SCHEMA " + quote(schemas.get(0)));
+      Jdbc.execute(connection, "SET SCHEMA " + kind().quote(schemas.get(0)));
       Jdbc.execute(
           connection,
           "SET SCHEMA_SEARCH_PATH "
-              + schemas.stream().map(this::quote).collect(Collectors.joining(", ")));
+              + schemas.stream().map(kind()::quote).collect(Collectors.joining(", ")));
     }
     if (!statementTimeout().isZero()) {
       setTimeout(connection, statementTimeout());

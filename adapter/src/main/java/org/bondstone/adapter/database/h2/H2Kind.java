@@ -1,12 +1,11 @@
 package org.bondstone.adapter.database.h2;
 
 import java.util.Set;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
@@ -45,8 +44,8 @@ public final class H2Kind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new H2Configuration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new H2Configuration(this, request);
   }
 
   @Override

@@ -5,16 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.Defaults;
-import org.bondstone.adapter.database.DriverSettings;
-import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.api.sql.Isolation;
 
 /** MariaDB and MySQL, both through MariaDB's driver. */
 final class MySqlConfiguration extends DatabaseConfiguration {
@@ -26,19 +22,9 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   /** When the transactions end that have a limit, on the clock of {@link System#nanoTime}. */
   private final Map<Connection, Long> ends = new ConcurrentHashMap<>();
 
-  MySqlConfiguration(MySqlKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new MySqlErrors());
+  MySqlConfiguration(MySqlKind kind, ConfigurationRequest request) {
+    super(kind, request, new MySqlErrors());
     this.driver = new MySqlDriver(this);
-  }
-
-  @Override
-  protected Isolation defaultIsolation() {
-    return Isolation.REPEATABLE_READ;
-  }
-
-  @Override
-  protected int standardPort() {
-    return MySqlDriver.PORT;
   }
 
   @Override
@@ -48,9 +34,7 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   private void setUp(Connection connection) throws SQLException {
-    if (specification().isolation() != null) {
-      connection.setTransactionIsolation(isolation().level());
-    }
+    setIsolation(connection);
     setSocketTimeout(connection, statementTimeout());
     if (!statementTimeout().isZero()) {
       setTimeout(connection, statementTimeout());
@@ -105,7 +89,6 @@ final class MySqlConfiguration extends DatabaseConfiguration {
 
   @Override
   protected void forget(Connection connection) {
-    super.forget(connection);
     ends.remove(connection);
   }
 
@@ -117,30 +100,22 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public String quote(String identifier) {
-    return Identifiers.quote(identifier, '`', '`');
-  }
-
-  @Override
   public void createDb() throws SQLException {
-    try (PhysicalConnection admin = driver.connect(login(), null)) {
-      Jdbc.execute(admin.connection(), "CREATE DATABASE IF NOT EXISTS " + quote(databaseName()));
+    try (PhysicalConnection admin = driver.connect(opener().login(), null)) {
+      Jdbc.execute(
+          admin.connection(), "CREATE DATABASE IF NOT EXISTS " + kind().quote(databaseName()));
     }
   }
 
   @Override
   public void dropDb() throws SQLException {
-    try (PhysicalConnection admin = driver.connect(login(), null)) {
-      Jdbc.execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(databaseName()));
+    try (PhysicalConnection admin = driver.connect(opener().login(), null)) {
+      Jdbc.execute(admin.connection(), "DROP DATABASE IF EXISTS " + kind().quote(databaseName()));
     }
   }
 
   private void setSocketTimeout(Connection connection, Duration timeout) throws SQLException {
-    String given = properties().get("socketTimeout");
-    Duration limit =
-        given != null
-            ? Duration.ofMillis(Long.parseLong(given))
-            : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
+    Duration limit = socketTimeout(timeout);
     Duration left = untilTheEnd(connection);
     Duration shorter =
         left == null || (!limit.isZero() && limit.compareTo(left) < 0) ? limit : left;

@@ -10,7 +10,6 @@ import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
 import org.mariadb.jdbc.Configuration;
@@ -21,7 +20,6 @@ import org.mariadb.jdbc.NonRegisteringDriver;
 /** Sets MariaDB's driver up through its builder; its data source would take a URL. */
 final class MySqlDriver {
 
-  static final int PORT = 3306;
   private static final String ANYWHERE = "jdbc:mariadb://localhost/";
   private static final String SOCKETS = MySqlSockets.class.getName();
   private static final String DEFAULT_NAME = "bondstone";
@@ -47,7 +45,8 @@ final class MySqlDriver {
                 .toString();
     if (tlsMode == Mode.PREFER) {
       throw new InvalidSpecificationException(
-              "MySQL has no TLS mode prefer; allowed are disable, require, verify-ca and verify-full.")
+              "MySQL has no TLS mode prefer; allowed are disable, require, verify-ca and"
+                  + " verify-full.")
           .at(Places.ofTls("mode"));
     }
   }
@@ -73,14 +72,13 @@ final class MySqlDriver {
 
   private Configuration driverConfiguration(
       Login login, String host, String database, String sockets) throws SQLException {
-    ConnectionComponents parts = configuration.components();
     Map<String, String> properties = configuration.properties();
     String name = configuration.specification().applicationName();
     int connect = (int) Math.min(Integer.MAX_VALUE, configuration.connectTimeout().toMillis());
     Configuration.Builder builder =
         // A fresh builder lacks what the driver needs later; one of a parsed constant has it.
         Configuration.parse(ANYWHERE).toBuilder()
-            .addresses(HostAddress.from(host, parts.port() == null ? PORT : parts.port()))
+            .addresses(HostAddress.from(host, configuration.port()))
             .user(login.user())
             .password(login.password() == null ? null : login.password().reveal())
             .database(database)

@@ -1,20 +1,22 @@
 package org.bondstone.adapter.database.mysql;
 
+import java.util.List;
 import java.util.Set;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.GeneratedKeys;
+import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.Isolation;
 
 /** MySQL and MariaDB, both through MariaDB's driver. */
 public final class MySqlKind extends DatabaseKind {
@@ -62,8 +64,27 @@ public final class MySqlKind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new MySqlConfiguration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new MySqlConfiguration(this, request);
+  }
+
+  @Override
+  public int standardPort() {
+    return 3306;
+  }
+
+  @Override
+  public List<Isolation> isolations() {
+    return List.of(
+        Isolation.REPEATABLE_READ,
+        Isolation.READ_UNCOMMITTED,
+        Isolation.READ_COMMITTED,
+        Isolation.SERIALIZABLE);
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '`', '`');
   }
 
   @Override

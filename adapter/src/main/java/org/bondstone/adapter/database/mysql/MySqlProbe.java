@@ -6,12 +6,11 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
 import org.bondstone.adapter.database.ConnectionProbe;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** What tests of connections ask of MariaDB and MySQL. */
@@ -95,10 +94,6 @@ final class MySqlProbe implements ConnectionProbe {
   }
 
   private static String text(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getString(1);
-    }
+    return Jdbc.first(connection, sql, row -> row.getString(1));
   }
 }

@@ -3,37 +3,29 @@ package org.bondstone.adapter.database.oracle;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import oracle.jdbc.xa.client.OracleXADataSource;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
-import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** Oracle, through its thin driver. */
 final class OracleConfiguration extends DatabaseConfiguration {
 
-  private static final int PORT = 1521;
-
-  OracleConfiguration(OracleKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new SqlErrors(OracleErrors.TABLE));
+  OracleConfiguration(OracleKind kind, ConfigurationRequest request) {
+    super(kind, request, new SqlErrors(OracleErrors.TABLE));
     Mode tls = specification().tls().mode();
     if (tls != null && tls != Mode.DISABLE) {
       throw new InvalidSpecificationException(
               "The setting tls.mode is not valid for Oracle; allowed is disable.")
           .at(List.of("tls", "mode"));
     }
-    checkIsolation();
     boolean service = properties().containsKey("serviceName");
     if (service == (components().database() != null)) {
       throw new InvalidSpecificationException(
@@ -43,16 +35,6 @@ final class OracleConfiguration extends DatabaseConfiguration {
     if (sid != null && !sid.matches("[A-Za-z0-9_.$#-]{1,128}")) {
       throw new InvalidSpecificationException("The SID is not valid.");
     }
-  }
-
-  @Override
-  protected Set<Isolation> isolations() {
-    return EnumSet.of(Isolation.READ_COMMITTED, Isolation.SERIALIZABLE);
-  }
-
-  @Override
-  protected int standardPort() {
-    return PORT;
   }
 
   @Override
@@ -70,7 +52,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
     OracleXADataSource source = new OracleXADataSource();
     source.setDriverType("thin");
     source.setServerName(reached());
-    source.setPortNumber(components().port() == null ? PORT : components().port());
+    source.setPortNumber(port());
     source.setDatabaseName(components().database());
     source.setServiceName(properties().get("serviceName"));
     source.setUser(login.user());
@@ -78,15 +60,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
       source.setPassword(login.password().reveal());
     }
     source.setConnectionProperties(more);
-    PhysicalConnection physical = new PhysicalConnection(source.getXAConnection());
-    return Opening.setUp(
-        physical,
-        () -> {
-          if (specification().isolation() != null) {
-            physical.connection().setTransactionIsolation(isolation().level());
-          }
-          setTimeout(physical.connection(), statementTimeout());
-        });
+    return setUp(new PhysicalConnection(source.getXAConnection()));
   }
 
   @Override

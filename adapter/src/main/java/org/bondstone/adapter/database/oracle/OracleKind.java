@@ -1,18 +1,19 @@
 package org.bondstone.adapter.database.oracle;
 
+import java.util.List;
 import java.util.Set;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.Isolation;
 
 /** Oracle. */
 public final class OracleKind extends DatabaseKind {
@@ -39,8 +40,18 @@ public final class OracleKind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new OracleConfiguration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new OracleConfiguration(this, request);
+  }
+
+  @Override
+  public int standardPort() {
+    return 1521;
+  }
+
+  @Override
+  public List<Isolation> isolations() {
+    return List.of(Isolation.READ_COMMITTED, Isolation.SERIALIZABLE);
   }
 
   /** It refuses writes in a query, but those of a transaction apart, which nothing rolls back. */

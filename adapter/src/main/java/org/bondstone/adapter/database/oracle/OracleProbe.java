@@ -3,9 +3,9 @@ package org.bondstone.adapter.database.oracle;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.bondstone.adapter.database.ConnectionProbe;
+import org.bondstone.adapter.database.Jdbc;
 
 /**
  * What tests of connections ask of Oracle, by what its SQL Language Reference ({@code SYS_CONTEXT})
@@ -26,13 +26,12 @@ final class OracleProbe implements ConnectionProbe {
 
   @Override
   public Optional<String> rights(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(RIGHTS)) {
-      row.next();
-      return Optional.of(
-          READ_ONLY.equals(row.getString(1))
-              ? STANDBY
-              : ConnectionProbe.mayWrite(/* tables */ row.getInt(2) > 0));
-    }
+    return Optional.of(Jdbc.first(connection, RIGHTS, OracleProbe::rights));
+  }
+
+  private static String rights(ResultSet row) throws SQLException {
+    return READ_ONLY.equals(row.getString(1))
+        ? STANDBY
+        : ConnectionProbe.mayWrite(/* tables */ row.getInt(2) > 0);
   }
 }

@@ -11,15 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.Defaults;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.Streaming;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.jdbc.PgStatement;
@@ -44,19 +41,9 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   /** Lent connections whose timeout in the server was raised. */
   private final Set<Connection> raised = ConcurrentHashMap.newKeySet();
 
-  PostgresConfiguration(PostgresKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new PostgresErrors());
+  PostgresConfiguration(PostgresKind kind, ConfigurationRequest request) {
+    super(kind, request, new PostgresErrors());
     this.driver = new PostgresDriver(this);
-  }
-
-  @Override
-  protected int standardPort() {
-    return PostgresDriver.PORT;
-  }
-
-  @Override
-  public Streaming streaming() {
-    return new Streaming(true, 1_000);
   }
 
   @Override
@@ -162,7 +149,6 @@ final class PostgresConfiguration extends DatabaseConfiguration {
 
   @Override
   protected void forget(Connection connection) {
-    super.forget(connection);
     raised.remove(connection);
     reported.remove(connection);
   }
@@ -179,7 +165,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   @Override
   public void createDb() throws SQLException {
     String name = databaseName();
-    try (PhysicalConnection admin = driver.connect(login(), MAINTENANCE);
+    try (PhysicalConnection admin = driver.connect(opener().login(), MAINTENANCE);
         PreparedStatement exists =
             admin
                 .connection()
@@ -190,7 +176,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
           return;
         }
       }
-      Jdbc.execute(admin.connection(), "CREATE DATABASE " + quote(name));
+      Jdbc.execute(admin.connection(), "CREATE DATABASE " + kind().quote(name));
     } catch (SQLException e) {
       // Somebody else was faster.
       if (!"42P04".equals(e.getSQLState())) {
@@ -202,18 +188,14 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   @Override
   public void dropDb() throws SQLException {
     String name = databaseName();
-    try (PhysicalConnection admin = driver.connect(login(), MAINTENANCE)) {
-      Jdbc.execute(admin.connection(), "DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
+    try (PhysicalConnection admin = driver.connect(opener().login(), MAINTENANCE)) {
+      Jdbc.execute(
+          admin.connection(), "DROP DATABASE IF EXISTS " + kind().quote(name) + " WITH (FORCE)");
     }
   }
 
   /** Lets the socket give up a little after the server should have. */
   private void setSocketTimeout(Connection connection, Duration timeout) throws SQLException {
-    String given = properties().get("socketTimeout");
-    Duration limit =
-        given != null
-            ? Duration.ofMillis(Long.parseLong(given))
-            : timeout.isZero() ? timeout : timeout.plus(Defaults.GRACE);
-    Jdbc.setNetworkTimeout(connection, limit);
+    Jdbc.setNetworkTimeout(connection, socketTimeout(timeout));
   }
 }

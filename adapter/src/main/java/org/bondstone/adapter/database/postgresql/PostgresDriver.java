@@ -13,7 +13,6 @@ import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -23,7 +22,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Sets pgjdbc up, setter by setter, from checked parts. */
 final class PostgresDriver {
 
-  static final int PORT = 5432;
   private static final int CANCEL_SECONDS = 2;
   private static final String DEFAULT_NAME = "bondstone";
 
@@ -64,15 +62,14 @@ final class PostgresDriver {
         connection,
         () ->
             new PostgresXaResource(
-                connection.unwrap(BaseConnection.class), configuration::isFatal));
+                connection.unwrap(BaseConnection.class), configuration.errors()::isFatal));
   }
 
   private PGSimpleDataSource source(Login login, String host, String database) throws SQLException {
     ConnectionSpecification specification = configuration.specification();
-    ConnectionComponents parts = specification.components();
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {host.indexOf(':') >= 0 ? "[" + host + "]" : host});
-    source.setPortNumbers(new int[] {parts.port() == null ? PORT : parts.port()});
+    source.setPortNumbers(new int[] {configuration.port()});
     if (database != null) {
       source.setDatabaseName(database);
     }
@@ -86,7 +83,7 @@ final class PostgresDriver {
     if (!specification.searchPath().isEmpty()) {
       source.setCurrentSchema(
           specification.searchPath().stream()
-              .map(configuration::quote)
+              .map(configuration.kind()::quote)
               .collect(Collectors.joining(", ")));
     }
     setTimeouts(source);

@@ -3,14 +3,14 @@ package org.bondstone.adapter.database.postgresql;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.KindDescription;
+import org.bondstone.adapter.database.Streaming;
 import org.bondstone.adapter.operation.InsertWriters;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
@@ -65,8 +65,18 @@ public final class PostgresKind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new PostgresConfiguration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new PostgresConfiguration(this, request);
+  }
+
+  @Override
+  public int standardPort() {
+    return 5432;
+  }
+
+  @Override
+  public Streaming streaming() {
+    return new Streaming(true, 1_000);
   }
 
   @Override

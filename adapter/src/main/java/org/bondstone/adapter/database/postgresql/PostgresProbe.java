@@ -6,9 +6,9 @@ import java.net.Socket;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.bondstone.adapter.database.ConnectionProbe;
+import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** What tests of connections ask of PostgreSQL. */
@@ -48,31 +48,28 @@ final class PostgresProbe implements ConnectionProbe {
 
   @Override
   public Optional<String> unprepared(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet shown = statement.executeQuery("SHOW max_prepared_transactions")) {
-      return shown.next() && shown.getInt(1) > 0
-          ? Optional.empty()
-          : Optional.of(
-              "The server prepares no transactions: max_prepared_transactions is 0. A transaction"
-                  + " over several databases would be refused here.");
-    }
+    return Jdbc.first(connection, "SHOW max_prepared_transactions", row -> row.getInt(1)) > 0
+        ? Optional.empty()
+        : Optional.of(
+            "The server prepares no transactions: max_prepared_transactions is 0. A transaction"
+                + " over several databases would be refused here.");
   }
 
   @Override
   public Optional<String> rights(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(RIGHTS)) {
-      row.next();
-      if (row.getBoolean(2)) {
-        return Optional.of(STANDBY);
-      }
-      if (row.getBoolean(1)) {
-        return Optional.of("Transactions of this user are read-only.");
-      }
-      if (row.getString(3) == null) {
-        return Optional.of("The user may write; no schema of the search path is there for tables.");
-      }
-      return Optional.of(ConnectionProbe.mayWrite(row.getBoolean(4)));
+    return Optional.of(Jdbc.first(connection, RIGHTS, PostgresProbe::rights));
+  }
+
+  private static String rights(ResultSet row) throws SQLException {
+    if (row.getBoolean(2)) {
+      return STANDBY;
     }
+    if (row.getBoolean(1)) {
+      return "Transactions of this user are read-only.";
+    }
+    if (row.getString(3) == null) {
+      return "The user may write; no schema of the search path is there for tables.";
+    }
+    return ConnectionProbe.mayWrite(row.getBoolean(4));
   }
 }

@@ -9,23 +9,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.api.error.RefusedUrlException;
-import org.bondstone.api.sql.Isolation;
-import org.bondstone.api.sql.LockMode;
 import org.sqlite.BusyHandler;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig.TransactionMode;
@@ -37,6 +33,7 @@ import org.sqlite.SQLiteConnection;
  */
 final class SqliteConfiguration extends DatabaseConfiguration {
 
+  private static final String WHAT = "SQLite database";
   private static final String MEMORY = ":memory:";
   private static final String FILE = "file:";
   private static final String[] COMPANIONS = {"-wal", "-shm", "-journal"};
@@ -54,13 +51,10 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   /** Lent connections that refuse writes. */
   private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
 
-  SqliteConfiguration(SqliteKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new SqliteErrors());
-    checkNone("host", components().host());
-    checkNone("port", components().port());
-    checkNone("username", components().username());
-    checkNone("password", components().password());
-    checkIsolation();
+  SqliteConfiguration(SqliteKind kind, ConfigurationRequest request) {
+    super(kind, request, new SqliteErrors());
+    checkNoServer();
+    checkNoUser();
     this.inMemory = isMemory(components().database());
     this.driver = new SqliteDriver(this);
     if (inMemory) {
@@ -80,25 +74,10 @@ final class SqliteConfiguration extends DatabaseConfiguration {
     return !inMemory && Files.notExists(file());
   }
 
-  @Override
-  public boolean supportsXa() {
-    return false;
-  }
-
   /** In memory there is one connection and it is never replaced, or the data would vanish. */
   @Override
   public PoolLimits poolLimits() {
     return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
-  }
-
-  @Override
-  protected Set<Isolation> isolations() {
-    return EnumSet.of(Isolation.READ_UNCOMMITTED, Isolation.SERIALIZABLE);
-  }
-
-  @Override
-  protected Isolation defaultIsolation() {
-    return Isolation.SERIALIZABLE;
   }
 
   @Override
@@ -196,7 +175,6 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   @Override
   protected void forget(Connection connection) {
-    super.forget(connection);
     ends.remove(connection);
     readOnly.remove(connection);
   }
@@ -235,39 +213,18 @@ final class SqliteConfiguration extends DatabaseConfiguration {
         });
   }
 
-  /** SQLite has no row locks: a transaction for update has locked the whole database. */
-  @Override
-  public String withLock(String sql, LockMode mode) {
-    return sql;
-  }
-
-  @Override
-  public void createDb() throws SQLException {
-    connectAs(login()).close();
-  }
-
   @Override
   public void dropDb() throws SQLException {
-    if (inMemory) {
-      if (!memoryPlace().equals(MEMORY)) {
-        emptySharedMemory();
-      }
-      return;
-    }
-    Path file = file();
-    try {
-      Files.deleteIfExists(file);
-      for (String companion : COMPANIONS) {
-        Files.deleteIfExists(Path.of(file + companion));
-      }
-    } catch (IOException e) {
-      throw new SQLException("The SQLite database cannot be deleted.", "58030", e);
+    if (!inMemory) {
+      FileRules.delete(file(), WHAT, COMPANIONS);
+    } else if (!memoryPlace().equals(MEMORY)) {
+      emptySharedMemory();
     }
   }
 
   /** Somebody may hold it open: then it lives on, and is left without anything in it. */
   private void emptySharedMemory() throws SQLException {
-    try (PhysicalConnection physical = connectAs(login());
+    try (PhysicalConnection physical = connectAs(opener().login());
         Statement statement = physical.connection().createStatement()) {
       // Outside of a transaction, as SQLite wants it; the connection ends with this.
       statement.execute("PRAGMA foreign_keys = OFF");
@@ -278,7 +235,8 @@ final class SqliteConfiguration extends DatabaseConfiguration {
                   + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
         while (all.next()) {
           // The indexes and triggers of a table go with it.
-          drops.add("DROP %s IF EXISTS %s".formatted(all.getString(1), quote(all.getString(2))));
+          drops.add(
+              "DROP %s IF EXISTS %s".formatted(all.getString(1), kind().quote(all.getString(2))));
         }
       }
       for (String drop : drops) {
@@ -312,9 +270,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   /** Checked each time that it is opened: a link may have been put in its place. */
   private Path file() {
-    Path file =
-        FileRules.resolve(
-            plainName(components().database()), policy(), "SQLite database", COMPANIONS);
+    Path file = FileRules.resolve(plainName(components().database()), policy(), WHAT, COMPANIONS);
     if (file.toString().indexOf('?') >= 0 || file.toString().indexOf('%') >= 0) {
       throw new RefusedUrlException("The data directory's own path holds a ? or a %.");
     }

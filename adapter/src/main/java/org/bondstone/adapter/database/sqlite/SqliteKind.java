@@ -1,18 +1,20 @@
 package org.bondstone.adapter.database.sqlite;
 
+import java.util.List;
 import java.util.Set;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
 import org.bondstone.adapter.database.GeneratedKeys;
 import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.LockMode;
 
 /** SQLite, in this process. */
 public final class SqliteKind extends DatabaseKind {
@@ -44,8 +46,24 @@ public final class SqliteKind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new SqliteConfiguration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new SqliteConfiguration(this, request);
+  }
+
+  @Override
+  public boolean supportsXa() {
+    return false;
+  }
+
+  @Override
+  public List<Isolation> isolations() {
+    return List.of(Isolation.SERIALIZABLE, Isolation.READ_UNCOMMITTED);
+  }
+
+  /** SQLite has no row locks: a transaction for update has locked the whole database. */
+  @Override
+  public String withLock(String sql, LockMode mode) {
+    return sql;
   }
 
   @Override

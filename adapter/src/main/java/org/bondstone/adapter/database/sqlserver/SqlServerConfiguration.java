@@ -4,47 +4,28 @@ import com.microsoft.sqlserver.jdbc.SQLServerXADataSource;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.DriverSettings;
-import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
-import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.database.TlsRules;
-import org.bondstone.api.error.InvalidSpecificationException;
-import org.bondstone.api.sql.LockMode;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** SQL Server, through Microsoft's driver. */
 final class SqlServerConfiguration extends DatabaseConfiguration {
 
-  private static final int PORT = 1433;
   private static final String DEFAULT_NAME = "bondstone";
   private static final String MAINTENANCE = "master";
 
-  SqlServerConfiguration(SqlServerKind kind, DriverSettings settings, AccessPolicy policy) {
-    super(kind, settings, policy, new SqlErrors(SqlServerErrors.TABLE));
-  }
-
-  @Override
-  protected int standardPort() {
-    return PORT;
+  SqlServerConfiguration(SqlServerKind kind, ConfigurationRequest request) {
+    super(kind, request, new SqlErrors(SqlServerErrors.TABLE));
   }
 
   @Override
   protected PhysicalConnection connectAs(Login login) throws SQLException {
-    PhysicalConnection physical = connect(login, components().database());
-    return Opening.setUp(
-        physical,
-        () -> {
-          if (specification().isolation() != null) {
-            physical.connection().setTransactionIsolation(isolation().level());
-          }
-          setTimeout(physical.connection(), statementTimeout());
-        });
+    return setUp(connect(login, components().database()));
   }
 
   private PhysicalConnection connect(Login login, String database) throws SQLException {
@@ -58,7 +39,7 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
     if (address().isPresent()) {
       source.setHostNameInCertificate(host());
     }
-    source.setPortNumber(components().port() == null ? PORT : components().port());
+    source.setPortNumber(port());
     source.setDatabaseName(database);
     source.setUser(login.user());
     if (login.password() != null) {
@@ -80,35 +61,23 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
     Jdbc.setQueryTimeout(statement, timeout);
   }
 
-  /** SQL Server's locks are hints inside the FROM clause, where this cannot put them. */
-  @Override
-  public String withLock(String sql, LockMode mode) {
-    if (mode == LockMode.NONE) {
-      return sql;
-    }
-    throw new InvalidSpecificationException(
-        "SQL Server locks rows by hints in the statement itself: write WITH (UPDLOCK, ROWLOCK)"
-            + " after the table's name, with NOWAIT or READPAST as needed.");
-  }
-
-  @Override
-  public String quote(String identifier) {
-    return Identifiers.quote(identifier, '[', ']');
-  }
-
   @Override
   public void createDb() throws SQLException {
     String name = databaseName();
-    inMaster("IF DB_ID(N'" + name.replace("'", "''") + "') IS NULL CREATE DATABASE " + quote(name));
+    inMaster(
+        "IF DB_ID(N'"
+            + name.replace("'", "''")
+            + "') IS NULL CREATE DATABASE "
+            + kind().quote(name));
   }
 
   @Override
   public void dropDb() throws SQLException {
-    inMaster("DROP DATABASE IF EXISTS " + quote(databaseName()));
+    inMaster("DROP DATABASE IF EXISTS " + kind().quote(databaseName()));
   }
 
   private void inMaster(String sql) throws SQLException {
-    try (PhysicalConnection admin = connect(login(), MAINTENANCE);
+    try (PhysicalConnection admin = connect(opener().login(), MAINTENANCE);
         Statement statement = admin.connection().createStatement()) {
       statement.execute(sql);
     }

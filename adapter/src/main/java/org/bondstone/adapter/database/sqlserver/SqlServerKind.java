@@ -1,18 +1,20 @@
 package org.bondstone.adapter.database.sqlserver;
 
 import java.util.Set;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Catalogue;
+import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.DriverSettings;
+import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
+import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.LockMode;
 
 /** SQL Server, through Microsoft's driver. */
 public final class SqlServerKind extends DatabaseKind {
@@ -42,8 +44,29 @@ public final class SqlServerKind extends DatabaseKind {
   }
 
   @Override
-  public DatabaseConfiguration configure(DriverSettings settings, AccessPolicy policy) {
-    return new SqlServerConfiguration(this, settings, policy);
+  public DatabaseConfiguration configure(ConfigurationRequest request) {
+    return new SqlServerConfiguration(this, request);
+  }
+
+  @Override
+  public int standardPort() {
+    return 1433;
+  }
+
+  /** SQL Server's locks are hints inside the FROM clause, where this cannot put them. */
+  @Override
+  public String withLock(String sql, LockMode mode) {
+    if (mode == LockMode.NONE) {
+      return sql;
+    }
+    throw new InvalidSpecificationException(
+        "SQL Server locks rows by hints in the statement itself: write WITH (UPDLOCK, ROWLOCK)"
+            + " after the table's name, with NOWAIT or READPAST as needed.");
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '[', ']');
   }
 
   /** It refuses writes in a query. */

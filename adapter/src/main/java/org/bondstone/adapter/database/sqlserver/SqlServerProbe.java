@@ -3,9 +3,9 @@ package org.bondstone.adapter.database.sqlserver;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.bondstone.adapter.database.ConnectionProbe;
+import org.bondstone.adapter.database.Jdbc;
 
 /**
  * What tests of connections ask of SQL Server, by what Microsoft's reference of Transact-SQL says
@@ -28,13 +28,12 @@ final class SqlServerProbe implements ConnectionProbe {
 
   @Override
   public Optional<String> rights(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(RIGHTS)) {
-      row.next();
-      return Optional.of(
-          READ_ONLY.equals(row.getString(1))
-              ? "The database can be read only."
-              : ConnectionProbe.mayWrite(/* tables */ row.getInt(2) == 1 && row.getInt(3) == 1));
-    }
+    return Optional.of(Jdbc.first(connection, RIGHTS, SqlServerProbe::rights));
+  }
+
+  private static String rights(ResultSet row) throws SQLException {
+    return READ_ONLY.equals(row.getString(1))
+        ? "The database can be read only."
+        : ConnectionProbe.mayWrite(/* tables */ row.getInt(2) == 1 && row.getInt(3) == 1);
   }
 }

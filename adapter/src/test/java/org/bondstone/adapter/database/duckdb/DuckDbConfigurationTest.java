@@ -48,8 +48,7 @@ class DuckDbConfigurationTest {
   }
 
   private DatabaseConfiguration configuration(ConnectionSpecification.Builder specification) {
-    return KIND.configure(
-        KIND.description().properties().apply(specification.build()), AccessPolicy.below(folder));
+    return TestKind.DUCKDB.configure(specification.build(), AccessPolicy.below(folder));
   }
 
   @ParameterizedTest
@@ -85,7 +84,7 @@ class DuckDbConfigurationTest {
 
     assertThat(configuration.isInMemory()).isFalse();
     assertThat(configuration.poolLimits().max()).isEqualTo(15);
-    assertThat(configuration.supportsXa()).isFalse();
+    assertThat(configuration.kind().supportsXa()).isFalse();
     assertThat(configuration.isolation()).isEqualTo(Isolation.REPEATABLE_READ);
   }
 
@@ -205,8 +204,8 @@ class DuckDbConfigurationTest {
                 configuration(TestSpecifications.of("duckdb://").isolation(Isolation.SERIALIZABLE)))
         .hasMessageContaining("REPEATABLE_READ");
     DatabaseConfiguration configuration = configuration("duckdb://");
-    assertThat(configuration.withLock("SELECT 1", LockMode.NONE)).isEqualTo("SELECT 1");
-    assertThatThrownBy(() -> configuration.withLock("SELECT 1", LockMode.FOR_UPDATE))
+    assertThat(configuration.kind().withLock("SELECT 1", LockMode.NONE)).isEqualTo("SELECT 1");
+    assertThatThrownBy(() -> configuration.kind().withLock("SELECT 1", LockMode.FOR_UPDATE))
         .isInstanceOf(InvalidSpecificationException.class)
         .hasMessageContaining("SerializationFailureException");
   }
@@ -218,10 +217,12 @@ class DuckDbConfigurationTest {
         "Constraint Error: Duplicate key \"n: secret\" violates primary key|INTEGRITY|",
         "Constraint Error: NOT NULL constraint failed: t.n|INTEGRITY|\"t.n\"",
         "Constraint Error: CHECK constraint failed on table \"t3\" with secret|INTEGRITY|\"t3\"",
-        "TransactionContext Error: Failed to commit: PRIMARY KEY or UNIQUE constraint violation: x|INTEGRITY|",
+        "TransactionContext Error: Failed to commit: PRIMARY KEY or UNIQUE constraint violation:"
+            + " x|INTEGRITY|",
         "TransactionContext Error: Conflict on tuple deletion!|SERIALIZATION|",
         "TransactionContext Error: Catalog write-write conflict on create|SERIALIZATION|",
-        "TransactionContext Error: Cannot write to database \"a\" - launched in read-only mode|DATA|read-only",
+        "TransactionContext Error: Cannot write to database \"a\" - launched in read-only"
+            + " mode|DATA|read-only",
         "Catalog Error: Table with name nowhere does not exist!|BAD_SQL|nowhere",
         "Binder Error: Referenced column \"nocol\" not found in FROM clause!|BAD_SQL|nocol",
         "Parser Error: syntax error at or near \"secret\"|BAD_SQL|",
@@ -249,7 +250,7 @@ class DuckDbConfigurationTest {
         };
 
     DatabaseException error =
-        configuration("duckdb://").classify(new SQLException(text), "warehouse");
+        configuration("duckdb://").errors().classify(new SQLException(text), "warehouse");
 
     assertThat(error).isExactlyInstanceOf(type);
     assertThat(error.getMessage())
@@ -268,7 +269,10 @@ class DuckDbConfigurationTest {
         "IO Error: Cannot open file \"secret\": No such file|cannot be opened"
       })
   void tellsWhyAFileCannotBeOpened(String text, String detail) {
-    assertThat(configuration("duckdb://").classifyConnect(new SQLException(text), "warehouse"))
+    assertThat(
+            configuration("duckdb://")
+                .connectErrors()
+                .classify(new SQLException(text), "warehouse"))
         .isInstanceOf(ConnectionFailedException.class)
         .hasMessageContaining(detail)
         .hasMessageNotContaining("secret");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DriverCatalogue;
 import org.bondstone.adapter.database.EmbeddedAccess;
@@ -68,7 +69,7 @@ class DuckDbTest {
   }
 
   private DatabaseConfiguration configuration(String url) {
-    return DatabaseConfiguration.of(TestSpecifications.of(url).build(), AccessPolicy.below(data));
+    return Configurations.of(TestSpecifications.of(url).build(), AccessPolicy.below(data));
   }
 
   private List<String> attacks() {
@@ -187,7 +188,7 @@ class DuckDbTest {
     List<Path> before = files(outside);
     List<String> through = new ArrayList<>();
     int tried = 0;
-    try (PhysicalConnection physical = configuration(url).open()) {
+    try (PhysicalConnection physical = configuration(url).opener().open()) {
       execute(physical, "CREATE TABLE t (n INT)");
       for (String attack : attacks()) {
         for (Way way : WAYS) {
@@ -238,11 +239,11 @@ class DuckDbTest {
   @Test
   void theOperatorsWordOpensItAgain() throws SQLException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of(FILE).build(),
             AccessPolicy.below(data).withEmbedded(EmbeddedAccess.unrestricted(data)));
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "SELECT b FROM read_csv('%s/x.csv')".formatted(outside)))
           .isEqualTo(CANARY);
       execute(physical, "ATTACH '%s/other.db' AS o (READ_ONLY)".formatted(outside));
@@ -252,7 +253,7 @@ class DuckDbTest {
 
   @Test
   void ownsEverythingInItsDatabase() throws SQLException {
-    try (PhysicalConnection physical = configuration(FILE).open()) {
+    try (PhysicalConnection physical = configuration(FILE).opener().open()) {
       for (String sql :
           List.of(
               "CREATE SCHEMA s",
@@ -283,24 +284,26 @@ class DuckDbTest {
     DatabaseConfiguration configuration = configuration("duckdb:///deep/shop.duckdb");
     Path file = data.resolve("deep/shop.duckdb");
 
-    try (PhysicalConnection one = configuration.open();
-        PhysicalConnection two = configuration.open()) {
+    try (PhysicalConnection one = configuration.opener().open();
+        PhysicalConnection two = configuration.opener().open()) {
       execute(one, "CREATE TABLE t (n INT)");
       execute(two, "INSERT INTO t VALUES (1)");
       assertThat(text(one, "SELECT count(*) FROM t")).isEqualTo("1");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
       assertThat(isOpen(file)).isTrue();
-      assertThatThrownBy(() -> configuration("duckdb:///deep/shop.duckdb?threads=1").open())
+      assertThatThrownBy(
+              () -> configuration("duckdb:///deep/shop.duckdb?threads=1").opener().open())
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classifyConnect(e, "b"))
+                  assertThat(configuration.connectErrors().classify(e, "b"))
                       .hasMessageContaining("other settings"));
     }
 
     assertThat(isOpen(file)).isFalse();
-    try (PhysicalConnection other = configuration("duckdb:///deep/shop.duckdb?threads=1").open()) {
+    try (PhysicalConnection other =
+        configuration("duckdb:///deep/shop.duckdb?threads=1").opener().open()) {
       assertThat(text(other, "SELECT count(*) FROM t")).isEqualTo("1");
     }
     configuration.dropDb();
@@ -324,12 +327,12 @@ class DuckDbTest {
 
   @Test
   void opensReadOnlyWhenAsked() throws SQLException {
-    assertThatThrownBy(() -> configuration(FILE + "?read_only=true").open())
+    assertThatThrownBy(() -> configuration(FILE + "?read_only=true").opener().open())
         .isInstanceOf(SQLException.class);
     configuration(FILE).createDb();
 
     DatabaseConfiguration configuration = configuration(FILE + "?read_only=true");
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(error(configuration, physical, "CREATE TABLE t (n INT)"))
           .hasMessageContaining("read-only");
     }
@@ -338,7 +341,7 @@ class DuckDbTest {
   @Test
   void sortsMoreThanItsMemoryHolds() throws SQLException {
     try (PhysicalConnection physical =
-        configuration(FILE + "?memory_limit=100MB&threads=2").open()) {
+        configuration(FILE + "?memory_limit=100MB&threads=2").opener().open()) {
       assertThat(
               text(
                   physical,
@@ -347,7 +350,7 @@ class DuckDbTest {
           .isEqualTo("2000000");
     }
     DatabaseConfiguration memory = configuration("duckdb:///:memory:?memory_limit=20MB&threads=1");
-    try (PhysicalConnection physical = memory.open()) {
+    try (PhysicalConnection physical = memory.opener().open()) {
       assertThat(
               error(
                   memory,
@@ -360,7 +363,7 @@ class DuckDbTest {
 
   @Test
   void readsALargeResultRowByRow() throws SQLException {
-    try (PhysicalConnection physical = configuration(FILE).open();
+    try (PhysicalConnection physical = configuration(FILE).opener().open();
         Statement statement = physical.connection().createStatement();
         ResultSet result = statement.executeQuery("SELECT * FROM range(1000000000000)")) {
       for (int i = 0; i < 100_000; i++) {
@@ -373,7 +376,7 @@ class DuckDbTest {
   @Test
   void aCommitAfterAFailedStatementIsAnError() throws SQLException {
     DatabaseConfiguration configuration = configuration(FILE);
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       Connection connection = physical.connection();
       execute(physical, "CREATE TABLE t (n INT PRIMARY KEY)");
       configuration.begin(connection, false);
@@ -385,7 +388,7 @@ class DuckDbTest {
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25P02"));
 
-      configuration.reset(connection);
+      configuration.sessions().reset(connection);
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(text(physical, "SELECT count(*) FROM t")).isEqualTo("0");
     }
@@ -394,8 +397,8 @@ class DuckDbTest {
   @Test
   void ofTwoThatChangeTheSameRowOneFailsAndIsCleanAgain() throws SQLException {
     DatabaseConfiguration configuration = configuration(FILE);
-    try (PhysicalConnection one = configuration.open();
-        PhysicalConnection two = configuration.open()) {
+    try (PhysicalConnection one = configuration.opener().open();
+        PhysicalConnection two = configuration.opener().open()) {
       execute(one, "CREATE TABLE t (n INT PRIMARY KEY, v INT)");
       execute(one, "INSERT INTO t VALUES (1, 0)");
       configuration.begin(one.connection(), true);
@@ -410,13 +413,13 @@ class DuckDbTest {
       one.connection().commit();
       assertThatThrownBy(() -> two.connection().commit()).isInstanceOf(SQLException.class);
 
-      configuration.reset(two.connection());
-      configuration.reset(one.connection());
+      configuration.sessions().reset(two.connection());
+      configuration.sessions().reset(one.connection());
       assertThat(text(two, "SELECT sum(v) FROM t")).isEqualTo("1");
       configuration.begin(two.connection(), false);
       execute(two, "INSERT INTO t VALUES (3, 3)");
       two.connection().commit();
-      configuration.reset(two.connection());
+      configuration.sessions().reset(two.connection());
       assertThat(text(one, "SELECT count(*) FROM t")).isEqualTo("3");
     }
   }
@@ -424,19 +427,19 @@ class DuckDbTest {
   @Test
   void aTransactionThatOnlyReadsRefusesToWrite() throws SQLException {
     DatabaseConfiguration configuration = configuration(FILE);
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       Connection connection = physical.connection();
       execute(physical, "CREATE TABLE t (n INT)");
       configuration.readOnly(connection, true);
       configuration.begin(connection, false);
       assertThat(error(configuration, physical, "INSERT INTO t VALUES (1)"))
           .hasMessageContaining("read-only");
-      configuration.reset(connection);
+      configuration.sessions().reset(connection);
 
       configuration.begin(connection, false);
       execute(physical, "INSERT INTO t VALUES (1)");
       connection.commit();
-      configuration.reset(connection);
+      configuration.sessions().reset(connection);
       assertThat(text(physical, "SELECT count(*) FROM t")).isEqualTo("1");
     }
   }
@@ -444,7 +447,7 @@ class DuckDbTest {
   @Test
   void batchesRunInTheirTransaction() throws SQLException {
     DatabaseConfiguration configuration = configuration(FILE);
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       execute(physical, "CREATE TABLE t (n INT)");
       configuration.begin(physical.connection(), false);
       try (PreparedStatement statement =
@@ -457,7 +460,7 @@ class DuckDbTest {
       }
       assertThat(text(physical, "SELECT count(*) FROM t")).isEqualTo("5");
       physical.connection().rollback();
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
       assertThat(text(physical, "SELECT count(*) FROM t")).isEqualTo("0");
     }
   }
@@ -465,16 +468,16 @@ class DuckDbTest {
   @Test
   void endsALongStatement() throws SQLException {
     DatabaseConfiguration configuration = configuration(FILE);
-    try (PhysicalConnection physical = configuration.open();
+    try (PhysicalConnection physical = configuration.opener().open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(physical.connection(), statement, Duration.ofMillis(200));
+      configuration.sessions().limit(physical.connection(), statement, Duration.ofMillis(200));
       assertThatThrownBy(() -> statement.executeQuery(ENDLESS))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
       assertThat(text(physical, "SELECT 1")).isEqualTo("1");
     }
   }
@@ -482,7 +485,7 @@ class DuckDbTest {
   @Test
   void cancellingWhatHasEndedIsHarmless() throws SQLException {
     DatabaseConfiguration configuration = configuration(FILE);
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       configuration.cancel(physical.connection());
       CompletableFuture<Void> work =
           CompletableFuture.runAsync(
@@ -491,7 +494,7 @@ class DuckDbTest {
                   try (Statement statement = physical.connection().createStatement()) {
                     statement.execute("SELECT 1");
                   } catch (SQLException e) {
-                    assertThat(configuration.classify(e, "test"))
+                    assertThat(configuration.errors().classify(e, "test"))
                         .isInstanceOf(DatabaseTimeoutException.class);
                   }
                 }
@@ -513,7 +516,7 @@ class DuckDbTest {
       })
   void cancelsWhatRuns(String sql) throws SQLException {
     DatabaseConfiguration configuration = configuration(FILE);
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       CompletableFuture<DatabaseException> error =
           CompletableFuture.supplyAsync(() -> error(configuration, physical, sql));
       while (!error.isDone()) {
@@ -529,7 +532,7 @@ class DuckDbTest {
   @ValueSource(strings = {FILE, "duckdb:///:memory:"})
   void leavesNothingOfASessionToTheNext(String url) throws SQLException {
     DatabaseConfiguration configuration = configuration(url);
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       execute(physical, "CREATE SCHEMA s");
       String before = state(physical);
       for (String sql :
@@ -547,7 +550,7 @@ class DuckDbTest {
               "PREPARE p AS SELECT 1",
               "BEGIN; CREATE TABLE gone (n INT)")) {
         execute(physical, sql);
-        configuration.reset(physical.connection());
+        configuration.sessions().reset(physical.connection());
         assertThat(state(physical)).as(sql).isEqualTo(before);
       }
     }
@@ -568,7 +571,7 @@ class DuckDbTest {
 
   @Test
   void readsItsOwnTypes() throws SQLException {
-    try (PhysicalConnection physical = configuration(FILE).open();
+    try (PhysicalConnection physical = configuration(FILE).opener().open();
         Statement statement = physical.connection().createStatement();
         ResultSet result =
             statement.executeQuery(
@@ -607,7 +610,7 @@ class DuckDbTest {
       }
       throw new AssertionError("No error of " + sql);
     } catch (SQLException e) {
-      return configuration.classify(e, "test");
+      return configuration.errors().classify(e, "test");
     }
   }
 

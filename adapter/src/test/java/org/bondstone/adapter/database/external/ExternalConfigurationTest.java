@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.PhysicalConnection;
@@ -29,21 +30,21 @@ class ExternalConfigurationTest {
   @Test
   void connectsThroughTheOperatorsTemplate() throws SQLException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of("other://sa:p@/external?LOCK_TIMEOUT=5").build(), policy);
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "SELECT LOCK_TIMEOUT()")).isEqualTo("5");
       assertThat(physical.xaResource()).isNull();
     }
     assertThat(configuration.kind().title()).isEqualTo("other");
-    assertThat(configuration.supportsXa()).isFalse();
+    assertThat(configuration.kind().supportsXa()).isFalse();
   }
 
   @Test
   void leavesMakingAndDroppingOfDatabasesToTheOperator() {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(TestSpecifications.of("other:///external").build(), policy);
+        Configurations.of(TestSpecifications.of("other:///external").build(), policy);
 
     assertThatThrownBy(configuration::createDb)
         .isInstanceOf(InvalidSpecificationException.class)
@@ -57,7 +58,7 @@ class ExternalConfigurationTest {
   void isUnknownUntilTheOperatorTurnsItOn() {
     assertThatThrownBy(
             () ->
-                DatabaseConfiguration.of(
+                Configurations.of(
                     TestSpecifications.of("other:///x").build(), AccessPolicy.unrestricted()))
         .isInstanceOf(InvalidSpecificationException.class)
         .hasMessageContaining("not known");
@@ -73,12 +74,11 @@ class ExternalConfigurationTest {
             "other:///%7Bhost%7D",
             "other:///a/b/c",
             "other:///x?INIT=y")) {
-      assertThatThrownBy(() -> DatabaseConfiguration.of(TestSpecifications.of(url).build(), policy))
+      assertThatThrownBy(() -> Configurations.of(TestSpecifications.of(url).build(), policy))
           .as(url)
           .isInstanceOf(RefusedUrlException.class);
     }
-    assertThatThrownBy(
-            () -> DatabaseConfiguration.of(TestSpecifications.of("other://").build(), policy))
+    assertThatThrownBy(() -> Configurations.of(TestSpecifications.of("other://").build(), policy))
         .isInstanceOf(InvalidSpecificationException.class)
         .hasMessageContaining("{database}");
   }
@@ -88,11 +88,11 @@ class ExternalConfigurationTest {
     ExternalDriver missing =
         new ExternalDriver("missing", "no.such.Driver", "jdbc:missing:{database}", Set.of());
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of("missing:///x").build(),
             AccessPolicy.unrestricted().withDrivers(List.of(missing)));
 
-    assertThatThrownBy(configuration::open)
+    assertThatThrownBy(configuration.opener()::open)
         .isInstanceOf(DriverMissingException.class)
         .hasMessageContaining("no.such.Driver");
   }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Random;
 import java.util.function.Function;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -45,13 +46,13 @@ public final class CrashedFiles implements Function<Path, String> {
 
   private String crashAndClose(Path folder, String name) throws SQLException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of("h2:///" + folder.resolve(name)).build(),
             AccessPolicy.unrestricted());
     String version = null;
     int rows = 0;
     for (int time = 0; time < TIMES; time++) {
-      try (PhysicalConnection physical = configuration.open()) {
+      try (PhysicalConnection physical = configuration.opener().open()) {
         version = physical.connection().getMetaData().getDatabaseProductVersion();
         rows = write(physical.connection(), rows);
         if (random.nextBoolean()) {

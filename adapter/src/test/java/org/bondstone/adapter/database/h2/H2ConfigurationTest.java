@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -37,7 +38,7 @@ class H2ConfigurationTest {
     DatabaseConfiguration configuration =
         configuration("h2:///mem:settings?MODE=PostgreSQL&DATABASE_TO_LOWER=true&LOCK_TIMEOUT=77");
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(setting(physical, "MODE")).isEqualTo("PostgreSQL");
       assertThat(text(physical, "SELECT LOCK_TIMEOUT()")).isEqualTo("77");
       assertThat(configuration.isInMemory()).isTrue();
@@ -48,14 +49,14 @@ class H2ConfigurationTest {
 
   @Test
   void setsTheSearchPath() throws SQLException {
-    try (PhysicalConnection first = configuration("h2:///mem:path").open()) {
+    try (PhysicalConnection first = configuration("h2:///mem:path").opener().open()) {
       execute(first, "CREATE SCHEMA \"a\"\"b\"");
       execute(first, "CREATE TABLE \"a\"\"b\".t (n INT)");
       DatabaseConfiguration configuration =
-          DatabaseConfiguration.of(
+          Configurations.of(
               TestSpecifications.of("h2:///mem:path").searchPath(List.of("a\"b", "PUBLIC")).build(),
               AccessPolicy.below(folder));
-      try (PhysicalConnection physical = configuration.open()) {
+      try (PhysicalConnection physical = configuration.opener().open()) {
         assertThat(text(physical, "SELECT count(*) FROM t")).isEqualTo("0");
       }
     }
@@ -77,7 +78,7 @@ class H2ConfigurationTest {
     DatabaseConfiguration configuration = configuration("h2:///mem:drop-me");
 
     configuration.createDb();
-    try (PhysicalConnection holder = configuration.open()) {
+    try (PhysicalConnection holder = configuration.opener().open()) {
       execute(holder, "CREATE TABLE t (n INT)");
       execute(holder, "CREATE SCHEMA s");
 
@@ -97,7 +98,7 @@ class H2ConfigurationTest {
   void leavesNoErrorInItsTraceFileWhenItsConnectionsClose() throws SQLException {
     DatabaseConfiguration configuration = configuration("h2:///quiet");
 
-    PhysicalConnection physical = configuration.open();
+    PhysicalConnection physical = configuration.opener().open();
     execute(physical, "CREATE TABLE t (n INT)");
     // As a pool does: the driver's connection first.
     physical.connection().close();
@@ -112,9 +113,9 @@ class H2ConfigurationTest {
   void endsALongStatementAndForgetsTheLimit() throws SQLException {
     DatabaseConfiguration configuration = configuration("h2:///mem:slow");
 
-    try (PhysicalConnection physical = configuration.open();
+    try (PhysicalConnection physical = configuration.opener().open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(physical.connection(), statement, Duration.ofMillis(150));
+      configuration.sessions().limit(physical.connection(), statement, Duration.ofMillis(150));
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->
@@ -124,10 +125,10 @@ class H2ConfigurationTest {
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
       assertThat(setting(physical, "QUERY_TIMEOUT")).isEqualTo("0");
     }
   }
@@ -136,29 +137,32 @@ class H2ConfigurationTest {
   void locksRows() throws SQLException {
     DatabaseConfiguration configuration = configuration("h2:///mem:locks");
 
-    try (PhysicalConnection one = configuration.open();
-        PhysicalConnection two = configuration.open()) {
+    try (PhysicalConnection one = configuration.opener().open();
+        PhysicalConnection two = configuration.opener().open()) {
       execute(one, "CREATE TABLE t (n INT PRIMARY KEY)");
       execute(one, "INSERT INTO t VALUES (1), (2)");
       configuration.begin(one.connection(), true);
-      execute(one, configuration.withLock("SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE));
+      execute(
+          one, configuration.kind().withLock("SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE));
       configuration.begin(two.connection(), true);
       assertThat(
               text(
                   two,
-                  configuration.withLock(
-                      "SELECT n FROM t ORDER BY n", LockMode.FOR_UPDATE_SKIP_LOCKED)))
+                  configuration
+                      .kind()
+                      .withLock("SELECT n FROM t ORDER BY n", LockMode.FOR_UPDATE_SKIP_LOCKED)))
           .isEqualTo("2");
       assertThatThrownBy(
               () ->
                   execute(
                       two,
-                      configuration.withLock(
-                          "SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE_NOWAIT)))
+                      configuration
+                          .kind()
+                          .withLock("SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE_NOWAIT)))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
     }
   }
@@ -167,7 +171,7 @@ class H2ConfigurationTest {
   void refusesWritesWhereItIsReadOnly() throws SQLException {
     DatabaseConfiguration configuration = configuration("h2:///mem:read-only");
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       Connection connection = physical.connection();
       execute(physical, "CREATE TABLE t (n INT)");
       configuration.readOnly(connection, true);
@@ -180,7 +184,7 @@ class H2ConfigurationTest {
         assertReadOnly(() -> connection.prepareStatement(sql));
         assertReadOnly(() -> connection.prepareCall(sql));
       }
-      configuration.reset(connection);
+      configuration.sessions().reset(connection);
       execute(physical, "INSERT INTO t VALUES (1)");
       assertThat(connection.isReadOnly()).isFalse();
     }
@@ -197,7 +201,7 @@ class H2ConfigurationTest {
   void endsWhatRunsFromAnotherThread() throws Exception {
     DatabaseConfiguration configuration = configuration("h2:///mem:cancel");
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       Connection connection = physical.connection();
       for (int i = 0; i < 100; i++) {
         connection.prepareStatement("SELECT " + i).close();
@@ -213,7 +217,7 @@ class H2ConfigurationTest {
                         .isInstanceOfSatisfying(
                             SQLException.class,
                             e ->
-                                assertThat(configuration.classify(e, "b"))
+                                assertThat(configuration.errors().classify(e, "b"))
                                     .isInstanceOf(DatabaseTimeoutException.class)));
         while (!run.isDone()) {
           configuration.cancel(connection);
@@ -228,7 +232,7 @@ class H2ConfigurationTest {
 
   @Test
   void isNoConnectionOfTheDriverToAnybody() throws SQLException {
-    try (PhysicalConnection physical = configuration("h2:///mem:hidden").open()) {
+    try (PhysicalConnection physical = configuration("h2:///mem:hidden").opener().open()) {
       Connection connection = physical.connection();
       assertThat(connection.unwrap(Connection.class)).isSameAs(connection);
       assertThat(connection.isWrapperFor(JdbcDataSource.class)).isFalse();
@@ -246,26 +250,27 @@ class H2ConfigurationTest {
   @Test
   void refusesADatabaseThatMakesJavaObjects() throws SQLException {
     AccessPolicy policy = AccessPolicy.below(folder);
-    try (PhysicalConnection first = configuration("h2:///mem:objects").open()) {
+    try (PhysicalConnection first = configuration("h2:///mem:objects").opener().open()) {
       String path = text(first, "SELECT DATABASE()").toLowerCase(Locale.ROOT);
       first.close();
       try (Connection other = DriverManager.getConnection("jdbc:h2:mem:" + path, "sa", "")) {
         other.createStatement().execute("CREATE TABLE t (n INT)");
         assertThatThrownBy(
-                DatabaseConfiguration.of(TestSpecifications.of("h2:///mem:objects").build(), policy)
+                Configurations.of(TestSpecifications.of("h2:///mem:objects").build(), policy)
+                        .opener()
                     ::open)
             .isInstanceOf(SQLException.class)
             .hasMessageContaining("Java objects");
       }
     }
-    try (PhysicalConnection again = configuration("h2:///mem:objects").open()) {
+    try (PhysicalConnection again = configuration("h2:///mem:objects").opener().open()) {
       assertThat(text(again, "SELECT 7")).isEqualTo("7");
     }
   }
 
   @Test
   void hasAnXaResourceThatStaysTheSame() throws SQLException {
-    try (PhysicalConnection physical = configuration("h2:///mem:xa").open()) {
+    try (PhysicalConnection physical = configuration("h2:///mem:xa").opener().open()) {
       assertThat(physical.xaResource()).isNotNull().isSameAs(physical.xaResource());
     }
   }
@@ -277,7 +282,7 @@ class H2ConfigurationTest {
         .hasMessageContaining("host");
     assertThatThrownBy(
             () ->
-                DatabaseConfiguration.of(
+                Configurations.of(
                     TestSpecifications.h2().preparedStatementCacheSize(3).build(),
                     AccessPolicy.below(folder)))
         .isInstanceOf(InvalidSpecificationException.class)
@@ -285,7 +290,7 @@ class H2ConfigurationTest {
   }
 
   private DatabaseConfiguration configuration(String url) {
-    return DatabaseConfiguration.of(TestSpecifications.of(url).build(), AccessPolicy.below(folder));
+    return Configurations.of(TestSpecifications.of(url).build(), AccessPolicy.below(folder));
   }
 
   private static String setting(PhysicalConnection physical, String name) throws SQLException {

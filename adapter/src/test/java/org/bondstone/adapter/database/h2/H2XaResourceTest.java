@@ -13,6 +13,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Xids;
@@ -35,10 +36,10 @@ class H2XaResourceTest {
   @BeforeEach
   void open() throws SQLException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of("h2:///branches").build(), AccessPolicy.below(folder));
-    connection = configuration.open();
-    observer = configuration.open();
+    connection = configuration.opener().open();
+    observer = configuration.opener().open();
     resource = connection.xaResource();
     execute(observer, "CREATE TABLE t (n INT)");
   }

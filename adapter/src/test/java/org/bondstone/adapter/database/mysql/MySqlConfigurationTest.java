@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
@@ -47,18 +48,19 @@ class MySqlConfigurationTest {
             .build();
     DatabaseConfiguration configuration = configuration(specification);
 
-    try (PhysicalConnection physical = configuration.open();
+    try (PhysicalConnection physical = configuration.opener().open();
         Statement statement = physical.connection().createStatement()) {
       assertThat(text(physical, "SELECT @@tx_isolation")).isEqualTo("READ-COMMITTED");
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->
                   statement.executeQuery(
-                      "SELECT count(*) FROM information_schema.columns a, information_schema.columns b, information_schema.columns c"))
+                      "SELECT count(*) FROM information_schema.columns a,"
+                          + " information_schema.columns b, information_schema.columns c"))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
@@ -69,12 +71,12 @@ class MySqlConfigurationTest {
     DatabaseConfiguration configuration =
         configuration(TestMariaDb.specification(TestMariaDb.newDatabase()).build());
 
-    try (PhysicalConnection physical = configuration.open();
+    try (PhysicalConnection physical = configuration.opener().open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(physical.connection(), statement, Duration.ofMillis(1_500));
+      configuration.sessions().limit(physical.connection(), statement, Duration.ofMillis(1_500));
       assertThat(text(physical, "SELECT @@max_statement_time")).isEqualTo("1.500000");
       assertThat(physical.connection().getNetworkTimeout()).isEqualTo(1_600);
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
       assertThat(text(physical, "SELECT @@max_statement_time")).isEqualTo("0.000000");
       assertThat(physical.connection().getNetworkTimeout()).isZero();
     }
@@ -85,29 +87,32 @@ class MySqlConfigurationTest {
     DatabaseConfiguration configuration =
         configuration(TestMariaDb.specification(TestMariaDb.newDatabase()).build());
 
-    try (PhysicalConnection one = configuration.open();
-        PhysicalConnection two = configuration.open()) {
+    try (PhysicalConnection one = configuration.opener().open();
+        PhysicalConnection two = configuration.opener().open()) {
       execute(one, "CREATE TABLE t (n INT PRIMARY KEY)");
       execute(one, "INSERT INTO t VALUES (1), (2)");
       configuration.begin(one.connection(), true);
-      execute(one, configuration.withLock("SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE));
+      execute(
+          one, configuration.kind().withLock("SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE));
       configuration.begin(two.connection(), true);
       assertThat(
               text(
                   two,
-                  configuration.withLock(
-                      "SELECT n FROM t ORDER BY n", LockMode.FOR_UPDATE_SKIP_LOCKED)))
+                  configuration
+                      .kind()
+                      .withLock("SELECT n FROM t ORDER BY n", LockMode.FOR_UPDATE_SKIP_LOCKED)))
           .isEqualTo("2");
       assertThatThrownBy(
               () ->
                   execute(
                       two,
-                      configuration.withLock(
-                          "SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE_NOWAIT)))
+                      configuration
+                          .kind()
+                          .withLock("SELECT n FROM t WHERE n = 1", LockMode.FOR_UPDATE_NOWAIT)))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
     }
   }
@@ -134,16 +139,16 @@ class MySqlConfigurationTest {
 
     configuration.createDb();
     configuration.createDb();
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "SELECT database()")).isEqualTo("made by test");
     }
     configuration.dropDb();
     configuration.dropDb();
-    assertThatThrownBy(configuration::open)
+    assertThatThrownBy(configuration.opener()::open)
         .isInstanceOfSatisfying(
             SQLException.class,
             e ->
-                assertThat(configuration.classifyConnect(e, "warehouse"))
+                assertThat(configuration.connectErrors().classify(e, "warehouse"))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessageContaining("no database of that name"));
   }
@@ -158,13 +163,13 @@ class MySqlConfigurationTest {
 
   @Test
   void streamsExclusively() {
-    assertThat(configuration(TestSpecifications.of("mariadb://h/d").build()).streaming())
+    assertThat(configuration(TestSpecifications.of("mariadb://h/d").build()).kind().streaming())
         .isEqualTo(new Streaming(false, 1_000));
   }
 
   @Test
   void quotesWithBackticks() {
-    assertThat(configuration(TestSpecifications.of("mariadb://h/d").build()).quote("a`b"))
+    assertThat(configuration(TestSpecifications.of("mariadb://h/d").build()).kind().quote("a`b"))
         .isEqualTo("`a``b`");
   }
 
@@ -187,11 +192,11 @@ class MySqlConfigurationTest {
   }
 
   private static DatabaseConfiguration configuration(ConnectionSpecification specification) {
-    return DatabaseConfiguration.of(specification, AccessPolicy.unrestricted());
+    return Configurations.of(specification, AccessPolicy.unrestricted());
   }
 
   private static PhysicalConnection open(ConnectionSpecification specification)
       throws SQLException {
-    return configuration(specification).open();
+    return configuration(specification).opener().open();
   }
 }

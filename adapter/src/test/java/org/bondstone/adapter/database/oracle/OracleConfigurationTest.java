@@ -29,15 +29,15 @@ class OracleConfigurationTest {
     DatabaseConfiguration configuration = configuration(SID);
 
     assertThat(configuration.kind().title()).isEqualTo(TestKind.ORACLE.kind().title());
-    assertThat(configuration.supportsXa()).isTrue();
+    assertThat(configuration.kind().supportsXa()).isTrue();
     assertThat(configuration.isInMemory()).isFalse();
     assertThat(configuration.isolation()).isEqualTo(Isolation.READ_COMMITTED);
     assertThat(configuration.poolLimits())
         .isEqualTo(
             new PoolLimits(5, 15, Duration.ofMillis(500), Duration.ZERO, Duration.ofSeconds(30)));
-    assertThat(configuration.withLock("SELECT n FROM t", LockMode.FOR_UPDATE_SKIP_LOCKED))
+    assertThat(configuration.kind().withLock("SELECT n FROM t", LockMode.FOR_UPDATE_SKIP_LOCKED))
         .isEqualTo("SELECT n FROM t\nFOR UPDATE SKIP LOCKED");
-    assertThat(configuration.quote("a\"b")).isEqualTo("\"a\"\"b\"");
+    assertThat(configuration.kind().quote("a\"b")).isEqualTo("\"a\"\"b\"");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.AccessPolicy;
-import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.testing.TestSpecifications;
 
@@ -47,7 +47,8 @@ final class OldTlsClient {
   private static String bondstone(int port, String mode) {
     String url = "postgresql://postgres@localhost:" + port + "/postgres?sslmode=" + mode;
     try (PhysicalConnection connection =
-        DatabaseConfiguration.of(TestSpecifications.of(url).build(), AccessPolicy.unrestricted())
+        Configurations.of(TestSpecifications.of(url).build(), AccessPolicy.unrestricted())
+            .opener()
             .open()) {
       return "connected " + connection;
     } catch (SQLException e) {

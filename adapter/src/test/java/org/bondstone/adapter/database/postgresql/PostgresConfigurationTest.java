@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
@@ -46,7 +47,7 @@ class PostgresConfigurationTest {
     ConnectionSpecification specification =
         withQuery(Map.of("default_transaction_isolation", "repeatable read"));
 
-    assertThat(DatabaseConfiguration.of(specification, AccessPolicy.unrestricted()).isolation())
+    assertThat(Configurations.of(specification, AccessPolicy.unrestricted()).isolation())
         .isEqualTo(Isolation.REPEATABLE_READ);
     try (PhysicalConnection physical = open(specification)) {
       assertThat(text(physical, "SHOW transaction_isolation")).isEqualTo("repeatable read");
@@ -102,11 +103,10 @@ class PostgresConfigurationTest {
                     "server_settings",
                     Map.of("search_path", "b", "jit", "off")))
             .build();
-    DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(asyncpg, AccessPolicy.unrestricted());
+    DatabaseConfiguration configuration = Configurations.of(asyncpg, AccessPolicy.unrestricted());
     assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofMillis(2_500));
     assertThat(configuration.statementTimeout()).isEqualTo(Duration.ofSeconds(4));
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "SHOW search_path")).isEqualTo("\"b\"");
       assertThat(text(physical, "SHOW jit")).isEqualTo("off");
     }
@@ -217,7 +217,7 @@ class PostgresConfigurationTest {
     assertThat(configuration.connectTimeout()).isZero();
     assertThat(configuration.statementTimeout()).isZero();
     assertThat(configuration.poolLimits().max()).isEqualTo(3);
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "SHOW statement_timeout")).isEqualTo("0");
       assertThat(physical.connection().getNetworkTimeout()).isZero();
     }
@@ -229,14 +229,14 @@ class PostgresConfigurationTest {
         configuration(
             TestPostgres.specification().statementTimeout(Duration.ofMillis(300)).build());
 
-    try (PhysicalConnection physical = configuration.open();
+    try (PhysicalConnection physical = configuration.opener().open();
         Statement statement = physical.connection().createStatement()) {
       long start = System.nanoTime();
       assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(10)"))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(900));
       statement.execute("SELECT 1");
@@ -249,18 +249,18 @@ class PostgresConfigurationTest {
         configuration(
             TestPostgres.specification().statementTimeout(Duration.ofMillis(400)).build());
 
-    try (PhysicalConnection physical = configuration.open();
+    try (PhysicalConnection physical = configuration.opener().open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(physical.connection(), statement, Duration.ofMillis(100));
+      configuration.sessions().limit(physical.connection(), statement, Duration.ofMillis(100));
       assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(0.3)"))
           .isInstanceOf(SQLException.class);
-      configuration.limit(physical.connection(), statement, Duration.ofSeconds(5));
+      configuration.sessions().limit(physical.connection(), statement, Duration.ofSeconds(5));
       statement.execute("SELECT pg_sleep(0.7)");
-      configuration.limit(physical.connection(), statement, Duration.ZERO);
+      configuration.sessions().limit(physical.connection(), statement, Duration.ZERO);
       statement.execute("SELECT pg_sleep(0.7)");
       assertThat(text(physical, "SHOW statement_timeout")).isEqualTo("0");
 
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
 
       assertThat(text(physical, "SHOW statement_timeout")).isEqualTo("400ms");
       assertThat(physical.connection().getNetworkTimeout()).isEqualTo(500);
@@ -271,10 +271,10 @@ class PostgresConfigurationTest {
   void endsTransactionsThatWereBegunInSql() throws SQLException {
     DatabaseConfiguration configuration = configuration(TestPostgres.specification().build());
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       execute(physical, "BEGIN");
       execute(physical, "CREATE TABLE left_behind (n INT)");
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
       assertThat(text(physical, "SELECT to_regclass('left_behind')")).isNull();
     }
   }
@@ -286,16 +286,16 @@ class PostgresConfigurationTest {
 
     configuration.createDb();
     configuration.createDb();
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "SELECT current_database()")).isEqualTo("made by test");
       configuration.dropDb();
     }
     configuration.dropDb();
-    assertThatThrownBy(configuration::open)
+    assertThatThrownBy(configuration.opener()::open)
         .isInstanceOfSatisfying(
             SQLException.class,
             e ->
-                assertThat(configuration.classifyConnect(e, "warehouse"))
+                assertThat(configuration.connectErrors().classify(e, "warehouse"))
                     .isInstanceOf(ConnectionFailedException.class)
                     .hasMessageContaining("warehouse")
                     .hasMessageContaining("no database of that name"));
@@ -314,29 +314,31 @@ class PostgresConfigurationTest {
     DatabaseConfiguration configuration =
         configuration(TestPostgres.specification(TestPostgres.newDatabase()).build());
 
-    try (PhysicalConnection one = configuration.open();
-        PhysicalConnection two = configuration.open()) {
+    try (PhysicalConnection one = configuration.opener().open();
+        PhysicalConnection two = configuration.opener().open()) {
       execute(one, "CREATE TABLE t (n INT)");
       execute(one, "INSERT INTO t VALUES (1)");
       configuration.begin(one.connection(), true);
-      execute(one, configuration.withLock(sql, org.bondstone.api.sql.LockMode.FOR_UPDATE));
+      execute(one, configuration.kind().withLock(sql, org.bondstone.api.sql.LockMode.FOR_UPDATE));
       configuration.begin(two.connection(), true);
       assertThat(
               text(
                   two,
-                  configuration.withLock(
-                      sql, org.bondstone.api.sql.LockMode.FOR_UPDATE_SKIP_LOCKED)))
+                  configuration
+                      .kind()
+                      .withLock(sql, org.bondstone.api.sql.LockMode.FOR_UPDATE_SKIP_LOCKED)))
           .isNull();
       assertThatThrownBy(
               () ->
                   execute(
                       two,
-                      configuration.withLock(
-                          sql, org.bondstone.api.sql.LockMode.FOR_UPDATE_NOWAIT)))
+                      configuration
+                          .kind()
+                          .withLock(sql, org.bondstone.api.sql.LockMode.FOR_UPDATE_NOWAIT)))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
     }
   }
@@ -347,11 +349,11 @@ class PostgresConfigurationTest {
   }
 
   private static DatabaseConfiguration configuration(ConnectionSpecification specification) {
-    return DatabaseConfiguration.of(specification, AccessPolicy.unrestricted());
+    return Configurations.of(specification, AccessPolicy.unrestricted());
   }
 
   private static PhysicalConnection open(ConnectionSpecification specification)
       throws SQLException {
-    return configuration(specification).open();
+    return configuration(specification).opener().open();
   }
 }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.AccessPolicy;
-import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.adapter.testing.TestCertificates;
@@ -194,7 +194,8 @@ class PostgresTlsTest {
             + "/postgres?sslmode=verify-full&sslrootcert=authority.crt&sslcert=client.crt&sslkey=client.key";
 
     try (PhysicalConnection physical =
-        DatabaseConfiguration.of(TestSpecifications.of(url).build(), AccessPolicy.below(folder))
+        Configurations.of(TestSpecifications.of(url).build(), AccessPolicy.below(folder))
+            .opener()
             .open()) {
       assertThat(text(physical, "SELECT current_user")).isEqualTo("certified");
     }
@@ -204,7 +205,7 @@ class PostgresTlsTest {
   void takesTlsFilesFromTheDataDirectoryOnly() {
     assertThatThrownBy(
             () ->
-                DatabaseConfiguration.of(
+                Configurations.of(
                     TestSpecifications.of("postgresql://h/d?sslrootcert=/etc/passwd").build(),
                     AccessPolicy.below(folder)))
         .isInstanceOf(RefusedUrlException.class)
@@ -259,12 +260,13 @@ class PostgresTlsTest {
 
   private static PhysicalConnection open(String user, String host, TlsSettings tls)
       throws SQLException {
-    return DatabaseConfiguration.of(
+    return Configurations.of(
             TestSpecifications.of(
                     "postgresql://" + user + "@" + host + ":" + server.getPort() + "/postgres")
                 .tls(tls)
                 .build(),
             AccessPolicy.unrestricted())
+        .opener()
         .open();
   }
 

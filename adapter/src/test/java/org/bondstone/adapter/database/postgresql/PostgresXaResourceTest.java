@@ -15,6 +15,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.testing.TestPostgres;
@@ -54,11 +55,11 @@ class PostgresXaResourceTest {
   @BeforeEach
   void open() throws SQLException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestPostgres.specification(TestPostgres.newDatabase()).build(),
             AccessPolicy.unrestricted());
-    physical = configuration.open();
-    observer = configuration.open();
+    physical = configuration.opener().open();
+    observer = configuration.opener().open();
     connection = physical.connection();
     resource = physical.xaResource();
     execute("CREATE TABLE t (n INT PRIMARY KEY)");

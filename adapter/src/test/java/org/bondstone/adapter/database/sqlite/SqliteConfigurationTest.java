@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
@@ -46,7 +47,7 @@ class SqliteConfigurationTest {
     DatabaseConfiguration configuration = configuration("sqlite:///x.db");
 
     for (int i = 0; i < 2; i++) {
-      try (PhysicalConnection physical = configuration.open()) {
+      try (PhysicalConnection physical = configuration.opener().open()) {
         assertThat(text(physical, "PRAGMA " + pragma)).isEqualTo(value);
       }
     }
@@ -55,13 +56,13 @@ class SqliteConfigurationTest {
   @Test
   void takesTheBusyTimeoutFromPythonsName() throws SQLException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of("sqlite:///x.db")
                 .connectArgs(Map.of("timeout", 2.5, "check_same_thread", false))
                 .build(),
             AccessPolicy.below(folder));
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "PRAGMA busy_timeout")).isEqualTo("2500");
     }
   }
@@ -81,7 +82,7 @@ class SqliteConfigurationTest {
   void keepsOneConnectionForADatabaseInMemoryWhateverThePoolsSettings(String url)
       throws SQLException {
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(
+        Configurations.of(
             TestSpecifications.of(url)
                 .pool(new PoolSettings(5, 5, true, Duration.ofSeconds(1)))
                 .build(),
@@ -91,7 +92,7 @@ class SqliteConfigurationTest {
     assertThat(configuration.poolLimits())
         .isEqualTo(new PoolLimits(1, 1, null, Duration.ZERO, Duration.ofSeconds(30)));
     assertThat(configuration(url).poolLimits()).isEqualTo(configuration.poolLimits());
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       execute(physical, "CREATE TABLE t (n INT)");
     }
     assertThat(folder).isEmptyDirectory();
@@ -101,14 +102,14 @@ class SqliteConfigurationTest {
   void takesTheWriteLockAtOnceForUpdate() throws SQLException {
     DatabaseConfiguration configuration = configuration("sqlite:///x.db?timeout=0.1");
 
-    try (PhysicalConnection one = configuration.open();
-        PhysicalConnection two = configuration.open()) {
+    try (PhysicalConnection one = configuration.opener().open();
+        PhysicalConnection two = configuration.opener().open()) {
       configuration.begin(one.connection(), true);
       assertThatThrownBy(() -> configuration.begin(two.connection(), true))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
       assertThat(two.connection().getAutoCommit()).isTrue();
       configuration.begin(two.connection(), false);
@@ -122,8 +123,8 @@ class SqliteConfigurationTest {
   void beginsNothingWithoutBeingAsked() throws SQLException {
     DatabaseConfiguration configuration = configuration("sqlite:///x.db?timeout=0.1");
 
-    try (PhysicalConnection one = configuration.open();
-        PhysicalConnection two = configuration.open()) {
+    try (PhysicalConnection one = configuration.opener().open();
+        PhysicalConnection two = configuration.opener().open()) {
       execute(one, "CREATE TABLE t (n INT)");
       execute(one, "INSERT INTO t VALUES (1)");
       assertThat(text(two, "SELECT count(*) FROM t")).isEqualTo("1");
@@ -134,14 +135,14 @@ class SqliteConfigurationTest {
   void becomesCleanAfterSqliteHasEndedTheTransactionItself() throws SQLException {
     DatabaseConfiguration configuration = configuration("sqlite:///x.db");
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       execute(physical, "CREATE TABLE t (n INT UNIQUE ON CONFLICT ROLLBACK)");
       configuration.begin(physical.connection(), true);
       execute(physical, "INSERT INTO t VALUES (1)");
       assertThatThrownBy(() -> execute(physical, "INSERT INTO t VALUES (1)"))
           .isInstanceOf(SQLException.class);
 
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
 
       assertThat(physical.connection().getAutoCommit()).isTrue();
       execute(physical, "INSERT INTO t VALUES (1)");
@@ -153,35 +154,36 @@ class SqliteConfigurationTest {
   void endsALongStatement() throws SQLException {
     DatabaseConfiguration configuration = configuration("sqlite://");
 
-    try (PhysicalConnection physical = configuration.open();
+    try (PhysicalConnection physical = configuration.opener().open();
         Statement statement = physical.connection().createStatement()) {
-      configuration.limit(physical.connection(), statement, Duration.ofMillis(200));
+      configuration.sessions().limit(physical.connection(), statement, Duration.ofMillis(200));
       long start = System.nanoTime();
       assertThatThrownBy(
               () ->
                   statement.executeQuery(
-                      "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c"))
+                      "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT"
+                          + " count(*) FROM c"))
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(configuration.classify(e, "b"))
+                  assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-      configuration.reset(physical.connection());
+      configuration.sessions().reset(physical.connection());
       execute(physical, "SELECT 1");
     }
   }
 
   @Test
   void opensReadOnlyWhenAsked() throws SQLException {
-    try (PhysicalConnection physical = configuration("sqlite:///x.db").open()) {
+    try (PhysicalConnection physical = configuration("sqlite:///x.db").opener().open()) {
       execute(physical, "CREATE TABLE t (n INT)");
     }
-    try (PhysicalConnection physical = configuration("sqlite:///x.db?mode=ro").open()) {
+    try (PhysicalConnection physical = configuration("sqlite:///x.db?mode=ro").opener().open()) {
       assertThatThrownBy(() -> execute(physical, "INSERT INTO t VALUES (1)"))
           .isInstanceOf(SQLException.class);
     }
-    assertThatThrownBy(() -> configuration("sqlite:///none.db?mode=rw").open())
+    assertThatThrownBy(() -> configuration("sqlite:///none.db?mode=rw").opener().open())
         .isInstanceOf(SQLException.class);
   }
 
@@ -206,7 +208,7 @@ class SqliteConfigurationTest {
         .hasMessageContaining("username");
     assertThatThrownBy(
             () ->
-                DatabaseConfiguration.of(
+                Configurations.of(
                     TestSpecifications.sqliteMemory().isolation(Isolation.READ_COMMITTED).build(),
                     AccessPolicy.below(folder)))
         .hasMessageContaining("SERIALIZABLE");
@@ -239,7 +241,7 @@ class SqliteConfigurationTest {
     DatabaseConfiguration configuration = configuration("sqlite:///x.db");
     Path bystander = folder.resolve("x.db-note");
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       execute(physical, "CREATE TABLE t (n INT)");
       assertThat(folder.resolve("x.db-wal")).exists();
       assertThat(folder.resolve("x.db-shm")).exists();
@@ -256,7 +258,7 @@ class SqliteConfigurationTest {
     DatabaseConfiguration configuration =
         configuration("sqlite:///drop-me?mode=memory&cache=shared");
 
-    try (PhysicalConnection physical = configuration.open()) {
+    try (PhysicalConnection physical = configuration.opener().open()) {
       execute(physical, "CREATE TABLE \"a \"\"table\" (n INTEGER PRIMARY KEY AUTOINCREMENT)");
       execute(physical, "CREATE TABLE child (n INT REFERENCES \"a \"\"table\")");
       execute(physical, "CREATE INDEX i ON child (n)");
@@ -283,14 +285,15 @@ class SqliteConfigurationTest {
   void hasNoXaAndNoRowLocks() throws SQLException {
     DatabaseConfiguration configuration = configuration("sqlite://");
 
-    assertThat(configuration.supportsXa()).isFalse();
-    assertThat(configuration.withLock("SELECT 1", LockMode.FOR_UPDATE)).isEqualTo("SELECT 1");
-    try (PhysicalConnection physical = configuration.open()) {
+    assertThat(configuration.kind().supportsXa()).isFalse();
+    assertThat(configuration.kind().withLock("SELECT 1", LockMode.FOR_UPDATE))
+        .isEqualTo("SELECT 1");
+    try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(physical.xaResource()).isNull();
     }
   }
 
   private DatabaseConfiguration configuration(String url) {
-    return DatabaseConfiguration.of(TestSpecifications.of(url).build(), AccessPolicy.below(folder));
+    return Configurations.of(TestSpecifications.of(url).build(), AccessPolicy.below(folder));
   }
 }

@@ -27,9 +27,9 @@ class SqlServerConfigurationTest {
     DatabaseConfiguration configuration = configuration(TestSpecifications.of(URL));
 
     assertThat(configuration.kind().title()).isEqualTo(TestKind.SQL_SERVER.kind().title());
-    assertThat(configuration.supportsXa()).isTrue();
+    assertThat(configuration.kind().supportsXa()).isTrue();
     assertThat(configuration.isInMemory()).isFalse();
-    assertThat(configuration.quote("a]b[c")).isEqualTo("[a]]b[c]");
+    assertThat(configuration.kind().quote("a]b[c")).isEqualTo("[a]]b[c]");
   }
 
   @ParameterizedTest
@@ -44,10 +44,10 @@ class SqlServerConfigurationTest {
   void refusesToLockAndSaysHowTheStatementDoes(LockMode mode) {
     DatabaseConfiguration configuration = configuration(TestSpecifications.of(URL));
 
-    assertThatThrownBy(() -> configuration.withLock("SELECT n FROM t", mode))
+    assertThatThrownBy(() -> configuration.kind().withLock("SELECT n FROM t", mode))
         .isInstanceOf(InvalidSpecificationException.class)
         .hasMessageContaining("WITH (UPDLOCK, ROWLOCK)");
-    assertThat(configuration.withLock("SELECT n FROM t", LockMode.NONE))
+    assertThat(configuration.kind().withLock("SELECT n FROM t", LockMode.NONE))
         .isEqualTo("SELECT n FROM t");
   }
 

@@ -1,0 +1,20 @@
+package org.bondstone.adapter.database;
+
+import java.net.InetAddress;
+import org.bondstone.api.sql.ConnectionSpecification;
+
+/**
+ * What a configuration is made from. Its text shows no secret.
+ *
+ * @param settings what was asked for, checked
+ * @param policy what may be reached
+ * @param source what was asked for, as it was written
+ * @param engines where {@link DatabaseConfiguration#engine} comes from
+ * @param address where the host is; null where each connection looks it up
+ */
+public record ConfigurationRequest(
+    DriverSettings settings,
+    AccessPolicy policy,
+    ConnectionSpecification source,
+    Engines engines,
+    InetAddress address) {}
