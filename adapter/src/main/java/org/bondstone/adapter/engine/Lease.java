@@ -50,7 +50,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /** When it was lent, by {@link System#nanoTime}; of no meaning in an engine without a watch. */
-  public long begin() {
+  public long lentAt() {
     return member.lastLent();
   }
 

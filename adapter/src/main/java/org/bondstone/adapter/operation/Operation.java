@@ -84,7 +84,7 @@ public final class Operation implements AutoCloseable {
     try {
       return new Operation(database, connection, timeout);
     } catch (SQLException e) {
-      closeAfter(e, connection);
+      Closing.quietly(e, connection);
       throw e;
     }
   }
@@ -104,7 +104,7 @@ public final class Operation implements AutoCloseable {
       }
       return operation;
     } catch (SQLException | RuntimeException | Error e) {
-      closeAfter(e, lease);
+      Closing.quietly(e, lease);
       throw e;
     }
   }
@@ -147,7 +147,7 @@ public final class Operation implements AutoCloseable {
     // The clock was read at the borrow, a moment ago, and costs a fiftieth of a short statement.
     boolean justBorrowed = mode == Mode.AUTO_COMMIT && !used;
     used = true;
-    return justBorrowed ? lease.begin() : System.nanoTime();
+    return justBorrowed ? lease.lentAt() : System.nanoTime();
   }
 
   /** How long a statement may run; null for the database's own setting. */
@@ -196,14 +196,6 @@ public final class Operation implements AutoCloseable {
         ended = true;
         connection.rollback();
       }
-    }
-  }
-
-  private static void closeAfter(Throwable error, AutoCloseable lent) {
-    try {
-      lent.close();
-    } catch (Exception e) {
-      error.addSuppressed(e);
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.DatabaseTimeoutException;
@@ -114,6 +115,23 @@ class BorrowQueueTest {
 
     try (Lease lease = second.get(10, TimeUnit.SECONDS)) {
       assertThat(lease.raw().isClosed()).isFalse();
+    }
+  }
+
+  /** So that the time of a statement, which begins then, holds no wait. */
+  @Test
+  void lendsAtTheEndOfTheWait() throws Exception {
+    Engine engine =
+        cache.engine(TestPostgres.specification().pool(new PoolSettings(1, 0, true, null)).build());
+    Lease first = engine.lease();
+    Future<Lease> second = threads.submit(() -> engine.lease());
+    awaitWaiter(engine);
+    long waited = System.nanoTime();
+
+    first.close();
+
+    try (Lease lease = second.get(10, TimeUnit.SECONDS)) {
+      assertThat(lease.lentAt() - waited).isPositive();
     }
   }
 

@@ -7,12 +7,15 @@ import static org.bondstone.adapter.engine.EngineContractTest.number;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -46,6 +49,22 @@ class LeaseTest {
   @AfterEach
   void close() {
     cache.close();
+  }
+
+  @Test
+  void isLentWhenItsCheckIsOver() throws SQLException {
+    AtomicLong clock = new AtomicLong();
+    DatabaseConfiguration configuration =
+        DatabaseConfiguration.of(TestPostgres.specification().build(), AccessPolicy.unrestricted());
+    try (Engine engine =
+        new PooledEngine(configuration, () -> clock.addAndGet(TimeUnit.HOURS.toNanos(1)))) {
+      engine.lease().close();
+      long rested = clock.get();
+      try (Lease lease = engine.lease()) {
+        // One reading finds that it has rested.
+        assertThat(lease.lentAt() - rested).isEqualTo(TimeUnit.HOURS.toNanos(2));
+      }
+    }
   }
 
   @ParameterizedTest
