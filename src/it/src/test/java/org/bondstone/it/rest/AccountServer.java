@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bondstone.it.LedgerWar;
 import org.bondstone.it.ServerProcess;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * A server with accounts, the same for all classes with {@link OnAccountServer}: ada is an admin,
  * uli a user, rita a reader, and the token is an admin's. Its audit trail is short, its blocks
- * reach localhost only, and an application has the root.
+ * reach localhost only, an application has the root, and the ledger is there.
  */
 final class AccountServer implements ExtensionContext.Store.CloseableResource {
 
@@ -47,6 +48,7 @@ final class AccountServer implements ExtensionContext.Store.CloseableResource {
                     .formatted(Credentials.passwordHash(PASSWORD)))
             .environment("BONDSTONE_AUTH_TOKENS", "ci:admin:" + Credentials.tokenHash(TOKEN))
             .deploy(root)
+            .deploy(LedgerWar.writeInto(folder))
             .start();
   }
 

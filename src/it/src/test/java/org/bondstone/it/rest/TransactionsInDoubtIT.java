@@ -6,30 +6,24 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.LedgerDatabases;
-import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
-import org.bondstone.it.ServerProcess;
 import org.bondstone.it.StatementGate;
 import org.bondstone.it.ledger.Book;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A database goes away between the decision and its commit; an admin sees that, and ends it. */
+@OnAccountServer
 class TransactionsInDoubtIT {
 
   private static final String ROUTE = "/admin/transactions";
-  private static final String PASSWORD = "pass-canary";
   private static final Duration LIMIT = Duration.ofMinutes(1);
-
-  @TempDir Path folder;
 
   private HttpCalls admin;
   private String place;
@@ -40,23 +34,21 @@ class TransactionsInDoubtIT {
   }
 
   @Test
-  void areSeenAndEndedByAdmins() throws Exception {
-    Path data = folder.resolve("data");
-    try (StatementGate gate = StatementGate.to(LedgerDatabases.second().port());
-        ServerProcess server = start(data)) {
+  void areSeenAndEndedByAdmins(AccountServer server) throws Exception {
+    try (StatementGate gate = StatementGate.to(LedgerDatabases.second().port())) {
       place = "postgres on localhost:" + gate.port();
-      URI api = server.url("/bondstone/api");
-      admin = new HttpCalls(api, Credentials.basic("ada", PASSWORD));
+      URI api = server.process().url("/bondstone/api");
+      admin = new HttpCalls(api, Credentials.basic("ada", AccountServer.PASSWORD));
       saveBlocks(gate);
       assertThat(admin.get(ROUTE).json()).isEqualTo(nothing());
 
-      leaveInDoubt(gate, new HttpCalls(server.url("/ledger")), 1);
+      leaveInDoubt(gate, new HttpCalls(server.process().url("/ledger")), 1);
       String first = assertSeen();
       assertRefused(api, first);
       gate.comeBack();
       assertMended(1, 1);
 
-      leaveInDoubt(gate, new HttpCalls(server.url("/ledger")), 2);
+      leaveInDoubt(gate, new HttpCalls(server.process().url("/ledger")), 2);
       String second = assertSeen();
       HttpCalls.Answer decided = admin.post(ROUTE + "/" + second, outcome("rollback"));
       assertThat(decided.status()).as(decided.body()).isEqualTo(200);
@@ -66,24 +58,13 @@ class TransactionsInDoubtIT {
       gate.comeBack();
       assertMended(2, 1);
 
-      server.stop();
-      assertThat(Files.readString(data.resolve("audit/audit.log")))
+      assertThat(Files.readString(server.data().resolve("audit/audit.log")))
           .contains(
               "\"who\":\"ada\",\"what\":\"decided to roll back transaction\",\"subject\":\""
                   + second)
           .doesNotContain(first);
-      assertThat(server.output().toString()).doesNotContain("canary");
+      assertThat(server.process().output().toString()).doesNotContain("canary");
     }
-  }
-
-  private ServerProcess start(Path data) throws Exception {
-    return ServerProcess.at(data)
-        .environment(
-            "BONDSTONE_AUTH_USERS",
-            "ada:admin:%1$s,uli:user:%1$s,rita:reader:%1$s"
-                .formatted(Credentials.passwordHash(PASSWORD)))
-        .deploy(LedgerWar.writeInto(folder))
-        .start();
   }
 
   private void saveBlocks(StatementGate gate) {
@@ -137,7 +118,7 @@ class TransactionsInDoubtIT {
   private void assertRefused(URI api, String id) {
     String path = ROUTE + "/" + id;
     for (String name : List.of("uli", "rita")) {
-      HttpCalls other = new HttpCalls(api, Credentials.basic(name, PASSWORD));
+      HttpCalls other = new HttpCalls(api, Credentials.basic(name, AccountServer.PASSWORD));
       assertThat(other.get(ROUTE).status()).isEqualTo(403);
       assertThat(other.post(path, outcome("commit")).status()).isEqualTo(403);
     }
