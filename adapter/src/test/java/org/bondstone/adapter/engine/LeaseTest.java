@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
@@ -55,7 +56,7 @@ class LeaseTest {
   void isLentWhenItsCheckIsOver() throws SQLException {
     AtomicLong clock = new AtomicLong();
     DatabaseConfiguration configuration =
-        DatabaseConfiguration.of(TestPostgres.specification().build(), AccessPolicy.unrestricted());
+        Configurations.of(TestPostgres.specification().build(), AccessPolicy.unrestricted());
     try (Engine engine =
         new PooledEngine(configuration, () -> clock.addAndGet(TimeUnit.HOURS.toNanos(1)))) {
       engine.lease().close();
