@@ -31,6 +31,12 @@ final class OpenSockets {
   private static final System.Logger LOG = System.getLogger(OpenSockets.class.getName());
   private static final int MOST = 5_000;
 
+  /**
+   * So many may be on their way to say who they are, as all clients are after a restart; Prefect's
+   * do not come again when they are sent away. The container buffers a frame of each.
+   */
+  private static final int MOST_UNKNOWN = 1_000;
+
   /** Each holds a thread. */
   private static final int MOST_WAITS = 32;
 
@@ -52,13 +58,17 @@ final class OpenSockets {
 
   /** Counts one in; false when there are too many. */
   boolean add(Session session) {
-    if (open.size() >= MOST) {
+    if (open.size() >= MOST || unknown() >= MOST_UNKNOWN) {
       return false;
     }
     Watch watch = new Watch();
     open.put(session, watch);
     session.addMessageHandler(PongMessage.class, pong -> watch.heard = System.nanoTime());
     return true;
+  }
+
+  private long unknown() {
+    return open.values().stream().filter(watch -> !watch.signedIn).count();
   }
 
   /** It is known who it is. */

@@ -34,6 +34,9 @@ public final class SocketEndpoint extends Endpoint {
   /** Above the largest event, of 1.5 MB, that Prefect takes. */
   private static final int LONGEST_MESSAGE = 2 * 1024 * 1024;
 
+  /** Of who is not known yet no more is held. */
+  private static final int LONGEST_SIGN_IN = 64 * 1024;
+
   private final SocketSignIn signIn;
   private final OpenSockets sockets;
   private final SocketService service;
@@ -50,7 +53,7 @@ public final class SocketEndpoint extends Endpoint {
   public void onOpen(Session session, EndpointConfig config) {
     ClientSocket client = new ClientSocket(session);
     caller = SocketCaller.of(session);
-    session.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
+    session.setMaxTextMessageBufferSize(LONGEST_SIGN_IN);
     session.setMaxBinaryMessageBufferSize(1);
     session.getAsyncRemote().setSendTimeout(OpenSockets.PATIENCE.toMillis());
     if (!sockets.add(session)) {
@@ -86,6 +89,7 @@ public final class SocketEndpoint extends Endpoint {
       refuse(client, "This needs the role " + service.role(client.path()).text() + ".");
     } else {
       sockets.signedIn(session);
+      session.setMaxTextMessageBufferSize(LONGEST_MESSAGE);
       welcome(client, session);
     }
   }
@@ -144,6 +148,8 @@ public final class SocketEndpoint extends Endpoint {
 
   @Override
   public void onError(Session session, Throwable fault) {
-    LOG.log(Level.WARNING, "A socket failed", fault);
+    // Nobody fills the log who has not said who it is.
+    boolean known = caller != null && caller.isKnown();
+    LOG.log(known ? Level.WARNING : Level.DEBUG, "A socket failed", fault);
   }
 }

@@ -29,6 +29,13 @@ class SocketsIT {
   }
 
   @Test
+  void holdsNoLongMessageOfWhoIsNotKnown(Api api) {
+    try (ClientSocket socket = ClientSocket.open(api, "/events/in")) {
+      assertThat(socket.send("x".repeat(100_000)).next()).startsWith("1009 ");
+    }
+  }
+
+  @Test
   void refusesWhatAPageOfAnotherSiteOpensAndWhatComesThroughAProxy(Api api) {
     assertRefused(api, "Origin", "http://evil.example");
     assertRefused(api, "Sec-Fetch-Site", "cross-site");
