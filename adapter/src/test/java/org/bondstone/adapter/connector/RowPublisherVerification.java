@@ -18,16 +18,17 @@ import org.testng.annotations.BeforeClass;
  */
 public final class RowPublisherVerification extends FlowPublisherVerification<Row> {
 
-  /** How long the kit waits for a signal, and for the absence of one. */
+  /** How long the kit waits for a signal, and for the absence of one, and between two looks. */
   private static final int SIGNAL_MILLIS = 5_000;
 
   private static final int SILENCE_MILLIS = 50;
+  private static final int LOOK_MILLIS = 50;
 
   private ExecutorService executor;
   private AsyncSqlConnector connector;
 
   public RowPublisherVerification() {
-    super(new TestEnvironment(SIGNAL_MILLIS, SILENCE_MILLIS));
+    super(new TestEnvironment(SIGNAL_MILLIS, SILENCE_MILLIS, LOOK_MILLIS));
   }
 
   @BeforeClass

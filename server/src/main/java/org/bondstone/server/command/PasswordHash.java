@@ -12,13 +12,14 @@ import javax.crypto.spec.PBEKeySpec;
  */
 final class PasswordHash {
 
-  private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
+  /** In the server's JVM it takes half of the time that SHA-256 takes for the same safety. */
+  private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
 
   /** What OWASP's Password Storage Cheat Sheet asks of this algorithm. */
-  private static final int ITERATIONS = 600_000;
+  private static final int ITERATIONS = 210_000;
 
   private static final int SALT_BYTES = 16;
-  private static final int HASH_BITS = 256;
+  private static final int HASH_BITS = 512;
 
   private PasswordHash() {}
 

@@ -198,7 +198,7 @@ class ServerJarIT {
   void hashesAPasswordThatItReads() {
     ServerCommand hash = ServerCommand.run(temporary, "pass:wörd-canary\n", "hash-password");
     assertThat(hash.exitCode()).isZero();
-    assertThat(hash.output()).matches("PBKDF2WithHmacSHA256:600000:[A-Za-z0-9+/=]{24}:\\S{44}");
+    assertThat(hash.output()).matches("PBKDF2WithHmacSHA512:210000:[A-Za-z0-9+/=]{24}:\\S{88}");
     assertThat(hash.errors()).isEmpty();
 
     ServerCommand nothing = ServerCommand.run(temporary, "", "hash-password");

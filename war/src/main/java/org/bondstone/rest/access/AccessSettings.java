@@ -86,7 +86,7 @@ final class AccessSettings {
   private enum ProofForm {
     PASSWORD(
         "PBKDF2WithHmacSHA(224|256|384|512):[1-9]\\d{0,7}:[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+",
-        "PBKDF2WithHmacSHA256:<iterations>:<salt>:<hash>"),
+        "PBKDF2WithHmacSHA512:<iterations>:<salt>:<hash>"),
     TOKEN("[0-9a-f]{64}", "the token's SHA-256 in lowercase hexadecimal digits");
 
     private final Pattern pattern;

@@ -133,7 +133,7 @@ class AccessIT {
           .asString()
           .startsWith("Basic");
       nobody.as("Bearer " + TOKEN).get("/hello").is(200);
-      // His hash is what the command has printed; its 600,000 rounds take seconds here.
+      // His hash is what the command has printed; its 210,000 rounds take a second here.
       nobody.as(Credentials.basic("otto", PASSWORD)).get("/hello").is(200);
       assertTheScriptSaves(server, data);
 
