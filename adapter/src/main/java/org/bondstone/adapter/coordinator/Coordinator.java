@@ -394,19 +394,18 @@ final class Coordinator {
 
   /** A manager has decided on a transaction of which it has recovered the name. */
   void commitRecovered(Xid manager) throws XAException {
-    Map.Entry<TransactionId, Decision> found = recovered(manager);
+    Map.Entry<TransactionId, Decision> found =
+        log.promised(manager).orElseThrow(() -> new XAException(XAException.XAER_NOTA));
     end(found.getKey(), decided(found.getKey(), found.getValue()));
   }
 
-  /** As {@link #commitRecovered}, to roll back. */
-  void rollbackRecovered(Xid manager) throws XAException {
-    Map.Entry<TransactionId, Decision> found = recovered(manager);
-    log.note(found.getKey(), null);
-    errands.now(found.getValue().databases());
-  }
-
-  private Map.Entry<TransactionId, Decision> recovered(Xid manager) throws XAException {
-    return log.promised(manager).orElseThrow(() -> new XAException(XAException.XAER_NOTA));
+  /** As {@link #commitRecovered}, to roll back. What has not promised is rolled back already. */
+  void rollbackRecovered(Xid manager) {
+    Optional<Map.Entry<TransactionId, Decision>> found = log.promised(manager);
+    if (found.isPresent()) {
+      log.note(found.get().getKey(), null);
+      errands.now(found.get().getValue().databases());
+    }
   }
 
   /** Rolls back what has not promised. A database does that by itself when its connection ends. */

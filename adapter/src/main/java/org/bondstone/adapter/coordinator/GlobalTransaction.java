@@ -122,7 +122,7 @@ public final class GlobalTransaction {
   }
 
   /** Rolls back, promised or not. What is over already stays so. */
-  public void rollback() throws XAException {
+  public void rollback() {
     List<Participant> promises = takePromised();
     if (promises.isEmpty()) {
       rollbackActive();

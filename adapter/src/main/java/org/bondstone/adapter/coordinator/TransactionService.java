@@ -110,8 +110,12 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
     coordinator.commitRecovered(manager);
   }
 
-  /** As {@link #commit}, to roll back. */
-  public void rollback(Xid manager) throws XAException {
+  /**
+   * Rolls back a transaction that a manager has found again. Does nothing when it has not promised,
+   * since then it is rolled back already: managers of some servers ask that of a transaction that
+   * ended with its connection, when the server stops, and print an error for any other answer.
+   */
+  public void rollback(Xid manager) {
     coordinator.rollbackRecovered(manager);
   }
 

@@ -102,7 +102,7 @@ final class TransactionResource implements XAResource {
   }
 
   @Override
-  public void rollback(Xid xid) throws XAException {
+  public void rollback(Xid xid) {
     GlobalTransaction current = transaction;
     if (!isOwn(xid)) {
       transactions.rollback(xid);

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -265,7 +266,8 @@ class RecoveryTest {
     recovery.rollback(promisedOf(recovery)[0]);
     becomes(0, left, right);
     assertThat(promisedOf(recovery)).isEmpty();
-    assertUnknown(() -> recovery.rollback(xid));
+    assertThatCode(() -> recovery.rollback(xid)).doesNotThrowAnyException();
+    assertUnknown(() -> recovery.commit(xid, false));
   }
 
   private static void assertUnknown(ThrowableAssert.ThrowingCallable call) {

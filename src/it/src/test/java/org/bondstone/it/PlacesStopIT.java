@@ -33,6 +33,7 @@ class PlacesStopIT {
       server.stop();
 
       assertThat(server.output().standard()).last().isEqualTo("Bondstone stopped.");
+      assertThat(server.output().errors()).noneMatch(line -> line.contains("XAException"));
       assertThat(number(postgres, "SELECT count(*) FROM places")).isZero();
       assertThat(number(postgres, "SELECT count(*) FROM pg_prepared_xacts")).isZero();
     }
