@@ -25,6 +25,9 @@ data=$(cd "$data" && pwd)
 # Micro has that from the start; the server shows them only where a descriptor asks for them.
 "$asadmin" set configs.config.server-config.connector-service.class-loading-policy=global
 "$asadmin" create-jvm-options "-Dbondstone.data-dir=$data"
+# Once in a while the class loader of GlassFish 7 refuses an application at a start, with "CDI deployment failure: org.bondstone.…": two
+# threads of Weld have defined the same package. One thread does not.
+"$asadmin" create-jvm-options "-Dorg.jboss.weld.bootstrap.concurrentDeployment=false"
 "$asadmin" restart-domain
 
 if [ -n "$ear" ]; then

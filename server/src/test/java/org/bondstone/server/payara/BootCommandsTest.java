@@ -18,7 +18,7 @@ class BootCommandsTest {
         .allMatch(line -> line.startsWith("set"))
         .anyMatch(line -> line.endsWith("http-listener.address=127.0.0.1"))
         .anyMatch(line -> line.endsWith("http.server-header=false"))
-        .anyMatch(line -> line.endsWith("http.timeout-seconds=900"))
+        .anyMatch(line -> line.endsWith("http.timeout-seconds=130"))
         .anyMatch(line -> line.endsWith("write-timeout-millis=10000"));
   }
 }
