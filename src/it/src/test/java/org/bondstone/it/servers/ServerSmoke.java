@@ -16,7 +16,9 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bondstone.it.BondstoneEar;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
@@ -315,17 +317,20 @@ abstract class ServerSmoke implements TransactionCases {
   /** For servers with MicroProfile Metrics. */
   final void assertItsOwnMetricsShowTheBlock() {
     HttpCalls root = new HttpCalls(server.url(""));
-    Pattern pool =
-        Pattern.compile("db_client_connection_max\\{.*pool_name=\"" + Ledger.FIRST + "\"");
+    List<Pattern> expected =
+        Stream.of(
+                "db_client_connection_max",
+                "db_client_operation_duration_count_total",
+                "db_client_operation_duration_sum_seconds")
+            .map(name -> Pattern.compile(name + "\\{.*pool_name=\"" + Ledger.FIRST + "\""))
+            .toList();
+    // Figures are registered one after the other, each some time after the block is used.
     String shown =
         Eventually.last(
-            () -> root.get("/metrics").body(), text -> pool.matcher(text).find(), METRICS);
-    assertThat(shown)
-        .containsPattern(pool)
-        .containsPattern(
-            "db_client_operation_duration_count_total\\{.*pool_name=\"" + Ledger.FIRST + "\"")
-        .containsPattern(
-            "db_client_operation_duration_sum_seconds\\{.*pool_name=\"" + Ledger.FIRST + "\"");
+            () -> root.get("/metrics").body(),
+            text -> expected.stream().allMatch(metric -> metric.matcher(text).find()),
+            METRICS);
+    assertThat(expected).allSatisfy(metric -> assertThat(shown).containsPattern(metric));
   }
 
   /** What the server has printed. */
