@@ -68,11 +68,19 @@ async function content(wanted, signal) {
     return signInForm(show);
   }
   const view = VIEWS.find((each) => each.path === wanted.path);
-  if (!view || !may(view.role)) {
-    return el("h1", { class: "h3" }, "There is nothing here");
+  if (!view) {
+    return note("There is nothing here", "The address is not one of the console.");
+  }
+  if (!may(view.role)) {
+    const { name, role } = current();
+    return note("Not for this account", `This page is for the role ${view.role}. The role of ${name} is ${role}.`);
   }
   const module = await view.load();
   return module.view({ ...wanted, signal });
+}
+
+function note(title, text) {
+  return el("section", {}, el("h1", { class: "h3" }, title), el("p", {}, text));
 }
 
 /** Shows the view of the address anew. */

@@ -133,8 +133,13 @@ class OperatorIT {
     assertThat(console.page().locator("pre").nth(3)).containsText("curl -u rita http");
     for (String view : new String[] {"create/secret", "engines", "audit", "encryption"}) {
       console.open(view);
-      assertThat(console.heading("There is nothing here")).isVisible();
+      assertThat(console.page().locator("#main"))
+          .hasText(
+              "Not for this account"
+                  + "This page is for the role admin. The role of rita is reader.");
     }
+    console.open("nowhere");
+    assertThat(console.heading("There is nothing here")).isVisible();
     assertThat(
             console
                 .page()
@@ -153,7 +158,7 @@ class OperatorIT {
       assertThat(console.button(action)).hasCount(0);
     }
     console.open("engines");
-    assertThat(console.heading("There is nothing here")).isVisible();
+    assertThat(console.heading("Not for this account")).isVisible();
   }
 
   @Test
