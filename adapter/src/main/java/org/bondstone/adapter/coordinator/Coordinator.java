@@ -168,11 +168,10 @@ final class Coordinator {
     if (refusal == null) {
       return promised;
     }
-    live.remove(id);
     rollback(others);
-    rollbackPromises(promised);
+    rollbackPromises(id, promised);
     rollbackUnsure(unsure);
-    throw XaErrors.isRollback(refusal) ? refusal : XaErrors.of(XAException.XA_RBROLLBACK, refusal);
+    throw XaErrors.asRollback(refusal);
   }
 
   /** The call that was not answered may still be on its way. */
@@ -193,8 +192,7 @@ final class Coordinator {
         promised.forEach(each -> errands.later(each.database()));
         throw XaErrors.of(XAException.XA_HEURHAZ, e);
       }
-      live.remove(id);
-      rollbackPromises(promised);
+      rollbackPromises(id, promised);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
     commitAll(id, promised, log.find(id));
@@ -210,9 +208,8 @@ final class Coordinator {
       }
       log.force(id, carried);
     } catch (XAException | IOException e) {
-      live.remove(id);
       rollback(List.of(carrier));
-      rollbackPromises(promised);
+      rollbackPromises(id, promised);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
     if (hasCommitted(id, carrier, promised)) {
@@ -258,9 +255,8 @@ final class Coordinator {
         return true;
       }
       log.note(id, null);
-      live.remove(id);
-      rollbackPromises(promised);
-      throw XaErrors.isRollback(e) ? e : XaErrors.of(XAException.XA_RBROLLBACK, e);
+      rollbackPromises(id, promised);
+      throw XaErrors.asRollback(e);
     }
   }
 
@@ -339,8 +335,7 @@ final class Coordinator {
     try {
       commitAlone(gap);
     } catch (XAException e) {
-      live.remove(id);
-      rollbackPromises(promised);
+      rollbackPromises(id, promised);
       throw e;
     }
   }
@@ -350,8 +345,7 @@ final class Coordinator {
       log.force(id, Decision.promised(names(promised), manager));
     } catch (IOException e) {
       // Should the file name it all the same, the manager will know nothing of it.
-      live.remove(id);
-      rollbackPromises(promised);
+      rollbackPromises(id, promised);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
   }
@@ -381,7 +375,7 @@ final class Coordinator {
   /** The transaction manager has decided to roll back. */
   void rollbackPromised(TransactionId id, List<Participant> promised) {
     log.note(id, null);
-    rollbackPromises(promised);
+    rollbackPromises(id, promised);
   }
 
   /** The names of transactions that managers must decide on. */
@@ -417,7 +411,9 @@ final class Coordinator {
     }
   }
 
-  private void rollbackPromises(List<Participant> promised) {
+  /** A visit may help from now on. */
+  private void rollbackPromises(TransactionId id, List<Participant> promised) {
+    live.remove(id);
     for (Step<Boolean> step : together(promised, Coordinator::rollback)) {
       if (step.failure != null && step.failure.errorCode != XAException.XAER_NOTA) {
         errands.suspect(step.participant.database());

@@ -24,7 +24,7 @@ public final class GlobalTransaction {
   private final List<Participant> participants = new ArrayList<>(2);
   private List<Participant> promised = List.of();
   private State state = State.ACTIVE;
-  private boolean doomed;
+  private volatile boolean doomed;
   private int branches;
 
   GlobalTransaction(Coordinator coordinator, TransactionId id) {
@@ -47,7 +47,7 @@ public final class GlobalTransaction {
   }
 
   /** From now on it can only roll back. */
-  public synchronized void doom() {
+  public void doom() {
     doomed = true;
   }
 
@@ -98,14 +98,10 @@ public final class GlobalTransaction {
   }
 
   private void refuseWhenDoomed(List<Participant> all) throws XAException {
-    if (isDoomed()) {
+    if (doomed) {
       coordinator.rollback(all);
       throw new XAException(XAException.XA_RBROLLBACK);
     }
-  }
-
-  private synchronized boolean isDoomed() {
-    return doomed;
   }
 
   /** Commits what was promised: the transaction manager has decided. */

@@ -23,4 +23,9 @@ public final class XaErrors {
   public static boolean isRollback(XAException error) {
     return error.errorCode >= XAException.XA_RBBASE && error.errorCode <= XAException.XA_RBEND;
   }
+
+  /** The same where it says so already, else one that does. */
+  public static XAException asRollback(XAException e) {
+    return isRollback(e) ? e : of(XAException.XA_RBROLLBACK, e);
+  }
 }
