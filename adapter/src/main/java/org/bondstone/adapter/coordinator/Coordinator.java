@@ -402,6 +402,22 @@ final class Coordinator {
     }
   }
 
+  /**
+   * Somebody decides by hand, against what anybody else may decide.
+   *
+   * @return what was decided before; empty when the transaction is not in doubt
+   * @throws IOException when the log cannot be written
+   */
+  Optional<Decision> decide(TransactionId id, boolean commit) throws IOException {
+    Decision before = live.contains(id) ? null : log.find(id);
+    if (before == null || before.hasEnded()) {
+      return Optional.empty();
+    }
+    log.force(id, commit ? before.nowCommitted() : before.nowRolledBack());
+    before.places().forEach(errands::later);
+    return Optional.of(before);
+  }
+
   /** Rolls back what has not promised. A database does that by itself when its connection ends. */
   void rollback(List<Participant> participants) {
     for (Step<Boolean> step : together(participants, Coordinator::rollback)) {

@@ -55,7 +55,7 @@ public interface Databases {
      */
     boolean holdsDecision(TransactionId id) throws SQLException;
 
-    /** Deletes rows of transactions. */
+    /** Deletes rows of transactions, also those that are on their way. */
     void removeDecisions(Collection<TransactionId> ids) throws SQLException;
 
     @Override

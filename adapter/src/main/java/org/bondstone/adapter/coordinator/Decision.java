@@ -21,7 +21,9 @@ record Decision(State state, Set<String> databases, String carrier, Xid manager,
     /** All have promised, and a transaction manager decides. */
     PROMISED,
     /** All have promised, and a row in the database without XA decides. */
-    CARRIED
+    CARRIED,
+    /** All branches roll back, against what a row in the database without XA may say. */
+    ROLLED_BACK
   }
 
   Decision {
@@ -45,9 +47,19 @@ record Decision(State state, Set<String> databases, String carrier, Xid manager,
     return databases.contains(database) || database.equals(carrier);
   }
 
-  /** Whether no branch is to commit any more, and only the row that was the decision is left. */
+  /** All databases that must be asked. */
+  Set<String> places() {
+    Set<String> places = new TreeSet<>(databases);
+    if (carrier != null) {
+      places.add(carrier);
+    }
+    return places;
+  }
+
+  /** Whether it is decided, and only the row in the database without XA is left. */
   boolean hasEnded() {
-    return state == State.COMMITTED && databases.isEmpty();
+    boolean decided = state == State.COMMITTED || state == State.ROLLED_BACK;
+    return decided && databases.isEmpty();
   }
 
   /** The same transaction, decided. */
@@ -59,7 +71,9 @@ record Decision(State state, Set<String> databases, String carrier, Xid manager,
    * The same, rolled back: what is left is the row that says otherwise; null when there is none.
    */
   Decision nowRolledBack() {
-    return carrier == null ? null : nowCommitted().leftIn(Set.of());
+    return carrier == null
+        ? null
+        : new Decision(State.ROLLED_BACK, Set.of(), carrier, manager, since);
   }
 
   /** The same, when all but these databases have ended their parts. */

@@ -17,14 +17,20 @@ import org.bondstone.adapter.database.BranchXid;
 
 /**
  * The bytes of the log. A record is its length, a checksum and its content; the first is the
- * server's number. What comes after a record that is not whole was never answered for, so reading
- * ends there.
+ * server's number and the version. What comes after a record that is not whole was never answered
+ * for, so reading ends there.
+ *
+ * <p>Version 1 has no number in its first record, and no state for what is rolled back by hand. A
+ * log is always continued in the version of its first record, since a process begins with a new
+ * file.
  */
 final class DecisionCodec {
 
   private static final int MAGIC = 0x424F4E44;
   private static final int FRAME = 2 * Integer.BYTES;
   private static final int END = -1;
+  private static final int FIRST_VERSION = 1;
+  private static final int VERSION = 2;
 
   private DecisionCodec() {}
 
@@ -41,6 +47,7 @@ final class DecisionCodec {
         out -> {
           out.writeInt(MAGIC);
           out.writeLong(server);
+          out.writeByte(VERSION);
         });
   }
 
@@ -106,7 +113,7 @@ final class DecisionCodec {
   /**
    * Reads a log.
    *
-   * @throws IOException when it does not begin as one
+   * @throws IOException when it does not begin as one, or a later version has written it
    */
   static Content read(byte[] log) throws IOException {
     ByteBuffer left = ByteBuffer.wrap(log);
@@ -116,9 +123,13 @@ final class DecisionCodec {
       throw new IOException("It is no log of decisions.");
     }
     long server = in.readLong();
+    int version = in.available() == 0 ? FIRST_VERSION : in.readByte();
+    if (version > VERSION) {
+      throw new IOException("A later version of Bondstone has written it.");
+    }
     Map<TransactionId, Decision> unfinished = new LinkedHashMap<>();
     for (byte[] record = next(left); record != null; record = next(left)) {
-      read(stream(record), unfinished);
+      read(stream(record), version, unfinished);
     }
     return new Content(server, unfinished);
   }
@@ -142,14 +153,19 @@ final class DecisionCodec {
     return checksum(content) == checksum ? content : null;
   }
 
-  private static void read(DataInputStream in, Map<TransactionId, Decision> unfinished)
+  private static void read(DataInputStream in, int version, Map<TransactionId, Decision> unfinished)
       throws IOException {
     TransactionId id = new TransactionId(in.readLong(), in.readLong());
     int state = in.readByte();
     if (state == END) {
       unfinished.remove(id);
-      return;
+    } else {
+      unfinished.put(id, decision(in, version, Decision.State.values()[state]));
     }
+  }
+
+  private static Decision decision(DataInputStream in, int version, Decision.State state)
+      throws IOException {
     Instant since = Instant.ofEpochMilli(in.readLong());
     Set<String> databases = new TreeSet<>();
     for (int left = in.readShort(); left > 0; left--) {
@@ -157,14 +173,11 @@ final class DecisionCodec {
     }
     String carrier = in.readUTF();
     Xid manager = in.readBoolean() ? name(in) : null;
-    unfinished.put(
-        id,
-        new Decision(
-            Decision.State.values()[state],
-            databases,
-            carrier.isEmpty() ? null : carrier,
-            manager,
-            since));
+    Decision.State meant =
+        version == FIRST_VERSION && state == Decision.State.COMMITTED && databases.isEmpty()
+            ? Decision.State.ROLLED_BACK
+            : state;
+    return new Decision(meant, databases, carrier.isEmpty() ? null : carrier, manager, since);
   }
 
   private static Xid name(DataInputStream in) throws IOException {

@@ -130,20 +130,12 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
 
   private Transaction describe(TransactionId id, Decision decision) {
     boolean carried = decision.state() == Decision.State.CARRIED;
-    Set<String> open = carried ? places(decision) : new TreeSet<>(decision.databases());
+    Set<String> open = carried ? decision.places() : new TreeSet<>(decision.databases());
     return new Transaction(
         id.toString(),
         State.valueOf(decision.state().name()),
         open.stream().map(databases::describe).distinct().toList(),
         decision.since());
-  }
-
-  private static Set<String> places(Decision decision) {
-    Set<String> places = new TreeSet<>(decision.databases());
-    if (decision.carrier() != null) {
-      places.add(decision.carrier());
-    }
-    return places;
   }
 
   @Override
@@ -161,15 +153,11 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
 
   @Override
   public Optional<Transaction> decide(String id, boolean commit) throws IOException {
-    TransactionId known = TransactionId.parse(id).orElse(null);
-    Decision decision = known == null || live.contains(known) ? null : log.find(known);
-    if (decision == null || decision.hasEnded()) {
+    Optional<TransactionId> known = TransactionId.parse(id);
+    if (known.isEmpty()) {
       return Optional.empty();
     }
-    Transaction before = describe(known, decision);
-    log.force(known, commit ? decision.nowCommitted() : decision.nowRolledBack());
-    places(decision).forEach(errands::later);
-    return Optional.of(before);
+    return coordinator.decide(known.get(), commit).map(decision -> describe(known.get(), decision));
   }
 
   /**

@@ -94,13 +94,22 @@ final class Visits implements Coordinator.Carriers {
       TransactionId id = each.getKey();
       Decision decision = each.getValue();
       if (decision.state() == Decision.State.CARRIED && database.equals(decision.carrier())) {
-        if (visit.holdsDecision(id)) {
-          log.force(id, decision.nowCommitted());
-        } else {
-          log.note(id, null);
-        }
+        decideAsCarried(id, decision, visit.holdsDecision(id));
         decision.databases().forEach(next);
       }
+    }
+  }
+
+  /** Somebody may have decided by hand while the carrier was asked. */
+  private void decideAsCarried(TransactionId id, Decision carried, boolean committed)
+      throws IOException {
+    if (!carried.equals(log.find(id))) {
+      return;
+    }
+    if (committed) {
+      log.force(id, carried.nowCommitted());
+    } else {
+      log.note(id, null);
     }
   }
 
@@ -134,7 +143,7 @@ final class Visits implements Coordinator.Carriers {
     }
     Decision decision = log.find(id);
     try {
-      if (decision == null || decision.hasEnded()) {
+      if (decision == null || decision.state() == Decision.State.ROLLED_BACK) {
         visit.rollback(branch);
       } else if (decision.state() == Decision.State.COMMITTED) {
         visit.commit(branch);

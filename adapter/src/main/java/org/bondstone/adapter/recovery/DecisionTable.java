@@ -5,7 +5,9 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import org.bondstone.adapter.coordinator.TransactionId;
 import org.bondstone.adapter.database.Jdbc;
@@ -115,18 +117,37 @@ public final class DecisionTable {
     }
   }
 
-  /** Deletes rows. A transaction that never committed may have no row, and no table. */
+  /** Deletes rows. One that is not there may be on its way: then this waits for it. */
   static void remove(Connection connection, Collection<TransactionId> ids) throws SQLException {
-    if (!exists(connection)) {
-      return;
+    List<TransactionId> late = new ArrayList<>();
+    for (TransactionId id : exists(connection) ? delete(connection, ids) : ids) {
+      if (holds(connection, id)) {
+        late.add(id);
+      }
     }
+    if (!late.isEmpty()) {
+      delete(connection, late);
+    }
+  }
+
+  /** Returns those whose rows were not there. */
+  private static List<TransactionId> delete(Connection connection, Collection<TransactionId> ids)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("DELETE FROM " + NAME + " WHERE id = ?")) {
       for (TransactionId id : ids) {
         statement.setString(1, id.toString());
         statement.addBatch();
       }
-      statement.executeBatch();
+      int[] deleted = statement.executeBatch();
+      int next = 0;
+      List<TransactionId> absent = new ArrayList<>();
+      for (TransactionId id : ids) {
+        if (deleted[next++] == 0) {
+          absent.add(id);
+        }
+      }
+      return absent;
     }
   }
 }

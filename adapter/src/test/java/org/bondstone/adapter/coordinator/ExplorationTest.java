@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.bondstone.adapter.coordinator.Scenario.Mistake;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,9 +107,23 @@ class ExplorationTest {
     explore(Scenario.of("A b").led().withGap(), 0, TWO_FAULTS);
   }
 
+  /** By an administrator, at any time while the databases are visited, and over a crash. */
+  @ParameterizedTest
+  @ValueSource(strings = {"A B", "A b", "A! b"})
+  void endsAsDecidedByHand(String members) throws IOException {
+    explore(Scenario.of(members).byHand(), 0, TWO_FAULTS);
+  }
+
   @Test
-  void findsAFlushThatIsLeftOut() {
-    assertThatThrownBy(() -> explore(Scenario.of("A B").withoutFlush(), 0, 1, 0))
+  void endsAsDecidedByHandInPlaceOfTheManager() throws IOException {
+    explore(Scenario.of("A B").led().byHand(), 0, ONE_FAULT);
+  }
+
+  /** To see that it would: the production code, with a mistake on its way to the disk. */
+  @ParameterizedTest
+  @EnumSource(names = {"NO_FLUSH", "COMMIT_BEFORE_LOG"})
+  void finds(Mistake mistake) {
+    assertThatThrownBy(() -> explore(Scenario.of("A B").with(mistake), 0, 1, 0))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("1 of 2 have committed");
   }

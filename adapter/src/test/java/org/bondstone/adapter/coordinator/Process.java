@@ -1,6 +1,7 @@
 package org.bondstone.adapter.coordinator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.bondstone.api.error.ConnectionFailedException;
 final class Process implements Errands, SideBySide, Databases {
 
   private static final String MANAGER = "manager";
+  private static final String ADMINISTRATOR = "administrator";
 
   private final World world;
   final DecisionLog log;
@@ -36,6 +38,9 @@ final class Process implements Errands, SideBySide, Databases {
   private final Set<String> suspect = new HashSet<>();
   private Predicate<String> inDoubt;
 
+  /** Null where the log is as it should be. */
+  private final LateLog late;
+
   /** The last visits go in any order. */
   private boolean calm;
 
@@ -44,7 +49,9 @@ final class Process implements Errands, SideBySide, Databases {
   Process(World world, Scenario scenario, int interruptions) throws IOException {
     this.world = world;
     this.interruptions = interruptions;
-    log = DecisionLog.open(world.disk);
+    late =
+        scenario.mistake() == Scenario.Mistake.COMMIT_BEFORE_LOG ? new LateLog(world.disk) : null;
+    log = DecisionLog.open(late == null ? world.disk : late);
     keepWhile(log::names);
     visits = new Visits(log, this, live::contains);
     coordinator = new Coordinator(log, this, this, visits, live, scenario.gapAllowed());
@@ -68,6 +75,9 @@ final class Process implements Errands, SideBySide, Databases {
       if (managerAsks) {
         next.add(MANAGER);
       }
+      if (!next.isEmpty() && administratorMay()) {
+        next.add(ADMINISTRATOR);
+      }
       if (next.isEmpty()) {
         lookAgain();
         continue;
@@ -75,6 +85,8 @@ final class Process implements Errands, SideBySide, Databases {
       String chosen = next.get(calm ? 0 : world.choose(next.size()));
       if (chosen.equals(MANAGER)) {
         managerAsks = !managerRecovers();
+      } else if (chosen.equals(ADMINISTRATOR)) {
+        decideByHand();
       } else {
         wanted.remove(chosen);
         visit(chosen);
@@ -114,7 +126,34 @@ final class Process implements Errands, SideBySide, Databases {
     return all;
   }
 
-  private void visit(String database) {
+  private List<TransactionId> inDoubt() {
+    List<TransactionId> all = new ArrayList<>(log.unfinished().keySet());
+    all.removeIf(id -> live.contains(id) || log.find(id).hasEnded());
+    all.sort(Comparator.comparing(world::name));
+    return all;
+  }
+
+  private boolean administratorMay() {
+    return world.administrations > 0 && !inDoubt().isEmpty();
+  }
+
+  /** What is open when the decision is written ends so. */
+  private void decideByHand() {
+    List<TransactionId> all = inDoubt();
+    TransactionId id = all.get(world.choose(all.size()));
+    boolean commit = world.perhaps();
+    world.administrations--;
+    world.note(ADMINISTRATOR, (commit ? "commits " : "rolls back ") + world.name(id));
+    world.databases.values().forEach(database -> database.decideByHand(id));
+    try {
+      coordinator.decide(id, commit);
+      world.byHand.put(world.transactions.indexOf(id), commit);
+    } catch (IOException e) {
+      world.note(ADMINISTRATOR, "hears that it cannot be written");
+    }
+  }
+
+  void visit(String database) {
     visiting.add(database);
     world.note("visit", database);
     try {
@@ -140,6 +179,17 @@ final class Process implements Errands, SideBySide, Databases {
         suspect.add(possible.get(chosen - 1));
         visit(possible.get(chosen - 1));
       }
+    }
+  }
+
+  /** A database has committed. */
+  void committed() {
+    try {
+      if (late != null) {
+        late.arrive();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -349,17 +399,24 @@ final class Process implements Errands, SideBySide, Databases {
 
     @Override
     public boolean holdsDecision(TransactionId id) throws SQLException {
+      fence(id);
+      boolean[] held = {false};
+      call("question for a row", () -> held[0] = database.rows.contains(id));
+      if (administratorMay() && world.perhaps()) {
+        decideByHand();
+      }
+      return held[0];
+    }
+
+    private void fence(TransactionId id) throws SQLException {
       for (Part part : database.parts) {
         if (part.row && part.state == State.ACTIVE && id.equals(database.id(part))) {
           fence(part);
         }
       }
-      boolean[] held = {false};
-      call("question for a row", () -> held[0] = database.rows.contains(id));
-      return held[0];
     }
 
-    /** The question waits for the transaction that has written the row. */
+    /** Waits for the transaction that has written the row. */
     private void fence(Part part) throws SQLException {
       if (part.late == null) {
         throw new AssertionError("A row is asked for while its transaction runs.");
@@ -379,6 +436,11 @@ final class Process implements Errands, SideBySide, Databases {
     public void removeDecisions(Collection<TransactionId> ids) throws SQLException {
       if (ids.stream().anyMatch(database.otherRows::contains)) {
         throw new AssertionError("A row of another server is touched.");
+      }
+      Set<TransactionId> left = new HashSet<>(ids);
+      left.removeAll(database.rows);
+      for (TransactionId id : left) {
+        fence(id);
       }
       call("removal of rows", () -> database.rows.removeAll(ids));
     }

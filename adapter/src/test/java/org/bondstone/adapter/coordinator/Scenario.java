@@ -1,6 +1,7 @@
 package org.bondstone.adapter.coordinator;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.transaction.xa.XAException;
 import org.bondstone.adapter.coordinator.SimulatedDatabase.Part;
@@ -19,6 +20,8 @@ import org.bondstone.adapter.database.XaErrors;
  * @param manager whether a manager leads, because a foreign resource takes part
  * @param gapAllowed whether a database that cannot promise may take part beside that
  * @param logThere whether the server had a log before
+ * @param administrations how many transactions in doubt an administrator ends by hand, at any time
+ * @param mistake what is wrong with the way to the disk, to see that the test finds it
  */
 record Scenario(
     List<String> members,
@@ -26,32 +29,48 @@ record Scenario(
     boolean manager,
     boolean gapAllowed,
     boolean logThere,
-    boolean forgetful) {
+    int administrations,
+    Mistake mistake) {
+
+  /** What a coordinator must not do. */
+  enum Mistake {
+    NONE,
+    /** What is appended to the log does not reach the disk. */
+    NO_FLUSH,
+    /** What is appended to the log reaches it when the first database has committed. */
+    COMMIT_BEFORE_LOG
+  }
 
   private static final long OTHER_SERVER = 43;
 
   static Scenario of(String members) {
-    return new Scenario(List.of(members.split(" ")), 1, false, false, false, false);
+    return new Scenario(List.of(members.split(" ")), 1, false, false, false, 0, Mistake.NONE);
   }
 
   Scenario twice() {
-    return new Scenario(members, 2, manager, gapAllowed, logThere, forgetful);
+    return new Scenario(members, 2, manager, gapAllowed, logThere, administrations, mistake);
   }
 
   Scenario led() {
-    return new Scenario(members, transactions, true, gapAllowed, logThere, forgetful);
+    return new Scenario(
+        members, transactions, true, gapAllowed, logThere, administrations, mistake);
   }
 
   Scenario withGap() {
-    return new Scenario(members, transactions, manager, true, logThere, forgetful);
+    return new Scenario(members, transactions, manager, true, logThere, administrations, mistake);
   }
 
   Scenario withLog() {
-    return new Scenario(members, transactions, manager, gapAllowed, true, forgetful);
+    return new Scenario(members, transactions, manager, gapAllowed, true, administrations, mistake);
   }
 
-  Scenario withoutFlush() {
-    return new Scenario(members, transactions, manager, gapAllowed, logThere, true);
+  Scenario byHand() {
+    return new Scenario(members, transactions, manager, gapAllowed, logThere, 1, mistake);
+  }
+
+  Scenario with(Mistake wrong) {
+    return new Scenario(
+        members, transactions, manager, gapAllowed, logThere, administrations, wrong);
   }
 
   World newWorld(Choices choices, int faults) throws IOException {
@@ -71,7 +90,8 @@ record Scenario(
     if (logThere) {
       world.disk.begin(DecisionCodec.header(OTHER_SERVER - 1));
     }
-    if (forgetful) {
+    world.administrations = administrations;
+    if (mistake == Mistake.NO_FLUSH) {
       world.disk.forgetToFlush();
     }
     return world;
@@ -195,8 +215,7 @@ record Scenario(
   }
 
   private void verify(World world, int transaction) {
-    int committed = 0;
-    int parts = 0;
+    List<Part> written = new ArrayList<>();
     for (SimulatedDatabase database : world.databases.values()) {
       for (Part part : database.parts) {
         if (world.transactions.indexOf(database.id(part)) == transaction) {
@@ -205,12 +224,33 @@ record Scenario(
               part.state == State.COMMITTED || part.state == State.ROLLED_BACK,
               "in doubt in " + database.name);
           if (part.writes && counts) {
-            parts++;
-            committed += part.state == State.COMMITTED ? 1 : 0;
+            written.add(part);
           }
         }
       }
     }
+    List<Part> byHand = written.stream().filter(part -> part.byHand).toList();
+    if (byHand.isEmpty()) {
+      verify(world, transaction, written);
+    } else {
+      verifyByHand(world.byHand.get(transaction), byHand);
+    }
+  }
+
+  /** What was open then ends as it was decided by hand, or, when it was not, all of it alike. */
+  private static void verifyByHand(Boolean decided, List<Part> open) {
+    long committed = committed(open);
+    expect(committed == 0 || committed == open.size(), "a decision by hand holds for some only");
+    expect(decided == null || decided == committed > 0, "it was decided otherwise by hand");
+  }
+
+  private static long committed(List<Part> parts) {
+    return parts.stream().filter(part -> part.state == State.COMMITTED).count();
+  }
+
+  private void verify(World world, int transaction, List<Part> written) {
+    int parts = written.size();
+    long committed = committed(written);
     expect(committed == 0 || committed == parts, committed + " of " + parts + " have committed");
     Told told = world.told.get(transaction);
     expect(told != Told.COMMITTED || committed == parts, "what was acknowledged is not there");
@@ -234,6 +274,7 @@ record Scenario(
         + (manager ? " led by a manager" : "")
         + (gapAllowed ? " with the gap" : "")
         + (logThere ? " with a log" : "")
-        + (forgetful ? " without flush" : "");
+        + (administrations > 0 ? " decided by hand" : "")
+        + (mistake == Mistake.NONE ? "" : " with " + mistake);
   }
 }

@@ -34,6 +34,9 @@ final class SimulatedDatabase {
     /** A call that is on its way: the state that it leads to; null for none. */
     State late;
 
+    /** Whether it was open when an administrator decided. */
+    boolean byHand;
+
     Part(Xid xid) {
       this.xid = xid;
     }
@@ -45,6 +48,7 @@ final class SimulatedDatabase {
       row = other.row;
       connected = other.connected;
       late = other.late;
+      byHand = other.byHand;
     }
   }
 
@@ -136,11 +140,17 @@ final class SimulatedDatabase {
     return TransactionId.of(part.xid).orElseThrow();
   }
 
+  void decideByHand(TransactionId id) {
+    parts.stream()
+        .filter(part -> part.state == State.PROMISED && id(part).equals(id))
+        .forEach(part -> part.byHand = true);
+  }
+
   void describe(StringBuilder key) {
     key.append(name).append('{');
     for (Part part : parts) {
       key.append(world.name(id(part))).append(part.state).append(part.late);
-      key.append(part.row).append(part.connected && attached).append(' ');
+      key.append(part.row).append(part.connected && attached).append(part.byHand).append(' ');
     }
     TreeSet<String> names = new TreeSet<>();
     rows.forEach(row -> names.add(world.name(row)));

@@ -194,6 +194,7 @@ final class SimulatedParticipant implements Participant {
         Fault.AWAY,
         Fault.CRASH_BEFORE,
         Fault.CRASH_AFTER);
+    process.committed();
   }
 
   @Override

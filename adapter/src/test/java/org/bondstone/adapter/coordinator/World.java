@@ -40,6 +40,12 @@ final class World {
   /** Those that it has ever decided to commit. */
   final Set<Integer> everDecided;
 
+  /** How an administrator was told that a transaction ends. */
+  final Map<Integer, Boolean> byHand;
+
+  /** How many decisions an administrator still makes. */
+  int administrations;
+
   private final Choices choices;
   private int faults;
   private boolean crashed;
@@ -54,6 +60,7 @@ final class World {
     told = new ArrayList<>();
     decided = new HashSet<>();
     everDecided = new HashSet<>();
+    byHand = new TreeMap<>();
   }
 
   /** What a crash has left. */
@@ -66,6 +73,8 @@ final class World {
     told = new ArrayList<>(before.told);
     decided = new HashSet<>(before.decided);
     everDecided = new HashSet<>(before.everDecided);
+    byHand = new TreeMap<>(before.byHand);
+    administrations = before.administrations;
     before.databases.forEach(
         (name, database) -> databases.put(name, new SimulatedDatabase(this, database)));
   }
@@ -143,7 +152,8 @@ final class World {
     StringBuilder key = new StringBuilder();
     databases.values().forEach(each -> each.describe(key));
     disk.describe(key);
-    return key.append(journal).append(told).append(decided).append(everDecided).toString();
+    key.append(journal).append(told).append(decided).append(everDecided);
+    return key.append(byHand).append(administrations).toString();
   }
 
   /** A name that is the same in each run. */
