@@ -1,6 +1,10 @@
 package org.bondstone.adapter.database;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.CredentialSourceException;
@@ -35,20 +39,23 @@ public final class ConnectErrors {
         refusal.getCause());
   }
 
-  /** What connections are made to, and as whom; empty for a database of this process. */
+  /** What connections are made to, and as whom; empty for a database in memory without a name. */
   private String target() {
-    if (!configuration.isRemote()) {
-      return "";
+    List<String> parts = new ArrayList<>();
+    if (configuration.isRemote()) {
+      parts.add(named("host", configuration.host()));
+      parts.add(configuration.port() == 0 ? "" : "port " + configuration.port());
+      String source = configuration.specification().credentials();
+      parts.add(
+          source == null
+              ? named("user", configuration.components().username())
+              : named("credentials of", source));
     }
-    int port = configuration.port();
-    String user = configuration.components().username();
-    String source = configuration.specification().credentials();
-    return "host \"%s\"%s%s"
-        .formatted(
-            configuration.host(),
-            port == 0 ? "" : ", port " + port,
-            source != null
-                ? ", credentials of \"" + source + "\""
-                : user == null ? "" : ", user \"" + user + "\"");
+    parts.add(named("database", configuration.components().database()));
+    return parts.stream().filter(part -> !part.isEmpty()).collect(joining(", "));
+  }
+
+  private static String named(String what, String name) {
+    return name == null ? "" : what + " \"" + name + "\"";
   }
 }

@@ -7,7 +7,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
@@ -50,15 +49,18 @@ public record ConnectStep(String title, Optional<String> reason) {
    * The step of an error.
    *
    * @param ofDriver what is known of this driver's errors only
+   * @param refusesLogin whether its code tells that the server refuses what the login names
    */
   static ConnectStep of(
-      SQLException error, Function<SQLException, Optional<ConnectStep>> ofDriver) {
+      SQLException error,
+      Function<SQLException, Optional<ConnectStep>> ofDriver,
+      boolean refusesLogin) {
     return SqlErrors.chain(error).stream()
         .map(ConnectStep::of)
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> ofDriver.apply(error))
-        .orElseGet(() -> isLogin(SqlErrors.state(error)) ? LOGIN : new ConnectStep("connecting"));
+        .orElseGet(() -> refusesLogin ? LOGIN : new ConnectStep("connecting"));
   }
 
   /** Whether it is on the way to the server, or the server says nothing before it hangs up. */
@@ -100,9 +102,5 @@ public record ConnectStep(String title, Optional<String> reason) {
   /** The JDK tells a connect from a read by its words only. */
   private static String timedOut(Throwable cause) {
     return String.valueOf(cause.getMessage()).startsWith("Read") ? LOGIN.title() : TCP;
-  }
-
-  private static boolean isLogin(String state) {
-    return List.of("28", "3D").contains(state.length() < 2 ? "" : state.substring(0, 2));
   }
 }

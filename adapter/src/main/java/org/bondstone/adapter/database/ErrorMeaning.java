@@ -15,6 +15,9 @@ public record ErrorMeaning(ErrorKind kind, String reason) {
 
   public static final ErrorMeaning NO_DATABASE = ofConnecting("there is no database of that name");
 
+  public static final ErrorMeaning FORBIDDEN_DATABASE =
+      ofConnecting("the user may not use a database of that name");
+
   public static final ErrorMeaning SERVER_FULL = ofConnecting("the server has no connection left");
 
   public static final ErrorMeaning UNREACHABLE =
@@ -23,6 +26,11 @@ public record ErrorMeaning(ErrorKind kind, String reason) {
   /** A connection cannot be made. */
   static ErrorMeaning ofConnecting(String reason) {
     return new ErrorMeaning(ErrorKind.CONNECTION_FAILED, reason);
+  }
+
+  /** Whether the server has looked at what the login names, and refuses it. */
+  boolean refusesLogin() {
+    return isOfLogin() || equals(NO_DATABASE) || equals(FORBIDDEN_DATABASE);
   }
 
   /** Whether user and password are not good. */

@@ -122,11 +122,11 @@ public class SqlErrors {
   }
 
   /**
-   * @param target the host, the port and the user; empty for a database of this process
+   * @param target the host, the port, the user and the database; empty where there is none of them
    */
   final DatabaseException classifyConnect(SQLException error, String blockName, String target) {
     ErrorKind kind = kind(error) == TIMEOUT ? TIMEOUT : CONNECTION_FAILED;
-    ConnectStep step = ConnectStep.of(error, this::connectStep);
+    ConnectStep step = step(error);
     String failed = target.isEmpty() ? "" : step.title() + " failed for " + target;
     String detail =
         Stream.of(failed, step.reason().or(() -> loginDetail(error)).orElse(""))
@@ -140,6 +140,11 @@ public class SqlErrors {
         blockName);
   }
 
+  private ConnectStep step(SQLException error) {
+    return ConnectStep.of(
+        error, this::connectStep, meanings(error).anyMatch(ErrorMeaning::refusesLogin));
+  }
+
   private Optional<String> loginDetail(SQLException error) {
     return find(error, OutdatedLogin.class).filter(OutdatedLogin::isExpired).isPresent()
         ? Optional.of(EXPIRED_LOGIN.reason())
@@ -151,7 +156,7 @@ public class SqlErrors {
     if (meanings(error).anyMatch(ErrorMeaning::isOfLogin)) {
       return Trouble.CREDENTIALS;
     }
-    boolean away = kind(error) == TIMEOUT || ConnectStep.of(error, this::connectStep).isOfTheWay();
+    boolean away = kind(error) == TIMEOUT || step(error).isOfTheWay();
     return away ? Trouble.UNREACHABLE : Trouble.REFUSED;
   }
 

@@ -26,6 +26,7 @@ import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.IntegrityViolationException;
 import org.bondstone.api.error.SerializationFailureException;
+import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
@@ -223,7 +224,7 @@ class SqlErrorsTest {
     assertThat(connectFailure("postgresql://no_such_role:" + CANARY + "@localhost:" + port + "/d"))
         .isInstanceOf(ConnectionFailedException.class)
         .hasMessageContaining("login failed for host \"localhost\", port " + port)
-        .hasMessageContaining("user \"no_such_role\": user or password is wrong")
+        .hasMessageContaining("user \"no_such_role\", database \"d\": user or password is wrong")
         .satisfies(SqlErrorsTest::assertShowsNoValue);
     assertThat(connectFailure("postgresql://u:" + CANARY + "@localhost:1/d"))
         .isInstanceOf(ConnectionFailedException.class)
@@ -250,7 +251,7 @@ class SqlErrorsTest {
     assertThat(connectFailure("mysql://no_such_user:" + CANARY + "@127.0.0.1:" + port + "/d"))
         .isInstanceOf(ConnectionFailedException.class)
         .hasMessageContaining("login failed for host \"127.0.0.1\", port " + port)
-        .hasMessageContaining("user \"no_such_user\": user or password is wrong")
+        .hasMessageContaining("user \"no_such_user\", database \"d\": user or password is wrong")
         .satisfies(SqlErrorsTest::assertShowsNoValue);
     assertThat(connectFailure("mysql://u:" + CANARY + "@localhost:1/d"))
         .hasMessageContaining("TCP failed for host \"localhost\", port 1, user \"u\"")
@@ -259,6 +260,67 @@ class SqlErrorsTest {
         .hasMessageContaining(
             "name resolution failed for host \"no-such-host.invalid\", port 3306, user \"u\"")
         .satisfies(SqlErrorsTest::assertShowsNoValue);
+  }
+
+  @Test
+  void namesADatabaseThatIsNotThere() {
+    int postgres = TestPostgres.specification().build().components().port();
+    assertThat(
+            connectFailure("postgresql://postgres:" + CANARY + "@localhost:" + postgres + "/shoop"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageStartingWith(
+            "Block \"warehouse\": the connection cannot be made: login failed for host"
+                + " \"localhost\", port "
+                + postgres
+                + ", user \"postgres\", database \"shoop\": there is no database of that name"
+                + " (SQLState 3D000")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+  }
+
+  @Test
+  void namesADatabaseThatIsNotThereInMariaDb() {
+    ConnectionSpecification specification = TestMariaDb.specification("shoop").build();
+    ConnectionComponents there = specification.components();
+    assertThat(connectFailure(specification))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("login failed for host \"127.0.0.1\", port " + there.port())
+        .hasMessageContaining(
+            "user \""
+                + there.username()
+                + "\", database \"shoop\": there is no database of that name")
+        .hasMessageContaining("code 1049");
+  }
+
+  /** No such server is here: the drivers' errors, as their vendors describe them. */
+  @ParameterizedTest
+  @CsvSource({
+    "mssql://u:p@db.example:1433/shoop,S0001,4060",
+    "oracle://u:p@db.example:1521/shoop,66000,12514"
+  })
+  void namesADatabaseThatOtherServersDoNotHave(String url, String state, int code) {
+    TestKind kind = url.startsWith("mssql") ? TestKind.SQL_SERVER : TestKind.ORACLE;
+    assertThat(
+            kind.configure(TestSpecifications.of(url).build())
+                .connectErrors()
+                .classify(new SQLException(CANARY, state, code), "warehouse"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining("login failed for host \"db.example\", port ")
+        .hasMessageContaining("user \"u\", database \"shoop\": there is no database of that name")
+        .satisfies(SqlErrorsTest::assertShowsNoValue);
+  }
+
+  @Test
+  void namesAFileThatIsNotThere(@TempDir Path folder) {
+    String h2 = folder.resolve("shoop").toString();
+    assertThat(connectFailure("h2:///" + h2 + "?IFEXISTS=TRUE"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining(
+            "database \"" + h2 + "\": there is no database of that name, and IFEXISTS forbids");
+    String sqlite = folder.resolve("shoop.db").toString();
+    assertThat(connectFailure("sqlite:///" + sqlite + "?mode=rw"))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessageContaining(
+            "database \"" + sqlite + "\": the file is not there, or cannot be opened");
   }
 
   /** A server that takes the connection and says nothing. */
@@ -427,8 +489,12 @@ class SqlErrorsTest {
   }
 
   private static DatabaseException connectFailure(String url) {
+    return connectFailure(TestSpecifications.of(url).build());
+  }
+
+  private static DatabaseException connectFailure(ConnectionSpecification specification) {
     DatabaseConfiguration configuration =
-        Configurations.of(TestSpecifications.of(url).build(), AccessPolicy.unrestricted());
+        Configurations.of(specification, AccessPolicy.unrestricted());
     SQLException failure = catchThrowableOfType(SQLException.class, configuration.opener()::open);
     return configuration.connectErrors().classify(failure, "warehouse");
   }

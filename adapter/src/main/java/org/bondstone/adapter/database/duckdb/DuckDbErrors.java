@@ -46,7 +46,7 @@ final class DuckDbErrors extends SqlErrors {
               "different configuration")
           .means(
               ofConnecting("the file is no DuckDB database, or is damaged"), "not a valid DuckDB")
-          .means(ofConnecting("the file cannot be opened"), "Cannot open")
+          .means(ofConnecting("the file is not there, or cannot be opened"), "Cannot open")
           .tells("constraint on \"%s\"", "NOT NULL constraint failed: " + NAME)
           .tells("constraint on \"%s\"", "CHECK constraint failed on table \"" + NAME + "\"")
           .tells(

@@ -38,7 +38,8 @@ final class H2Errors extends SqlErrors {
           // Connection broken, database closed, object closed by it.
           .means(CONNECTION_LOST, 90067, 90121, 90098)
           .means(WRONG_LOGIN, 28000)
-          .means(NO_DATABASE, 90146, 90149, 90013)
+          .means(NO_DATABASE, 90149, 90013)
+          .fails("there is no database of that name, and IFEXISTS forbids to make it", 90146)
           .fails("the file is open in another process", 90020)
           .means(READ_ONLY_FILE, 90097)
           // Not found: function, schema, sequence; columns that do not match; not grouped.

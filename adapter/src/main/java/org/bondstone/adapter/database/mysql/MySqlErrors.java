@@ -9,6 +9,7 @@ import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
 import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
 import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
 import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
+import static org.bondstone.adapter.database.ErrorMeaning.FORBIDDEN_DATABASE;
 import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
 import static org.bondstone.adapter.database.ErrorMeaning.SERVER_FULL;
 import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
@@ -37,7 +38,7 @@ final class MySqlErrors extends SqlErrors {
           .means(CONNECTION_FAILED, 1130)
           .means(WRONG_LOGIN, 1045, 1698)
           .means(EXPIRED_LOGIN, 1862)
-          .fails("the user may not use a database of that name", 1044)
+          .means(FORBIDDEN_DATABASE, 1044)
           .means(NO_DATABASE, 1049)
           .means(SERVER_FULL, 1040, 1203, 1226)
           .means(DENIED, 1142, 1143)

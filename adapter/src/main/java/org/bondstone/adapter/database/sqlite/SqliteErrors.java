@@ -31,7 +31,7 @@ final class SqliteErrors extends SqlErrors {
           .means(READ_ONLY, 8)
           .means(CONNECTION_LOST, 10)
           .fails("the file is no SQLite database, or is damaged", 11, 26)
-          .fails("the file cannot be opened", 14)
+          .fails("the file is not there, or cannot be opened", 14)
           .means(CONNECTION_FAILED, 23)
           .means(DATA, 18, 20)
           .means(INTEGRITY, 19)
