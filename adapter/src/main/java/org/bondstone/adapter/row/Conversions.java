@@ -146,6 +146,7 @@ final class Conversions {
           return constant;
         }
       }
+      throw ConversionException.ofConstant(type);
     }
     return null;
   }

@@ -12,6 +12,11 @@ import org.bondstone.api.error.RowMappingException;
 @FunctionalInterface
 interface RowMapping {
 
+  /** The way out for who asks for a map, an array or a list. */
+  String WHOLE_ROW =
+      "For a whole row ask for Row, which has its columns by label, by position and as a map; or"
+          + " for a record or a bean.";
+
   /**
    * Makes an object.
    *
@@ -42,15 +47,15 @@ interface RowMapping {
           ? new RecordMapping(shape, RecordType.of(type))
           : bean(shape, BeanType.of(type));
     } catch (IllegalArgumentException e) {
-      throw new RowMappingException(e.getMessage(), e);
+      throw new RowMappingException(e.getMessage() + " " + WHOLE_ROW, e);
     }
   }
 
   private static RowMapping value(RowShape shape, Class<?> type) {
     if (shape.size() != 1) {
       throw new RowMappingException(
-          "%s is a value, of a result with one column. The columns are %s."
-              .formatted(type.getTypeName(), shape.labels()));
+          "%s is a value, of a result with one column. The columns are %s. %s"
+              .formatted(type.getTypeName(), shape.labels(), WHOLE_ROW));
     }
     ColumnSlot slot = new ColumnSlot(shape, 0, type);
     return values -> slot.value(values[0]);
