@@ -3,18 +3,42 @@ package org.bondstone.adapter.observation;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Who runs a statement. */
-final class Caller {
+/**
+ * The application that runs a statement. Thread-safe.
+ *
+ * @param application its name; empty where the container does not tell
+ */
+public record Caller(String application) {
 
-  private Caller() {}
+  /** For whom the thread works, where that is not the application whose thread it is. */
+  private static final ThreadLocal<Caller> WORKING_FOR = new ThreadLocal<>();
 
-  /** The application of the calling thread; empty where the container does not tell. */
+  /** The application of the calling thread. */
   @SuppressWarnings("BanJNDI") // a constant name of this server
-  static String application() {
+  public static Caller current() {
+    Caller known = WORKING_FOR.get();
+    if (known != null) {
+      return known;
+    }
     try {
-      return InitialContext.doLookup("java:app/AppName") instanceof String name ? name : "";
+      return new Caller(InitialContext.doLookup("java:app/AppName") instanceof String n ? n : "");
     } catch (NamingException e) {
-      return "";
+      return new Caller("");
+    }
+  }
+
+  /** Does some work for this application, on a thread of another. */
+  public void run(Runnable work) {
+    Caller before = WORKING_FOR.get();
+    WORKING_FOR.set(this);
+    try {
+      work.run();
+    } finally {
+      if (before == null) {
+        WORKING_FOR.remove();
+      } else {
+        WORKING_FOR.set(before);
+      }
     }
   }
 }

@@ -86,7 +86,7 @@ final class SlowStatements {
             statement.text(),
             nanos / 1e9,
             rows,
-            Caller.application(),
+            Caller.current().application(),
             error);
     LOG.log(Level.WARNING, () -> line(slow));
     synchronized (noted) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.bondstone.adapter.observation.Caller;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -37,7 +38,7 @@ final class RegisteredSources implements BlockSources {
   private volatile List<BlockSource> sources = List.of();
   private final List<BlockTypeDefinition> types = new ArrayList<>();
   private final Map<BlockQuery, BlockDocument> documents = new ConcurrentHashMap<>();
-  private final List<Consumer<BlockChange>> applications = new CopyOnWriteArrayList<>();
+  private final List<Listening> applications = new CopyOnWriteArrayList<>();
   private final AtomicLong generation = new AtomicLong();
   private final List<BlockListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -213,21 +214,29 @@ final class RegisteredSources implements BlockSources {
     generation.incrementAndGet();
     documents.keySet().removeIf(query -> query.name().equals(change.name()));
     listeners.forEach(listener -> listener.blockChanged(change));
-    applications.forEach(each -> notify(each, change));
+    applications.forEach(each -> each.publish(change));
   }
 
-  private static void notify(Consumer<BlockChange> listener, BlockChange change) {
-    try {
-      listener.accept(change);
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "An application fails on the change of a block: " + e, e);
+  /**
+   * A listener of an application. It is notified by a thread of whoever changes the block, and what
+   * it does counts as its application's.
+   */
+  private record Listening(Caller application, Consumer<BlockChange> listener) {
+
+    void publish(BlockChange change) {
+      try {
+        application.run(() -> listener.accept(change));
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "An application fails on the change of a block: " + e, e);
+      }
     }
   }
 
   @Override
   public Registration listen(Consumer<BlockChange> listener) {
     Objects.requireNonNull(listener, "listener");
-    applications.add(listener);
-    return () -> applications.remove(listener);
+    Listening listening = new Listening(Caller.current(), listener);
+    applications.add(listening);
+    return () -> applications.remove(listening);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bondstone.adapter.observation.Caller;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -94,6 +95,22 @@ class RegisteredSourcesTest {
 
     assertThat(first.reads).hasValue(2);
     assertThat(heard).containsExactly("all", "shop");
+  }
+
+  @Test
+  void countWhatAListenerDoesForItsApplicationAndNotForWhoChangesTheBlock() {
+    List<String> applications = new ArrayList<>();
+    Runnable note = () -> applications.add(Caller.current().application());
+    new Caller("shop").run(() -> sources.listen(change -> note.run()));
+
+    new Caller("bondstone-war")
+        .run(
+            () -> {
+              sources.changed(changed("shop"));
+              note.run();
+            });
+
+    assertThat(applications).containsExactly("shop", "bondstone-war");
   }
 
   @Test

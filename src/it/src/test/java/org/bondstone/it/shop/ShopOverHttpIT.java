@@ -165,6 +165,17 @@ class ShopOverHttpIT {
     assertThat(invalid.json().getString("detail")).contains("sku must", "price ", "stock must");
   }
 
+  /** The store's thread notifies it of the saved block, and it makes its tables at once. */
+  @Test
+  void whatItDoesWhenItsBlockChangesCountsAsItsOwnUse() {
+    HttpCalls admin = new HttpCalls(server.url("/bondstone/api"));
+
+    assertThat(admin.get("/admin/blocks/" + BLOCK + "/uses").array())
+        .extracting(use -> use.asJsonObject().getString("name", ""))
+        .contains("shop")
+        .doesNotContain("bondstone-war");
+  }
+
   @Test
   void showsThePage() {
     HttpCalls.Answer page = new HttpCalls(server.url("/shop")).get("/");
