@@ -72,10 +72,19 @@ final class Door extends HttpFilter {
     @Override
     public void sendError(int status, String message) throws IOException {
       if (status == SC_NOT_FOUND) {
-        sendRedirect(way);
+        lead();
       } else {
         super.sendError(status, message);
       }
+    }
+
+    /** By the path alone: sendRedirect would repeat the host that the request names. */
+    private void lead() throws IOException {
+      resetBuffer();
+      setStatus(SC_FOUND);
+      setHeader("Location", way);
+      setContentLength(0);
+      flushBuffer();
     }
   }
 }
