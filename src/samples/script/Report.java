@@ -11,6 +11,9 @@ class Report {
   record Total(String customer, long amount) {}
 
   public static void main(String[] arguments) {
+    if (arguments.length != 1) {
+      throw new IllegalArgumentException("Give the URL of a database, such as h2:///mem:report");
+    }
     ConnectionSpecification database =
         ConnectionSpecification.of(ConnectionComponents.parse(arguments[0])).build();
     try (SqlConnector shop = SqlConnector.open(database)) {
