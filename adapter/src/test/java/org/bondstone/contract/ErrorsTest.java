@@ -113,6 +113,27 @@ public class ErrorsTest extends ConnectorContract {
         .contains("perhaps column \"customers.name\" is meant");
   }
 
+  @Test
+  void aGeneratedKeyThatIsNoColumnIsNamed() {
+    if (database.isMariaDb()) {
+      return; // Its driver gives the number, whatever the column is called.
+    }
+    String insert = "INSERT INTO customers (name) VALUES (:name)";
+    Map<String, Object> row = Map.of("name", CANARY);
+
+    says(catchThrowableOfType(
+            BadSqlException.class,
+            () -> connector.update(insert).bind(row).returning("idd", String.class)))
+        .contains("idd")
+        .contains("asked for as a generated key");
+    says(catchThrowableOfType(
+            BadSqlException.class,
+            () -> connector.batch(insert).rows(List.of(row)).returning("idd", String.class)))
+        .contains("idd")
+        .contains("asked for as a generated key");
+    assertThat(count("customers")).isEqualTo(4);
+  }
+
   private DatabaseException failureOf(String sql, Map<String, Object> values) {
     return catchThrowableOfType(DatabaseException.class, () -> connector.execute(sql, values));
   }

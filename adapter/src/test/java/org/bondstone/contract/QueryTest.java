@@ -13,13 +13,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bondstone.api.error.BadParameterException;
+import org.bondstone.api.error.BadSqlException;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.IntegrityViolationException;
 import org.bondstone.api.error.ResultSizeException;
 import org.bondstone.api.error.RowMappingException;
+import org.bondstone.api.error.UnexpectedResultException;
 import org.bondstone.api.sql.Row;
 import org.bondstone.api.sql.SqlQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -324,6 +327,193 @@ public class QueryTest extends ConnectorContract {
   enum Colour {
     RED,
     GREEN
+  }
+
+  enum Many {
+    N1,
+    N2,
+    N3,
+    N4,
+    N5,
+    N6,
+    N7,
+    N8,
+    N9,
+    N10,
+    N11,
+    N12,
+    N13,
+    N14,
+    N15,
+    N16,
+    N17,
+    N18,
+    N19,
+    N20,
+    N21,
+    N22
+  }
+
+  private String nameOfFirst() {
+    return connector.query("SELECT name FROM customers WHERE id = 1").one(String.class);
+  }
+
+  @Test
+  void aQueryThatReturnsNoRowsIsAnErrorThatTellsWhatHappened() {
+    String update = "UPDATE customers SET name = 'changed' WHERE id = 1";
+    for (Consumer<SqlQuery> run : ways()) {
+      connector.update("UPDATE customers SET name = 'Marvin' WHERE id = 1").run();
+
+      assertThatThrownBy(() -> run.accept(connector.query(update)))
+          .isInstanceOf(UnexpectedResultException.class)
+          .hasMessageStartingWith(
+              "Block \"warehouse\": a query returns rows, and \"UPDATE customers SET name = ? WHERE"
+                  + " id = ?\" returned none: update(…).run() is for such statements. The statement"
+                  + " has run, and what it changed is ")
+          .satisfies(
+              e ->
+                  assertThat(nameOfFirst())
+                      .isEqualTo(
+                          e.getMessage().endsWith("is rolled back.") ? "Marvin" : "changed"));
+    }
+    assertThatThrownBy(() -> connector.query(update).list(Row.class))
+        .hasMessageEndingWith("and what it changed is committed.");
+    assertThatThrownBy(() -> connector.query("CREATE TABLE made (n INTEGER)").list(Row.class))
+        .isInstanceOf(UnexpectedResultException.class);
+    assertThat(connector.query("SELECT id FROM customers WHERE id < 0").list(Long.class)).isEmpty();
+    assertThat(connector.fetchAll(update)).isEmpty();
+  }
+
+  private static List<Consumer<SqlQuery>> ways() {
+    return List.of(
+        query -> query.list(Customer.class),
+        query -> query.optional(Customer.class),
+        query -> query.one(Customer.class),
+        query -> query.stream(Customer.class).close());
+  }
+
+  @Test
+  void aQueryMayWriteWhereItReturnsRows() {
+    String insert = "INSERT INTO customers (name, address) VALUES ('a', 'b')";
+    if (database == TestDatabase.H2) {
+      assertThat(connector.query("SELECT id FROM FINAL TABLE (" + insert + ")").list(Long.class))
+          .containsExactly(5L);
+      return;
+    }
+    assertThat(connector.query(insert + " RETURNING id").one(Long.class)).isEqualTo(5);
+    assertThat(connector.update(insert + " RETURNING id").run()).isEqualTo(1);
+    assertThat(connector.update("DELETE FROM customers WHERE id > 4 RETURNING id").run())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anUpdateThatOnlyReadsIsAnError() {
+    assertThatThrownBy(() -> connector.update("SELECT id FROM customers").run())
+        .isInstanceOf(UnexpectedResultException.class)
+        .hasMessageContaining(
+            "an update changes something, and \"SELECT id FROM customers\" returned rows:"
+                + " query(…) reads them.");
+    assertThatThrownBy(() -> connector.update("EXPLAIN SELECT id FROM customers").run())
+        .isInstanceOf(UnexpectedResultException.class);
+    assertThat(connector.query("EXPLAIN SELECT id FROM customers").list(Row.class)).isNotEmpty();
+    assertThat(connector.execute("SELECT id FROM customers").affectedRows()).isZero();
+  }
+
+  @Test
+  void aTextWithoutAStatementIsAnError() {
+    for (String nothing : List.of("", " \n", ";", "-- nothing", " ; ;")) {
+      assertThatThrownBy(() -> connector.query(nothing).list(Row.class))
+          .isInstanceOf(BadSqlException.class)
+          .hasMessage("Block \"warehouse\": the SQL text is empty: it has no statement.");
+      assertThatThrownBy(() -> connector.update(nothing).run())
+          .isInstanceOf(BadSqlException.class)
+          .hasMessageContaining("is empty");
+    }
+  }
+
+  @Test
+  void aTextWithSeveralResultsIsAnError() {
+    String all = "SELECT id, name, address FROM customers";
+    for (Consumer<SqlQuery> run : ways().subList(0, 3)) {
+      assertThatThrownBy(() -> run.accept(connector.query(all + " WHERE id = 1; " + all)))
+          .isInstanceOfAny(UnexpectedResultException.class, BadSqlException.class);
+    }
+    assertThatThrownBy(
+            () -> {
+              try (Stream<String> names =
+                  connector.query("SELECT 'a'; SELECT 'b'").stream(String.class)) {
+                names.forEach(name -> {});
+              }
+            })
+        .isInstanceOfAny(UnexpectedResultException.class, BadSqlException.class);
+    String text = "SELECT name FROM customers WHERE id = 1; SELECT name FROM customers";
+    if (database.isPostgres() || database == TestDatabase.H2) {
+      assertThatThrownBy(() -> connector.query(text).one(String.class))
+          .isInstanceOf(UnexpectedResultException.class)
+          .hasMessageContaining(
+              "a query has one result, and \"SELECT name FROM customers WHERE id = ?; SELECT"
+                  + " name FROM customers\" has several statements that return rows: run each by"
+                  + " itself.");
+    }
+    if (database.isPostgres()) {
+      assertThat(
+              connector
+                  .query("UPDATE customers SET name = 'x' WHERE id = 2; SELECT 2")
+                  .one(Integer.class))
+          .isEqualTo(2);
+      assertThat(
+              connector
+                  .query("SELECT 1 AS n INTO TEMP made; SELECT n FROM made")
+                  .list(Integer.class))
+          .containsExactly(1);
+    }
+    assertThat(connector.query("SELECT name FROM customers WHERE id = 1;").one(String.class))
+        .isEqualTo("Marvin");
+  }
+
+  @Test
+  void whatOnlyTheFirstStatementOfWouldRunIsAnError() {
+    if (!database.isSqlite()) {
+      return;
+    }
+    String two = "UPDATE customers SET name = 'x'; UPDATE customers SET address = 'x'";
+    assertThatThrownBy(() -> connector.update(two).run())
+        .isInstanceOf(BadSqlException.class)
+        .hasMessage(
+            "Block \"warehouse\": SQLite runs the first statement of a text only, and this text has"
+                + " 2. Run each by itself.");
+    assertThat(nameOfFirst()).isEqualTo("Marvin");
+    connector.execute(
+        "CREATE TRIGGER named AFTER INSERT ON customers BEGIN UPDATE customers SET name = 'a';"
+            + " UPDATE customers SET address = 'b'; END;");
+    connector.update("INSERT INTO customers (name) VALUES ('new')").run();
+    assertThat(nameOfFirst()).isEqualTo("a");
+  }
+
+  @Test
+  void aTypeThatNoRowBecomesNamesWhatIs() {
+    for (Class<?> type :
+        List.of(
+            Map.class, List.class, Object.class, Object[].class, Optional.class, SqlQuery.class)) {
+      assertThatThrownBy(() -> connector.query("SELECT id, name FROM customers").list(type))
+          .isInstanceOf(RowMappingException.class)
+          .hasMessageStartingWith(type.getTypeName() + " is ")
+          .hasMessageEndingWith(
+              "For a whole row ask for Row, which has its columns by label, by position and as a"
+                  + " map; or for a record or a bean.");
+    }
+  }
+
+  @Test
+  void aNameOfNoConstantNamesTheConstants() {
+    assertThatThrownBy(() -> connector.query("SELECT name FROM customers").list(Colour.class))
+        .isInstanceOf(RowMappingException.class)
+        .hasMessageEndingWith(
+            "it holds a String that is the name of no constant of Colour; they are, as written:"
+                + " RED, GREEN.")
+        .hasMessageNotContaining("Marvin");
+    assertThatThrownBy(() -> connector.query("SELECT name FROM customers").list(Many.class))
+        .hasMessageEndingWith(" N19, N20 and 2 more.");
   }
 
   record Car(int carNumber, Colour colour, LocalDate builtOn, Optional<LocalDate> soldOn) {}

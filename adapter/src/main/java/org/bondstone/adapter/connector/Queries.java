@@ -110,7 +110,9 @@ final class Queries {
   }
 
   int run(Draft draft) {
-    long rows = execute(draft.sql(), draft.parameters(), draft.options()).affectedRows();
+    long rows =
+        written(watched(() -> executions.count(draft.sql(), draft.parameters(), draft.options())))
+            .affectedRows();
     return (int) Math.min(rows, Integer.MAX_VALUE);
   }
 
@@ -120,7 +122,13 @@ final class Queries {
     if (keys.size() != 1) {
       throw keys.isEmpty() ? ResultSizeException.none() : ResultSizeException.several();
     }
-    return RowReader.present(keys.get(0).as(type), type);
+    Row key = keys.get(0);
+    // A text may have a RETURNING of its own, of several columns.
+    return RowReader.present(
+        key.size() > 1 && key.columns().stream().anyMatch(column::equalsIgnoreCase)
+            ? key.get(column, type)
+            : key.as(type),
+        type);
   }
 
   <T> List<T> keys(

@@ -52,7 +52,7 @@ public final class Fetches {
               scope,
               key,
               cursor,
-              opener(database, statement, values, options, transaction != null),
+              opener(database, statement, values, options, transaction != null, false),
               wanted);
         });
   }
@@ -121,9 +121,10 @@ public final class Fetches {
       KnownStatement statement,
       Object[] values,
       ExecutionOptions options,
-      boolean inTransaction) {
+      boolean inTransaction,
+      boolean rows) {
     Query query = new Query(statement, statement.compiled().bind(values), options);
-    return new ResultOpener(database, query, connections, inTransaction);
+    return new ResultOpener(database, query, connections, inTransaction, rows);
   }
 
   /**
@@ -139,7 +140,8 @@ public final class Fetches {
         database -> {
           KnownStatement statement = database.statement(sql, options.lock());
           Object[] values = statement.compiled().values(parameters);
-          ResultOpener opener = opener(database, statement, values, options, transaction != null);
+          ResultOpener opener =
+              opener(database, statement, values, options, transaction != null, true);
           CursorScope scope = scopes.current(transaction);
           return new RowSource<>(scope, open(scope, opener), mapping);
         });

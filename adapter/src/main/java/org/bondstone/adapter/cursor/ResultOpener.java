@@ -24,14 +24,23 @@ final class ResultOpener {
   private final Connections connections;
   private final boolean inTransaction;
 
+  /** Whether the statement must return rows, and one result of them. */
+  private final boolean rows;
+
   /** Null until it was found out. */
   private Boolean pure;
 
-  ResultOpener(Database database, Query query, Connections connections, boolean inTransaction) {
+  ResultOpener(
+      Database database,
+      Query query,
+      Connections connections,
+      boolean inTransaction,
+      boolean rows) {
     this.database = database;
     this.query = query;
     this.connections = connections;
     this.inTransaction = inTransaction;
+    this.rows = rows;
   }
 
   Database database() {
@@ -86,7 +95,7 @@ final class ResultOpener {
 
   private List<Row> whole() throws SQLException {
     Operation operation = Operation.autoCommit(database, query.options());
-    return OpenResult.open(operation, query, 0).list(Row.class);
+    return run(operation, 0).list(Row.class);
   }
 
   /**
@@ -95,7 +104,13 @@ final class ResultOpener {
    * @param fetchSize rows of the first round trip, where the database reads in steps
    */
   OpenResult open(int fetchSize) throws SQLException {
-    return OpenResult.open(operation(), query, firstFetchSize(fetchSize));
+    return run(operation(), firstFetchSize(fetchSize));
+  }
+
+  private OpenResult run(Operation operation, int fetchSize) throws SQLException {
+    return rows
+        ? OpenResult.openRows(operation, query, fetchSize)
+        : OpenResult.open(operation, query, fetchSize);
   }
 
   private Operation operation() throws SQLException {

@@ -25,14 +25,17 @@ public final class BatchWriter implements RowWriter {
   private final CompiledStatement statement;
   private final Updates updates;
 
+  private final ExecutionOptions options;
+
   private final boolean oneByOne;
 
   BatchWriter(Operation operation, KnownStatement known, ExecutionOptions options) {
     this.operation = operation;
     this.database = operation.database();
     this.known = known;
+    this.options = options;
     this.statement = known.compiled();
-    this.updates = new Updates(operation, options);
+    this.updates = new Updates(operation, known, options, false);
     this.oneByOne = updates.oneByOne() || !database.kind().tellsFailedRow();
   }
 
@@ -55,7 +58,7 @@ public final class BatchWriter implements RowWriter {
     int row = 0;
     while (row < chunk.size()) {
       BoundStatement first = bound(chunk, row);
-      try (PreparedStatement prepared = updates.prepare(known, first.sql())) {
+      try (PreparedStatement prepared = updates.prepare(first.sql())) {
         int end = row;
         BoundStatement next = first;
         while (next != null) {
@@ -67,7 +70,7 @@ public final class BatchWriter implements RowWriter {
         row = end;
       } catch (SQLException e) {
         operation.failed(e);
-        throw database.classify(e, known, first);
+        throw failure(e, first);
       }
     }
     return affected;
@@ -100,7 +103,7 @@ public final class BatchWriter implements RowWriter {
       throw at(index, e);
     } catch (SQLException e) {
       operation.failed(e);
-      throw database.classify(e, known, bound).initRowIndex(index);
+      throw failure(e, bound).initRowIndex(index);
     }
   }
 
@@ -115,7 +118,7 @@ public final class BatchWriter implements RowWriter {
       operation.failed(e);
       int index = BatchErrors.index(e, size);
       BoundStatement failed = bound(chunk, first + Math.max(index, 0));
-      DatabaseException error = database.classify(BatchErrors.cause(e), known, failed);
+      DatabaseException error = failure(BatchErrors.cause(e), failed);
       throw index < 0 ? error : error.initRowIndex(chunk.first() + first + index);
     }
     return affected;
@@ -123,5 +126,9 @@ public final class BatchWriter implements RowWriter {
 
   private static BadParameterException at(long index, BadParameterException error) {
     return new BadParameterException("Row " + index + ": " + error.getMessage(), error);
+  }
+
+  private DatabaseException failure(SQLException error, BoundStatement bound) {
+    return database.classify(error, known, bound, options.generatedKeys());
   }
 }

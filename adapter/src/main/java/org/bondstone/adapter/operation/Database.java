@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
@@ -25,6 +26,7 @@ import org.bondstone.adapter.statement.StatementCache;
 import org.bondstone.adapter.statement.StatementCompiler;
 import org.bondstone.adapter.statement.TransactionControl;
 import org.bondstone.adapter.value.ValueMapping;
+import org.bondstone.api.error.BadSqlException;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.ExecutionResult;
@@ -160,12 +162,28 @@ public final class Database {
             ? sql
             : kind.withLock(StatementCompiler.withoutEnd(sql, syntax), lock);
     CompiledStatement compiled = StatementCompiler.compile(text, syntax);
+    requireWhole(compiled);
     return new KnownStatement(
         sql,
         compiled,
         TransactionControl.isIn(compiled.sql(), syntax),
         sessions.areChangedBy(compiled.sql()),
         meter == null ? null : seen(sql));
+  }
+
+  private void requireWhole(CompiledStatement compiled) {
+    if (compiled.isEmpty()) {
+      throw new BadSqlException(
+          BlockNames.message(name, "the SQL text is empty: it has no statement."), null);
+    }
+    if (compiled.isRunInPart()) {
+      throw new BadSqlException(
+          BlockNames.message(
+              name,
+              "%s runs the first statement of a text only, and this text has %d. Run each by itself."
+                  .formatted(kind.title(), compiled.traits().statements())),
+          null);
+    }
   }
 
   private SeenStatement seen(String sql) {
@@ -254,6 +272,16 @@ public final class Database {
   /** The error to throw for a driver's error of a statement. */
   public DatabaseException classify(
       SQLException error, KnownStatement statement, BoundStatement bound) {
-    return configuration.errors().classify(error, name, statement.failed(bound));
+    return classify(error, statement, bound, List.of());
+  }
+
+  /**
+   * The error to throw for a driver's error of a statement.
+   *
+   * @param keys the generated keys that were asked for
+   */
+  DatabaseException classify(
+      SQLException error, KnownStatement statement, BoundStatement bound, List<String> keys) {
+    return configuration.errors().classify(error, name, statement.failed(bound, keys));
   }
 }

@@ -3,6 +3,7 @@ package org.bondstone.adapter.operation;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.bondstone.adapter.statement.Parameters;
+import org.bondstone.api.error.UnexpectedResultException;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
 
@@ -15,7 +16,22 @@ public final class Executions {
     this.connections = connections;
   }
 
+  /** Runs a statement, whatever its result. */
   public ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
+    return execute(sql, parameters, options, false);
+  }
+
+  /**
+   * Runs a statement for the number of its rows.
+   *
+   * @throws UnexpectedResultException when it returns rows and only reads
+   */
+  public ExecutionResult count(String sql, Parameters parameters, ExecutionOptions options) {
+    return execute(sql, parameters, options, true);
+  }
+
+  private ExecutionResult execute(
+      String sql, Parameters parameters, ExecutionOptions options, boolean counting) {
     boolean inTransaction = connections.transactions().currentKey() != null;
     return connections.run(
         inTransaction,
@@ -23,7 +39,7 @@ public final class Executions {
           KnownStatement statement = database.statement(sql, options.lock());
           Query query = Query.of(statement, parameters, options);
           try (Operation operation = operation(database, query, inTransaction)) {
-            ExecutionResult result = run(operation, query);
+            ExecutionResult result = run(operation, query, counting);
             operation.commit();
             return result;
           }
@@ -41,15 +57,17 @@ public final class Executions {
     return query.statement().compiled().traits().reads();
   }
 
-  private static ExecutionResult run(Operation operation, Query query) throws SQLException {
+  private static ExecutionResult run(Operation operation, Query query, boolean counting)
+      throws SQLException {
     return operation
         .database()
-        .watched(query.statement(), operation, () -> execute(operation, query));
+        .watched(query.statement(), operation, () -> execute(operation, query, counting));
   }
 
-  private static ExecutionResult execute(Operation operation, Query query) throws SQLException {
-    Updates updates = new Updates(operation, query.options());
-    try (PreparedStatement statement = updates.prepare(query.statement(), query.bound().sql())) {
+  private static ExecutionResult execute(Operation operation, Query query, boolean counting)
+      throws SQLException {
+    Updates updates = new Updates(operation, query.statement(), query.options(), counting);
+    try (PreparedStatement statement = updates.prepare(query.bound().sql())) {
       operation.database().bind(statement, query.bound());
       if (isQuery(query)) {
         statement.setFetchSize(operation.database().streaming().fetchSize());
@@ -58,7 +76,9 @@ public final class Executions {
       return new ExecutionResult(affected, updates.keys());
     } catch (SQLException e) {
       operation.failed(e);
-      throw operation.database().classify(e, query.statement(), query.bound());
+      throw operation
+          .database()
+          .classify(e, query.statement(), query.bound(), query.options().generatedKeys());
     }
   }
 }

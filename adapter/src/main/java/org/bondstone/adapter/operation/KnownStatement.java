@@ -2,6 +2,7 @@ package org.bondstone.adapter.operation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bondstone.adapter.observation.SeenStatement;
@@ -32,6 +33,7 @@ public final class KnownStatement {
 
   private final boolean controlsTransaction;
   private final boolean changesSession;
+  private final boolean hidesRows;
 
   /** Null when nobody watches. */
   private final SeenStatement seen;
@@ -47,6 +49,17 @@ public final class KnownStatement {
     this.controlsTransaction = controlsTransaction;
     this.changesSession = changesSession;
     this.seen = seen;
+    this.hidesRows = compiled.hidesRows();
+  }
+
+  /** Whether its text may be more than one statement. */
+  boolean isSeveral() {
+    return compiled.traits().statements() > 1;
+  }
+
+  /** Whether its database would give a part of the rows only, and not tell. */
+  boolean hidesRows() {
+    return hidesRows;
   }
 
   /** Whether it begins or ends a transaction. */
@@ -72,9 +85,13 @@ public final class KnownStatement {
     return ShownText.of(sql, database.kind().syntax());
   }
 
-  /** What is known of it when it has failed. */
-  public FailedStatement failed(BoundStatement bound) {
-    return new FailedStatement(sql, compiled, bound);
+  /**
+   * What is known of it when it has failed.
+   *
+   * @param keys the generated keys that were asked for
+   */
+  FailedStatement failed(BoundStatement bound, List<String> keys) {
+    return new FailedStatement(sql, compiled, bound, keys);
   }
 
   /** True once: whoever gets it tells that a fetch went on after the last row. */

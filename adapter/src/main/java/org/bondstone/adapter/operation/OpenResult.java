@@ -10,6 +10,7 @@ import org.bondstone.adapter.row.ObjectReader;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.api.error.ResultSizeException;
 import org.bondstone.api.error.RowMappingException;
+import org.bondstone.api.error.UnexpectedResultException;
 import org.bondstone.api.sql.Row;
 
 /** A result that is open on a connection, which it owns. Not thread-safe. */
@@ -23,13 +24,18 @@ public final class OpenResult {
   /** Null when nobody watches. */
   private final Observation observation;
 
+  /** What must give one result, and no more; null where the first counts alone. */
+  private final KnownStatement only;
+
   private OpenResult(
       Operation operation,
+      KnownStatement only,
       Observation observation,
       PreparedStatement statement,
       ResultSet result,
       RowReader reader) {
     this.operation = operation;
+    this.only = only;
     this.observation = observation;
     this.statement = statement;
     this.result = result;
@@ -44,6 +50,31 @@ public final class OpenResult {
    */
   public static OpenResult open(Operation operation, Query query, int fetchSize)
       throws SQLException {
+    return open(operation, query, fetchSize, null);
+  }
+
+  /**
+   * Runs a query that must return rows, and one result of them. When that fails, the operation is
+   * closed.
+   *
+   * @param operation taken over
+   * @param fetchSize rows per round trip; 0 for the driver's own
+   * @throws UnexpectedResultException when it returns none; also by what reads it, when there are
+   *     more
+   */
+  public static OpenResult openRows(Operation operation, Query query, int fetchSize)
+      throws SQLException {
+    KnownStatement statement = query.statement();
+    if (statement.hidesRows()) {
+      UnexpectedResultException error = UnexpectedResults.hidden(statement, operation);
+      Closing.quietly(error, operation);
+      throw error;
+    }
+    return open(operation, query, fetchSize, statement);
+  }
+
+  private static OpenResult open(
+      Operation operation, Query query, int fetchSize, KnownStatement only) throws SQLException {
     PreparedStatement statement = null;
     Observation observation = operation.database().observe(query.statement(), operation);
     try {
@@ -54,9 +85,12 @@ public final class OpenResult {
         statement.setFetchSize(fetchSize);
       }
       ResultSet result = result(statement);
+      if (result == null && only != null) {
+        throw UnexpectedResults.noRows(only, operation);
+      }
       RowReader reader =
           result == null ? null : query.statement().reader(result, operation.database().values());
-      return new OpenResult(operation, observation, statement, result, reader);
+      return new OpenResult(operation, only, observation, statement, result, reader);
     } catch (SQLException e) {
       failed(observation, e);
       operation.failed(e);
@@ -94,12 +128,31 @@ public final class OpenResult {
   public boolean advance() throws SQLException {
     try {
       boolean more = result != null && result.next();
+      if (!more) {
+        requireLast();
+      }
       done(Observation.UNKNOWN_ROWS);
       return more;
     } catch (SQLException e) {
       failed(observation, e);
       operation.failed(e);
       throw e;
+    }
+  }
+
+  /** Looks for another result with rows, where the text has more than one statement. */
+  private void requireLast() throws SQLException {
+    if (only == null || !only.isSeveral()) {
+      return;
+    }
+    boolean rows = statement.getMoreResults();
+    while (!rows && statement.getUpdateCount() != -1) {
+      rows = statement.getMoreResults();
+    }
+    if (rows) {
+      UnexpectedResultException error = UnexpectedResults.several(only, operation);
+      failed(observation, error);
+      throw error;
     }
   }
 
@@ -165,6 +218,7 @@ public final class OpenResult {
   private <T> T whole(Reading<T> reading) throws SQLException {
     try {
       T read = reading.read();
+      requireLast();
       finish();
       return read;
     } catch (SQLException e) {

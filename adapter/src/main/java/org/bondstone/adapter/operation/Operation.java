@@ -159,6 +159,16 @@ public final class Operation implements AutoCloseable {
     return mode == Mode.SHARED;
   }
 
+  /** What becomes of what its statement has done, when its caller throws an error. */
+  String fate() {
+    return switch (mode) {
+      case AUTO_COMMIT -> "The statement has run, and what it changed is committed.";
+      case OWN_TRANSACTION -> "The statement has run, and what it changed is rolled back.";
+      case SHARED ->
+          "The statement has run, and what it changed is part of the transaction that runs.";
+    };
+  }
+
   /** Tells of an error, so that a dead connection never comes back. */
   public void failed(SQLException error) {
     if (connection instanceof GuardedConnection shared) {

@@ -20,8 +20,15 @@ import org.bondstone.api.sql.Row;
  */
 final class Updates {
 
+  private static final long NOT_COUNTED = -1;
+
   private final Operation operation;
   private final Database database;
+  private final KnownStatement known;
+
+  /** Whether the caller wants a count, so that rows instead of one are an error. */
+  private final boolean counting;
+
   private final List<String> columns;
 
   private final boolean returning;
@@ -30,9 +37,11 @@ final class Updates {
 
   private final List<Row> keys = new ArrayList<>();
 
-  public Updates(Operation operation, ExecutionOptions options) {
+  Updates(Operation operation, KnownStatement known, ExecutionOptions options, boolean counting) {
     this.operation = operation;
     this.database = operation.database();
+    this.known = known;
+    this.counting = counting;
     this.columns = options.generatedKeys();
     GeneratedKeys way = columns.isEmpty() ? null : database.kind().generatedKeys();
     this.returning = way == GeneratedKeys.BY_RETURNING;
@@ -59,7 +68,7 @@ final class Updates {
    *
    * @param sql the text of this run
    */
-  PreparedStatement prepare(KnownStatement known, String sql) throws SQLException {
+  PreparedStatement prepare(String sql) throws SQLException {
     PreparedStatement statement = open(sql);
     try {
       database.begin(statement, known, sql, operation);
@@ -93,22 +102,37 @@ final class Updates {
       }
       return (long) keys.size() - before;
     }
-    if (rows) {
-      skip(statement);
-    }
+    long skipped = rows ? skip(statement) : 0;
     // The keys first: looking for more results closes them.
     readKeys(statement);
-    return affected(statement, rows);
+    long affected = affected(statement, rows);
+    return rows && affected == NOT_COUNTED ? uncounted(skipped) : Math.max(affected, 0);
   }
 
-  /** Lets a query run to its end: a driver that reads in steps would run a part of it. */
-  private static void skip(PreparedStatement statement) throws SQLException {
+  /** What it counts when it returned rows alone. */
+  private long uncounted(long rows) {
+    if (known.compiled().traits().returnsWritten()) {
+      return rows;
+    }
+    if (counting && known.compiled().traits().onlyTells()) {
+      throw UnexpectedResults.rows(known, operation);
+    }
+    return 0;
+  }
+
+  /**
+   * Lets a query run to its end: a driver that reads in steps would run a part of it.
+   *
+   * @return how many rows there were
+   */
+  private static long skip(PreparedStatement statement) throws SQLException {
+    long rows = 0;
     try (ResultSet result = statement.getResultSet()) {
-      boolean more = result.next();
-      while (more) {
-        more = result.next();
+      while (result.next()) {
+        rows++;
       }
     }
+    return rows;
   }
 
   /** Reads the keys of a statement that has run. */
@@ -128,17 +152,19 @@ final class Updates {
     }
   }
 
-  /** The rows that all results of a statement count together. */
+  /** The rows that all results of a statement count together; NOT_COUNTED when none counts. */
   private static long affected(PreparedStatement statement, boolean firstHasRows)
       throws SQLException {
     boolean rows = firstHasRows;
-    long affected = 0;
+    long affected = NOT_COUNTED;
     while (true) {
       long count = rows ? 0 : count(statement);
       if (count < 0) {
         return affected;
       }
-      affected += count;
+      if (!rows) {
+        affected = count + Math.max(affected, 0);
+      }
       rows = statement.getMoreResults();
     }
   }

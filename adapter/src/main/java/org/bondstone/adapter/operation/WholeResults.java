@@ -52,7 +52,7 @@ public final class WholeResults {
         database -> {
           Query query = Query.of(database.statement(sql, options.lock()), parameters, options);
           Operation operation = connections.operation(database, inTransaction, options, false);
-          return reading.of(OpenResult.open(operation, query, 0));
+          return reading.of(OpenResult.openRows(operation, query, 0));
         });
   }
 }

@@ -63,6 +63,23 @@ public final class CompiledStatement {
     return traits;
   }
 
+  /** Whether it is no statement at all: empty, or comments that no database runs. */
+  public boolean isEmpty() {
+    return traits.statements() == 0
+        && !(syntax.has(SqlSyntax.Rule.EXECUTABLE_COMMENTS)
+            && StatementWords.mayRunComments(plainSql));
+  }
+
+  /** Whether its database would run a part of it only. */
+  public boolean isRunInPart() {
+    return traits.statements() > 1 && syntax.has(SqlSyntax.Rule.FIRST_STATEMENT);
+  }
+
+  /** Whether its database would give a part of the rows only, and not tell. */
+  public boolean hidesRows() {
+    return traits.results() > 1 && syntax.has(SqlSyntax.Rule.ONE_RESULT);
+  }
+
   /** The parts of a plain {@code INSERT … VALUES (…)}; empty for any other statement. */
   public Optional<InsertShape> insert() {
     return Optional.ofNullable(insert);

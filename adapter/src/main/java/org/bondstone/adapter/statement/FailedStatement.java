@@ -18,7 +18,11 @@ public final class FailedStatement {
 
   private static final String HIDDEN = "…";
 
+  private static final String ASKED = "asked for as a generated key";
+  private static final int CLAUSE = " RETURNING ".length();
+
   private final String written;
+  private final List<String> asked;
   private final CompiledStatement compiled;
   private final BoundStatement bound;
   private final SqlSyntax syntax;
@@ -31,9 +35,12 @@ public final class FailedStatement {
    * @param written the caller's text
    * @param compiled what was made of it
    * @param bound what ran
+   * @param asked the columns that the caller asked for beside the text, as generated keys
    */
-  public FailedStatement(String written, CompiledStatement compiled, BoundStatement bound) {
+  public FailedStatement(
+      String written, CompiledStatement compiled, BoundStatement bound, List<String> asked) {
     this.written = written;
+    this.asked = asked.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     this.compiled = compiled;
     this.bound = bound;
     this.syntax = compiled.syntax();
@@ -43,6 +50,7 @@ public final class FailedStatement {
     for (int i = 0; i < writtenTokens.size() && writtenTokens.get(i).position() < sure; i++) {
       addName(i);
     }
+    names.addAll(this.asked);
   }
 
   /** The text that ran. */
@@ -124,6 +132,9 @@ public final class FailedStatement {
    * @return empty when that is not sure
    */
   public Optional<String> place(int offset) {
+    if (!asked.isEmpty() && offset >= bound.sql().length() + CLAUSE) {
+      return Optional.of(ASKED);
+    }
     if (offset >= bound.sql().stripTrailing().length()) {
       return Optional.of("at its end");
     }
@@ -143,11 +154,14 @@ public final class FailedStatement {
     if (named == null) {
       return Optional.empty();
     }
-    String[] parts = named.replace("\"", "").toLowerCase(Locale.ROOT).split("\\.");
+    String[] parts = named.replaceAll("[\"`]", "").toLowerCase(Locale.ROOT).split("\\.");
     List<Token> found =
         writtenTokens.stream()
             .filter(token -> isCode(token) && bare(token).equals(parts[parts.length - 1]))
             .toList();
+    if (found.isEmpty() && asked.contains(parts[parts.length - 1])) {
+      return Optional.of(ASKED);
+    }
     return found.size() == 1
         ? Optional.of(lineAndColumn(found.get(0).position()))
         : Optional.empty();
@@ -245,7 +259,7 @@ public final class FailedStatement {
       }
       numbered += length;
     }
-    return bound.sql().length();
+    return bound.sql().length() + offset - numbered;
   }
 
   /**

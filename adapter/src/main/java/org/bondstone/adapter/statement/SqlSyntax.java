@@ -97,6 +97,10 @@ public final class SqlSyntax {
     /** {@code END} and {@code ABORT} end a transaction. */
     END_TRANSACTION,
     /** {@code XA START} and its kin are statements. */
-    XA_STATEMENTS
+    XA_STATEMENTS,
+    /** Of a text with several statements only the first runs. */
+    FIRST_STATEMENT,
+    /** Of a text with several statements the rows of one are given, and those of others not. */
+    ONE_RESULT
   }
 }

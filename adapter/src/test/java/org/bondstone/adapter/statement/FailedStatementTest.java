@@ -18,7 +18,7 @@ class FailedStatementTest {
   private static FailedStatement failed(String sql, SqlSyntax syntax, Map<String, ?> values) {
     CompiledStatement compiled = StatementCompiler.compile(sql, syntax);
     return new FailedStatement(
-        sql, compiled, compiled.bind(compiled.values(Parameters.of(values))));
+        sql, compiled, compiled.bind(compiled.values(Parameters.of(values))), List.of());
   }
 
   private static int at(FailedStatement statement, String part) {

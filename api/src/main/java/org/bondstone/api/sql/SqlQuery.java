@@ -34,8 +34,10 @@ import java.util.stream.Stream;
  * isolation need a transaction of their own.
  *
  * <p>For one thread at a time. The methods that run it throw {@link
- * org.bondstone.api.error.RowMappingException} when a row does not fit the type, and other
- * subclasses of {@link org.bondstone.api.error.BondstoneException}.
+ * org.bondstone.api.error.RowMappingException} when a row does not fit the type, {@link
+ * org.bondstone.api.error.UnexpectedResultException} when the statement returns no rows at all or
+ * more results than one, which it then has done, and other subclasses of {@link
+ * org.bondstone.api.error.BondstoneException}.
  */
 public interface SqlQuery extends SqlReading<SqlQuery> {
 

@@ -23,6 +23,7 @@ public interface SqlUpdate extends SqlStatement<SqlUpdate> {
    *
    * @return the number of rows inserted, changed or deleted; 0 where the database counts none, and
    *     {@link Integer#MAX_VALUE} for more than that
+   * @throws org.bondstone.api.error.UnexpectedResultException when it returns rows and only reads
    */
   int run();
 

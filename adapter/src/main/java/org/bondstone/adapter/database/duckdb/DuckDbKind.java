@@ -37,7 +37,8 @@ public final class DuckDbKind extends DatabaseKind {
           Rule.ESCAPE_STRINGS,
           Rule.NESTED_COMMENTS,
           Rule.BEGIN_TRANSACTION,
-          Rule.END_TRANSACTION);
+          Rule.END_TRANSACTION,
+          Rule.ONE_RESULT);
 
   public DuckDbKind() {
     super(DESCRIPTION, SYNTAX);

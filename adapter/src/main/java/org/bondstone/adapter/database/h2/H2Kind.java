@@ -32,7 +32,8 @@ public final class H2Kind extends DatabaseKind {
           Rule.EMPTY_DOLLAR_TAGS,
           Rule.NESTED_COMMENTS,
           Rule.SLASH_COMMENTS,
-          Rule.BEGIN_TRANSACTION);
+          Rule.BEGIN_TRANSACTION,
+          Rule.ONE_RESULT);
 
   public H2Kind() {
     super(DESCRIPTION, SYNTAX);

@@ -8,6 +8,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
 import org.bondstone.adapter.database.GeneratedKeys;
+import org.bondstone.adapter.database.Identifiers;
 import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
@@ -39,7 +40,8 @@ public final class SqliteKind extends DatabaseKind {
           Rule.BRACKET_NAMES,
           Rule.LAX_STRINGS,
           Rule.BEGIN_TRANSACTION,
-          Rule.END_TRANSACTION);
+          Rule.END_TRANSACTION,
+          Rule.FIRST_STATEMENT);
 
   public SqliteKind() {
     super(DESCRIPTION, SYNTAX);
@@ -74,6 +76,12 @@ public final class SqliteKind extends DatabaseKind {
   @Override
   public ValueMapping values() {
     return SqliteValues.INSTANCE;
+  }
+
+  /** In backticks, since SQLite takes double quotes for a string where there is no such name. */
+  @Override
+  public String quote(String identifier) {
+    return Identifiers.quote(identifier, '`', '`');
   }
 
   /** It has no functions of users. */
