@@ -40,6 +40,7 @@ import org.bondstone.api.block.Block;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.block.BlockType;
 import org.bondstone.api.error.BondstoneException;
+import org.bondstone.api.spi.BlockSources.Registration;
 import org.bondstone.api.sql.AsyncSqlConnector;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.Transactions;
@@ -63,6 +64,13 @@ public final class BondstoneExtension implements Extension {
 
   private static final String ID = BondstoneExtension.class.getName();
   private static final Logger LOG = System.getLogger(ID);
+
+  /**
+   * What {@link #forget} closes, loaded before: where a deployment has failed, Payara's class
+   * loader gives no class any more.
+   */
+  static final Class<?> CLOSED_AT_LAST = Registration.class;
+
   private static final Set<Class<?>> CONNECTORS =
       Set.of(SqlConnector.class, AsyncSqlConnector.class);
 

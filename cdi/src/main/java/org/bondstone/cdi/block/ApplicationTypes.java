@@ -54,7 +54,10 @@ public final class ApplicationTypes {
 
   /** The server forgets this application. What is stored stays. */
   public synchronized void close() {
-    registrations.forEach(Registration::close);
+    // No lambda: where a deployment has failed, the class loader gives no new class any more.
+    for (Registration registration : registrations) {
+      registration.close();
+    }
     registrations.clear();
   }
 }

@@ -70,11 +70,13 @@ class ServerJarIT {
     }
     Path good = insisting("good.war", Customers.class);
     Path bad = insisting("bad.war", Mails.class, SmtpServer.class);
+    Path late = insisting("late.war", FailsAtStart.class);
     int port = FreePorts.find();
     try (ServerProcess server =
         ServerProcess.at(temporary)
             .option("--port", Integer.toString(port))
             .deploy(bad)
+            .deploy(late)
             .deploy(good)
             .start()) {
       assertThat(server.output().standard())
@@ -82,7 +84,10 @@ class ServerJarIT {
           .noneMatch(line -> line.endsWith("/bad"))
           .last()
           .asString()
-          .startsWith("Bondstone is ready. It runs without bad.war: the log in ");
+          .startsWith("Bondstone is ready. It runs without bad.war, late.war: the log in ");
+      // Weld says so when Bondstone cannot forget an application.
+      assertThat(server.output().standard()).noneMatch(line -> line.contains("BeforeShutdown"));
+      assertThat(server.output().errors()).noneMatch(line -> line.contains("BeforeShutdown"));
     }
   }
 
