@@ -45,6 +45,8 @@ abstract class ForeignSmoke {
   /** It answers so without a look at any database. */
   private static final int NOT_ALLOWED = 405;
 
+  private static final int FAILED = 500;
+
   /** The driver of PostgreSQL. */
   static Path driver() {
     try {
@@ -111,6 +113,16 @@ abstract class ForeignSmoke {
 
   /** What must be there of whatever else takes part. */
   void assertOthers(Integer... ids) {}
+
+  @Test
+  void theServerRollsBackBoth() {
+    String transfer = "/transfers/%d?data-source=" + dataSource();
+    assertThat(application().post(transfer.formatted(5) + "&fail=true").status()).isEqualTo(FAILED);
+    assertEntries();
+    assertThat(application().post(transfer.formatted(6)).body()).isEmpty();
+    assertEntries(6);
+    assertThat(LedgerDatabases.inDoubt()).isEmpty();
+  }
 
   @Test
   void theServerRecoversWhatItHasDecided() {

@@ -3,6 +3,7 @@ package org.bondstone.it.servers.foreign;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,14 +35,21 @@ public class Transfers {
    * Answers after the commit.
    *
    * @param dataSource what the container calls its own
+   * @param fail whether it is called off when both are written
    */
   @POST
   @Path("/{id}")
   @Transactional
-  public void write(@PathParam("id") int id, @QueryParam("data-source") String dataSource)
+  public void write(
+      @PathParam("id") int id,
+      @QueryParam("data-source") String dataSource,
+      @QueryParam("fail") @DefaultValue("false") boolean fail)
       throws NamingException, SQLException {
     insert(id);
     writeInto(dataSource, id);
+    if (fail) {
+      throw new IllegalStateException("called off");
+    }
   }
 
   /**
