@@ -114,6 +114,7 @@ public abstract class DatabaseKind {
   /**
    * A reading statement that locks the rows that it reads.
    *
+   * @param sql without a semicolon at its end
    * @return the text unchanged for {@link LockMode#NONE}, and where the database has no row locks
    * @throws org.bondstone.api.error.InvalidSpecificationException when the database cannot do this
    */
@@ -121,15 +122,10 @@ public abstract class DatabaseKind {
     // On a line of its own, so that a comment at the end of the text does not swallow it.
     return switch (mode) {
       case NONE -> sql;
-      case FOR_UPDATE -> withoutSemicolon(sql) + "\nFOR UPDATE";
-      case FOR_UPDATE_NOWAIT -> withoutSemicolon(sql) + "\nFOR UPDATE NOWAIT";
-      case FOR_UPDATE_SKIP_LOCKED -> withoutSemicolon(sql) + "\nFOR UPDATE SKIP LOCKED";
+      case FOR_UPDATE -> sql + "\nFOR UPDATE";
+      case FOR_UPDATE_NOWAIT -> sql + "\nFOR UPDATE NOWAIT";
+      case FOR_UPDATE_SKIP_LOCKED -> sql + "\nFOR UPDATE SKIP LOCKED";
     };
-  }
-
-  private static String withoutSemicolon(String sql) {
-    String text = sql.stripTrailing();
-    return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** An identifier as this database quotes it, whatever it holds. */
