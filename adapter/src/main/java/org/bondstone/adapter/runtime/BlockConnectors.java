@@ -11,7 +11,6 @@ import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DriverCatalogue;
-import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.observation.Watch;
@@ -109,11 +108,6 @@ public final class BlockConnectors {
   /** What operators may know of the engines, and do to them. */
   public LiveEngines liveEngines() {
     return new OperatedEngines(engines, blocks, connectors.sweeper());
-  }
-
-  /** The engine of a specification, made when there is none. */
-  public Engine engine(ConnectionSpecification specification) {
-    return engines.engine(specification);
   }
 
   /** The sources of blocks. */

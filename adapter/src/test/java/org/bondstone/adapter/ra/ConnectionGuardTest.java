@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bondstone.adapter.engine.Engine;
-import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.guard.ForwardingConnection;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.api.error.BondstoneException;
@@ -193,7 +191,7 @@ class ConnectionGuardTest {
   void nothingIsUnwrappedToTheDriversClasses(ConnectionSpecification specification) {
     SqlConnector connector = withTable(specification);
     List<Routes.Route> routes = routes(connector, specification);
-    Set<Class<?>> driversTypes = driversTypes(specification, routes);
+    Set<Class<?>> driversTypes = driversTypes(connector, routes);
     assertThat(driversTypes).hasSizeGreaterThan(5);
 
     rolledBack(
@@ -216,12 +214,10 @@ class ConnectionGuardTest {
   }
 
   /** The driver's classes and interfaces that its own objects have, found outside of us. */
-  private Set<Class<?>> driversTypes(
-      ConnectionSpecification specification, List<Routes.Route> routes) {
+  private static Set<Class<?>> driversTypes(SqlConnector connector, List<Routes.Route> routes) {
     Set<Class<?>> types = new LinkedHashSet<>();
-    Engine engine = container.engine(specification);
-    try (Lease lease = engine.lease()) {
-      Connection raw = lease.raw();
+    try (Connection connection = connector.dataSource().getConnection()) {
+      Connection raw = Databases.drivers(connection);
       add(raw.getClass(), types);
       raw.setAutoCommit(false);
       insert(raw);

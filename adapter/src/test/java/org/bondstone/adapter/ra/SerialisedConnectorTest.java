@@ -128,7 +128,7 @@ class SerialisedConnectorTest {
       SqlConnector copy = (SqlConnector) read(bytes);
 
       assertThat(copy.fetchOne("SELECT 1")).isPresent();
-      assertThat(container.engine(specification).statistics().max()).isPositive();
+      assertThat(copy.statistics().maxConnections()).isPositive();
     }
   }
 

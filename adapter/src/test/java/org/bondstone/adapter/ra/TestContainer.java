@@ -17,10 +17,8 @@ import java.nio.file.Path;
 import java.util.Timer;
 import java.util.concurrent.Callable;
 import org.bondstone.adapter.coordinator.TransactionService;
-import org.bondstone.adapter.engine.Engine;
 import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.spi.TransactionKeys;
-import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /**
@@ -90,11 +88,6 @@ final class TestContainer implements AutoCloseable {
   /** The transactions that the adapter coordinates. */
   TransactionService coordinated() {
     return adapter.runtime().transactions();
-  }
-
-  /** The engine that connectors of this specification use. */
-  Engine engine(ConnectionSpecification specification) {
-    return adapter.runtime().connectors().engine(specification);
   }
 
   static TransactionManager transactions() {
