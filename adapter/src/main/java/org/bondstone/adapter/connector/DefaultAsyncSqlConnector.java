@@ -1,9 +1,5 @@
 package org.bondstone.adapter.connector;
 
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.ObjectStreamException;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +20,11 @@ import org.bondstone.api.sql.ExecutionResult;
 import org.bondstone.api.sql.Row;
 
 /** The asynchronous connector: a connector, and an executor that runs what it does. */
-@SuppressWarnings("serial") // never written: writeReplace
-final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable {
+final class DefaultAsyncSqlConnector extends WrittenConnector implements AsyncSqlConnector {
 
   private final DefaultSqlConnector connector;
   private final CallerScopes scopes;
   private final InFlight inFlight;
-  private final SerializedConnector serialized;
 
   /**
    * @param connector takes part in no transaction, and finds its scopes by {@code scopes}
@@ -41,10 +35,10 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
       CallerScopes scopes,
       InFlight inFlight,
       SerializedConnector serialized) {
+    super(serialized);
     this.connector = connector;
     this.scopes = scopes;
     this.inFlight = inFlight;
-    this.serialized = serialized;
   }
 
   /** Runs an operation, and what is chained to it, in the caller's scope. */
@@ -119,7 +113,7 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
 
   @Override
   public AsyncSqlConnector openScope() {
-    return new DefaultAsyncSqlConnector(connector.openScope(), scopes, inFlight, serialized);
+    return new DefaultAsyncSqlConnector(connector.openScope(), scopes, inFlight, written());
   }
 
   @Override
@@ -139,15 +133,6 @@ final class DefaultAsyncSqlConnector implements AsyncSqlConnector, Serializable 
   @Override
   public void close() {
     connector.close();
-  }
-
-  private Object writeReplace() throws ObjectStreamException {
-    return Serialization.write(serialized, this);
-  }
-
-  @SuppressWarnings("unused") // the serialization calls it
-  private void readObject(ObjectInputStream stream) throws InvalidObjectException {
-    throw Serialization.refused();
   }
 
   @Override

@@ -3,10 +3,6 @@ package org.bondstone.adapter.connector;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.io.ObjectStreamException;
-import java.io.Serializable;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +35,11 @@ import org.bondstone.api.sql.SqlQuery;
 import org.bondstone.api.sql.SqlUpdate;
 
 /** The connector. What it does is in the classes that it is made of; here it is put together. */
-@SuppressWarnings("serial") // never written: writeReplace
-final class DefaultSqlConnector implements SqlConnector, Serializable {
+final class DefaultSqlConnector extends WrittenConnector implements SqlConnector {
 
   private static final EngineStatistics NO_ENGINE = new EngineStatistics(0, 0, 0, 0);
 
   private final EngineReference engines;
-  private final SerializedConnector serialized;
   private final Connections connections;
   private final Scopes scopes;
   private final Fetches fetches;
@@ -60,8 +54,8 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
       SerializedConnector serialized,
       Connections connections,
       Scopes scopes) {
+    super(serialized);
     this.engines = engines;
-    this.serialized = serialized;
     this.connections = connections;
     this.scopes = scopes;
     this.sessions = new Sessions();
@@ -72,8 +66,8 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
 
   /** A connector that differs in the scope of its cursors alone. */
   private DefaultSqlConnector(DefaultSqlConnector whole, Scopes scopes) {
+    super(whole.written());
     this.engines = whole.engines;
-    this.serialized = whole.serialized;
     this.connections = whole.connections;
     this.scopes = scopes;
     this.sessions = whole.sessions;
@@ -229,15 +223,6 @@ final class DefaultSqlConnector implements SqlConnector, Serializable {
       sessions.close();
       connections.databases().release();
     }
-  }
-
-  private Object writeReplace() throws ObjectStreamException {
-    return Serialization.write(serialized, this);
-  }
-
-  @SuppressWarnings("unused") // the serialization calls it
-  private void readObject(ObjectInputStream stream) throws InvalidObjectException {
-    throw Serialization.refused();
   }
 
   @Override

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.bondstone.adapter.specification.SpecificationWriter;
 import org.bondstone.adapter.testing.TestBlocks;
@@ -183,5 +187,43 @@ class SerialisedConnectorTest {
           .isInstanceOf(NotSerializableException.class)
           .hasMessageContaining(SerialisedConnectorTest.class.getSimpleName());
     }
+  }
+
+  /** Stands for a connector in bytes of somebody's own making. */
+  private static class Forged implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Stands for one with its superclass. */
+  private static final class ForgedWhole extends Forged {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void bytesOfAConnectorItselfAreRefused() throws Exception {
+    Class<?> type = Class.forName("org.bondstone.adapter.connector.DefaultSqlConnector");
+    Map<Class<?>, Class<?>> alone = Map.of(Forged.class, type);
+    Map<Class<?>, Class<?>> whole =
+        Map.of(ForgedWhole.class, type, Forged.class, type.getSuperclass());
+
+    assertThatThrownBy(() -> read(forged(new Forged(), alone)))
+        .isInstanceOf(InvalidObjectException.class);
+    assertThatThrownBy(() -> read(forged(new ForgedWhole(), whole)))
+        .isInstanceOf(InvalidObjectException.class);
+  }
+
+  /** What is serialised, under the names of other classes. */
+  private static byte[] forged(Object value, Map<Class<?>, Class<?>> names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out =
+        new ObjectOutputStream(bytes) {
+          @Override
+          protected void writeClassDescriptor(ObjectStreamClass own) throws IOException {
+            super.writeClassDescriptor(ObjectStreamClass.lookup(names.get(own.forClass())));
+          }
+        }) {
+      out.writeObject(value);
+    }
+    return bytes.toByteArray();
   }
 }
