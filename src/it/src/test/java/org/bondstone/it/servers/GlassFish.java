@@ -16,7 +16,7 @@ import org.bondstone.it.Watchdog;
  * GlassFish, set up by {@code config/payara-server.sh}. It runs in the background, since one that
  * was started with {@code --verbose} does not always come back from {@code restart-domain}.
  */
-public final class GlassFish implements Server {
+public final class GlassFish implements AsadminServer {
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final String DOMAIN = "domain1";
@@ -71,8 +71,8 @@ public final class GlassFish implements Server {
     }
   }
 
-  /** Runs a command of asadmin. */
-  void asadmin(String... arguments) {
+  @Override
+  public void asadmin(String... arguments) {
     ProcessTree.run(
         LIMIT,
         environment,

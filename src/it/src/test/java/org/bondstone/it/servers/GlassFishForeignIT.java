@@ -2,23 +2,10 @@ package org.bondstone.it.servers;
 
 import java.nio.file.Path;
 
-class GlassFishForeignIT extends MessagingSmoke {
+class GlassFishForeignIT extends PayaraForeign {
 
   @Override
-  String dataSource() {
-    return PayaraForeign.DATA_SOURCE;
-  }
-
-  @Override
-  String queue() {
-    return PayaraForeign.QUEUE;
-  }
-
-  @Override
-  Server start(Path work, int port) {
-    GlassFish server = GlassFish.start(work, ear(work));
-    PayaraForeign.setUp(
-        server::asadmin, driver(), port, server.dataDirectory().resolve("transactions"));
-    return server;
+  AsadminServer start(Path work, Path ear) {
+    return GlassFish.start(work, ear);
   }
 }

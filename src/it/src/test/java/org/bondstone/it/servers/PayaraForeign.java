@@ -3,19 +3,32 @@ package org.bondstone.it.servers;
 import java.nio.file.Path;
 
 /** What src/docs/servers.md says of Payara Server and GlassFish with other resources. */
-final class PayaraForeign {
+abstract class PayaraForeign extends MessagingSmoke {
 
-  static final String DATA_SOURCE = "jdbc/foreign";
-  static final String QUEUE = "jms/transfers";
+  private static final String DATA_SOURCE = "jdbc/foreign";
+  private static final String QUEUE = "jms/transfers";
 
   private static final String CONFIGURATION = "configs.config.server-config.";
   private static final String TRANSACTIONS = CONFIGURATION + "transaction-service.";
 
-  private PayaraForeign() {}
+  /** Starts the server with the application. */
+  abstract AsadminServer start(Path work, Path ear);
 
-  /** Runs a command of asadmin. */
-  interface Asadmin {
-    void run(String... arguments);
+  @Override
+  final String dataSource() {
+    return DATA_SOURCE;
+  }
+
+  @Override
+  final String queue() {
+    return QUEUE;
+  }
+
+  @Override
+  final Server start(Path work, int port) {
+    AsadminServer server = start(work, ear(work));
+    setUp(server, driver(), port);
+    return server;
   }
 
   /**
@@ -23,11 +36,10 @@ final class PayaraForeign {
    *
    * @param driver of the database
    * @param port where the database listens
-   * @param log where the server writes what it has decided
    */
-  static void setUp(Asadmin asadmin, Path driver, int port, Path log) {
-    asadmin.run("add-library", driver.toString());
-    asadmin.run(
+  private static void setUp(AsadminServer server, Path driver, int port) {
+    server.asadmin("add-library", driver.toString());
+    server.asadmin(
         "create-jdbc-connection-pool",
         "--datasourceclassname",
         "org.postgresql.xa.PGXADataSource",
@@ -37,11 +49,11 @@ final class PayaraForeign {
         "user=postgres:password=postgres:databaseName=postgres:serverName=localhost:portNumber="
             + port,
         "foreign");
-    asadmin.run("create-jdbc-resource", "--connectionpoolid", "foreign", DATA_SOURCE);
-    asadmin.run("set", CONFIGURATION + "jms-service.type=EMBEDDED");
-    asadmin.run("create-jms-resource", "--restype", "jakarta.jms.Queue", QUEUE);
+    server.asadmin("create-jdbc-resource", "--connectionpoolid", "foreign", DATA_SOURCE);
+    server.asadmin("set", CONFIGURATION + "jms-service.type=EMBEDDED");
+    server.asadmin("create-jms-resource", "--restype", "jakarta.jms.Queue", QUEUE);
 
-    asadmin.run(
+    server.asadmin(
         "create-connector-connection-pool",
         "--raname",
         "bondstone#bondstone",
@@ -52,11 +64,12 @@ final class PayaraForeign {
         "--steadypoolsize",
         "0",
         "bondstone-recovery");
-    asadmin.run(
+    server.asadmin(
         "create-connector-resource", "--poolname", "bondstone-recovery", "bondstone/recovery");
-    asadmin.run("set", TRANSACTIONS + "automatic-recovery=true");
-    asadmin.run("set", TRANSACTIONS + "tx-log-dir=" + log);
-    asadmin.run("set", TRANSACTIONS + "property.xa-servername=server-01");
-    asadmin.run("restart-domain");
+    server.asadmin("set", TRANSACTIONS + "automatic-recovery=true");
+    server.asadmin(
+        "set", TRANSACTIONS + "tx-log-dir=" + server.dataDirectory().resolve("transactions"));
+    server.asadmin("set", TRANSACTIONS + "property.xa-servername=server-01");
+    server.asadmin("restart-domain");
   }
 }

@@ -11,7 +11,7 @@ import org.bondstone.it.Archives;
 import org.bondstone.it.FreePorts;
 
 /** Payara Server, set up by {@code config/payara-server.sh}. */
-public final class PayaraServer extends ForegroundServer {
+public final class PayaraServer extends ForegroundServer implements AsadminServer {
 
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final String STARTED = "startup time";
@@ -95,8 +95,8 @@ public final class PayaraServer extends ForegroundServer {
     ProcessTree.run(LIMIT, environment, command.toArray(String[]::new));
   }
 
-  /** Runs a command of asadmin. */
-  void asadmin(String... arguments) {
+  @Override
+  public void asadmin(String... arguments) {
     ProcessTree.run(
         LIMIT,
         environment,
