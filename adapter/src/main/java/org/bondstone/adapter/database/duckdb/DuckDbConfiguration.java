@@ -11,25 +11,20 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.database.ConfigurationRequest;
-import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.Defaults;
+import org.bondstone.adapter.database.EmbeddedConfiguration;
 import org.bondstone.adapter.database.FileRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.PoolLimits;
-import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.files.PrivateFiles;
 
 /**
  * DuckDB, in this process: in memory or in a file. All connections to one file share one instance
  * of DuckDB, which the driver keeps while any of them is open.
  */
-final class DuckDbConfiguration extends DatabaseConfiguration {
+final class DuckDbConfiguration extends EmbeddedConfiguration {
 
-  private static final String WHAT = "DuckDB database";
   private static final String MEMORY = ":memory:";
   private static final String SPILLED = ".tmp";
-  private static final String[] COMPANIONS = {".wal", ".wal.checkpoint", ".wal.recovery", SPILLED};
 
   private final boolean inMemory;
   private final DuckDbDriver driver;
@@ -38,8 +33,15 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
   private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
 
   DuckDbConfiguration(DuckDbKind kind, ConfigurationRequest request) {
-    super(kind, request, new DuckDbErrors());
-    checkNoServer();
+    super(
+        kind,
+        request,
+        new DuckDbErrors(),
+        ";",
+        ".wal",
+        ".wal.checkpoint",
+        ".wal.recovery",
+        SPILLED);
     checkNoUser();
     String database = components().database();
     this.inMemory = database == null || database.isEmpty() || database.equals(MEMORY);
@@ -55,14 +57,8 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public boolean isMissing() {
-    return !inMemory && Files.notExists(file());
-  }
-
-  /** In memory there is one connection and it is never replaced, or the data would vanish. */
-  @Override
-  public PoolLimits poolLimits() {
-    return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
+  protected String path() {
+    return components().database();
   }
 
   @Override
@@ -70,10 +66,10 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
     if (inMemory) {
       return open("", "");
     }
-    Path file = file();
-    if (!readsOnly() && FileRules.keepsPrivate(policy())) {
-      createPrivate(file);
+    if (!readsOnly()) {
+      makeFile();
     }
+    Path file = file();
     return open(file.toString(), file + SPILLED);
   }
 
@@ -86,8 +82,9 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
   }
 
   /** DuckDB takes no empty file that others may not read, so it gets one of its own making. */
-  private void createPrivate(Path file) throws SQLException {
-    if (Files.exists(file)) {
+  @Override
+  protected void makeFile(Path file) throws IOException, SQLException {
+    if (Files.exists(file) || !FileRules.keepsPrivate(policy())) {
       return;
     }
     try {
@@ -95,8 +92,6 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
     } catch (FileAlreadyExistsException e) {
       // Another connection was faster.
       return;
-    } catch (IOException e) {
-      throw new SQLException("The file of the DuckDB database cannot be made.", "08001", e);
     }
   }
 
@@ -140,23 +135,7 @@ final class DuckDbConfiguration extends DatabaseConfiguration {
     readOnly.remove(connection);
   }
 
-  @Override
-  public void dropDb() throws SQLException {
-    if (!inMemory) {
-      FileRules.delete(file(), WHAT, COMPANIONS);
-    }
-  }
-
   boolean readsOnly() {
     return Boolean.parseBoolean(properties().get("read_only"));
-  }
-
-  /** Checked each time that it is opened: a link may have been put in its place. */
-  private Path file() {
-    Path file = FileRules.resolve(components().database(), policy(), WHAT, COMPANIONS);
-    if (file.toString().indexOf(';') >= 0) {
-      throw new RefusedUrlException("The data directory's own path holds a semicolon.");
-    }
-    return file;
   }
 }

@@ -1,7 +1,5 @@
 package org.bondstone.adapter.database.h2;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,9 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bondstone.adapter.database.ConfigurationRequest;
-import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Defaults;
-import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.EmbeddedConfiguration;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
@@ -28,7 +25,7 @@ import org.bondstone.files.Reserve;
  * H2, in this process: in memory or in a file. H2's driver takes a URL only; it is put together
  * here from a checked place and checked settings, never from a text of somebody's.
  */
-final class H2Configuration extends DatabaseConfiguration {
+final class H2Configuration extends EmbeddedConfiguration {
 
   private static final String MEMORY = "mem:";
   private static final String FILE = "file:";
@@ -45,8 +42,7 @@ final class H2Configuration extends DatabaseConfiguration {
   private final H2Sessions sessions;
 
   H2Configuration(H2Kind kind, ConfigurationRequest request) {
-    super(kind, request, new H2Errors());
-    checkNoServer();
+    super(kind, request, new H2Errors(), ";", SUFFIX, ".trace.db", ".lock.db", ".temp.db");
     this.memoryName = memoryName();
     this.sessions =
         new H2Sessions(policy().embedded(), components().username(), components().password());
@@ -62,8 +58,14 @@ final class H2Configuration extends DatabaseConfiguration {
   }
 
   @Override
-  public boolean isMissing() {
-    return memoryName == null && Files.notExists(Path.of(file() + SUFFIX));
+  protected String path() {
+    String database = components().database();
+    return database.startsWith(FILE) ? database.substring(FILE.length()) : database;
+  }
+
+  @Override
+  protected Path dataFile() {
+    return Path.of(file() + SUFFIX);
   }
 
   @Override
@@ -71,6 +73,7 @@ final class H2Configuration extends DatabaseConfiguration {
     return isInMemory();
   }
 
+  /** In memory it lives as long as this process wants, so connections come and go. */
   @Override
   public PoolLimits poolLimits() {
     return Defaults.filePool(specification());
@@ -78,8 +81,8 @@ final class H2Configuration extends DatabaseConfiguration {
 
   @Override
   protected PhysicalConnection connectAs(Login login) throws SQLException {
-    if (memoryName == null) {
-      makePrivate();
+    if (memoryName == null && mayCreate()) {
+      makeFile();
     }
     H2Sessions own = sessions(login);
     Connection connection = own.open(url());
@@ -201,30 +204,8 @@ final class H2Configuration extends DatabaseConfiguration {
     return policy().memoryName(name);
   }
 
-  /** An empty file is a new database to H2. */
-  private void makePrivate() throws SQLException {
-    boolean mayCreate =
-        !"TRUE".equalsIgnoreCase(properties().get("IFEXISTS"))
-            && !"r".equalsIgnoreCase(properties().get("ACCESS_MODE_DATA"));
-    if (mayCreate) {
-      try {
-        FileRules.createPrivate(Path.of(file() + SUFFIX), policy());
-      } catch (IOException e) {
-        throw new SQLException("The file of the H2 database cannot be made.", "08001", e);
-      }
-    }
-  }
-
-  /** Checked each time that it is opened: a link may have been put in its place. */
-  private Path file() {
-    String database = components().database();
-    String path = database.startsWith(FILE) ? database.substring(FILE.length()) : database;
-    Path file =
-        FileRules.resolve(
-            path, policy(), "H2 database", SUFFIX, ".trace.db", ".lock.db", ".temp.db");
-    if (file.toString().indexOf(';') >= 0) {
-      throw new RefusedUrlException("The data directory's own path holds a semicolon.");
-    }
-    return file;
+  private boolean mayCreate() {
+    return !"TRUE".equalsIgnoreCase(properties().get("IFEXISTS"))
+        && !"r".equalsIgnoreCase(properties().get("ACCESS_MODE_DATA"));
   }
 }

@@ -15,12 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.ConfigurationRequest;
-import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.Defaults;
-import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.EmbeddedConfiguration;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.PoolLimits;
 import org.bondstone.api.error.RefusedUrlException;
 import org.sqlite.BusyHandler;
 import org.sqlite.ProgressHandler;
@@ -31,12 +28,10 @@ import org.sqlite.SQLiteConnection;
  * SQLite, in this process: in memory or in a file. Connections are in auto-commit mode, so that no
  * BEGIN is sent but by {@link #begin}.
  */
-final class SqliteConfiguration extends DatabaseConfiguration {
+final class SqliteConfiguration extends EmbeddedConfiguration {
 
-  private static final String WHAT = "SQLite database";
   private static final String MEMORY = ":memory:";
   private static final String FILE = "file:";
-  private static final String[] COMPANIONS = {"-wal", "-shm", "-journal"};
   private static final Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
 
   /** Instructions of SQLite's machine between two looks at the clock. */
@@ -52,8 +47,7 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   private final Set<Connection> readOnly = ConcurrentHashMap.newKeySet();
 
   SqliteConfiguration(SqliteKind kind, ConfigurationRequest request) {
-    super(kind, request, new SqliteErrors());
-    checkNoServer();
+    super(kind, request, new SqliteErrors(), "?%", "-wal", "-shm", "-journal");
     checkNoUser();
     this.inMemory = isMemory(components().database());
     this.driver = new SqliteDriver(this);
@@ -70,14 +64,8 @@ final class SqliteConfiguration extends DatabaseConfiguration {
   }
 
   @Override
-  public boolean isMissing() {
-    return !inMemory && Files.notExists(file());
-  }
-
-  /** In memory there is one connection and it is never replaced, or the data would vanish. */
-  @Override
-  public PoolLimits poolLimits() {
-    return inMemory ? Defaults.single(specification()) : Defaults.filePool(specification());
+  protected String path() {
+    return plainName(components().database());
   }
 
   @Override
@@ -85,16 +73,18 @@ final class SqliteConfiguration extends DatabaseConfiguration {
     if (inMemory) {
       return driver.connect(memoryPlace());
     }
-    Path file = file();
-    if (mode().equals("rwc") && file.getParent() != null) {
-      try {
-        FileRules.createPrivate(file, policy());
-        Files.createDirectories(file.getParent());
-      } catch (IOException e) {
-        throw new SQLException("The folder of the SQLite database cannot be made.", "08001", e);
-      }
+    if (mode().equals("rwc")) {
+      makeFile();
     }
-    return driver.connect(file.toString());
+    return driver.connect(file().toString());
+  }
+
+  @Override
+  protected void makeFile(Path file) throws IOException, SQLException {
+    super.makeFile(file);
+    if (file.getParent() != null) {
+      Files.createDirectories(file.getParent());
+    }
   }
 
   @Override
@@ -215,9 +205,8 @@ final class SqliteConfiguration extends DatabaseConfiguration {
 
   @Override
   public void dropDb() throws SQLException {
-    if (!inMemory) {
-      FileRules.delete(file(), WHAT, COMPANIONS);
-    } else if (!memoryPlace().equals(MEMORY)) {
+    super.dropDb();
+    if (inMemory && !memoryPlace().equals(MEMORY)) {
       emptySharedMemory();
     }
   }
@@ -266,15 +255,6 @@ final class SqliteConfiguration extends DatabaseConfiguration {
           "The name of the SQLite database is not valid; allowed are letters, digits, _ . and -.");
     }
     return FILE + name + "?mode=memory&cache=shared";
-  }
-
-  /** Checked each time that it is opened: a link may have been put in its place. */
-  private Path file() {
-    Path file = FileRules.resolve(plainName(components().database()), policy(), WHAT, COMPANIONS);
-    if (file.toString().indexOf('?') >= 0 || file.toString().indexOf('%') >= 0) {
-      throw new RefusedUrlException("The data directory's own path holds a ? or a %.");
-    }
-    return file;
   }
 
   private static String plainName(String database) {
