@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 
+// It is long, since what listens changes the records that the methods read, under one lock.
 /**
  * Knows which engines and connections to databases were opened and closed, and where: those that
  * are open, all of them, and connections that were closed out of nowhere. The counterpart of

@@ -60,7 +60,7 @@ public final class ConnectionTrackerExtension
     try {
       tracker(context).assertNothingLeft(mark, !keepsEngines(context), patience(context));
     } catch (AssertionError e) {
-      // Told once: what this test has left is not the next one's, nor the class's.
+      // Said once: what this test has left is not the next one's, nor the class's.
       tracker(context).clear();
       throw e;
     }

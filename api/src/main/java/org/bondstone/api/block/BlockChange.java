@@ -3,7 +3,7 @@ package org.bondstone.api.block;
 import java.util.Objects;
 
 /**
- * Tells that a saved block is new, different or gone. A CDI event in every application that has
+ * Notifies that a saved block is new, different or gone. A CDI event in every application that has
  * {@code bondstone-cdi}, after the change has committed and the block is read anew. An observer
  * runs on the thread of the change, with the classes of its application; what it throws is logged.
  *

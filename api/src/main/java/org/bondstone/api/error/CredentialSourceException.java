@@ -12,9 +12,9 @@ public final class CredentialSourceException extends BondstoneException {
 
   /** Why there are none. */
   public enum Reason {
-    /** It cannot be reached, or does not answer in time. It is asked again. */
+    /** It cannot be reached, or does not respond in time. It is asked again. */
     AWAY,
-    /** It answers, and refuses: the login at it is wrong, or a right is missing. */
+    /** It responds, and refuses: the login at it is wrong, or a right is missing. */
     REFUSED,
     /** Its settings lead to nothing: no such file, variable, path or role. */
     SETTINGS

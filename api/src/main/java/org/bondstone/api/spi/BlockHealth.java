@@ -14,13 +14,13 @@ public interface BlockHealth {
 
   /** How a database is. */
   enum State {
-    /** It answers. */
+    /** It responds. */
     UP,
-    /** It answers, all connections of the pool are lent, and threads wait. */
+    /** It responds, all connections of the pool are lent, and threads wait. */
     BUSY,
     /** No connection leads to it, or none in time. */
     UNREACHABLE,
-    /** It answers, and takes no connection. */
+    /** It responds, and takes no connection. */
     REFUSED,
     /**
      * It does not know the user, or the password is wrong or has expired; or their source gives

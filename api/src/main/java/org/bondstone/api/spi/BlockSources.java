@@ -35,7 +35,7 @@ public interface BlockSources {
   Optional<BlockStore> store();
 
   /**
-   * Tells that a block has changed: it is read anew at its next use, and the engine of its old
+   * Notifies that a block has changed: it is read anew at its next use, and the engine of its old
    * specification drains.
    */
   void changed(BlockChange change);

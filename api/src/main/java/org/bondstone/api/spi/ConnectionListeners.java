@@ -23,7 +23,7 @@ public final class ConnectionListeners {
     void close();
   }
 
-  /** Tells a listener of everything from now on. */
+  /** Notifies a listener of everything from now on. */
   public static Registration add(ConnectionListener listener) {
     Objects.requireNonNull(listener, "listener");
     change(listener, true);

@@ -38,8 +38,9 @@ public interface CredentialSource extends AutoCloseable {
   }
 
   /**
-   * Told once that neither a connection nor an unresolved branch of a transaction needs credentials
-   * any more, so that they may be revoked. What it throws is ignored: they end by themselves.
+   * Notified once that neither a connection nor an unresolved branch of a transaction needs
+   * credentials any more, so that they may be revoked. What it throws is ignored: they end by
+   * themselves.
    */
   default void release(DatabaseCredentials known) {}
 

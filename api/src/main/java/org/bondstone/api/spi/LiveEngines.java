@@ -230,8 +230,8 @@ public interface LiveEngines {
   Optional<Pool> flush(String id);
 
   /**
-   * Tells a listener of each statement from now on, instead of the one before, where the settings
-   * ask for traces.
+   * Notifies a listener of each statement from now on, instead of the one before, where the
+   * settings ask for traces.
    *
    * @param listener null for none
    */

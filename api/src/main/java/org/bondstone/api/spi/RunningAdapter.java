@@ -14,7 +14,7 @@ import org.bondstone.api.error.StoppedException;
  */
 public final class RunningAdapter {
 
-  private static final BlockConnectors CONNECTORS = new BlockConnectors();
+  private static final BlockDataSources CONNECTORS = new BlockDataSources();
 
   private static volatile Noted last;
 

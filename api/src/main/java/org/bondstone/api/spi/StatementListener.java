@@ -1,7 +1,7 @@
 package org.bondstone.api.spi;
 
 /**
- * Is told of each run of a statement of a block, on the thread that runs it; see {@link
+ * Is notified of each run of a statement of a block, on the thread that runs it; see {@link
  * LiveEngines#listen}. Thread-safe. A method throws nothing and returns soon.
  */
 public interface StatementListener {
@@ -27,7 +27,7 @@ public interface StatementListener {
     /**
      * The statement is about to run.
      *
-     * @return is told how that ends; null when it does not matter
+     * @return is notified how that ends; null when it does not matter
      */
     Run begin();
   }

@@ -64,7 +64,7 @@ public interface TransactionsInDoubt {
   /**
    * Decides a transaction by hand, against what anybody else may decide. When this returns, the
    * decision outlives a crash, and its databases follow in the background, each as soon as it
-   * answers.
+   * responds.
    *
    * @param commit whether it commits; otherwise it rolls back
    * @return the transaction as it was before; empty when there is none of that id in doubt

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bondstone.api.error.InvalidSpecificationException;
 
+// It is long, since it is the list of all settings.
 /**
  * A setting of a connection block beyond its {@code connection_info} and {@code connect_args}. All
  * that is to be known of one is written here once: what reads and writes block documents, the

@@ -34,7 +34,7 @@ public interface ConnectionTests {
    * Starts a test of a specification.
    *
    * @param deadline when the test ends at the latest; more than zero
-   * @param progress is told of each step when it ends, on the thread of the test
+   * @param progress is notified of each step when it ends, on the thread of the test
    * @return empty when as many run as may
    * @throws org.bondstone.api.error.StoppedException when the adapter has stopped
    */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.bondstone.api.block.BlockReference;
 
+// It is long, since most of it is Javadoc.
 /**
  * Runs SQL on the database of a block.
  *

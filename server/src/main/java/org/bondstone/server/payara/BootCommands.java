@@ -35,7 +35,7 @@ final class BootCommands {
         // A body that was refused is not read to its end, and its connection closes.
         HTTP + "max-swallowing-input-bytes=65536",
         // A still connection of HTTP/2 ends after 30 seconds, also while a request on it is being
-        // answered: a test of a connection may take 120. Not longer, since a client that stops in
+        // served: a test of a connection may take 120. Not longer, since a client that stops in
         // the middle of a request keeps its connection for as long. Without HTTP/2 Payara takes a
         // request that offers it, as the first of Java's client does, for one with an endless body.
         HTTP + "timeout-seconds=130",

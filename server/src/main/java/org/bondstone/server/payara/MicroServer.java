@@ -106,7 +106,8 @@ public final class MicroServer {
     Companion.whenItEnds(this::stopAndExit);
     if (applications.areShown()) {
       out.println(
-          new Addresses(settings).corrected(server.getLocalDescriptor().toJsonString(true)));
+          new ApplicationAddresses(settings)
+              .corrected(server.getLocalDescriptor().toJsonString(true)));
     }
     announce(failed, logs);
   }
@@ -136,7 +137,7 @@ public final class MicroServer {
   }
 
   private void announce(List<String> failed, Path logs) {
-    Addresses addresses = new Addresses(settings);
+    ApplicationAddresses addresses = new ApplicationAddresses(settings);
     out.println("  API:  " + addresses.of("/bondstone/api"));
     addresses.of(deployed()).forEach(address -> out.println("  Open: " + address));
     // The last line: who waits for it has read the addresses.

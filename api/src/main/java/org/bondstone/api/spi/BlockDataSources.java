@@ -11,7 +11,7 @@ import org.bondstone.api.sql.SqlConnector;
  * One connector for each block that somebody uses as a data source, however many copies of the data
  * source there are. Thread-safe.
  */
-final class BlockConnectors {
+final class BlockDataSources {
 
   private final Map<BlockReference, Opened> opened = new ConcurrentHashMap<>();
 
@@ -49,7 +49,7 @@ final class BlockConnectors {
     try {
       fresh.specification();
     } catch (BondstoneException e) {
-      // Whoever uses it is told.
+      // Whoever uses it gets the error.
     }
     old.close();
   }

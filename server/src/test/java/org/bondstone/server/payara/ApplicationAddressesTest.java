@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AddressesTest {
+class ApplicationAddressesTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -27,8 +27,8 @@ class AddressesTest {
     assertThat(addresses("127.0.0.1").of("/places")).endsWith(":8099/places");
   }
 
-  private static Addresses addresses(String address) throws UnknownHostException {
-    return new Addresses(
+  private static ApplicationAddresses addresses(String address) throws UnknownHostException {
+    return new ApplicationAddresses(
         new ServerSettings(InetAddress.getByName(address), 8099, Path.of("unused"), ""));
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import org.bondstone.server.setting.ServerSettings;
 
 /** The addresses to open in a browser. */
-record Addresses(ServerSettings settings) {
+record ApplicationAddresses(ServerSettings settings) {
 
   /** Where an application with this context root is. */
   String of(String contextRoot) {
