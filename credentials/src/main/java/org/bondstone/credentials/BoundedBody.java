@@ -12,7 +12,7 @@ import java.util.concurrent.Flow.Subscription;
 /** Collects a body as long as it stays short. One for each response. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
-  /** In bytes. The longest answers hold a token, some kilobytes. */
+  /** In bytes. The longest responses hold a token, some kilobytes. */
   static final int MOST = 256 * 1024;
 
   /** A body is longer. */

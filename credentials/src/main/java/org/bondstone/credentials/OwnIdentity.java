@@ -24,7 +24,7 @@ public final class OwnIdentity {
    */
   public static void require(
       SourceFields fields, String field, String cloud, CredentialRules rules) {
-    if (!Addresses.listed(rules, SETTING).contains(cloud)) {
+    if (!ServiceAddresses.listed(rules, SETTING).contains(cloud)) {
       throw fields.refused(
           field,
           "asks for the server's own identity, which the operator has to allow: %s=%s."

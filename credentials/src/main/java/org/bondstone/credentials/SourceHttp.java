@@ -63,7 +63,7 @@ public final class SourceHttp {
    *
    * @throws CredentialSourceException when the host is away, redirects, or has trouble of its own
    */
-  public Answer send(Step step, HttpRequest.Builder request) {
+  public SourceResponse send(Step step, HttpRequest.Builder request) {
     HttpRequest built = request.build();
     check(step, built.uri());
     return send(outside, step, built);
@@ -75,7 +75,7 @@ public final class SourceHttp {
    *
    * @throws CredentialSourceException when the endpoint is away, redirects, or has trouble
    */
-  public Answer sendToMachine(Step step, HttpRequest.Builder request) {
+  public SourceResponse sendToMachine(Step step, HttpRequest.Builder request) {
     return send(machine, step, request.build());
   }
 
@@ -114,7 +114,7 @@ public final class SourceHttp {
         || address.getHostAddress().equals(AZURE_WIRE_SERVER);
   }
 
-  private static Answer send(HttpClient client, Step step, HttpRequest request) {
+  private static SourceResponse send(HttpClient client, Step step, HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> sent =
         client.sendAsync(request, info -> new BoundedBody());
     try {
@@ -131,7 +131,7 @@ public final class SourceHttp {
     }
   }
 
-  private static Answer understood(Step step, HttpResponse<byte[]> response) {
+  private static SourceResponse understood(Step step, HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status >= SERVER_ERROR || status == TOO_MANY) {
       throw step.away("the status of the answer is " + status + ".");
@@ -139,7 +139,7 @@ public final class SourceHttp {
     if (status / 100 == 3) {
       throw step.settings("the answer is a redirect, which is not followed.");
     }
-    return new Answer(step, status, response.body(), response.headers());
+    return new SourceResponse(step, status, response.body(), response.headers());
   }
 
   private static CredentialSourceException unreachable(Step step, Throwable cause) {

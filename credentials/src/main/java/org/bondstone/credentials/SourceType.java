@@ -147,7 +147,7 @@ public final class SourceType {
     return new SourceType(name, slug, description, all);
   }
 
-  /** What the store is told. */
+  /** What the store gets. */
   public BlockTypeDefinition definition() {
     Map<String, Object> properties = new LinkedHashMap<>();
     fields.values().forEach(field -> properties.put(field.name(), field.schema()));

@@ -11,7 +11,7 @@ import org.bondstone.api.error.CredentialSourceException.Reason;
  * @param name what is being done, such as {@code login}
  * @param deadline the end of all steps
  */
-public record Step(SourceFields fields, String name, Deadline deadline) {
+public record Step(SourceFields fields, String name, RequestDeadline deadline) {
 
   /** The next step. */
   public Step then(String next) {
@@ -23,7 +23,7 @@ public record Step(SourceFields fields, String name, Deadline deadline) {
     return failed(Reason.AWAY, why);
   }
 
-  /** The source answers, and refuses. */
+  /** The source responds, and refuses. */
   public CredentialSourceException refused(String why) {
     return failed(Reason.REFUSED, why);
   }

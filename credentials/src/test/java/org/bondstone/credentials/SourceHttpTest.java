@@ -25,7 +25,7 @@ class SourceHttpTest {
   void sendsAndReads() {
     try (TestServer server =
         new TestServer(asked -> Told.of(200, "{\"a\": \"x\", \"n\": \"7\"}").with("H", "v"))) {
-      Answer answer = send(server.address(), TestRules.none());
+      SourceResponse answer = send(server.address(), TestRules.none());
       assertThat(answer.isDone()).isTrue();
       assertThat(answer.header("h")).contains("v");
       assertThat(answer.json().required("a")).isEqualTo("x");
@@ -82,7 +82,7 @@ class SourceHttpTest {
               () ->
                   new SourceHttp(TestRules.none(), null)
                       .send(
-                          new Step(FIELDS, "step", Deadline.in(Duration.ofMillis(300))),
+                          new Step(FIELDS, "step", RequestDeadline.in(Duration.ofMillis(300))),
                           HttpRequest.newBuilder(server.address())))
           .hasMessageContaining("no answer in time");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
@@ -127,10 +127,10 @@ class SourceHttpTest {
             .text("ca", "Authority", null)
             .read("shop", Map.of("ca", TestCertificate.pem()));
     try (TestServer server = TestServer.withTls(asked -> Told.of(200, ""))) {
-      Answer answer =
+      SourceResponse answer =
           new SourceHttp(TestRules.none(), Tls.trusting(fields, "ca"))
               .send(
-                  new Step(fields, "login", Deadline.usual()),
+                  new Step(fields, "login", RequestDeadline.usual()),
                   HttpRequest.newBuilder(server.address()));
       assertThat(answer.isDone()).isTrue();
     }
@@ -165,7 +165,7 @@ class SourceHttpTest {
   @ValueSource(strings = {"", "[]", "{", "\"canary\"", "canary", "{}", "{\"token\": 5}"})
   void tellsAnAnswerThatIsNotUnderstood(String body) {
     try (TestServer server = new TestServer(asked -> Told.of(200, body))) {
-      Answer answer = send(server.address(), TestRules.none());
+      SourceResponse answer = send(server.address(), TestRules.none());
       assertThatThrownBy(() -> answer.json().required("token"))
           .isInstanceOf(CredentialSourceException.class)
           .hasMessageContaining("the answer")
@@ -174,9 +174,9 @@ class SourceHttpTest {
     }
   }
 
-  private static Answer send(URI address, CredentialRules rules) {
+  private static SourceResponse send(URI address, CredentialRules rules) {
     return new SourceHttp(rules, null)
-        .send(new Step(FIELDS, "login", Deadline.usual()), HttpRequest.newBuilder(address));
+        .send(new Step(FIELDS, "login", RequestDeadline.usual()), HttpRequest.newBuilder(address));
   }
 
   private static void fails(URI address, CredentialRules rules, Reason reason, String words) {

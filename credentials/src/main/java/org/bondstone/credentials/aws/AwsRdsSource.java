@@ -8,7 +8,7 @@ import org.bondstone.api.block.Secret;
 import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;
-import org.bondstone.credentials.Deadline;
+import org.bondstone.credentials.RequestDeadline;
 import org.bondstone.credentials.SourceFields;
 import org.bondstone.credentials.Step;
 import org.bondstone.credentials.Tls;
@@ -37,7 +37,7 @@ final class AwsRdsSource implements CredentialSource {
 
   @Override
   public DatabaseCredentials get(CredentialTarget target) {
-    Step step = new Step(fields, "signing", Deadline.usual());
+    Step step = new Step(fields, "signing", RequestDeadline.usual());
     Tls.require(step, target);
     if (target.host() == null || target.user() == null) {
       throw step.settings("the connector's block has to name the host and the user.");

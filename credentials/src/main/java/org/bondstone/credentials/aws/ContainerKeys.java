@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.bondstone.credentials.Addresses;
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -40,7 +40,7 @@ record ContainerKeys(AwsEnvironment environment, SourceHttp http) implements Key
               }
               request.header("Authorization", value);
             });
-    Answer answer = http.sendToMachine(step, request);
+    SourceResponse answer = http.sendToMachine(step, request);
     if (!answer.isDone()) {
       throw step.refused("the endpoint gives no keys (status " + answer.status() + ").");
     }
@@ -52,7 +52,7 @@ record ContainerKeys(AwsEnvironment environment, SourceHttp http) implements Key
     if (relative.isPresent()) {
       return relative
           .filter(path -> path.startsWith("/"))
-          .flatMap(Addresses::parse)
+          .flatMap(ServiceAddresses::parse)
           .map(path -> Optional.of(environment.container().resolve(path.getRawPath())))
           .orElseThrow(() -> step.settings("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is no path."));
     }
@@ -61,7 +61,7 @@ record ContainerKeys(AwsEnvironment environment, SourceHttp http) implements Key
       return Optional.empty();
     }
     return Optional.of(
-        full.flatMap(Addresses::parse)
+        full.flatMap(ServiceAddresses::parse)
             .filter(uri -> uri.getHost() != null)
             .filter(
                 uri ->

@@ -3,8 +3,8 @@ package org.bondstone.credentials.aws;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
-import org.bondstone.credentials.Answer;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -20,7 +20,7 @@ record InstanceKeys(AwsEnvironment environment, SourceHttp http) implements KeyS
   @Override
   public Optional<AwsKeys> find(Step step) {
     Step metadata = step.then("instance metadata");
-    Answer session =
+    SourceResponse session =
         http.sendToMachine(
             metadata,
             request("/latest/api/token")
@@ -31,7 +31,7 @@ record InstanceKeys(AwsEnvironment environment, SourceHttp http) implements KeyS
           "the metadata service gives no token (status " + session.status() + ").");
     }
     String token = session.text();
-    Answer roles = get(metadata, CREDENTIALS, token);
+    SourceResponse roles = get(metadata, CREDENTIALS, token);
     if (roles.status() == NOT_FOUND || roles.text().isBlank()) {
       throw metadata.settings("the instance has no role.");
     }
@@ -39,14 +39,14 @@ record InstanceKeys(AwsEnvironment environment, SourceHttp http) implements KeyS
     if (!roles.isDone() || !role.matches("[\\w+=,.@-]+")) {
       throw metadata.settings("the metadata service does not tell the instance's role.");
     }
-    Answer keys = get(metadata, CREDENTIALS + role, token);
+    SourceResponse keys = get(metadata, CREDENTIALS + role, token);
     if (!keys.isDone()) {
       throw metadata.refused("the metadata service gives no keys (status " + keys.status() + ").");
     }
     return Optional.of(RemoteKeys.read(metadata, keys));
   }
 
-  private Answer get(Step step, String path, String token) {
+  private SourceResponse get(Step step, String path, String token) {
     return http.sendToMachine(step, request(path).header("X-aws-ec2-metadata-token", token).GET());
   }
 

@@ -2,17 +2,17 @@ package org.bondstone.credentials.aws;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import org.bondstone.credentials.Answer;
-import org.bondstone.credentials.Members;
+import org.bondstone.credentials.JsonMembers;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
-/** Reads what the metadata service and the endpoints of containers answer alike. */
+/** Reads what the metadata service and the endpoints of containers return alike. */
 final class RemoteKeys {
 
   private RemoteKeys() {}
 
-  static AwsKeys read(Step step, Answer answer) {
-    Members members = answer.json();
+  static AwsKeys read(Step step, SourceResponse answer) {
+    JsonMembers members = answer.json();
     return AwsKeys.of(
         members.required("AccessKeyId"),
         members.required("SecretAccessKey"),

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.bondstone.credentials.Addresses;
+import org.bondstone.credentials.ServiceAddresses;
 
 /**
  * Signs URLs as <a
@@ -65,7 +65,7 @@ record SigV4(AwsKeys keys, String region, String service) {
   }
 
   private static String encoded(String text) {
-    return Addresses.encoded(text);
+    return ServiceAddresses.encoded(text);
   }
 
   /** One part of the scope after the other. */

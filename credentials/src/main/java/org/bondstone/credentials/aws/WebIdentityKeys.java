@@ -14,9 +14,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.bondstone.credentials.Addresses;
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -47,13 +47,13 @@ record WebIdentityKeys(AwsEnvironment environment, SourceHttp http, String regio
     form.put("RoleArn", role);
     form.put("RoleSessionName", environment.get("AWS_ROLE_SESSION_NAME").orElse(USUAL_SESSION));
     form.put("WebIdentityToken", read(step, file));
-    Answer answer =
+    SourceResponse answer =
         http.send(
             step,
             HttpRequest.newBuilder(
                     environment.sts().apply(Regions.known(step, environment, region)).resolve("/"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Addresses.form(form))));
+                .POST(BodyPublishers.ofString(ServiceAddresses.form(form))));
     if (!answer.isDone()) {
       throw step.refused("STS does not let the token have the role of AWS_ROLE_ARN.");
     }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;
-import org.bondstone.credentials.Deadline;
+import org.bondstone.credentials.RequestDeadline;
 import org.bondstone.credentials.SourceFields;
 import org.bondstone.credentials.Step;
 import org.bondstone.credentials.Tls;
-import org.bondstone.credentials.TokenAnswer;
+import org.bondstone.credentials.TokenResponse;
 
 /** Gives a token as the password of the connector's user. Thread-safe. */
 final class AzureSource implements CredentialSource {
@@ -26,14 +26,14 @@ final class AzureSource implements CredentialSource {
 
   @Override
   public DatabaseCredentials get(CredentialTarget target) {
-    Step step = new Step(fields, request.name(), Deadline.usual());
+    Step step = new Step(fields, request.name(), RequestDeadline.usual());
     Tls.require(step, target);
     if (target.user() == null) {
       throw step.settings(
           "the connector's block has to name the user, which is the identity's name in the database.");
     }
     Instant now = clock.instant();
-    return TokenAnswer.read(step, request.send(step), null, now);
+    return TokenResponse.read(step, request.send(step), null, now);
   }
 
   /** Names the source. */

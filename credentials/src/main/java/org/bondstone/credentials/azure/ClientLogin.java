@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bondstone.credentials.Addresses;
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceFields;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -31,7 +31,7 @@ record ClientLogin(
   }
 
   @Override
-  public Answer send(Step step) {
+  public SourceResponse send(Step step) {
     boolean workload = fields.text(AzureCredentials.LOGIN).equals(AzureCredentials.WORKLOAD);
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "client_credentials");
@@ -51,9 +51,9 @@ record ClientLogin(
     return http.send(
         step,
         HttpRequest.newBuilder(
-                authority.resolve("/" + Addresses.encoded(tenant) + "/oauth2/v2.0/token"))
+                authority.resolve("/" + ServiceAddresses.encoded(tenant) + "/oauth2/v2.0/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(Addresses.form(form))));
+            .POST(BodyPublishers.ofString(ServiceAddresses.form(form))));
   }
 
   private String variable(Step step, String name) {

@@ -5,9 +5,9 @@ import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bondstone.credentials.Addresses;
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -29,13 +29,13 @@ record ManagedIdentity(
   }
 
   @Override
-  public Answer send(Step step) {
+  public SourceResponse send(Step step) {
     Optional<String> endpoint = environment.get("IDENTITY_ENDPOINT");
     Optional<String> header = environment.get("IDENTITY_HEADER");
     if (endpoint.isPresent() && header.isPresent()) {
       URI address =
           endpoint
-              .flatMap(Addresses::parse)
+              .flatMap(ServiceAddresses::parse)
               .filter(uri -> uri.getHost() != null && uri.getRawQuery() == null)
               .orElseThrow(() -> step.settings("IDENTITY_ENDPOINT is no address."));
       return http.sendToMachine(
@@ -59,6 +59,6 @@ record ManagedIdentity(
     if (clientId != null) {
       query.put("client_id", clientId);
     }
-    return Addresses.form(query);
+    return ServiceAddresses.form(query);
   }
 }

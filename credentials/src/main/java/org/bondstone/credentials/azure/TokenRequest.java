@@ -1,6 +1,6 @@
 package org.bondstone.credentials.azure;
 
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /** Asks for a token. Thread-safe. */
@@ -9,6 +9,6 @@ interface TokenRequest {
   /** What it is called in messages. */
   String name();
 
-  /** The answer, of OAuth 2.0. */
-  Answer send(Step step);
+  /** The response, of OAuth 2.0. */
+  SourceResponse send(Step step);
 }

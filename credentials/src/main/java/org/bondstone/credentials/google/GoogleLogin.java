@@ -1,6 +1,6 @@
 package org.bondstone.credentials.google;
 
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /** A service account and the way to its tokens. Thread-safe. */
@@ -12,6 +12,6 @@ interface GoogleLogin {
   /** The service account's address. */
   String email(Step step);
 
-  /** The answer with the token, of OAuth 2.0. */
-  Answer token(Step step);
+  /** The response with the token, of OAuth 2.0. */
+  SourceResponse token(Step step);
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;
-import org.bondstone.credentials.Deadline;
+import org.bondstone.credentials.RequestDeadline;
 import org.bondstone.credentials.SourceFields;
 import org.bondstone.credentials.Step;
 import org.bondstone.credentials.Tls;
-import org.bondstone.credentials.TokenAnswer;
+import org.bondstone.credentials.TokenResponse;
 
 /** Gives a token as the password of a service account's user. Thread-safe. */
 final class GoogleSource implements CredentialSource {
@@ -31,11 +31,11 @@ final class GoogleSource implements CredentialSource {
 
   @Override
   public DatabaseCredentials get(CredentialTarget target) {
-    Step step = new Step(fields, login.name(), Deadline.usual());
+    Step step = new Step(fields, login.name(), RequestDeadline.usual());
     Tls.require(step, target);
     String user = user(target.user() == null ? login.email(step) : target.user());
     Instant now = clock.instant();
-    return TokenAnswer.read(step, login.token(step), user, now);
+    return TokenResponse.read(step, login.token(step), user, now);
   }
 
   /**

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.bondstone.credentials.Addresses;
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -34,7 +34,7 @@ record KeyLogin(
   }
 
   @Override
-  public Answer token(Step step) {
+  public SourceResponse token(Step step) {
     String assertion =
         key.apply(step)
             .assertion(GoogleSource.SCOPE, environment.tokens().toString(), clock.instant());
@@ -45,6 +45,6 @@ record KeyLogin(
         step,
         HttpRequest.newBuilder(environment.tokens())
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(Addresses.form(form))));
+            .POST(BodyPublishers.ofString(ServiceAddresses.form(form))));
   }
 }

@@ -1,9 +1,9 @@
 package org.bondstone.credentials.google;
 
 import java.net.http.HttpRequest;
-import org.bondstone.credentials.Addresses;
-import org.bondstone.credentials.Answer;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -23,7 +23,7 @@ record MetadataLogin(GoogleEnvironment environment, SourceHttp http) implements 
 
   @Override
   public String email(Step step) {
-    Answer answer = get(step, "email");
+    SourceResponse answer = get(step, "email");
     if (!answer.isDone() || !answer.text().strip().matches("[^@\\s]+@[^@\\s]+")) {
       throw step.settings("the machine has no service account.");
     }
@@ -31,13 +31,13 @@ record MetadataLogin(GoogleEnvironment environment, SourceHttp http) implements 
   }
 
   @Override
-  public Answer token(Step step) {
-    return get(step, "token?scopes=" + Addresses.encoded(GoogleSource.SCOPE));
+  public SourceResponse token(Step step) {
+    return get(step, "token?scopes=" + ServiceAddresses.encoded(GoogleSource.SCOPE));
   }
 
-  /** Only Google's server answers with the header: something else may be at that address. */
-  private Answer get(Step step, String what) {
-    Answer answer =
+  /** Only Google's server sends the header: something else may be at that address. */
+  private SourceResponse get(Step step, String what) {
+    SourceResponse answer =
         http.sendToMachine(
             step,
             HttpRequest.newBuilder(environment.metadata().resolve(ACCOUNT + what))

@@ -10,7 +10,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Supplier;
-import org.bondstone.credentials.Members;
+import org.bondstone.credentials.JsonMembers;
 
 /**
  * A <a href="https://cloud.google.com/iam/docs/keys-create-delete">service account's key</a>. Of
@@ -38,7 +38,7 @@ final class ServiceAccountKey {
    * @param otherwise the error for a text that is none
    */
   static ServiceAccountKey read(String json, Supplier<? extends RuntimeException> otherwise) {
-    Members members = Members.read(json, member -> otherwise.get());
+    JsonMembers members = JsonMembers.read(json, member -> otherwise.get());
     if (!members.required("type").equals("service_account")) {
       throw otherwise.get();
     }

@@ -101,28 +101,37 @@ final class CommandSource implements CredentialSource {
         : null;
   }
 
-  private String run(CredentialTarget target) {
+  private Process start(CredentialTarget target) {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     describe(target, builder.environment());
-    Process process;
     try {
-      process = builder.start();
+      return builder.start();
     } catch (IOException e) {
       throw fields.failed(Reason.SETTINGS, "the command cannot be started.");
     }
+  }
+
+  private String printed(Process process)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    FutureTask<String> output = new FutureTask<>(() -> read(process));
+    // Of its own: what a command leaves behind may hold its output open for ever.
+    Thread reader = new Thread(output, "bondstone-credential-command");
+    reader.setDaemon(true);
+    reader.start();
+    String printed = output.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+    if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new TimeoutException();
+    }
+    return printed;
+  }
+
+  private String run(CredentialTarget target) {
+    Process process = start(target);
     try {
-      FutureTask<String> output = new FutureTask<>(() -> read(process));
-      // Of its own: what a command leaves behind may hold its output open for ever.
-      Thread reader = new Thread(output, "bondstone-credential-command");
-      reader.setDaemon(true);
-      reader.start();
-      String printed = output.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new TimeoutException();
-      }
+      String printed = printed(process);
       if (process.exitValue() != 0) {
         throw fields.failed(
             Reason.AWAY, "the command ended with the status %d.".formatted(process.exitValue()));

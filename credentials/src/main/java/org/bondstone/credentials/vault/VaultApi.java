@@ -7,10 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.bondstone.api.block.Secret;
-import org.bondstone.credentials.Addresses;
-import org.bondstone.credentials.Answer;
-import org.bondstone.credentials.Members;
+import org.bondstone.credentials.JsonMembers;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceHttp;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -37,25 +37,25 @@ final class VaultApi {
 
   /** {@code POST auth/MOUNT/login}. */
   VaultToken logIn(Step step, String mount, Map<String, String> login) {
-    Answer answer = http.send(step, post("auth/" + mount + "/login", login));
+    SourceResponse answer = http.send(step, post("auth/" + mount + "/login", login));
     if (answer.status() == NOT_FOUND) {
       throw step.settings("Vault has no login at \"auth/%s\".".formatted(mount));
     }
     if (!answer.isDone()) {
       throw step.refused("Vault does not take the role or its secret.");
     }
-    Members auth = answer.json().object("auth");
+    JsonMembers auth = answer.json().object("auth");
     return VaultToken.of(
         auth.required("client_token"), auth.number("lease_duration"), auth.isTrue("renewable"));
   }
 
   /** {@code GET auth/token/lookup-self}. */
   VaultToken lookUp(Step step, Secret<String> token) {
-    Answer answer = http.send(step, request("auth/token/lookup-self", token).GET());
+    SourceResponse answer = http.send(step, request("auth/token/lookup-self", token).GET());
     if (!answer.isDone()) {
       throw step.refused("Vault does not take the token, or its life is over.");
     }
-    Members data = answer.json().object("data");
+    JsonMembers data = answer.json().object("data");
     return new VaultToken(
         token,
         VaultToken.of(token.reveal(), data.number("ttl"), false).life(),
@@ -63,7 +63,7 @@ final class VaultApi {
   }
 
   /** {@code POST auth/token/renew-self}. */
-  Answer renewSelf(Step step, Secret<String> token) {
+  SourceResponse renewSelf(Step step, Secret<String> token) {
     return http.send(step, post("auth/token/renew-self", Map.of(), token));
   }
 
@@ -73,17 +73,17 @@ final class VaultApi {
   }
 
   /** Reads a path. */
-  Answer read(Step step, String path, Secret<String> token) {
+  SourceResponse read(Step step, String path, Secret<String> token) {
     return http.send(step, request(path, token).GET());
   }
 
   /** {@code POST sys/leases/renew}. */
-  Answer renewLease(Step step, String lease, Secret<String> token) {
+  SourceResponse renewLease(Step step, String lease, Secret<String> token) {
     return http.send(step, post("sys/leases/renew", Map.of("lease_id", lease), token));
   }
 
   /** {@code POST sys/leases/revoke}. */
-  Answer revokeLease(Step step, String lease, Secret<String> token) {
+  SourceResponse revokeLease(Step step, String lease, Secret<String> token) {
     return http.send(step, post("sys/leases/revoke", Map.of("lease_id", lease), token));
   }
 
@@ -102,7 +102,7 @@ final class VaultApi {
   }
 
   private HttpRequest.Builder request(String path) {
-    String encoded = Addresses.encoded(path).replace("%2F", "/");
+    String encoded = ServiceAddresses.encoded(path).replace("%2F", "/");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve("/v1/" + encoded))
             // Says that no browser was led to ask this: Vault's agent may demand it.

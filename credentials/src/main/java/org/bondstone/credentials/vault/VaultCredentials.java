@@ -9,7 +9,7 @@ import org.bondstone.api.spi.BlockTypeDefinition;
 import org.bondstone.api.spi.CredentialRules;
 import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialSourceProvider;
-import org.bondstone.credentials.Addresses;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceFields;
 import org.bondstone.credentials.SourceHttp;
 import org.bondstone.credentials.SourceType;
@@ -111,8 +111,8 @@ public final class VaultCredentials implements CredentialSourceProvider {
   @Override
   public CredentialSource open(String name, Map<String, Object> data, CredentialRules rules) {
     SourceFields fields = TYPE.read(name, data);
-    URI address = Addresses.service(fields, ADDRESS, rules);
-    Login login = login(fields, address, rules);
+    URI address = ServiceAddresses.service(fields, ADDRESS, rules);
+    VaultLogin login = login(fields, address, rules);
     VaultSecret secret = VaultSecret.of(fields);
     VaultApi api =
         new VaultApi(
@@ -120,20 +120,20 @@ public final class VaultCredentials implements CredentialSourceProvider {
     return new VaultSource(fields, new VaultSessions(api, login, clock), secret, api, clock);
   }
 
-  private Login login(SourceFields fields, URI address, CredentialRules rules) {
+  private VaultLogin login(SourceFields fields, URI address, CredentialRules rules) {
     String by = fields.text(LOGIN, BY_TOKEN);
     refuseOthers(fields, by);
     return switch (by) {
       case BY_APPROLE ->
-          Login.byAppRole(mount(fields, by), needed(fields, ROLE_ID), secretId(fields));
+          VaultLogin.byAppRole(mount(fields, by), needed(fields, ROLE_ID), secretId(fields));
       case BY_KUBERNETES -> {
         requireKubernetes(fields, address, rules);
-        yield Login.byKubernetes(
+        yield VaultLogin.byKubernetes(
             mount(fields, by), needed(fields, KUBERNETES_ROLE), serviceAccount);
       }
       default -> {
         needed(fields, TOKEN);
-        yield Login.byToken(fields.secret(TOKEN));
+        yield VaultLogin.byToken(fields.secret(TOKEN));
       }
     };
   }
@@ -166,8 +166,8 @@ public final class VaultCredentials implements CredentialSourceProvider {
   /** A document could else have the pod's token sent to any host. */
   private static void requireKubernetes(SourceFields fields, URI address, CredentialRules rules) {
     boolean allowed =
-        Addresses.listed(rules, KUBERNETES).stream()
-            .flatMap(text -> Addresses.parse(text).stream())
+        ServiceAddresses.listed(rules, KUBERNETES).stream()
+            .flatMap(text -> ServiceAddresses.parse(text).stream())
             .anyMatch(uri -> uri.resolve("/").equals(address));
     if (!allowed) {
       throw fields.refused(

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bondstone.api.block.Secret;
-import org.bondstone.credentials.Answer;
-import org.bondstone.credentials.Members;
+import org.bondstone.credentials.JsonMembers;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 
 /**
@@ -18,13 +18,13 @@ import org.bondstone.credentials.Step;
 final class VaultSessions {
 
   private final VaultApi api;
-  private final Login login;
+  private final VaultLogin login;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private Session current;
   private int sessions;
 
-  VaultSessions(VaultApi api, Login login, Clock clock) {
+  VaultSessions(VaultApi api, VaultLogin login, Clock clock) {
     this.api = api;
     this.login = login;
     this.clock = clock;
@@ -105,9 +105,9 @@ final class VaultSessions {
 
   /** The token's longest life may cut the next one short: then only a login helps. */
   private void renew(Step step) {
-    Answer answer = api.renewSelf(step.then("renewing the token"), current.token());
+    SourceResponse answer = api.renewSelf(step.then("renewing the token"), current.token());
     if (answer.isDone()) {
-      Members auth = answer.json().object("auth");
+      JsonMembers auth = answer.json().object("auth");
       VaultToken renewed =
           VaultToken.of(
               current.token().reveal(), auth.number("lease_duration"), auth.isTrue("renewable"));

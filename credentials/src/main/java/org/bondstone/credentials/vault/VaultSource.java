@@ -11,10 +11,10 @@ import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;
-import org.bondstone.credentials.Answer;
-import org.bondstone.credentials.Deadline;
-import org.bondstone.credentials.Members;
+import org.bondstone.credentials.JsonMembers;
+import org.bondstone.credentials.RequestDeadline;
 import org.bondstone.credentials.SourceFields;
+import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
 import org.bondstone.credentials.vault.VaultSessions.Session;
 
@@ -44,9 +44,9 @@ final class VaultSource implements CredentialSource {
 
   @Override
   public DatabaseCredentials get(CredentialTarget target) {
-    Step step = step("reading " + secret.what(), Deadline.usual());
+    Step step = step("reading " + secret.what(), RequestDeadline.usual());
     Session session = sessions.get(step);
-    Answer answer = api.read(step, secret.path(), session.token());
+    SourceResponse answer = api.read(step, secret.path(), session.token());
     if (answer.status() == VaultApi.FORBIDDEN && sessions.canLogInAgain()) {
       // Somebody may have revoked the token.
       session = sessions.after(session, step);
@@ -55,7 +55,7 @@ final class VaultSource implements CredentialSource {
     return credentials(step, session, answer);
   }
 
-  private DatabaseCredentials credentials(Step step, Session session, Answer answer) {
+  private DatabaseCredentials credentials(Step step, Session session, SourceResponse answer) {
     if (answer.status() == VaultApi.FORBIDDEN) {
       throw step.refused(
           "the token's policies do not allow to read \"%s\", or its life is over."
@@ -65,8 +65,8 @@ final class VaultSource implements CredentialSource {
       throw step.settings(
           "Vault has nothing at \"%s\" (status %d).".formatted(secret.path(), answer.status()));
     }
-    Members all = answer.json();
-    Members data = all.object("data");
+    JsonMembers all = answer.json();
+    JsonMembers data = all.object("data");
     if (secret.isKv()) {
       return kept(data);
     }
@@ -79,12 +79,12 @@ final class VaultSource implements CredentialSource {
     leased.add(lease);
     return found
         .expiring(end(session, all.number("lease_duration")))
-        .leasedAs(new Lease(session.number(), all.isTrue("renewable"), lease).text());
+        .leasedAs(new VaultLease(session.number(), all.isTrue("renewable"), lease).text());
   }
 
   /** A secret without a user is a password for the user of the connector's block. */
-  private DatabaseCredentials kept(Members data) {
-    Members values = data.object("data");
+  private DatabaseCredentials kept(JsonMembers data) {
+    JsonMembers values = data.object("data");
     return DatabaseCredentials.of(
             values.text(secret.userKey()).orElse(null),
             Secret.of(values.required(secret.passwordKey())))
@@ -104,16 +104,16 @@ final class VaultSource implements CredentialSource {
       boolean same = now.password().equals(known.password()) && now.user().equals(known.user());
       return same ? Optional.of(now) : Optional.empty();
     }
-    return known.lease().map(text -> Lease.of(text.reveal())).flatMap(l -> renew(known, l));
+    return known.lease().map(text -> VaultLease.of(text.reveal())).flatMap(l -> renew(known, l));
   }
 
-  private Optional<DatabaseCredentials> renew(DatabaseCredentials known, Lease lease) {
-    Step step = step("renewing the lease", Deadline.usual());
+  private Optional<DatabaseCredentials> renew(DatabaseCredentials known, VaultLease lease) {
+    Step step = step("renewing the lease", RequestDeadline.usual());
     Session session = sessions.get(step);
     if (!lease.renewable() || lease.session() != session.number()) {
       return Optional.empty();
     }
-    Answer answer = api.renewLease(step, lease.id(), session.token());
+    SourceResponse answer = api.renewLease(step, lease.id(), session.token());
     if (!answer.isDone()) {
       // Its longest life is over, or somebody has revoked it.
       return Optional.empty();
@@ -127,11 +127,11 @@ final class VaultSource implements CredentialSource {
   public void release(DatabaseCredentials known) {
     known
         .lease()
-        .map(text -> Lease.of(text.reveal()))
+        .map(text -> VaultLease.of(text.reveal()))
         .ifPresent(
             lease -> {
               leased.remove(lease.id());
-              Step step = step("revoking the lease", Deadline.in(FAREWELL));
+              Step step = step("revoking the lease", RequestDeadline.in(FAREWELL));
               api.revokeLease(step, lease.id(), sessions.get(step).token());
             });
   }
@@ -144,14 +144,14 @@ final class VaultSource implements CredentialSource {
   public void close() {
     if (leased.isEmpty()) {
       try {
-        sessions.revoke(step("revoking the token", Deadline.in(FAREWELL)));
+        sessions.revoke(step("revoking the token", RequestDeadline.in(FAREWELL)));
       } catch (BondstoneException e) {
         // It ends by itself.
       }
     }
   }
 
-  private Step step(String name, Deadline deadline) {
+  private Step step(String name, RequestDeadline deadline) {
     return new Step(fields, name, deadline);
   }
 

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The members of an object of JSON that somebody else wrote. Shows none of them. Thread-safe. */
-public final class Members {
+public final class JsonMembers {
 
   private final JsonObject object;
   private final Function<String, ? extends RuntimeException> lacking;
 
-  private Members(JsonObject object, Function<String, ? extends RuntimeException> lacking) {
+  private JsonMembers(JsonObject object, Function<String, ? extends RuntimeException> lacking) {
     this.object = object;
     this.lacking = lacking;
   }
@@ -29,9 +29,10 @@ public final class Members {
    * @param lacking makes the error for a member that is missing or has another type, and for null
    *     when the text is no object
    */
-  public static Members read(String text, Function<String, ? extends RuntimeException> lacking) {
+  public static JsonMembers read(
+      String text, Function<String, ? extends RuntimeException> lacking) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
-      return new Members(reader.readObject(), lacking);
+      return new JsonMembers(reader.readObject(), lacking);
     } catch (JsonParsingException e) {
       // Its message may repeat a part of the text.
       throw lacking.apply(null);
@@ -70,9 +71,9 @@ public final class Members {
   }
 
   /** A member that must be an object. */
-  public Members object(String name) {
+  public JsonMembers object(String name) {
     if (object.get(name) instanceof JsonObject inner) {
-      return new Members(inner, lacking);
+      return new JsonMembers(inner, lacking);
     }
     throw lacking.apply(name);
   }

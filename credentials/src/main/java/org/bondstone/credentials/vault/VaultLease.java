@@ -7,19 +7,19 @@ package org.bondstone.credentials.vault;
  * @param renewable whether its life can be made longer
  * @param id Vault's own
  */
-record Lease(int session, boolean renewable, String id) {
+record VaultLease(int session, boolean renewable, String id) {
 
   /** As one text, which {@link #of} reads. */
   String text() {
     return session + (renewable ? "+" : "-") + id;
   }
 
-  static Lease of(String text) {
+  static VaultLease of(String text) {
     int sign = 0;
     while (Character.isDigit(text.charAt(sign))) {
       sign++;
     }
-    return new Lease(
+    return new VaultLease(
         Integer.parseInt(text.substring(0, sign)),
         text.charAt(sign) == '+',
         text.substring(sign + 1));

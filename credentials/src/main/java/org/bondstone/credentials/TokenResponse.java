@@ -5,8 +5,8 @@ import java.util.Set;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.spi.DatabaseCredentials;
 
-/** Reads what services of OAuth 2.0 answer (RFC 6749, 5.1 and 5.2). */
-public final class TokenAnswer {
+/** Reads what services of OAuth 2.0 return (RFC 6749, 5.1 and 5.2). */
+public final class TokenResponse {
 
   /** The words of RFC 6749, 5.2, which are safe to repeat. */
   private static final Set<String> WORDS =
@@ -20,28 +20,29 @@ public final class TokenAnswer {
           "invalid_resource",
           "access_denied");
 
-  private TokenAnswer() {}
+  private TokenResponse() {}
 
   /**
    * The token as credentials.
    *
    * @param user null for the user of the connector's block
-   * @param now when the answer came
-   * @throws org.bondstone.api.error.CredentialSourceException when the answer is a refusal
+   * @param now when the response came
+   * @throws org.bondstone.api.error.CredentialSourceException when the response is a refusal
    */
-  public static DatabaseCredentials read(Step step, Answer answer, String user, Instant now) {
+  public static DatabaseCredentials read(
+      Step step, SourceResponse answer, String user, Instant now) {
     if (!answer.isDone()) {
       throw step.refused(
           "no token is given (status %d%s).".formatted(answer.status(), word(answer)));
     }
-    Members members = answer.json();
+    JsonMembers members = answer.json();
     return DatabaseCredentials.of(user, Secret.of(members.required("access_token")))
         .expiring(now.plusSeconds(members.number("expires_in")));
   }
 
-  private static String word(Answer answer) {
+  private static String word(SourceResponse answer) {
     try {
-      return Members.read(answer.text(), member -> new IllegalArgumentException())
+      return JsonMembers.read(answer.text(), member -> new IllegalArgumentException())
           .text("error")
           .filter(WORDS::contains)
           .map(word -> ", " + word)

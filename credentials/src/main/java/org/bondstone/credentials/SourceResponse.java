@@ -4,15 +4,15 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What a request was answered with. Never shows its body. Immutable and thread-safe. */
-public final class Answer {
+/** The response to a request. Never shows its body. Immutable and thread-safe. */
+public final class SourceResponse {
 
   private final Step step;
   private final int status;
   private final byte[] body;
   private final HttpHeaders headers;
 
-  Answer(Step step, int status, byte[] body, HttpHeaders headers) {
+  SourceResponse(Step step, int status, byte[] body, HttpHeaders headers) {
     this.step = step;
     this.status = status;
     this.body = body;
@@ -44,8 +44,8 @@ public final class Answer {
    *
    * @throws org.bondstone.api.error.CredentialSourceException when it is none
    */
-  public Members json() {
-    return Members.read(text(), member -> step.settings(lack(member)));
+  public JsonMembers json() {
+    return JsonMembers.read(text(), member -> step.settings(lack(member)));
   }
 
   private static String lack(String member) {

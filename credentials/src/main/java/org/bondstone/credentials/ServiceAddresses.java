@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.bondstone.api.spi.CredentialRules;
 
 /** Addresses of services that documents name, and what is written into them. */
-public final class Addresses {
+public final class ServiceAddresses {
 
   /** Hosts that may be spoken to without TLS. */
   public static final String PLAIN_HTTP = "bondstone.credentials.plain-http";
 
   private static final String LOOPBACK = "localhost|127\\.[0-9.]+|\\[::1\\]";
 
-  private Addresses() {}
+  private ServiceAddresses() {}
 
   /**
    * The address of a field: scheme, host and port, nothing else. TLS is needed but on this machine

@@ -8,7 +8,7 @@ import org.bondstone.api.block.Secret;
 import org.bondstone.credentials.Step;
 
 /** How this server logs in at Vault. Thread-safe. */
-interface Login {
+interface VaultLogin {
 
   /** What it is called in messages. */
   String name();
@@ -24,8 +24,8 @@ interface Login {
   VaultToken in(VaultApi api, Step step);
 
   /** With a token that somebody made. */
-  static Login byToken(Secret<String> token) {
-    return new Login() {
+  static VaultLogin byToken(Secret<String> token) {
+    return new VaultLogin() {
       @Override
       public String name() {
         return "token";
@@ -44,7 +44,7 @@ interface Login {
   }
 
   /** As an application: <a href="https://openbao.org/api-docs/auth/approle/">AppRole</a>. */
-  static Login byAppRole(String mount, String roleId, Secret<String> secretId) {
+  static VaultLogin byAppRole(String mount, String roleId, Secret<String> secretId) {
     return of(
         "approle",
         (api, step) ->
@@ -55,7 +55,7 @@ interface Login {
    * As the pod: <a href="https://openbao.org/api-docs/auth/kubernetes/">Kubernetes</a>. The token's
    * file is read each time, since Kubernetes changes it.
    */
-  static Login byKubernetes(String mount, String role, Path file) {
+  static VaultLogin byKubernetes(String mount, String role, Path file) {
     return of(
         "kubernetes",
         (api, step) -> api.logIn(step, mount, Map.of("role", role, "jwt", read(file, step))));
@@ -75,8 +75,8 @@ interface Login {
     VaultToken make(VaultApi api, Step step);
   }
 
-  private static Login of(String name, Maker maker) {
-    return new Login() {
+  private static VaultLogin of(String name, Maker maker) {
+    return new VaultLogin() {
       @Override
       public String name() {
         return name;
