@@ -22,21 +22,21 @@ import org.bondstone.api.error.BondstoneException;
 /** Finds how the components of one block type, and of all records in it, are described. */
 final class FieldTypes {
 
-  private final Map<Class<?>, RecordType> records = new HashMap<>();
+  private final Map<Class<?>, RecordFieldType> records = new HashMap<>();
   private final Deque<Class<?>> open = new ArrayDeque<>();
 
   /**
    * @throws BondstoneException when a component has a type that no document can hold
    */
-  RecordType record(Class<?> type) {
-    RecordType known = records.get(type);
+  RecordFieldType record(Class<?> type) {
+    RecordFieldType known = records.get(type);
     if (known == null) {
       if (open.contains(type)) {
         throw new BondstoneException(
             "The record " + type.getName() + " holds itself, so it cannot be saved as a block.");
       }
       open.push(type);
-      known = new RecordType(type, this);
+      known = new RecordFieldType(type, this);
       open.pop();
       records.put(type, known);
     }

@@ -18,12 +18,12 @@ import org.bondstone.api.spi.BlockTypeDefinition;
 public final class RecordBlockType<T> {
 
   private final Class<T> type;
-  private final RecordType record;
+  private final RecordFieldType record;
   private final String slug;
 
   private RecordBlockType(Class<T> type) {
     this.type = type;
-    this.slug = BlockName.of(type).slug();
+    this.slug = TypeName.of(type).slug();
     this.record = new FieldTypes().record(type);
   }
 
@@ -54,9 +54,9 @@ public final class RecordBlockType<T> {
     return definition(record);
   }
 
-  private static BlockTypeDefinition definition(RecordType record) {
+  private static BlockTypeDefinition definition(RecordFieldType record) {
     BlockType described = record.type().getAnnotation(BlockType.class);
-    BlockName name = BlockName.of(record.type());
+    TypeName name = TypeName.of(record.type());
     return new BlockTypeDefinition(
         name.name(),
         name.slug(),
@@ -67,7 +67,7 @@ public final class RecordBlockType<T> {
         record.nestedBlocks().stream().map(RecordBlockType::definition).toList());
   }
 
-  private static Map<String, Object> schema(RecordType record, SchemaWriter writer) {
+  private static Map<String, Object> schema(RecordFieldType record, SchemaWriter writer) {
     Map<String, Object> schema = new LinkedHashMap<>(record.body(writer));
     if (!writer.definitions().isEmpty()) {
       schema.put("definitions", writer.definitions());

@@ -117,7 +117,7 @@ final class RecordField {
   /** The field's JSON value from an application's settings; null where they do not have it. */
   Object fromSettings(Function<String, Optional<String>> settings, String prefix) {
     String key = prefix + name.replace('_', '-');
-    RecordType nested = RecordType.within(type);
+    RecordFieldType nested = RecordFieldType.within(type);
     if (nested != null) {
       Map<String, Object> object = nested.fromSettings(settings, key + ".");
       return object.isEmpty() ? null : object;

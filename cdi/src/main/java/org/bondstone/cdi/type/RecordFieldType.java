@@ -17,7 +17,7 @@ import org.bondstone.api.block.BlockType;
 import org.bondstone.api.error.BondstoneException;
 
 /** A record, which may be a block type. Thread-safe. */
-final class RecordType implements FieldType {
+final class RecordFieldType implements FieldType {
 
   private static final String BLOCK_TYPE_SLUG = "block_type_slug";
 
@@ -28,7 +28,7 @@ final class RecordType implements FieldType {
   /**
    * @throws BondstoneException when a component cannot be a field
    */
-  RecordType(Class<?> type, FieldTypes types) {
+  RecordFieldType(Class<?> type, FieldTypes types) {
     this.type = type;
     this.fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -91,7 +91,7 @@ final class RecordType implements FieldType {
       if (!description.isEmpty()) {
         schema.put("description", description);
       }
-      schema.put(BLOCK_TYPE_SLUG, BlockName.of(type).slug());
+      schema.put(BLOCK_TYPE_SLUG, TypeName.of(type).slug());
       schema.put("block_schema_references", references());
       schema.put("secret_fields", secrets());
     }
@@ -108,16 +108,16 @@ final class RecordType implements FieldType {
   private Map<String, Object> references() {
     Map<String, Object> references = new LinkedHashMap<>();
     for (RecordField field : fields) {
-      RecordType nested = nested(field.type());
+      RecordFieldType nested = nested(field.type());
       if (nested != null) {
-        references.put(field.name(), Map.of(BLOCK_TYPE_SLUG, BlockName.of(nested.type).slug()));
+        references.put(field.name(), Map.of(BLOCK_TYPE_SLUG, TypeName.of(nested.type).slug()));
       }
     }
     return references;
   }
 
   /** The block types that fields refer to. */
-  List<RecordType> nestedBlocks() {
+  List<RecordFieldType> nestedBlocks() {
     return fields.stream()
         .map(field -> nested(field.type()))
         .filter(Objects::nonNull)
@@ -126,15 +126,15 @@ final class RecordType implements FieldType {
   }
 
   /** Documents refer to others by whole fields only; within a list a block is a plain value. */
-  private static RecordType nested(FieldType field) {
-    RecordType record = within(field);
+  private static RecordFieldType nested(FieldType field) {
+    RecordFieldType record = within(field);
     return record != null && record.isBlock() ? record : null;
   }
 
   /** The record that a field holds, optional or not; null when it holds none. */
-  static RecordType within(FieldType field) {
+  static RecordFieldType within(FieldType field) {
     FieldType content = field instanceof OptionalType optional ? optional.content() : field;
-    return content instanceof RecordType record ? record : null;
+    return content instanceof RecordFieldType record ? record : null;
   }
 
   /** The fields that an application's settings have. */

@@ -6,14 +6,14 @@ import org.bondstone.api.block.BlockType;
 import org.bondstone.api.error.BondstoneException;
 
 /** The name and the slug of a block type. */
-record BlockName(String name, String slug) {
+record TypeName(String name, String slug) {
 
   private static final Pattern FORBIDDEN = Pattern.compile("[/%&><\\p{Cntrl}]");
 
   /**
    * @throws BondstoneException when one of them is not allowed
    */
-  static BlockName of(Class<?> type) {
+  static TypeName of(Class<?> type) {
     BlockType described = type.getAnnotation(BlockType.class);
     String name =
         described.name().isEmpty() ? Words.spaced(type.getSimpleName()) : described.name();
@@ -23,6 +23,6 @@ record BlockName(String name, String slug) {
               .formatted(type.getName()));
     }
     String slug = described.slug().isEmpty() ? Words.dashed(name) : described.slug();
-    return new BlockName(name, new BlockReference(slug, "any").typeSlug());
+    return new TypeName(name, new BlockReference(slug, "any").typeSlug());
   }
 }
