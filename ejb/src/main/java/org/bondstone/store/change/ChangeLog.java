@@ -71,7 +71,7 @@ public final class ChangeLog {
     }
   }
 
-  /** Tells what other servers have changed since the last call. One call at a time. */
+  /** Notifies of what other servers have changed since the last call. One call at a time. */
   public synchronized void follow(Listener listener) {
     followed = true;
     long last = seen.get();

@@ -98,13 +98,13 @@ public final class BlocksCommand {
     body.put("prune", options.prune());
     body.put("clear_secrets", options.clearSecrets());
     body.put("dry_run", options.verb().equals(PLAN));
-    ServerApi.Answer answer = api.post("/admin/block_files/apply", body);
+    ServerApi.Response answer = api.post("/admin/block_files/apply", body);
     if (answer.status() != 200) {
       throw new CommandException(faults(request, answer));
     }
     boolean plan = options.verb().equals(PLAN);
     boolean changes =
-        new PlanText(out).print(Json.readObject(answer.body()), plan ? "Plan" : "Applied");
+        new PlanPrinter(out).print(Json.readObject(answer.body()), plan ? "Plan" : "Applied");
     return plan && changes ? CHANGES : 0;
   }
 
@@ -121,7 +121,7 @@ public final class BlocksCommand {
   }
 
   /** What the server finds wrong, where it stands in the files. */
-  private static List<String> faults(FolderRequest request, ServerApi.Answer answer) {
+  private static List<String> faults(FolderRequest request, ServerApi.Response answer) {
     List<String> lines = new ArrayList<>();
     for (Object each : (List<?>) Json.readObject(answer.body()).get("exception_detail")) {
       Map<?, ?> fault = (Map<?, ?>) each;
@@ -148,7 +148,7 @@ public final class BlocksCommand {
   }
 
   private int export(BlocksOptions options, ServerApi api) {
-    ServerApi.Answer answer =
+    ServerApi.Response answer =
         api.post("/admin/block_files/export", Map.of("secrets", options.secrets()));
     if (answer.status() != 200) {
       throw new CommandException(
@@ -177,7 +177,7 @@ public final class BlocksCommand {
                 () ->
                     new CommandException(
                         "seal needs the block that the secret is for, as type-slug/name."));
-    ServerApi.Answer answer =
+    ServerApi.Response answer =
         api.post(
             "/admin/block_files/seal",
             Map.of("type", block.typeSlug(), "name", block.name(), "value", secret()));

@@ -61,7 +61,7 @@ final class ServerApi {
         return address;
       }
     } catch (URISyntaxException e) {
-      // Told below, without the text, which may hold a password.
+      // Refused below, without the text, which may hold a password.
     }
     throw new CommandException(
         "--url is not understood; allowed is http(s)://host:port/bondstone/api. Credentials come"
@@ -88,11 +88,11 @@ final class ServerApi {
   }
 
   /**
-   * What a server answers.
+   * What a server returns.
    *
    * @param body the text
    */
-  record Answer(int status, String body) {
+  record Response(int status, String body) {
 
     @Override
     public String toString() {
@@ -109,8 +109,8 @@ final class ServerApi {
         && !host.equals("[::1]");
   }
 
-  /** Sends an object, and returns what is answered with 200 or 422. */
-  Answer post(String path, Map<String, Object> body) {
+  /** Sends an object, and returns what comes with status 200 or 422. */
+  Response post(String path, Map<String, Object> body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
@@ -118,8 +118,8 @@ final class ServerApi {
             .build());
   }
 
-  /** Reads, and returns what is answered with 200. */
-  Answer get(String path) {
+  /** Reads, and returns what comes with status 200. */
+  Response get(String path) {
     return send(request(path).GET().build());
   }
 
@@ -132,11 +132,11 @@ final class ServerApi {
     return request;
   }
 
-  private Answer send(HttpRequest request) {
+  private Response send(HttpRequest request) {
     try {
       HttpResponse<String> response =
           client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return accepted(new Answer(response.statusCode(), response.body()));
+      return accepted(new Response(response.statusCode(), response.body()));
     } catch (ConnectException e) {
       throw new CommandException("No server answers at " + address + ".");
     } catch (IOException e) {
@@ -148,7 +148,7 @@ final class ServerApi {
     }
   }
 
-  private Answer accepted(Answer answer) {
+  private Response accepted(Response answer) {
     return switch (answer.status()) {
       case 200, 422 -> answer;
       case 401 ->
@@ -168,7 +168,7 @@ final class ServerApi {
     };
   }
 
-  private static String detail(Answer answer) {
+  private static String detail(Response answer) {
     try {
       Map<String, Object> body = Json.readObject(answer.body());
       Object detail = body.getOrDefault("detail", body.get("exception_message"));

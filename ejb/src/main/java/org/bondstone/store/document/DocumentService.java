@@ -37,7 +37,7 @@ public final class DocumentService implements BlockDocuments {
   private final CredentialUsers credentialUsers;
 
   /**
-   * @param uses is told who reads secrets
+   * @param uses is notified who reads secrets
    */
   public DocumentService(
       StoreDatabase database,

@@ -10,7 +10,7 @@ import org.bondstone.store.json.Json;
 import org.bondstone.store.model.BlockSetPlan;
 
 /**
- * In what two documents differ. They are compared in the clear and told masked. Not thread-safe.
+ * In what two documents differ. They are compared in the clear and shown masked. Not thread-safe.
  */
 final class FieldDifferences {
 

@@ -1,6 +1,6 @@
 package org.bondstone.store.error;
 
-/** The thing is protected or reserved, whoever asks. REST answers 403. */
+/** The thing is protected or reserved, whoever asks. REST returns 403. */
 public final class ForbiddenException extends StoreException {
 
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package org.bondstone.store.error;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Fields of the input are wrong. REST answers 422 with one item for each. */
+/** Fields of the input are wrong. REST returns 422 with one item for each. */
 public final class InvalidInputException extends StoreException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package org.bondstone.store.error;
 
-/** The mask stands where a secret should. REST answers 400. */
+/** The mask stands where a secret should. REST returns 400. */
 public final class MaskedSecretException extends StoreException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package org.bondstone.store.error;
 
-/** What was asked for does not exist. REST answers 404. */
+/** What was asked for does not exist. REST returns 404. */
 public final class NotFoundException extends StoreException {
 
   private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package org.bondstone.store.error;
 
 /**
- * The store has not started, has stopped, or its database does not answer, or the adapter cannot
- * write a decision. REST answers 503.
+ * The store has not started, has stopped, or its database does not respond, or the adapter cannot
+ * write a decision. REST returns 503.
  */
 public final class StoreUnavailableException extends StoreException {
 

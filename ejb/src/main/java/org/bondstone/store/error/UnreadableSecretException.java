@@ -2,7 +2,7 @@ package org.bondstone.store.error;
 
 /**
  * A document cannot be decrypted: its text or its key was changed, or the key is missing. One
- * message for all of these. REST answers 500.
+ * message for all of these. REST returns 500.
  */
 public final class UnreadableSecretException extends StoreException {
 

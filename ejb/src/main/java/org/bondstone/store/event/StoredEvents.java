@@ -94,7 +94,7 @@ public final class StoredEvents implements BlockEvents {
   /**
    * Passes on what has happened since the last call.
    *
-   * @throws StoreException when the database does not answer; the next call passes on all
+   * @throws StoreException when the database does not respond; the next call passes on all
    */
   public synchronized void publish() {
     if (readers.isEmpty()) {

@@ -11,7 +11,7 @@ import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.service.BlockExpiries;
 
 /**
- * Tells of credentials that end soon or have ended: at once, and then once a day while it is so.
+ * Notifies of credentials that end soon or have ended: at once, and then once a day while it is so.
  * Not thread-safe.
  */
 public final class ExpiryWatch {

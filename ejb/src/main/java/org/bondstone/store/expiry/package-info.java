@@ -1,2 +1,2 @@
-/** When the credentials of blocks end, and who is told before. */
+/** When the credentials of blocks end, and who is notified before. */
 package org.bondstone.store.expiry;

@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.bondstone.api.spi.LiveEngines;
+import org.bondstone.cdi.container.ServerLibraries;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Finds what the server has for metrics. */
@@ -33,7 +34,7 @@ public final class ServerMetrics {
     if (!engines.measured()) {
       return nothing("bondstone.metrics is false");
     }
-    if (!isThere()) {
+    if (!ServerLibraries.have(REGISTRY, ServerMetrics.class)) {
       return nothing(NONE);
     }
     Instance<MetricRegistry> found =
@@ -41,15 +42,6 @@ public final class ServerMetrics {
     return found.isResolvable()
         ? Optional.of(new RegisteredFigures(found.get(), engines::measurements))
         : nothing(NONE);
-  }
-
-  private static boolean isThere() {
-    try {
-      Class<?> unused = Class.forName(REGISTRY, false, ServerMetrics.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 
   private static Optional<ShownFigures> nothing(String why) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param documents each type and name once
  * @param prune whether all other blocks are deleted
- * @param dryRun whether only what would change is told
+ * @param dryRun whether only what would change is returned
  * @param clearSecrets whether secrets may stand in the clear, and not as references
  */
 public record BlockSet(

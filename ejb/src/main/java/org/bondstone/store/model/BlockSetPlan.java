@@ -31,7 +31,7 @@ public record BlockSetPlan(List<Change> changes, int unchanged) {
    * @param pointer its place as a JSON Pointer
    * @param before what is stored, as JSON; null for nothing, and for both of a secret
    * @param after what shall be, as JSON; null for nothing, and for both of a secret
-   * @param secret whether it is one, so that its values are not told
+   * @param secret whether it is one, so that its values are not shown
    */
   public record Field(String pointer, String before, String after, boolean secret) {}
 }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
  *
  * @param process the id of its process on that host
  * @param version the release of Bondstone
- * @param seen when it has told of itself last
+ * @param seen when it has reported itself last
  * @param revision the newest change of a block that it has passed on to its applications
  * @param here whether it is this one
  */

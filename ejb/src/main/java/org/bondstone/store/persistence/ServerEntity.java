@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 
-/** A server on this database, as it has told of itself last. */
+/** A server on this database, as it has reported itself last. */
 @Entity(name = "Server")
 @Table(name = "bondstone_server")
 public class ServerEntity {
@@ -21,7 +21,7 @@ public class ServerEntity {
 
   public OffsetDateTime started;
 
-  /** When it has told of itself last. */
+  /** When it has reported itself last. */
   public OffsetDateTime seen;
 
   /** The newest change that it has passed on. */

@@ -144,7 +144,7 @@ public final class StoreDatabase implements AutoCloseable {
   }
 
   /**
-   * Tells the servers that listen, within a write, that something has changed; they hear of it when
+   * Notifies the servers that listen, within a write, that something has changed; they get it when
    * it commits. A hint only: it may be lost, and other databases than PostgreSQL send none.
    */
   public void hint(EntityManager entities) {

@@ -27,7 +27,10 @@ import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.store.json.Json;
 import org.bondstone.store.model.BlockEvent;
 
-/** The requests to the remote API. No message holds a header or a body. Thread-safe. */
+/**
+ * The requests to the remote API, a method for each. No message holds a header or a body, and what
+ * each failure means is said here alone, which makes it long. Thread-safe.
+ */
 final class RemoteApi {
 
   /** The most that Prefect lists at once. */
@@ -91,7 +94,7 @@ final class RemoteApi {
     };
   }
 
-  /** Any server answers 404 to what it does not know; the API says what is missing. */
+  /** Any server returns 404 to what it does not know; the API says what is missing. */
   private Optional<Document> missing(HttpResponse<String> response) {
     if (parsed(response, Json::readObject).get("detail") instanceof String) {
       return Optional.empty();

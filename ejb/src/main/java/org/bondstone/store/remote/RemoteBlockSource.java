@@ -29,8 +29,10 @@ import org.bondstone.store.model.BlockEvent;
 import org.bondstone.store.model.RemoteStatus;
 
 /**
- * The blocks of a remote API. What was read stays known: {@link #refresh} reads it again, tells
- * what has changed, and keeps it while the API is down. Thread-safe.
+ * The blocks of a remote API. What was read stays known: {@link #refresh} reads it again, notifies
+ * of what has changed, and keeps it while the API is down. Thread-safe.
+ *
+ * <p>It is long, since finding, refreshing and following change the same entries.
  */
 public final class RemoteBlockSource implements BlockSource {
 
@@ -56,7 +58,7 @@ public final class RemoteBlockSource implements BlockSource {
   private final AtomicBoolean down = new AtomicBoolean();
   private volatile Failure lastFailure;
 
-  /** Whether changes are told by the API itself. */
+  /** Whether the API itself notifies of changes. */
   private volatile boolean followed;
 
   private volatile OffsetDateTime lastReached;
@@ -163,7 +165,7 @@ public final class RemoteBlockSource implements BlockSource {
     }
   }
 
-  /** Prefect tells of blocks since 3.7.5; what has no such number is its cloud. */
+  /** Prefect notifies of blocks since 3.7.5; what has no such number is its cloud. */
   static boolean tellsOfBlocks(String release) {
     Matcher numbers = RELEASE.matcher(release);
     if (!numbers.lookingAt()) {
@@ -189,7 +191,7 @@ public final class RemoteBlockSource implements BlockSource {
   /**
    * Reads anew all that was read, and notifies the listener of what has changed.
    *
-   * @return whether the API has answered
+   * @return whether the API has responded
    */
   public boolean refresh() {
     boolean answered = true;
@@ -203,7 +205,7 @@ public final class RemoteBlockSource implements BlockSource {
    * Reads anew the blocks of a name, and all that may hold one, and notifies the listener of what
    * has changed.
    *
-   * @return whether the API has answered
+   * @return whether the API has responded
    */
   boolean refresh(String name) {
     boolean answered = refreshName(name);
@@ -307,7 +309,7 @@ public final class RemoteBlockSource implements BlockSource {
     return rest;
   }
 
-  /** Then {@link #refresh} tells of it. */
+  /** Then {@link #refresh} notifies of it. */
   private boolean wasRead(RemoteApi.Name block) {
     return entries.entrySet().stream()
         .anyMatch(

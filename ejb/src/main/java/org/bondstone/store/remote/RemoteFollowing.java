@@ -17,10 +17,10 @@ import java.util.function.BooleanSupplier;
  */
 public final class RemoteFollowing implements AutoCloseable {
 
-  /** An API that tells of changes may still lose an event on the way. */
+  /** An API that notifies of changes may still lose an event on the way. */
   private static final Duration CHECK = Duration.ofMinutes(10);
 
-  /** A Prefect server tells of a change shortly before it is to be read. */
+  /** A Prefect server notifies of a change shortly before it is to be read. */
   private static final long SECOND_LOOK_MILLIS = 1_000;
 
   /** From so many on it costs less to ask for all. */
@@ -45,7 +45,7 @@ public final class RemoteFollowing implements AutoCloseable {
   /**
    * Starts, in the background.
    *
-   * @param refresh asks for all, and returns whether the API has answered
+   * @param refresh asks for all, and returns whether the API has responded
    */
   public static RemoteFollowing start(
       RemoteBlockSource source, ScheduledExecutorService scheduler, BooleanSupplier refresh) {
@@ -54,12 +54,12 @@ public final class RemoteFollowing implements AutoCloseable {
     return following;
   }
 
-  /** How often an API is asked that tells of changes. */
+  /** How often an API is asked that notifies of changes. */
   static Duration check(RemoteSettings settings) {
     return settings.freshness().compareTo(CHECK) > 0 ? settings.freshness() : CHECK;
   }
 
-  /** Asks for all, unless the API tells of changes and was asked lately. */
+  /** Asks for all, unless the API notifies of changes and was asked lately. */
   public void poll() {
     if (!source.isFollowed() || isDue()) {
       boolean unused = all();
@@ -70,7 +70,7 @@ public final class RemoteFollowing implements AutoCloseable {
     return System.nanoTime() - checked > check(source.settings()).toNanos();
   }
 
-  /** One look at a time, so that none puts an older answer over a newer one. */
+  /** One look at a time, so that none puts an older response over a newer one. */
   private synchronized boolean all() {
     checked = System.nanoTime();
     return refresh.getAsBoolean();

@@ -18,8 +18,8 @@ import org.bondstone.store.model.ForwardTarget;
  * @param address the API's address, without a slash at its end, as {@code PREFECT_API_URL} has it
  * @param authorization the value of the {@code Authorization} header; empty for none
  * @param connectTimeout the longest wait for a connection
- * @param readTimeout the longest wait for a whole answer
- * @param freshness how old an answer may be before it is asked for again
+ * @param readTimeout the longest wait for a whole response
+ * @param freshness how old a response may be before it is asked for again
  * @param forwarding where requests go that are not this server's; empty when they go nowhere
  */
 public record RemoteSettings(
@@ -160,7 +160,7 @@ public record RemoteSettings(
         return Duration.ofSeconds(seconds);
       }
     } catch (NumberFormatException e) {
-      // Told below, together with numbers out of range.
+      // Refused below, together with numbers out of range.
     }
     throw new StoreSetupException(
         "The setting %s is \"%s\"; allowed is a number of seconds from 1 to %d."

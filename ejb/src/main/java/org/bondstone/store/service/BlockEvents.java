@@ -35,7 +35,7 @@ public interface BlockEvents {
    * commit. With what has {@linkplain Subscription#past happened before}, none is missing.
    *
    * @param since the time of the first past event; null for none. Only the newest are kept
-   * @throws StoreUnavailableException when the database does not answer
+   * @throws StoreUnavailableException when the database does not respond
    */
   Subscription subscribe(OffsetDateTime since, Reader reader);
 }

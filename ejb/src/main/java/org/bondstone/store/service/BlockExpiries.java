@@ -17,14 +17,14 @@ public interface BlockExpiries {
    * Of all blocks of which it is known, the first to end first, those of this server's files among
    * them.
    *
-   * @throws StoreUnavailableException when the store does not answer
+   * @throws StoreUnavailableException when the store does not respond
    */
   List<BlockExpiry> all();
 
   /**
    * Looks again, for {@link #lately}.
    *
-   * @throws StoreUnavailableException when the store does not answer
+   * @throws StoreUnavailableException when the store does not respond
    */
   void look();
 

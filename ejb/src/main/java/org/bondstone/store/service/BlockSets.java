@@ -13,7 +13,7 @@ import org.bondstone.store.model.ExportedSecrets;
 public interface BlockSets {
 
   /**
-   * Makes blocks as they shall be, in one transaction, or tells what that would change.
+   * Makes blocks as they shall be, in one transaction, or returns what that would change.
    *
    * @throws InvalidInputException with all that is wrong, each below {@code documents} and the
    *     place of the block; nothing is changed then

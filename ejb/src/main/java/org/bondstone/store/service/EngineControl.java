@@ -73,7 +73,7 @@ public interface EngineControl {
    * @param threshold zero for any time; null for the usual one
    * @return the one in force
    * @throws AuditUnavailableException when it could not be recorded
-   * @throws StoreUnavailableException when the store does not answer
+   * @throws StoreUnavailableException when the store does not respond
    */
   Duration slowThreshold(String block, Duration threshold, Caller caller);
 }

@@ -12,14 +12,14 @@ public interface LastUses {
   /**
    * Who has used a block, the last first; empty for one that nobody has used or that is not known.
    *
-   * @throws StoreUnavailableException when the store does not answer
+   * @throws StoreUnavailableException when the store does not respond
    */
   List<BlockUser> of(String block);
 
   /**
    * Who was the last to use each of some blocks. What nobody has used is not in it.
    *
-   * @throws StoreUnavailableException when the store does not answer
+   * @throws StoreUnavailableException when the store does not respond
    */
   Map<String, BlockUser> last(Set<String> blocks);
 }

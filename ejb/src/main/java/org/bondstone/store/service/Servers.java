@@ -13,7 +13,7 @@ public interface Servers {
   /**
    * The servers on the store's database, this one first.
    *
-   * @throws StoreUnavailableException when the database does not answer
+   * @throws StoreUnavailableException when the database does not respond
    */
   List<ServerMember> members();
 

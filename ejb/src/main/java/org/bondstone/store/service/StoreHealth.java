@@ -2,14 +2,14 @@ package org.bondstone.store.service;
 
 import org.bondstone.store.error.StoreUnavailableException;
 
-/** Tells whether the store can serve. */
+/** Says whether the store can serve. */
 public interface StoreHealth {
 
   /**
    * Asks the database.
    *
    * @throws StoreUnavailableException when the store has not started, or its database does not
-   *     answer
+   *     respond
    */
   void check();
 }

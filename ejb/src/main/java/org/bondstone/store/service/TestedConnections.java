@@ -23,7 +23,7 @@ public interface TestedConnections {
   /**
    * Starts a test.
    *
-   * @param progress is told of each step
+   * @param progress is notified of each step
    * @return empty when as many run as may
    * @throws NotFoundException when the document or the type does not exist
    * @throws InvalidInputException when a save would refuse the data by its schema

@@ -15,7 +15,7 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.spi.BlockStore;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.ChangeLog;
-import org.bondstone.store.change.Members;
+import org.bondstone.store.change.ServerMembers;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.crypto.CipherTexts;
 import org.bondstone.store.crypto.DataCipher;
@@ -68,7 +68,11 @@ import org.bondstone.store.type.SystemTypes;
 import org.bondstone.store.type.TypeService;
 import org.bondstone.store.use.BlockUses;
 
-/** The store with all its parts. Thread-safe. */
+/**
+ * The store with all its parts. Thread-safe.
+ *
+ * <p>It is long, since it makes each part, and has a method for each that others use.
+ */
 public final class Store implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Store.class.getName());
@@ -85,7 +89,7 @@ public final class Store implements AutoCloseable {
   private final DefinedTypes definedTypes;
   private final PrefectImport prefectImport;
   private final ChangeLog changes;
-  private final Members members;
+  private final ServerMembers members;
   private final Audit audit;
   private final Readiness readiness;
   private final StoredEvents events;
@@ -104,7 +108,7 @@ public final class Store implements AutoCloseable {
     this.database = database;
     this.audit = audit;
     this.changes = new ChangeLog(database);
-    this.members = new Members(database, changes);
+    this.members = new ServerMembers(database, changes);
     this.readiness = new Readiness(() -> findState(database), background);
     DataCipher cipher = new DataCipher(keys);
     EventLog eventLog = new EventLog(database, cipher);
@@ -255,7 +259,7 @@ public final class Store implements AutoCloseable {
     rotation.keepFor(needing);
   }
 
-  public Members members() {
+  public ServerMembers members() {
     return members;
   }
 
@@ -323,10 +327,11 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Tells what other servers on the same database have changed since the last call, or since the
-   * store was opened.
+   * Notifies of what other servers on the same database have changed since the last call, or since
+   * the store was opened.
    *
-   * @throws StoreUnavailableException when the database does not answer; the next call tells all
+   * @throws StoreUnavailableException when the database does not respond; the next call notifies of
+   *     all
    */
   public void follow(ChangeLog.Listener listener) {
     changes.follow(listener);
@@ -340,7 +345,7 @@ public final class Store implements AutoCloseable {
   /**
    * Passes on the events of all servers on the same database since the last call.
    *
-   * @throws StoreUnavailableException when the database does not answer; the next call passes on
+   * @throws StoreUnavailableException when the database does not respond; the next call passes on
    *     all
    */
   public void publishEvents() {

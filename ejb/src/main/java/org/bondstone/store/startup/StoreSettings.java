@@ -27,7 +27,7 @@ import org.bondstone.store.service.AuditTrail;
  * @param pollInterval how often the store looks for what other servers have changed
  * @param keyset where the keys are
  * @param audit how much of the audit trail is kept
- * @param expiryWarning how long before the credentials of a block end somebody is told
+ * @param expiryWarning how long before the credentials of a block end somebody is notified
  * @param serverMetrics whether the MicroProfile Metrics of the server get what is measured
  */
 record StoreSettings(
@@ -127,7 +127,7 @@ record StoreSettings(
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, together with numbers out of range.
+      // Refused below, together with numbers out of range.
     }
     throw new StoreSetupException(
         "The setting %s is \"%s\"; allowed is a number from %d to %d."

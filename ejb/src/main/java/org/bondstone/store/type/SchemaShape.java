@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells objects with parts of their own from free maps. A merge goes into the former and replaces
- * the latter, so that saving a map without a key takes the key away.
+ * Distinguishes objects with parts of their own from free maps. A merge goes into the former and
+ * replaces the latter, so that saving a map without a key takes the key away.
  */
 public final class SchemaShape {
 

@@ -25,7 +25,7 @@ import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.service.LastUses;
 
 /**
- * Gathers who uses which block, and writes it to the store when it is told to, since a write for
+ * Gathers who uses which block, and writes it to the store when it is asked to, since a write for
  * each read would cost more than the read. Thread-safe.
  */
 public final class BlockUses implements LastUses {

@@ -182,8 +182,8 @@ class ChangeLogTest {
 
   @Test
   void listsTheServers() {
-    Members here = one.store().members();
-    Members there = other.members();
+    ServerMembers here = one.store().members();
+    ServerMembers there = other.members();
     there.tell();
     there.tell();
     assertThat(here.list()).extracting(ServerMember::here).containsExactly(true, false);

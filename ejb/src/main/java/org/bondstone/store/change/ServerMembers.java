@@ -20,12 +20,12 @@ import org.bondstone.store.persistence.ServerEntity;
 import org.bondstone.store.persistence.StoreDatabase;
 
 /** The servers on one database. Thread-safe. */
-public final class Members implements AutoCloseable {
+public final class ServerMembers implements AutoCloseable {
 
-  /** A server that has not told of itself for so long is none. */
+  /** A server that has not reported itself for so long is none. */
   private static final Duration FORGOTTEN = Duration.ofDays(1);
 
-  private static final Logger LOG = System.getLogger(Members.class.getName());
+  private static final Logger LOG = System.getLogger(ServerMembers.class.getName());
 
   private final StoreDatabase database;
   private final ChangeLog changes;
@@ -33,12 +33,12 @@ public final class Members implements AutoCloseable {
   private final String version = version();
   private final OffsetDateTime started = now();
 
-  public Members(StoreDatabase database, ChangeLog changes) {
+  public ServerMembers(StoreDatabase database, ChangeLog changes) {
     this.database = database;
     this.changes = changes;
   }
 
-  /** Tells the others of this server. */
+  /** Notifies the others of this server. */
   public void tell() {
     ServerEntity own = own();
     database.write(
@@ -68,7 +68,9 @@ public final class Members implements AutoCloseable {
     return all;
   }
 
-  /** Tells the others that this server is gone. When that fails, they see how long it is silent. */
+  /**
+   * Notifies the others that this server is gone. When that fails, they see how long it is silent.
+   */
   @Override
   public void close() {
     try {
@@ -119,7 +121,7 @@ public final class Members implements AutoCloseable {
   }
 
   private static String version() {
-    try (InputStream version = Members.class.getResourceAsStream("version.txt")) {
+    try (InputStream version = ServerMembers.class.getResourceAsStream("version.txt")) {
       return new String(version.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Prints a plan for people. */
-final class PlanText {
+final class PlanPrinter {
 
   private final PrintStream out;
   private int created;
   private int updated;
   private int deleted;
 
-  PlanText(PrintStream out) {
+  PlanPrinter(PrintStream out) {
     this.out = out;
   }
 
   /**
    * Prints a plan.
    *
-   * @param plan what a server answers
+   * @param plan what a server returns
    * @param done how the last line begins
    * @return whether anything changes
    */
