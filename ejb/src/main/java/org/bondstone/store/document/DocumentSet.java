@@ -35,6 +35,8 @@ import org.bondstone.store.type.KnownSchema;
 /**
  * Makes documents as they shall be, within one write. They refer to each other in any order, so all
  * are stored before any is linked, and all are linked before any is checked. Not thread-safe.
+ *
+ * <p>It is long, since all steps work on the same members and gather the same problems and changes.
  */
 public final class DocumentSet {
 
@@ -170,11 +172,7 @@ public final class DocumentSet {
   }
 
   private DocumentEntity fresh(TypeEntity type, Wanted wanted) {
-    DocumentEntity entity = new DocumentEntity();
-    entity.id = UUID.randomUUID().toString();
-    entity.name = wanted.name();
-    entity.created = scope.now();
-    entity.updated = entity.created;
+    DocumentEntity entity = DocumentEntity.fresh(UUID.randomUUID(), wanted.name(), scope.now());
     entity.typeId = type.id;
     entity.schemaId = wanted.schema().id().toString();
     return entity;

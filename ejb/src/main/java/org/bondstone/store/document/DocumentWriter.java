@@ -73,11 +73,7 @@ public final class DocumentWriter {
           KnownSchema schema = schema(entities, document.blockSchemaId(), type.id);
           refuseTaken(entities, type, name);
           DataParts parts = DataParts.of(data);
-          DocumentEntity entity = new DocumentEntity();
-          entity.id = id.toString();
-          entity.name = name;
-          entity.created = scope.now();
-          entity.updated = entity.created;
+          DocumentEntity entity = DocumentEntity.fresh(id, name, scope.now());
           entity.typeId = type.id;
           entity.schemaId = document.blockSchemaId().toString();
           entity.isAnonymous = document.isAnonymous();
@@ -225,19 +221,7 @@ public final class DocumentWriter {
                   : schema(entities, change.blockSchemaId(), type.id);
           if (sent != null || !change.mergeExistingData()) {
             DataUpdate update = new DataUpdate(oldSchema, schema, change.mergeExistingData());
-            ReferenceGraph graph = new ReferenceGraph(entities);
-            Map<String, String> references = graph.of(entity.id);
-            DataParts parts =
-                update.apply(
-                    cipher.open(entity.id, entity.data),
-                    references,
-                    sent == null ? Map.of() : sent,
-                    view -> tree(entities, entity, type, view).data(entity));
-            entity.hasReferences = !parts.references().isEmpty();
-            seal(entity, parts.plain());
-            if (!parts.references().equals(references)) {
-              graph.replace(entity.id, parts.references());
-            }
+            apply(update, sent == null ? Map.of() : sent, entities, entity, type);
           }
           if (change.blockSchemaId() != null) {
             entity.schemaId = change.blockSchemaId().toString();
@@ -251,6 +235,27 @@ public final class DocumentWriter {
           new Dependents(scope).changed(List.of(entity.id));
           return new SavedDocument<>(entity.version, unusable);
         });
+  }
+
+  private void apply(
+      DataUpdate update,
+      Map<String, Object> sent,
+      EntityManager entities,
+      DocumentEntity entity,
+      TypeEntity type) {
+    ReferenceGraph graph = new ReferenceGraph(entities);
+    Map<String, String> references = graph.of(entity.id);
+    DataParts parts =
+        update.apply(
+            cipher.open(entity.id, entity.data),
+            references,
+            sent,
+            view -> tree(entities, entity, type, view).data(entity));
+    entity.hasReferences = !parts.references().isEmpty();
+    seal(entity, parts.plain());
+    if (!parts.references().equals(references)) {
+      graph.replace(entity.id, parts.references());
+    }
   }
 
   private static DocumentEntity find(EntityManager entities, UUID id, Long expectedVersion) {

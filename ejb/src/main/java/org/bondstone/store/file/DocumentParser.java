@@ -1,7 +1,5 @@
 package org.bondstone.store.file;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bondstone.store.check.Texts;
-import org.bondstone.store.model.ExpiryText;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -176,7 +171,7 @@ final class DocumentParser {
     Map<String, Integer> lines = new HashMap<>();
     place(node, "", 0, lines);
     Object value = new StandardConstructor(settings).constructSingleDocument(Optional.of(node));
-    Fields fields = new Fields(lines);
+    DocumentFields fields = new DocumentFields(shownFile, lines, faults);
     if (!(value instanceof Map<?, ?> object)) {
       fields.fault("", "A block is an object; " + ALLOWED + ".");
       return;
@@ -186,7 +181,9 @@ final class DocumentParser {
         .forEach(
             key -> {
               if (!FIELDS.contains(String.valueOf(key))) {
-                fields.fault("/" + escaped(String.valueOf(key)), "Unknown field; " + ALLOWED + ".");
+                fields.fault(
+                    "/" + DocumentFields.escaped(String.valueOf(key)),
+                    "Unknown field; " + ALLOWED + ".");
               }
             });
     String type = fields.slug(object, "type");
@@ -220,7 +217,7 @@ final class DocumentParser {
           throw unreadable(line(field.getKeyNode().getStartMark()), "A key must be a text.");
         }
         refuseLongNumber(key);
-        String place = pointer + "/" + escaped(key.getValue());
+        String place = pointer + "/" + DocumentFields.escaped(key.getValue());
         place(field.getValueNode(), place, depth + 1, lines);
         lines.put(place, line(key.getStartMark()));
       }
@@ -246,98 +243,5 @@ final class DocumentParser {
 
   private static int line(Optional<Mark> mark) {
     return mark.map(place -> place.getLine() + 1).orElse(0);
-  }
-
-  static String escaped(String key) {
-    return key.replace("~", "~0").replace("/", "~1");
-  }
-
-  /** The fields of one document. */
-  private final class Fields {
-
-    private final Map<String, Integer> lines;
-
-    Fields(Map<String, Integer> lines) {
-      this.lines = lines;
-    }
-
-    void fault(String pointer, String message) {
-      int line = lines.getOrDefault(pointer, lines.getOrDefault("", 0));
-      faults.add(new FileFault(shownFile, line, pointer, message));
-    }
-
-    /** Null when it is wrong. */
-    String slug(Map<?, ?> object, String field) {
-      if (object.get(field) instanceof String text && Texts.isSlug(text)) {
-        return text;
-      }
-      fault(
-          "/" + field,
-          object.containsKey(field)
-              ? "Only lowercase letters, digits and dashes are allowed"
-              : "Field required");
-      return null;
-    }
-
-    Instant expires(Map<?, ?> object) {
-      Object value = object.get("expires");
-      Optional<Instant> moment =
-          value instanceof String text ? ExpiryText.read(text) : Optional.empty();
-      if (value != null && moment.isEmpty()) {
-        fault("/expires", "This is no moment; " + ExpiryText.ALLOWED);
-      }
-      return moment.orElse(null);
-    }
-
-    Map<String, Object> data(Map<?, ?> object) {
-      if (object.get("data") instanceof Map<?, ?> data) {
-        return object(data, "/data");
-      }
-      fault(
-          "/data",
-          object.containsKey("data")
-              ? "Must be an object with the block's fields"
-              : "Field required");
-      return Map.of();
-    }
-
-    private Map<String, Object> object(Map<?, ?> object, String pointer) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      object.forEach(
-          (key, value) -> {
-            String field = String.valueOf(key);
-            if (!(key instanceof String)) {
-              fault(pointer, "Keys must be texts; write the key \"" + field + "\" in quotes");
-            }
-            copy.put(field, value(value, pointer + "/" + escaped(field)));
-          });
-      return copy;
-    }
-
-    private Object value(Object value, String pointer) {
-      if (value instanceof Map<?, ?> object) {
-        return object(object, pointer);
-      }
-      if (value instanceof List<?> list) {
-        List<Object> copy = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-          copy.add(value(list.get(i), pointer + "/" + i));
-        }
-        return copy;
-      }
-      boolean json =
-          value == null
-              || value instanceof String
-              || value instanceof Boolean
-              || value instanceof Integer
-              || value instanceof Long
-              || value instanceof BigInteger
-              || value instanceof BigDecimal
-              || (value instanceof Double number && Double.isFinite(number));
-      if (!json) {
-        fault(pointer, "Must be a value that JSON has");
-      }
-      return json ? value : null;
-    }
   }
 }

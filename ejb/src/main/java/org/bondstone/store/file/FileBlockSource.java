@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import org.bondstone.store.type.KnownSchema;
 
 /**
  * The blocks of a folder of documents, and of Kubernetes' service bindings. {@link #refresh} reads
- * what has changed. A wrong file is told of in the log, and its blocks stay as they were.
+ * what has changed. A wrong file is reported in the log, and its blocks stay as they were.
  * Thread-safe.
  *
  * <p>Files are looked at, and not watched: on Linux the JDK's watches do not see a file behind a
@@ -47,6 +46,7 @@ public final class FileBlockSource implements BlockSource {
   private final FileLoad.Rules rules;
   private final Map<String, String> environment;
   private final LongSupplier nanoTime;
+  private final FileReport report = new FileReport();
   private volatile FileState state = FileState.empty();
 
   /** Only read and written under the lock of {@link #refresh}. */
@@ -56,16 +56,12 @@ public final class FileBlockSource implements BlockSource {
   private Collection<Path> referred = Set.of();
   private boolean reading;
   private long lastRead;
-  private Set<String> told = Set.of();
-
-  /** Why a folder cannot be read; null when it can be. */
-  private volatile String unreadable;
 
   /**
    * @param types the newest schema of a type, by its slug
    * @param check rules for documents that no schema tells
    * @param sealed opens ciphertext
-   * @param sources are told of changes, and have the blocks that documents refer to
+   * @param sources are notified of changes, and have the blocks that documents refer to
    */
   public FileBlockSource(
       FileSettings settings,
@@ -108,57 +104,11 @@ public final class FileBlockSource implements BlockSource {
 
   @Override
   public Optional<BlockDocument> find(List<String> typeSlugs, String name) {
-    if (state.refused().keySet().stream().anyMatch(block -> matches(block, typeSlugs, name))) {
+    if (state.refuses(typeSlugs, name)) {
       retry();
     }
-    return find(state, typeSlugs, name);
-  }
-
-  private Optional<BlockDocument> find(FileState known, List<String> typeSlugs, String name) {
-    List<LoadedBlock> found =
-        known.blocks().values().stream()
-            .filter(block -> matches(block.document().block(), typeSlugs, name))
-            .toList();
-    if (typeSlugs.isEmpty() && found.size() > 1) {
-      throw new BlockSourceException(
-          "Several block types have a block \"%s\" in files. Say which one: %s."
-              .formatted(
-                  name,
-                  String.join(
-                      ", ",
-                      found.stream()
-                          .map(block -> block.document().block().toString())
-                          .sorted()
-                          .toList())));
-    }
-    if (found.isEmpty()) {
-      refuse(known, typeSlugs, name);
-    }
-    return found.stream()
-        .min((a, b) -> place(typeSlugs, a) - place(typeSlugs, b))
-        .map(block -> document(known, block));
-  }
-
-  private static boolean matches(BlockName block, List<String> typeSlugs, String name) {
-    return block.name().equals(name)
-        && (typeSlugs.isEmpty() || typeSlugs.contains(block.typeSlug()));
-  }
-
-  private static int place(List<String> typeSlugs, LoadedBlock block) {
-    return typeSlugs.indexOf(block.document().block().typeSlug());
-  }
-
-  /** A later source must not answer for a block that a file means to be another one. */
-  private static void refuse(FileState known, List<String> typeSlugs, String name) {
-    known
-        .refused()
-        .forEach(
-            (block, fault) -> {
-              if (matches(block, typeSlugs, name)) {
-                throw new BlockSourceException(
-                    "The block \"%s\" comes from a file that is wrong. %s".formatted(name, fault));
-              }
-            });
+    FileState known = state;
+    return known.find(typeSlugs, name).map(block -> document(known, block));
   }
 
   private BlockDocument document(FileState known, LoadedBlock block) {
@@ -211,8 +161,7 @@ public final class FileBlockSource implements BlockSource {
         settings.bindings().map(Path::toString).orElse(null),
         known.read(),
         List.copyOf(all.values()),
-        Stream.concat(
-                Stream.ofNullable(unreadable), known.faults().stream().map(FileFault::toString))
+        Stream.concat(report.obstacle().stream(), known.faults().stream().map(FileFault::toString))
             .toList());
   }
 
@@ -230,7 +179,7 @@ public final class FileBlockSource implements BlockSource {
     try {
       read(stamps());
     } catch (IOException e) {
-      toldUnreadable(e);
+      report.unreadable(e);
     }
   }
 
@@ -248,9 +197,9 @@ public final class FileBlockSource implements BlockSource {
       if ((changed && quiet) || (!changed && mayBeRight())) {
         read(now);
       }
-      toldReadable();
+      report.readable();
     } catch (IOException e) {
-      toldUnreadable(e);
+      report.unreadable(e);
     }
   }
 
@@ -259,9 +208,9 @@ public final class FileBlockSource implements BlockSource {
     if (!reading && mayBeRight()) {
       try {
         read(stamps());
-        toldReadable();
+        report.readable();
       } catch (IOException e) {
-        toldUnreadable(e);
+        report.unreadable(e);
       }
     }
   }
@@ -296,7 +245,7 @@ public final class FileBlockSource implements BlockSource {
     boolean first = loaded == null;
     loaded = stamps;
     seen = stamps;
-    tell(load.openFiles());
+    report.read(state.faults(), load.openFiles());
     if (!first) {
       notifyOf(old, state);
     }
@@ -328,45 +277,7 @@ public final class FileBlockSource implements BlockSource {
     return !state.faults().isEmpty() && nanoTime.getAsLong() - lastRead > RETRY_NANOS;
   }
 
-  private void tell(Collection<Path> openFiles) {
-    openFiles.forEach(
-        file ->
-            LOG.log(
-                Level.WARNING,
-                "{0} holds secrets in the clear and can be read by others than its owner. Run:"
-                    + " chmod 600 {0}",
-                file));
-    Set<String> now = new LinkedHashSet<>();
-    state.faults().forEach(fault -> now.add(fault.toString()));
-    for (String fault : now) {
-      if (!told.contains(fault)) {
-        LOG.log(Level.ERROR, "A file of blocks is wrong, and counts as it was before: {0}", fault);
-      }
-    }
-    if (now.isEmpty() && !told.isEmpty()) {
-      LOG.log(Level.INFO, "All files of blocks are right again.");
-    }
-    told = now;
-  }
-
-  private void toldUnreadable(IOException e) {
-    String before = unreadable;
-    unreadable =
-        "The files of blocks cannot be read, and count as they were before: %s %s"
-            .formatted(e.getClass().getSimpleName(), e.getMessage());
-    if (before == null) {
-      LOG.log(Level.ERROR, unreadable);
-    }
-  }
-
-  private void toldReadable() {
-    if (unreadable != null) {
-      unreadable = null;
-      LOG.log(Level.INFO, "The files of blocks can be read again.");
-    }
-  }
-
-  /** Tells of the blocks that refer to one that has changed, here or elsewhere. */
+  /** Notifies of the blocks that refer to one that has changed, here or elsewhere. */
   public void changed(BlockChange change) {
     BlockName name = new BlockName(change.typeSlug(), change.name());
     Set<BlockName> holders = new HashSet<>();
@@ -378,7 +289,7 @@ public final class FileBlockSource implements BlockSource {
                 holders.add(holder);
               }
             });
-    // Each of them is told of to this one too, and so to those above.
+    // This one is notified of each of them too, and so are those above.
     holders.forEach(
         holder ->
             sources.changed(

@@ -229,7 +229,7 @@ final class FileLoad {
     try {
       data = new BlockExpansion(all, rules.others()).expand(block);
     } catch (BlockExpansion.BadReferenceException e) {
-      fault(document.fault("/data/" + DocumentParser.escaped(e.field()), e.getMessage()));
+      fault(document.fault("/data/" + DocumentFields.escaped(e.field()), e.getMessage()));
       return;
     }
     try {

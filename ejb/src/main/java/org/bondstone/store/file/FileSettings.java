@@ -55,7 +55,7 @@ public record FileSettings(Optional<Path> folder, Optional<Path> bindings, boole
         return folder;
       }
     } catch (InvalidPathException e) {
-      // Told below, together with those that are not there.
+      // Refused below, together with those that are not there.
     }
     throw new StoreSetupException(
         "The setting %s is \"%s\"; allowed is a folder that is there.".formatted(setting, value));

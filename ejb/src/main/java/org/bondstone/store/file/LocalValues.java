@@ -37,7 +37,7 @@ final class LocalValues {
    * The text of a file, without a line break at its end.
    *
    * @param folder what a path is relative to
-   * @param seen is told the file
+   * @param seen gets the file
    */
   static String file(Path folder, String path, Consumer<Path> seen) {
     try {

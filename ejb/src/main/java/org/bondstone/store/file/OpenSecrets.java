@@ -73,7 +73,7 @@ final class OpenSecrets {
               compare(
                   inner,
                   hidden.get(key),
-                  pointer + "/" + DocumentParser.escaped(String.valueOf(key))));
+                  pointer + "/" + DocumentFields.escaped(String.valueOf(key))));
     } else if (value instanceof List<?> list) {
       // One mask may stand for a list whose items came by reference.
       for (int i = 0; i < list.size(); i++) {

@@ -209,7 +209,7 @@ public final class StoredSets implements BlockSets {
                       referred(
                           value,
                           masked.get(field),
-                          "/" + DocumentParser.escaped(field),
+                          "/" + DocumentFields.escaped(field),
                           block,
                           secrets)));
     }
@@ -234,7 +234,7 @@ public final class StoredSets implements BlockSets {
                   referred(
                       inner,
                       hidden.get(key),
-                      pointer + "/" + DocumentParser.escaped((String) key),
+                      pointer + "/" + DocumentFields.escaped((String) key),
                       block,
                       secrets)));
       return copy;

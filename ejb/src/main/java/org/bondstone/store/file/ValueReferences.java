@@ -91,7 +91,7 @@ final class ValueReferences {
             new ArrayList<>());
     data.forEach(
         (field, value) -> {
-          String pointer = "/" + DocumentParser.escaped(field);
+          String pointer = "/" + DocumentFields.escaped(field);
           if (reference(value).filter(BLOCK::equals).isPresent()) {
             block(field, pointer, ((Map<?, ?>) value).get(BLOCK), resolved);
           } else {
@@ -129,7 +129,7 @@ final class ValueReferences {
           (key, inner) ->
               copy.put(
                   (String) key,
-                  value(inner, pointer + "/" + DocumentParser.escaped((String) key), resolved)));
+                  value(inner, pointer + "/" + DocumentFields.escaped((String) key), resolved)));
       return copy;
     }
     if (value instanceof List<?> list) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 
 /** A block document. Its data is encrypted. */
 @Entity(name = "Document")
@@ -36,4 +37,14 @@ public class DocumentEntity {
 
   @Column(name = "key_id")
   public long keyId;
+
+  /** A row of a document that is made now. */
+  public static DocumentEntity fresh(UUID id, String name, OffsetDateTime now) {
+    DocumentEntity entity = new DocumentEntity();
+    entity.id = id.toString();
+    entity.name = name;
+    entity.created = now;
+    entity.updated = now;
+    return entity;
+  }
 }

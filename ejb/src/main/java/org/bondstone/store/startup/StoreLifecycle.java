@@ -56,6 +56,8 @@ import org.bondstone.store.use.BlockUses;
 /**
  * Starts the store with the application and stops it. Transactions are the bean's own: the store's
  * connections must not belong to one of the container's.
+ *
+ * <p>It is long, since it names every part of the store and all that each of them needs.
  */
 @Singleton
 @Startup
@@ -68,7 +70,7 @@ public class StoreLifecycle {
   /** How often the audit trail records what it has counted, and deletes what is too old. */
   private static final Duration TIDYING = Duration.ofSeconds(20);
 
-  /** How often a server tells the others on its database that it is there. */
+  /** How often a server notifies the others on its database that it is there. */
   private static final Duration PRESENCE = Duration.ofSeconds(5);
 
   private static final String TRACES = "bondstone.traces";
@@ -97,83 +99,128 @@ public class StoreLifecycle {
     try {
       ApplicationSettings values = ApplicationSettings.ofApplication();
       refuseUnknown(values);
-      ConnectorFactory adapter = new Adapter(values).factory();
-      StoreSettings settings = StoreSettings.read(values::get);
-      Optional<RemoteSettings> api = RemoteSettings.read(values::get);
-      Optional<FileSettings> fileSettings = FileSettings.read(values::get, System.getenv());
-      ConnectionSpecification database =
-          new StoreSpecification(settings, new FilePassword(settings.dataDirectory()))
-              .specification();
-      BlockSources sources = adapter.sources();
-      Optional<OtherApi> remote = api.map(read -> OtherApi.of(read, sources));
-      SqlConnector connector = adapter.serverConnector(database);
-      // Its engine is the adapter's, which may stay when this application goes.
-      parts.push(connector);
-      Audit audit = settings.openAudit();
-      parts.push(audit);
-      parts.push(Repetition.start(scheduler, "The audit trail", TIDYING, audit::tidy));
-      try (SqlConnector unlimited =
-          adapter.serverConnector(StoreSpecification.unlimited(database))) {
-        // Both share one engine on H2, which must not close with the first of them.
-        connector.specification();
-        Store.setUp(unlimited.dataSource());
-      }
-      SpecificationCheck rules = new SpecificationCheck(adapter.provider());
-      store =
-          Store.open(
-              connector.dataSource(),
-              settings.timeout(),
-              settings.keyset(),
-              rules,
-              audit,
-              sources::changed,
-              executor);
-      parts.push(store);
-      Optional<FileBlockSource> files;
-      BlockStore local = store.source(new EjbGate(gate));
-      try (BlockSources.Registration awaited = awaited(remote, sources)) {
-        parts.push(sources.register(local)::close);
-        files = fileSettings.map(read -> files(read, rules, sources));
-        remote.ifPresent(other -> parts.push(other.register()::close));
-      }
-      remote.ifPresent(this::follow);
-      if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
-        ChangeLog.Listener others = new OtherServers(sources, local, sources::changed);
-        follow(settings.pollInterval(), others);
-        parts.push(
-            HintedFollowing.start(
-                threads, () -> adapter.notices(database, Hint.CHANNEL), () -> follow(others)));
-        parts.push(store.members());
-        parts.push(
-            Repetition.start(scheduler, "The list of servers", PRESENCE, store.members()::tell));
-      }
-      FileBlockList fileBlocks =
-          files.map(source -> (FileBlockList) source::blocks).orElse(FileBlockList.none());
-      AuditedEngines engines = watched(adapter.engines(), audit);
-      // The adapter has checked what it says.
-      if (values.get(TRACES).filter("true"::equals).isPresent()) {
-        parts.push(Traces.start(adapter.engines()));
-      }
-      if (settings.serverMetrics()) {
-        ServerMetrics.of(adapter.engines()).ifPresent(this::show);
-      }
-      beans.running(
-          store,
-          new GatedHealth(store.health(), new EjbGate(gate)),
-          new AuditedDecisions(adapter.transactionsInDoubt(), audit),
-          engines,
-          new AuditedTests(adapter.provider(), store.drafts(), audit),
-          adapter.health(),
-          settings.auditTrail(),
-          new KnownServers(store.members(), remote),
-          fileBlocks,
-          expiries(settings.expiryWarning(), fileBlocks));
-      LOG.log(Level.INFO, "The block store has started on {0}.", database);
+      startWith(values, new Adapter(values).factory());
     } catch (BondstoneException e) {
       // The container reports a failed start with a long trace; this is the line to read.
       LOG.log(Level.ERROR, "The block store cannot start. {0}", e.getMessage());
       stop();
       throw e;
+    }
+  }
+
+  /** Not of the same name: Payara takes a method of that for the one without parameters. */
+  private void startWith(ApplicationSettings values, ConnectorFactory adapter) {
+    StoreSettings settings = StoreSettings.read(values::get);
+    Optional<RemoteSettings> api = RemoteSettings.read(values::get);
+    Optional<FileSettings> fileSettings = FileSettings.read(values::get, System.getenv());
+    ConnectionSpecification database =
+        new StoreSpecification(settings, new FilePassword(settings.dataDirectory()))
+            .specification();
+    BlockSources sources = adapter.sources();
+    Optional<OtherApi> remote = api.map(read -> OtherApi.of(read, sources));
+    Audit audit = settings.openAudit();
+    parts.push(audit);
+    repeat("The audit trail", TIDYING, audit::tidy);
+    SpecificationCheck rules = new SpecificationCheck(adapter.provider());
+    store = open(adapter, database, settings, rules, audit);
+    parts.push(store);
+    BlockStore local = store.source(new EjbGate(gate));
+    FileBlockList files = register(local, remote, fileSettings, rules, sources);
+    remote.ifPresent(this::follow);
+    if (database.components().driver().dialect().equals(StoreSpecification.POSTGRESQL)) {
+      followOthers(adapter, database, settings, local);
+    }
+    report(values, settings, adapter.engines());
+    serve(adapter, settings, audit, remote, files);
+    LOG.log(Level.INFO, "The block store has started on {0}.", database);
+  }
+
+  private void serve(
+      ConnectorFactory adapter,
+      StoreSettings settings,
+      Audit audit,
+      Optional<OtherApi> remote,
+      FileBlockList files) {
+    beans.running(
+        store,
+        new GatedHealth(store.health(), new EjbGate(gate)),
+        new AuditedDecisions(adapter.transactionsInDoubt(), audit),
+        watched(adapter.engines(), audit),
+        new AuditedTests(adapter.provider(), store.drafts(), audit),
+        adapter.health(),
+        settings.auditTrail(),
+        new KnownServers(store.members(), remote),
+        files,
+        expiries(settings.expiryWarning(), files));
+  }
+
+  private Store open(
+      ConnectorFactory adapter,
+      ConnectionSpecification database,
+      StoreSettings settings,
+      SpecificationCheck rules,
+      Audit audit) {
+    SqlConnector connector = adapter.serverConnector(database);
+    // Its engine is the adapter's, which may stay when this application goes.
+    parts.push(connector);
+    try (SqlConnector unlimited = adapter.serverConnector(StoreSpecification.unlimited(database))) {
+      // Both share one engine on H2, which must not close with the first of them.
+      connector.specification();
+      Store.setUp(unlimited.dataSource());
+    }
+    return Store.open(
+        connector.dataSource(),
+        settings.timeout(),
+        settings.keyset(),
+        rules,
+        audit,
+        adapter.sources()::changed,
+        executor);
+  }
+
+  /** Makes all blocks known, in the order in which they are looked for. */
+  private FileBlockList register(
+      BlockStore local,
+      Optional<OtherApi> remote,
+      Optional<FileSettings> fileSettings,
+      DataCheck rules,
+      BlockSources sources) {
+    try (BlockSources.Registration awaited = awaited(remote, sources)) {
+      parts.push(sources.register(local)::close);
+      FileBlockList files =
+          fileSettings
+              .map(settings -> files(settings, rules, sources))
+              .map(source -> (FileBlockList) source::blocks)
+              .orElse(FileBlockList.none());
+      remote.ifPresent(other -> parts.push(other.register()::close));
+      return files;
+    }
+  }
+
+  /** One server alone has an H2 database; a PostgreSQL may have several. */
+  private void followOthers(
+      ConnectorFactory adapter,
+      ConnectionSpecification database,
+      StoreSettings settings,
+      BlockStore local) {
+    BlockSources sources = adapter.sources();
+    ChangeLog.Listener others = new OtherServers(sources, local, sources::changed);
+    repeat("Changes by other servers", settings.pollInterval(), () -> follow(others));
+    parts.push(
+        HintedFollowing.start(
+            threads, () -> adapter.notices(database, Hint.CHANNEL), () -> follow(others)));
+    parts.push(store.members());
+    repeat("The list of servers", PRESENCE, store.members()::tell);
+  }
+
+  /** Gives the server's own telemetry what it asks for. */
+  private void report(ApplicationSettings values, StoreSettings settings, LiveEngines engines) {
+    // The adapter has checked what it says.
+    if (values.get(TRACES).filter("true"::equals).isPresent()) {
+      parts.push(Traces.start(engines));
+    }
+    if (settings.serverMetrics()) {
+      ServerMetrics.of(engines).ifPresent(this::show);
     }
   }
 
@@ -191,20 +238,23 @@ public class StoreLifecycle {
     store.keepKeysFor(files::needing);
     parts.push(sources.register(files)::close);
     parts.push(sources.listen(files::changed)::close);
-    parts.push(Repetition.start(scheduler, "The files of blocks", LOOK, files::refresh));
+    repeat("The files of blocks", LOOK, files::refresh);
     return files;
   }
 
-  /** When credentials end, and who tells of it. */
+  /** When credentials end, and who notifies of it. */
   private BlockExpiries expiries(Duration warning, FileBlockList files) {
     BlockExpiries expiries = store.expiries(warning, () -> files.blocks().blocks());
     expiries.look();
     ExpiryWatch watch = new ExpiryWatch(expiries, InstantSource.system());
     ExpiryEvents events = store.expiryEvents(warning, InstantSource.system());
-    parts.push(
-        Repetition.start(scheduler, "The events of credentials that end", MINUTE, events::look));
-    parts.push(Repetition.start(scheduler, "The ends of credentials", MINUTE, watch::look));
+    repeat("The events of credentials that end", MINUTE, events::look);
+    repeat("The ends of credentials", MINUTE, watch::look);
     return expiries;
+  }
+
+  private void repeat(String what, Duration interval, Runnable task) {
+    parts.push(Repetition.start(scheduler, what, interval, task));
   }
 
   private static void refuseUnknown(ApplicationSettings values) {
@@ -213,12 +263,6 @@ public class StoreLifecycle {
             mistake -> {
               throw new StoreSetupException(mistake);
             });
-  }
-
-  /** One server alone has an H2 database; a PostgreSQL may have several. */
-  private void follow(Duration interval, ChangeLog.Listener listener) {
-    parts.push(
-        Repetition.start(scheduler, "Changes by other servers", interval, () -> follow(listener)));
   }
 
   private void follow(ChangeLog.Listener listener) {
@@ -233,15 +277,14 @@ public class StoreLifecycle {
     AuditedEngines engines = new AuditedEngines(live, store.slowThresholds(), audit);
     engines.follow();
     parts.push(uses::write);
-    parts.push(Repetition.start(scheduler, "The last uses of blocks", MINUTE, uses::write));
-    parts.push(
-        Repetition.start(scheduler, "Thresholds of slow statements", MINUTE, engines::follow));
+    repeat("The last uses of blocks", MINUTE, uses::write);
+    repeat("Thresholds of slow statements", MINUTE, engines::follow);
     return engines;
   }
 
   private void show(ShownFigures figures) {
     parts.push(figures);
-    parts.push(Repetition.start(scheduler, "MicroProfile Metrics", FIGURES, figures::look));
+    repeat("MicroProfile Metrics", FIGURES, figures::look);
   }
 
   private static BlockSources.Registration awaited(

@@ -55,14 +55,7 @@ public final class ImportedSchemas {
           "The store has another block type with the name or the id of \"%s\" (%s)."
               .formatted(type.name(), type.slug()));
     }
-    TypeEntity entity = new TypeEntity();
-    entity.id = id;
-    entity.created = scope.now();
-    entity.updated = entity.created;
-    entity.name = type.name();
-    entity.slug = type.slug();
-    entity.logoUrl = type.logoUrl();
-    entity.documentationUrl = type.documentationUrl();
+    TypeEntity entity = TypeService.fresh(scope, id, type);
     // The other server has escaped them already.
     entity.description = type.description();
     entity.codeExample = type.codeExample();

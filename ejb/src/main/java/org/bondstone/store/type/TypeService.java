@@ -102,17 +102,23 @@ public final class TypeService implements BlockTypes {
     }
   }
 
-  /** Stores a new type without any check. */
-  static TypeEntity insert(
-      WriteScope scope, NewBlockType type, boolean isProtected, boolean isOwn) {
+  /** A row for a type, without its texts in HTML. */
+  static TypeEntity fresh(WriteScope scope, String id, NewBlockType type) {
     TypeEntity entity = new TypeEntity();
-    entity.id = UUID.randomUUID().toString();
+    entity.id = id;
     entity.created = scope.now();
     entity.updated = entity.created;
     entity.name = type.name();
     entity.slug = type.slug();
     entity.logoUrl = type.logoUrl();
     entity.documentationUrl = type.documentationUrl();
+    return entity;
+  }
+
+  /** Stores a new type without any check. */
+  static TypeEntity insert(
+      WriteScope scope, NewBlockType type, boolean isProtected, boolean isOwn) {
+    TypeEntity entity = fresh(scope, UUID.randomUUID().toString(), type);
     entity.description = HtmlText.escape(type.description());
     entity.codeExample = HtmlText.escape(type.codeExample());
     entity.isProtected = isProtected;
