@@ -44,7 +44,7 @@ final class AccessSettings {
     return settings;
   }
 
-  /** Whether nobody is configured, so that only the machine itself is answered. */
+  /** Whether nobody is configured, so that only the machine itself is served. */
   boolean empty() {
     return users.isEmpty() && tokens.isEmpty();
   }

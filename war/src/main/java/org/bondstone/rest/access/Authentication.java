@@ -83,13 +83,17 @@ public class Authentication extends HttpFilter {
       } else {
         RefusedRequest.notLocal(response);
       }
-      return;
-    }
-    if (isOpen(request)) {
+    } else if (isOpen(request)) {
       // Credentials would change nothing, so nobody can try them here.
       chain.doFilter(new AuthenticatedRequest(request, NOBODY), response);
-      return;
+    } else {
+      authenticate(request, response, chain);
     }
+  }
+
+  private void authenticate(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     if (SocketHandshake.is(request) && request.getHeader("Authorization") == null) {
       // Prefect's clients say who they are by their first message.
       SocketCaller unknown = SocketCaller.unknown(request);
@@ -98,10 +102,10 @@ public class Authentication extends HttpFilter {
           response);
       return;
     }
-    Login login = login(request);
-    if (login instanceof Login.Accepted accepted) {
+    LoginOutcome login = login(request);
+    if (login instanceof LoginOutcome.Accepted accepted) {
       pass(request, accepted.caller(), response, chain);
-    } else if (login instanceof Login.Later later) {
+    } else if (login instanceof LoginOutcome.Later later) {
       RefusedRequest.later(response, later.delay());
     } else {
       RefusedRequest.unauthorized(request, response);
@@ -123,17 +127,17 @@ public class Authentication extends HttpFilter {
   }
 
   /** By credentials where there are some, else as somebody who has signed in. */
-  private Login login(HttpServletRequest request) {
+  private LoginOutcome login(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
     if (header == null) {
       return SignInCookie.read(request)
           .flatMap(signIns::caller)
-          .<Login>map(Login.Accepted::new)
-          .orElseGet(Login.Refused::new);
+          .<LoginOutcome>map(LoginOutcome.Accepted::new)
+          .orElseGet(LoginOutcome.Refused::new);
     }
     return AuthorizationHeader.read(header)
         .map(credential -> logins.attempt(credential, request.getRemoteAddr()))
-        .orElseGet(Login.Refused::new);
+        .orElseGet(LoginOutcome.Refused::new);
   }
 
   /**

@@ -3,7 +3,7 @@ package org.bondstone.rest.access;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.SecretView;
 
@@ -29,7 +29,7 @@ public final class CallerRights {
     }
     if (!security.isUserInRole(Role.USER_NAME)) {
       throw new ForbiddenException(
-          ErrorAnswer.detail(403, "Reading secrets needs the role " + Role.USER_NAME + ".")
+          ErrorResponse.detail(403, "Reading secrets needs the role " + Role.USER_NAME + ".")
               .build());
     }
     return SecretView.CLEAR;

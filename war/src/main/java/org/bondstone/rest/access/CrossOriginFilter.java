@@ -4,7 +4,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 
 /** Refuses what a page of another site makes a browser send. Thread-safe. */
 @Provider
@@ -14,7 +14,7 @@ public final class CrossOriginFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (ForeignPages.sent(request::getHeaderString)) {
-      request.abortWith(ErrorAnswer.detail(403, ForeignPages.REFUSAL).build());
+      request.abortWith(ErrorResponse.detail(403, ForeignPages.REFUSAL).build());
     }
   }
 }

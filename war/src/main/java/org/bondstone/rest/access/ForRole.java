@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * The role that a route needs. A route without it needs {@link Role#READER}.
  *
  * <p>It is not {@code jakarta.annotation.security.RolesAllowed}: servers act on that by themselves.
- * GlassFish's MicroProfile JWT asks the container, and not the request, who calls, and answers 401.
+ * GlassFish's MicroProfile JWT asks the container, and not the request, who calls, and returns 401.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

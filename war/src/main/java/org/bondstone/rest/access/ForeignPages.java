@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Tells requests that a page of another site makes a browser send. */
+/** Recognises requests that a page of another site makes a browser send. */
 public final class ForeignPages {
 
   /** What they are told. */

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells requests that come from this machine. The sender's address alone does not: a web page whose
- * own name resolves to 127.0.0.1 sends from here too, which its {@code Host} shows, and so does a
- * proxy, which its headers show.
+ * Recognises requests that come from this machine. The sender's address alone does not: a web page
+ * whose own name resolves to 127.0.0.1 sends from here too, which its {@code Host} shows, and so
+ * does a proxy, which its headers show.
  */
 public final class LocalRequests {
 

@@ -55,14 +55,14 @@ class Logins {
    *
    * @param address the sender's
    */
-  Login attempt(Credential credential, String address) {
+  LoginOutcome attempt(Credential credential, String address) {
     if (credential instanceof UsernamePasswordCredential password) {
       return byPassword(password.getCaller(), password.getPasswordAsString(), address);
     }
     return byToken(((TokenCredential) credential).hash(), address);
   }
 
-  private Login byPassword(String name, String password, String address) {
+  private LoginOutcome byPassword(String name, String password, String address) {
     Optional<Account> account = configuration.settings().user(name);
     String who = account.map(Account::name).orElse(UNKNOWN_NAME);
     Lane lane = Lane.of(address, name);
@@ -91,7 +91,7 @@ class Logins {
         && account.isPresent();
   }
 
-  private Login byToken(String hash, String address) {
+  private LoginOutcome byToken(String hash, String address) {
     Optional<Account> account = configuration.settings().token(hash);
     Lane lane = Lane.of(address, hash);
     if (account.isPresent() && attempts.closedFor(lane).isZero()) {
@@ -102,19 +102,19 @@ class Logins {
         : later(account.map(Account::name).orElse(UNKNOWN_TOKEN), lane, address);
   }
 
-  private Login accepted(Account account, Lane lane) {
+  private LoginOutcome accepted(Account account, Lane lane) {
     attempts.succeeded(lane);
-    return new Login.Accepted(
+    return new LoginOutcome.Accepted(
         new CredentialValidationResult(new AccountPrincipal(account), account.role().groups()));
   }
 
-  private Login refused(String account, String address) {
+  private LoginOutcome refused(String account, String address) {
     records.failed(address, account);
-    return new Login.Refused();
+    return new LoginOutcome.Refused();
   }
 
-  private Login later(String account, Lane lane, String address) {
+  private LoginOutcome later(String account, Lane lane, String address) {
     records.notLookedAt(address, account);
-    return new Login.Later(attempts.closedFor(lane));
+    return new LoginOutcome.Later(attempts.closedFor(lane));
   }
 }

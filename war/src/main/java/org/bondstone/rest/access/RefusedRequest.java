@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.bondstone.rest.web.PlainAnswer;
+import org.bondstone.rest.web.PlainResponse;
 
 /** Refuses requests that go no further than the filter. */
 final class RefusedRequest {
@@ -20,12 +20,12 @@ final class RefusedRequest {
     if (!SignInCookie.isOfScript(request)) {
       response.setHeader("WWW-Authenticate", "Basic realm=\"Bondstone\", charset=\"UTF-8\"");
     }
-    PlainAnswer.sendMessage(response, 401, "Unauthorized");
+    PlainResponse.sendMessage(response, 401, "Unauthorized");
   }
 
   /** 403, for a request from elsewhere while no credentials are configured. */
   static void notLocal(HttpServletResponse response) throws IOException {
-    PlainAnswer.send(
+    PlainResponse.send(
         response,
         403,
         "No credentials are configured, so only requests of the machine itself, to localhost, are"
@@ -38,14 +38,14 @@ final class RefusedRequest {
 
   /** 403, for a WebSocket that another site's page opens. */
   static void foreign(HttpServletResponse response) throws IOException {
-    PlainAnswer.send(response, 403, ForeignPages.REFUSAL);
+    PlainResponse.send(response, 403, ForeignPages.REFUSAL);
   }
 
   /** 429, for a caller whose credentials are not looked at for a while. */
   static void later(HttpServletResponse response, Duration wait) throws IOException {
     long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
     response.setHeader("Retry-After", Long.toString(seconds));
-    PlainAnswer.send(
+    PlainResponse.send(
         response,
         429,
         "Too many failed logins. The next one is looked at in " + seconds + " seconds.");
@@ -55,6 +55,6 @@ final class RefusedRequest {
   static void ambiguous(HttpServletResponse response, String why) throws IOException {
     // What follows on the connection may belong to the body of another reading.
     response.setHeader("Connection", "close");
-    PlainAnswer.send(response, 400, why);
+    PlainResponse.send(response, 400, why);
   }
 }

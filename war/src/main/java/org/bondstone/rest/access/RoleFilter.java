@@ -2,7 +2,7 @@ package org.bondstone.rest.access;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 
 /** Lets a request pass whose caller has a role. Thread-safe. */
 final class RoleFilter implements ContainerRequestFilter {
@@ -16,7 +16,7 @@ final class RoleFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     if (!request.getSecurityContext().isUserInRole(role)) {
-      request.abortWith(ErrorAnswer.detail(403, "This needs the role " + role + ".").build());
+      request.abortWith(ErrorResponse.detail(403, "This needs the role " + role + ".").build());
     }
   }
 }

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 
 /** Who calls, and signing in at the console. Not part of Prefect's API. */
 @Path("admin")
@@ -57,7 +57,7 @@ public class SignInResource {
       String text = signIns.begin(principal.account());
       return Response.noContent().cookie(SignInCookie.of(request, text)).build();
     }
-    return ErrorAnswer.detail(
+    return ErrorResponse.detail(
             409, "Signing in takes the credentials of an account, in the header Authorization.")
         .build();
   }

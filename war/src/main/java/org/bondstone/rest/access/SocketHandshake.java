@@ -2,7 +2,7 @@ package org.bondstone.rest.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Tells requests that open a WebSocket (RFC 6455, section 4.1). */
+/** Recognises requests that open a WebSocket (RFC 6455, section 4.1). */
 public final class SocketHandshake {
 
   private SocketHandshake() {}

@@ -28,7 +28,7 @@ public class SocketSignIn {
   }
 
   /**
-   * Tells who it is.
+   * Finds who it is.
    *
    * @param caller who has opened the socket
    * @param token what was sent; null for nothing
@@ -38,7 +38,8 @@ public class SocketSignIn {
     if (token == null || token.isEmpty()) {
       return caller;
     }
-    return logins.attempt(credential(token), caller.address()) instanceof Login.Accepted accepted
+    return logins.attempt(credential(token), caller.address())
+            instanceof LoginOutcome.Accepted accepted
         ? caller.known(accepted.caller())
         : caller;
   }

@@ -90,7 +90,7 @@ public class BlockDocumentsResource {
         CallerRights.secrets(
             security, QueryParameters.queryFlag("include_secrets", includeSecrets));
     Caller caller = CallerRights.caller(security);
-    return DocumentAnswer.to(ifNoneMatch, secrets, view -> documents.get(document, view, caller));
+    return DocumentResponse.to(ifNoneMatch, secrets, view -> documents.get(document, view, caller));
   }
 
   /** Changes a document, if it still has the version of {@code If-Match}. */

@@ -135,7 +135,7 @@ public class BlockTypesResource {
         CallerRights.secrets(
             security, QueryParameters.queryFlag("include_secrets", includeSecrets));
     Caller caller = CallerRights.caller(security);
-    return DocumentAnswer.to(
+    return DocumentResponse.to(
         ifNoneMatch, secrets, view -> documents.getByName(slug, name, view, caller));
   }
 }

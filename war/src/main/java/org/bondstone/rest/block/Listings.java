@@ -1,7 +1,7 @@
 package org.bondstone.rest.block;
 
 import jakarta.ws.rs.ClientErrorException;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 import org.bondstone.rest.json.JsonFields;
 import org.bondstone.store.model.BlockDocumentFilter;
 import org.bondstone.store.model.BlockDocumentQuery;
@@ -69,8 +69,8 @@ final class Listings {
     Integer offset = fields.optionalCount("offset");
     if (limit != null && (limit < 0 || limit > Page.MOST)) {
       throw new ClientErrorException(
-          ErrorAnswer.detail(
-                  ErrorAnswer.UNPROCESSABLE, "The limit must be from 0 to " + Page.MOST + ".")
+          ErrorResponse.detail(
+                  ErrorResponse.UNPROCESSABLE, "The limit must be from 0 to " + Page.MOST + ".")
               .build());
     }
     return new Page(limit == null ? Page.MOST : limit.intValue(), offset == null ? 0 : offset);

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.EntityTag;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.SecretView;
 
@@ -13,7 +13,7 @@ import org.bondstone.store.model.SecretView;
  * Documents' versions as entity tags: {@code "version.state"}, and {@code .c} where secrets are
  * shown. The version is the document's own, so that {@code If-Match} asks whether somebody else has
  * changed it. The state also covers what the document references, so that {@code If-None-Match}
- * asks whether the answer would be another.
+ * asks whether the response would be another.
  */
 final class Versions {
 
@@ -53,7 +53,7 @@ final class Versions {
     }
     if (ifMatch.contains(",")) {
       throw new BadRequestException(
-          ErrorAnswer.detail(400, "If-Match takes one entity tag.").build());
+          ErrorResponse.detail(400, "If-Match takes one entity tag.").build());
     }
     // A tag that is not ours matches no version.
     Matcher matcher = TAG.matcher(ifMatch);

@@ -1,5 +1,5 @@
 /**
  * The routes of block types, schemas, documents and capabilities. A resource reads the request,
- * calls one service of the store and answers what it gives.
+ * calls one service of the store and returns what it gives.
  */
 package org.bondstone.rest.block;

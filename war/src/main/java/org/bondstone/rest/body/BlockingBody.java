@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Reads a body of HTTP/2 on the thread that it came with. Payara handles such a request twice now
  * and then when it is dispatched while its body comes: the second time with no body, and both
- * answers go out as one. So these bodies take threads, half of Payara's at most, and Payara's limit
- * for a silent connection holds for them too.
+ * responses go out as one. So these bodies take threads, half of Payara's at most, and Payara's
+ * limit for a silent connection holds for them too.
  */
 final class BlockingBody {
 

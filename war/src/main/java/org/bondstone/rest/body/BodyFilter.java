@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.bondstone.rest.web.PlainAnswer;
 import org.bondstone.rest.web.PlainErrors;
+import org.bondstone.rest.web.PlainResponse;
 
 /**
  * Reads a body before anything else looks at it. A route would read it from the connection, and
@@ -44,7 +44,7 @@ final class BodyFilter extends HttpFilter {
     } else if (!hasBody(request)) {
       chain.doFilter(request, response);
     } else if (!PLAIN_PATH.matcher(pathInContext(request)).matches()) {
-      PlainAnswer.sendStatus(response, HttpServletResponse.SC_NOT_FOUND);
+      PlainResponse.sendStatus(response, HttpServletResponse.SC_NOT_FOUND);
     } else if (request.getProtocol().startsWith("HTTP/2")) {
       new BlockingBody(bodies, request, response).handle(chain);
     } else {

@@ -8,7 +8,9 @@ final class BodyLimits {
   /** Far above the largest schema or document that makes sense. */
   static final int MOST_BYTES = 8 * 1024 * 1024;
 
-  /** A client that is still sending would not see the answer. One that sends on and on need not. */
+  /**
+   * A client that is still sending would not see the response. One that sends on and on need not.
+   */
   static final long MOST_BYTES_IGNORED = 8L * MOST_BYTES;
 
   /** Nearly all bodies are smaller. Larger ones are few at a time. */

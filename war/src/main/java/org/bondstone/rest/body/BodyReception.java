@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The filters that bodies come in through and answers go out through, and the clock that ends slow
- * bodies.
+ * The filters that bodies come in through and responses go out through, and the clock that ends
+ * slow bodies.
  */
 public final class BodyReception implements AutoCloseable {
 
@@ -18,7 +18,7 @@ public final class BodyReception implements AutoCloseable {
   public BodyReception(ManagedScheduledExecutorService scheduler) {
     long heap = Runtime.getRuntime().maxMemory();
     Bodies bodies = new Bodies(heap);
-    this.filters = List.of(new BodyFilter(bodies), new AnswerFilter(new Answers(heap)));
+    this.filters = List.of(new BodyFilter(bodies), new ResponseFilter(new ResponseLimits(heap)));
     this.clock = scheduler.scheduleWithFixedDelay(bodies::endLateOnes, 1, 1, TimeUnit.SECONDS);
   }
 

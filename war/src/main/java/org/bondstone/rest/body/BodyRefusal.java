@@ -3,7 +3,7 @@ package org.bondstone.rest.body;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.bondstone.rest.web.PlainAnswer;
+import org.bondstone.rest.web.PlainResponse;
 
 /** Why a body is not taken. */
 enum BodyRefusal {
@@ -28,6 +28,6 @@ enum BodyRefusal {
     if (this == BUSY) {
       response.setHeader("Retry-After", "1");
     }
-    PlainAnswer.send(response, status, detail);
+    PlainResponse.send(response, status, detail);
   }
 }

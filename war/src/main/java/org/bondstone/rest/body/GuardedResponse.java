@@ -9,10 +9,10 @@ import java.io.IOException;
 /** A response that writes only what its place admits. For one thread. */
 final class GuardedResponse extends HttpServletResponseWrapper {
 
-  private final AnswerPlace place;
+  private final ResponsePlace place;
   private Stream stream;
 
-  GuardedResponse(HttpServletResponse response, AnswerPlace place) {
+  GuardedResponse(HttpServletResponse response, ResponsePlace place) {
     super(response);
     this.place = place;
   }

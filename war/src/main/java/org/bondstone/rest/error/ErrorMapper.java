@@ -12,7 +12,7 @@ import org.bondstone.rest.json.InvalidRequestException;
 import org.bondstone.rest.json.TooLargeException;
 import org.bondstone.store.error.StoreException;
 
-/** Answers every error of a request. Thread-safe. */
+/** Makes the response to every error of a request. Thread-safe. */
 @Provider
 public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
@@ -35,10 +35,10 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
 
   private static Response response(Throwable error) {
     if (error instanceof InvalidRequestException invalid) {
-      return ErrorAnswer.invalid(invalid.problems()).build();
+      return ErrorResponse.invalid(invalid.problems()).build();
     }
     if (error instanceof TooLargeException large) {
-      return ErrorAnswer.detail(413, large.getMessage()).build();
+      return ErrorResponse.detail(413, large.getMessage()).build();
     }
     if (error instanceof StoreException store) {
       Response response = StoreErrors.response(store);
@@ -66,7 +66,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     int status = original.getStatus();
     String phrase = original.getStatusInfo().getReasonPhrase();
-    Response.ResponseBuilder response = ErrorAnswer.detail(status, phrase);
+    Response.ResponseBuilder response = ErrorResponse.detail(status, phrase);
     if (error instanceof NotAllowedException) {
       response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
     }
@@ -76,7 +76,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
   private static Response unexpected(Throwable error) {
     String id = UUID.randomUUID().toString();
     LOG.log(Level.ERROR, "A request failed, error " + id, error);
-    return ErrorAnswer.message(500, "Internal Server Error, see the server's log for " + id)
+    return ErrorResponse.message(500, "Internal Server Error, see the server's log for " + id)
         .build();
   }
 }

@@ -24,13 +24,13 @@ final class StoreErrors {
 
   static Response response(StoreException error) {
     if (error instanceof InvalidInputException invalid) {
-      return ErrorAnswer.invalid(inBody(invalid.problems())).build();
+      return ErrorResponse.invalid(inBody(invalid.problems())).build();
     }
     int status = status(error);
     return switch (status) {
-      case 500 -> ErrorAnswer.message(status, error.getMessage()).build();
-      case 503 -> ErrorAnswer.unavailable(Map.of("detail", error.getMessage())).build();
-      default -> ErrorAnswer.detail(status, error.getMessage()).build();
+      case 500 -> ErrorResponse.message(status, error.getMessage()).build();
+      case 503 -> ErrorResponse.unavailable(Map.of("detail", error.getMessage())).build();
+      default -> ErrorResponse.detail(status, error.getMessage()).build();
     };
   }
 

@@ -15,7 +15,7 @@ import org.bondstone.store.model.BlockEvent;
  */
 final class Outbox {
 
-  /** As many as a Prefect server keeps; that drops what comes then, without a word. */
+  /** As many as a Prefect server keeps; that drops what comes then, silently. */
   static final int MOST = 256;
 
   private final Function<BlockEvent, CompletionStage<Void>> client;

@@ -22,13 +22,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.bondstone.rest.web.AnswerHeaders;
-import org.bondstone.rest.web.PlainAnswer;
+import org.bondstone.rest.web.PlainResponse;
+import org.bondstone.rest.web.ResponseHeaders;
 import org.bondstone.store.model.ForwardTarget;
 
 /**
- * One request that is sent on, and its answer. Nothing of it holds a thread; the clock ends it when
- * nothing moves. It ends once, by whomever.
+ * One request that is sent on, and its response. Nothing of it holds a thread; the clock ends it
+ * when nothing moves. It ends once, by whomever.
  */
 final class Exchange {
 
@@ -39,7 +39,7 @@ final class Exchange {
 
   static final String TOO_LARGE = "The body is larger than 8 MiB.";
 
-  /** An answer of this size, or less, is sent when it is whole, so that it can still fail. */
+  /** A response of this size, or less, is sent when it is whole, so that it can still fail. */
   private static final int BUFFER = 64 * 1024;
 
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
@@ -52,7 +52,7 @@ final class Exchange {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicBoolean completed = new AtomicBoolean();
   private AsyncContext context;
-  private AnswerWriter writer;
+  private ResponseWriter writer;
   private RequestBody body;
   private boolean begun;
   private volatile long movedAt = System.nanoTime();
@@ -83,7 +83,7 @@ final class Exchange {
     context.setTimeout(0);
     response.setBufferSize(BUFFER);
     BodyPublisher publisher = body();
-    writer = new AnswerWriter(response.getOutputStream(), this);
+    writer = new ResponseWriter(response.getOutputStream(), this);
     response.getOutputStream().setWriteListener(writer);
     sending = client.sendAsync(sent.method(request.getMethod(), publisher).build(), this::begin);
     CompletionStage<?> stage = sending;
@@ -108,7 +108,7 @@ final class Exchange {
     return body;
   }
 
-  /** The answer begins. */
+  /** The response begins. */
   private synchronized BodySubscriber<Void> begin(ResponseInfo info) {
     moved();
     if (info.statusCode() == HttpServletResponse.SC_UNAUTHORIZED) {
@@ -128,7 +128,7 @@ final class Exchange {
         response.setContentLengthLong(length);
       }
       if (length > BUFFER && request.getProtocol().startsWith("HTTP/1")) {
-        // When it breaks off, the client must not take the next answer for the rest of this one.
+        // When it breaks off, the client must not take the next response for the rest of this one.
         response.setHeader("Connection", "close");
       }
       if (length < 0) {
@@ -140,7 +140,7 @@ final class Exchange {
     return new Answer();
   }
 
-  /** The bytes of the answer, as many at a time as the client takes. */
+  /** The bytes of the response, as many at a time as the client takes. */
   private final class Answer implements BodySubscriber<Void> {
 
     private final CompletableFuture<Void> whole = new CompletableFuture<>();
@@ -231,7 +231,7 @@ final class Exchange {
     }
   }
 
-  /** Answers with an error where nothing of the answer is out yet; else cuts the answer off. */
+  /** Sends an error where nothing of the response is out yet; else cuts the response off. */
   private synchronized void refuse(int status, String detail) {
     if (!ended.compareAndSet(false, true)) {
       return;
@@ -243,13 +243,13 @@ final class Exchange {
     }
     if (begun) {
       response.reset();
-      AnswerHeaders.set(request, response);
+      ResponseHeaders.set(request, response);
     }
     if (request.getProtocol().startsWith("HTTP/1") && body != null) {
       // What is still coming on this connection is nobody's.
       response.setHeader("Connection", "close");
     }
-    byte[] json = PlainAnswer.prepare(response, status, detail.formatted(target.address()));
+    byte[] json = PlainResponse.prepare(response, status, detail.formatted(target.address()));
     writer.replace(ByteBuffer.wrap(json));
     writer.end();
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.rest.access.ForeignPages;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.access.SocketHandshake;
-import org.bondstone.rest.web.PlainAnswer;
+import org.bondstone.rest.web.PlainResponse;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.ForwardTarget;
 
@@ -92,7 +92,7 @@ final class ForwardFilter extends HttpFilter {
       target = forwarding.target();
       sent =
           HttpRequest.newBuilder(
-              Addresses.of(target.address(), path.raw(), request.getQueryString()));
+              RemoteAddresses.of(target.address(), path.raw(), request.getQueryString()));
       sent.method(request.getMethod(), BodyPublishers.noBody());
       ForwardHeaders.copy(request, sent, target, forwarding.via(request.getProtocol()));
     } catch (StoreUnavailableException e) {
@@ -129,7 +129,7 @@ final class ForwardFilter extends HttpFilter {
       // What is still coming on this connection is nobody's.
       response.setHeader("Connection", "close");
     }
-    PlainAnswer.send(response, status, detail);
+    PlainResponse.send(response, status, detail);
   }
 
   /** Ends those in which nothing moves. */

@@ -70,7 +70,7 @@ final class ForwardHeaders {
     target.authorization().ifPresent(value -> to.header("Authorization", value.reveal()));
   }
 
-  /** Writes those of an answer. */
+  /** Writes those of a response. */
   static void copy(HttpHeaders from, HttpServletResponse to, Locations locations) {
     Set<String> named = named(from.allValues("Connection"));
     from.map()

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What this server answers itself: all that begins as a path of one of its routes. */
+/** What this server serves itself: all that begins as a path of one of its routes. */
 public final class OwnRoutes {
 
   private final Set<List<String>> beginnings;

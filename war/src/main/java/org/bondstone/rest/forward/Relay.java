@@ -110,7 +110,7 @@ final class Relay implements SocketService {
 
   private CompletableFuture<WebSocket> open(
       ClientSocket client, ForwardPath path, ForwardTarget target, RemoteSocket remote) {
-    URI address = Addresses.of(target.address(), path.raw(), client.query());
+    URI address = RemoteAddresses.of(target.address(), path.raw(), client.query());
     WebSocket.Builder builder =
         forwarding
             .client(target)

@@ -115,7 +115,7 @@ final class RemoteSocket implements Conversation, WebSocket.Listener {
 
   private void deliver(WebSocket from, String whole) {
     if (!welcome.isDone()) {
-      // Only a client that is let in gets an answer; the others are closed.
+      // Only a client that is let in gets a response; the others are closed.
       welcome.complete(null);
       from.request(1);
       return;

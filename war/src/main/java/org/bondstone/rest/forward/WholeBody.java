@@ -52,7 +52,7 @@ record WholeBody(byte[] bytes, int status, String refusal) {
     return request.getServletContext().getServerInfo().contains("Liberty");
   }
 
-  /** What is too large is read on for a while: a client that is still sending sees no answer. */
+  /** What is too large is read on for a while: a client that is still sending sees no response. */
   private static WholeBody read(InputStream stream, long end) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];

@@ -58,7 +58,7 @@ public class Checks {
             ApplicationSettings.ofApplication().get(NeededBlocks.SETTING).orElse(UNKNOWN));
   }
 
-  /** It answers, so it lives. */
+  /** It responds, so it lives. */
   Check live() {
     return Check.of("bondstone-live", true);
   }
@@ -68,7 +68,7 @@ public class Checks {
     return Check.of("bondstone-started", succeeds(store::get));
   }
 
-  /** Whether the store's database answers. */
+  /** Whether the store's database responds. */
   Check store() {
     return Check.of("bondstone-store", succeeds(() -> answers(store.get())));
   }

@@ -16,7 +16,7 @@ import org.bondstone.rest.access.ForEveryone;
 import org.bondstone.rest.access.Role;
 
 /**
- * What MicroProfile Health tells, on every server. Everybody may ask; who may read blocks also gets
+ * What MicroProfile Health shows, on every server. Everybody may ask; who may read blocks also gets
  * their names. Not part of Prefect's API, which has {@code /health} and {@code /ready}.
  */
 @Path("admin/health")
@@ -80,14 +80,14 @@ public class HealthResource {
         List.of(checks.store(), checks.recovery(), checks.blocks(blocks)), named(blocks, security));
   }
 
-  private static List<HealthAnswer.Block> named(List<Block> blocks, SecurityContext security) {
+  private static List<HealthResponse.Block> named(List<Block> blocks, SecurityContext security) {
     return security.isUserInRole(Role.READER_NAME)
-        ? blocks.stream().map(HealthAnswer.Block::of).toList()
+        ? blocks.stream().map(HealthResponse.Block::of).toList()
         : null;
   }
 
-  private static Response answer(List<Check> checks, List<HealthAnswer.Block> blocks) {
-    HealthAnswer answer = HealthAnswer.of(checks, blocks);
+  private static Response answer(List<Check> checks, List<HealthResponse.Block> blocks) {
+    HealthResponse answer = HealthResponse.of(checks, blocks);
     CacheControl never = new CacheControl();
     never.setNoStore(true);
     return Response.status(answer.up() ? 200 : DOWN).cacheControl(never).entity(answer).build();

@@ -30,7 +30,7 @@ final class MicroProfileChecks {
     return builder.build();
   }
 
-  /** It answers. */
+  /** It responds. */
   @Liveness
   public static class Live implements HealthCheck {
 
@@ -50,7 +50,7 @@ final class MicroProfileChecks {
     }
   }
 
-  /** The store's database answers. */
+  /** The store's database responds. */
   @Readiness
   public static class Store implements HealthCheck {
 

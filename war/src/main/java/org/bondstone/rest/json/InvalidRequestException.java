@@ -2,7 +2,7 @@ package org.bondstone.rest.json;
 
 import java.util.List;
 
-/** The request is well addressed but cannot be understood. Answered with 422. */
+/** The request is well addressed but cannot be understood. The status is 422. */
 public final class InvalidRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Reads the members of one JSON object. A member that is missing or wrong is noted and read as null
- * or as its default, so that one answer has all faults. Members that nobody asked for are faults
+ * or as its default, so that one response has all faults. Members that nobody asked for are faults
  * too. Not thread-safe.
  */
 public final class JsonFields {

@@ -27,8 +27,8 @@ import java.time.format.DateTimeFormatter;
 import org.bondstone.store.model.BlockDocumentView;
 
 /**
- * Writes answers: records with their components in snake case, moments in UTC to the microsecond. A
- * writer of our own, so that it does not matter which JSON provider the server prefers.
+ * Writes responses: records with their components in snake case, moments in UTC to the microsecond.
+ * A writer of our own, so that it does not matter which JSON provider the server prefers.
  */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
@@ -65,11 +65,11 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
       throws IOException {
     // UTF-8 always, whatever charset the caller has put behind the type that it accepts.
     headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);
-    // Written whole, so that a value that cannot be written does not end in half an answer.
+    // Written whole, so that a value that cannot be written does not end in half a response.
     stream.write(mapper.writeValueAsBytes(answer));
   }
 
-  /** An answer as text, in one line. */
+  /** A response as text, in one line. */
   public String text(Object answer) {
     try {
       return mapper.writeValueAsString(answer);

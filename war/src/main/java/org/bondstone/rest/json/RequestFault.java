@@ -3,7 +3,7 @@ package org.bondstone.rest.json;
 import java.util.List;
 
 /**
- * One fault of a request, in the shape in which FastAPI tells it. It names the place and the rule,
+ * One fault of a request, in the shape in which FastAPI shows it. It names the place and the rule,
  * never the value that was found there, since the value may be a secret.
  *
  * @param type the kind of fault, such as {@code missing}

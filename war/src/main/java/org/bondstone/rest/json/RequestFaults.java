@@ -10,7 +10,7 @@ final class RequestFaults {
 
   private final List<RequestFault> found = new ArrayList<>();
 
-  /** Remembers a fault. After the first hundred, the rest is not worth an answer. */
+  /** Remembers a fault. After the first hundred, the rest is not worth a response. */
   void add(RequestFault problem) {
     if (found.size() < MOST) {
       found.add(problem);

@@ -79,7 +79,7 @@ public class BlockFilesResource {
     return sets.fileSchema();
   }
 
-  /** Makes blocks as they shall be, or tells what that would change. */
+  /** Makes blocks as they shall be, or returns what that would change. */
   @POST
   @Path("apply")
   @ForRole(Role.ADMIN)

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.JsonFields;
 import org.bondstone.store.model.BlockUser;
@@ -81,8 +81,8 @@ public class BlockSightResource {
   public Map<String, Use> last(@QueryParam("name") List<String> names) {
     if (names.size() > Page.MOST) {
       throw new ClientErrorException(
-          ErrorAnswer.detail(
-                  ErrorAnswer.UNPROCESSABLE, "At most " + Page.MOST + " names may be asked for.")
+          ErrorResponse.detail(
+                  ErrorResponse.UNPROCESSABLE, "At most " + Page.MOST + " names may be asked for.")
               .build());
     }
     Map<String, Use> last = new TreeMap<>();

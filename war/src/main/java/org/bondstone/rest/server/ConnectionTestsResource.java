@@ -22,7 +22,7 @@ import org.bondstone.api.sql.ConnectionTest.Step;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.model.ConnectionToTest;
@@ -55,16 +55,16 @@ public class ConnectionTestsResource {
     this.tests = tests;
   }
 
-  /** Tests a connection, and answers when that is done. */
+  /** Tests a connection, and responds when that is done. */
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   @ForRole(Role.ADMIN)
-  public TestAnswer test(JsonBody body, @Context SecurityContext security) {
+  public TestResponse test(JsonBody body, @Context SecurityContext security) {
     Started started = start(body, step -> {}, security);
-    return TestAnswer.of(started.id(), started.test().result().join());
+    return TestResponse.of(started.id(), started.test().result().join());
   }
 
-  /** Tests a connection, and tells of each step as it ends. */
+  /** Tests a connection, and notifies of each step as it ends. */
   @POST
   @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.5")
   @ForRole(Role.ADMIN)
@@ -101,7 +101,7 @@ public class ConnectionTestsResource {
 
   private static WebApplicationException tooMany() {
     return new WebApplicationException(
-        ErrorAnswer.detail(TOO_MANY, "As many connections are tested as may be at a time.")
+        ErrorResponse.detail(TOO_MANY, "As many connections are tested as may be at a time.")
             .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
             .build());
   }

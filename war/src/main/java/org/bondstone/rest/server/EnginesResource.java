@@ -14,11 +14,11 @@ import java.util.List;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
-import org.bondstone.rest.server.EngineAnswers.Engine;
-import org.bondstone.rest.server.EngineAnswers.EngineDetails;
-import org.bondstone.rest.server.EngineAnswers.Engines;
-import org.bondstone.rest.server.EngineAnswers.Plan;
-import org.bondstone.rest.server.EngineAnswers.Slow;
+import org.bondstone.rest.server.EngineResponses.Engine;
+import org.bondstone.rest.server.EngineResponses.EngineDetails;
+import org.bondstone.rest.server.EngineResponses.Engines;
+import org.bondstone.rest.server.EngineResponses.Plan;
+import org.bondstone.rest.server.EngineResponses.Slow;
 import org.bondstone.store.service.EngineControl;
 
 /** The engines of this server: their pools, statements and cursors. Not part of Prefect's API. */
@@ -46,7 +46,7 @@ public class EnginesResource {
     return new Engines(
         engines.measured(),
         engines.pools().stream().map(Engine::of).toList(),
-        engines.cursors().stream().map(EngineAnswers.Cursor::of).toList());
+        engines.cursors().stream().map(EngineResponses.Cursor::of).toList());
   }
 
   /** Shows one pool with its last hour. */
@@ -60,7 +60,7 @@ public class EnginesResource {
         slow(id),
         engines.cursors().stream()
             .filter(cursor -> cursor.pool().equals(id))
-            .map(EngineAnswers.Cursor::of)
+            .map(EngineResponses.Cursor::of)
             .toList());
   }
 

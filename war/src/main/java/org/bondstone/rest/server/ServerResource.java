@@ -10,12 +10,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.bondstone.rest.access.ForEveryone;
-import org.bondstone.rest.error.ErrorAnswer;
+import org.bondstone.rest.error.ErrorResponse;
 import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.service.StoreHealth;
 
-/** What a client asks besides blocks. Texts are answered as JSON, so with quotes. */
+/** What a client asks besides blocks. Texts are returned as JSON, so with quotes. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class ServerResource {
       health.check();
       return Response.ok(Map.of("message", "OK")).build();
     } catch (StoreUnavailableException e) {
-      return ErrorAnswer.unavailable(Map.of("message", "Database is not available")).build();
+      return ErrorResponse.unavailable(Map.of("message", "Database is not available")).build();
     }
   }
 
@@ -68,11 +68,12 @@ public class ServerResource {
     return '"' + PrefectApi.PROTOCOL + '"';
   }
 
-  /** Tells clients that there are no CSRF tokens here. */
+  /** Says that there are no CSRF tokens here. */
   @GET
   @Path("csrf-token")
   public Response csrfToken(@QueryParam("client") String client) {
     QueryParameters.requireQuery("client", client);
-    return ErrorAnswer.detail(ErrorAnswer.UNPROCESSABLE, "CSRF protection is disabled.").build();
+    return ErrorResponse.detail(ErrorResponse.UNPROCESSABLE, "CSRF protection is disabled.")
+        .build();
   }
 }

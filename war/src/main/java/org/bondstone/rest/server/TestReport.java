@@ -50,9 +50,9 @@ final class TestReport implements Runnable {
   @Override
   public void run() {
     try (SseEventSink closing = sink) {
-      send("started", TestAnswer.Begun.of(started.id()));
+      send("started", TestResponse.Begun.of(started.id()));
       sendSteps();
-      send("done", TestAnswer.of(started.id(), started.test().result().join()));
+      send("done", TestResponse.of(started.id(), started.test().result().join()));
     } catch (ExecutionException | TimeoutException | RuntimeException e) {
       LOG.log(Level.DEBUG, "Nobody listens to the test of a connection any more.", e);
     } catch (InterruptedException e) {
@@ -68,7 +68,7 @@ final class TestReport implements Runnable {
       if (step == null) {
         send(sse.newEventBuilder().comment("").build());
       } else {
-        send("step", TestAnswer.Step.of(step));
+        send("step", TestResponse.Step.of(step));
         sent++;
       }
     }

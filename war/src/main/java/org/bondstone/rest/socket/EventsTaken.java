@@ -10,7 +10,7 @@ import org.bondstone.rest.access.Role;
  */
 public final class EventsTaken implements SocketService {
 
-  /** Whoever may use a block may tell of it. */
+  /** Whoever may use a block may send an event of it. */
   @Override
   public Role role(String path) {
     return Role.READER;

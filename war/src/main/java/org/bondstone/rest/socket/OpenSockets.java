@@ -18,11 +18,11 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The sockets that are open: so many at most, none that does not say who it is, none whose client
- * has gone without a word. Thread-safe.
+ * has gone silently. Thread-safe.
  */
 final class OpenSockets {
 
-  /** How long a client may take to sign in, and to answer whether it is still there. */
+  /** How long a client may take to sign in, and to say that it is still there. */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** How often {@link #look} is called. */
@@ -102,7 +102,7 @@ final class OpenSockets {
     open.remove(session);
   }
 
-  /** Asks all whether they are there, and closes those that have not answered. */
+  /** Asks all whether they are there, and closes those that have not responded. */
   void look() {
     open.forEach(this::look);
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Refuses a {@code Content-Type} that is none, and more than one. Jersey would answer it with a
- * page in HTML, before our own code is asked.
+ * Refuses a {@code Content-Type} that is none, and more than one. Jersey would return a page in
+ * HTML, before our own code is asked.
  */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public final class ContentTypes extends HttpFilter {
@@ -41,7 +41,7 @@ public final class ContentTypes extends HttpFilter {
     if (types.size() <= 1 && types.stream().allMatch(type -> MEDIA_TYPE.matcher(type).matches())) {
       chain.doFilter(request, response);
     } else {
-      PlainAnswer.sendStatus(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      PlainResponse.sendStatus(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
     }
   }
 }

@@ -27,7 +27,7 @@ public final class ErrorPage extends HttpServlet {
     if (request.getDispatcherType() != DispatcherType.ERROR) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (isOfApi(request)) {
-      PlainAnswer.sendStatus(response, response.getStatus());
+      PlainResponse.sendStatus(response, response.getStatus());
     } else {
       response.setContentType("text/html;charset=UTF-8");
       request.getRequestDispatcher("/error.html").include(request, response);

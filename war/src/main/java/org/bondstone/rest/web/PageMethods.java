@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** Lets files be read and nothing else. The container's servlet for files would answer 501. */
+/** Lets files be read and nothing else. The container's servlet for files would return 501. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public final class PageMethods extends HttpFilter {
 

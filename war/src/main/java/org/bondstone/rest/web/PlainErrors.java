@@ -17,7 +17,7 @@ public final class PlainErrors extends HttpServletResponseWrapper {
   @Override
   public void sendError(int status) throws IOException {
     resetBuffer();
-    PlainAnswer.sendStatus((HttpServletResponse) getResponse(), status);
+    PlainResponse.sendStatus((HttpServletResponse) getResponse(), status);
   }
 
   /** The message is the container's own. */

@@ -1,2 +1,2 @@
-/** What every answer of this archive has in common, page and API. */
+/** What every response of this archive has in common, page and API. */
 package org.bondstone.rest.web;

@@ -71,7 +71,8 @@ class LoginsTest {
       for (int i = 0; i < LoginAttempts.FREE; i++) {
         assertRefused(password(name, "wrong" + i, HERE));
       }
-      assertThat(password(name, "wrong", HERE)).isEqualTo(new Login.Later(Duration.ofSeconds(1)));
+      assertThat(password(name, "wrong", HERE))
+          .isEqualTo(new LoginOutcome.Later(Duration.ofSeconds(1)));
     }
   }
 
@@ -79,18 +80,18 @@ class LoginsTest {
   void doesNotLookAtCredentialsWhileTheLaneIsClosedNotEvenAtRightOnes() {
     close("ada");
     int before = hash.computed.get();
-    assertThat(password("ada", "right", HERE)).isInstanceOf(Login.Later.class);
+    assertThat(password("ada", "right", HERE)).isInstanceOf(LoginOutcome.Later.class);
     assertThat(hash.computed).hasValue(before);
     clock.pass(Duration.ofSeconds(1));
-    assertThat(password("ada", "right", HERE)).isInstanceOf(Login.Accepted.class);
+    assertThat(password("ada", "right", HERE)).isInstanceOf(LoginOutcome.Accepted.class);
     assertRefused(password("ada", "wrong", HERE));
   }
 
   @Test
   void lockNobodyOutAtAnotherAddress() {
     close("ada");
-    assertThat(password("ada", "right", ELSEWHERE)).isInstanceOf(Login.Accepted.class);
-    assertThat(password("ada", "right", HERE)).isInstanceOf(Login.Later.class);
+    assertThat(password("ada", "right", ELSEWHERE)).isInstanceOf(LoginOutcome.Accepted.class);
+    assertThat(password("ada", "right", HERE)).isInstanceOf(LoginOutcome.Later.class);
   }
 
   @Test
@@ -98,7 +99,7 @@ class LoginsTest {
     for (int i = 0; i < LoginAttempts.FREE; i++) {
       assertRefused(password("ada", "wrong", HERE));
     }
-    assertThat(password("ada", "wrong", HERE)).isInstanceOf(Login.Later.class);
+    assertThat(password("ada", "wrong", HERE)).isInstanceOf(LoginOutcome.Later.class);
     assertThat(hash.computed).hasValue(1);
   }
 
@@ -107,13 +108,13 @@ class LoginsTest {
     for (int i = 0; i < LoginAttempts.FREE; i++) {
       assertRefused(token("wrong"));
     }
-    assertThat(token("wrong")).isEqualTo(new Login.Later(Duration.ofSeconds(1)));
-    assertThat(token("token")).isInstanceOf(Login.Accepted.class);
+    assertThat(token("wrong")).isEqualTo(new LoginOutcome.Later(Duration.ofSeconds(1)));
+    assertThat(token("token")).isInstanceOf(LoginOutcome.Accepted.class);
   }
 
   @Test
   void letsAFewOfManyGuessesAtTheSameTimePass() throws Exception {
-    List<Callable<Login>> guesses = new ArrayList<>();
+    List<Callable<LoginOutcome>> guesses = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       String guess = "guess" + i;
       guesses.add(() -> password("ada", guess, HERE));
@@ -124,11 +125,12 @@ class LoginsTest {
 
   @Test
   void computesOnceForManyWhoComeTogetherAndLetsAllIn() throws Exception {
-    List<Callable<Login>> same = new ArrayList<>();
+    List<Callable<LoginOutcome>> same = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       same.add(() -> password("ada", "right", HERE));
     }
-    assertThat(all(same)).allSatisfy(login -> assertThat(login).isInstanceOf(Login.Accepted.class));
+    assertThat(all(same))
+        .allSatisfy(login -> assertThat(login).isInstanceOf(LoginOutcome.Accepted.class));
     assertThat(hash.computed).hasValue(1);
   }
 
@@ -155,23 +157,23 @@ class LoginsTest {
     }
   }
 
-  private Login password(String name, String password, String address) {
+  private LoginOutcome password(String name, String password, String address) {
     return logins.attempt(new UsernamePasswordCredential(name, password), address);
   }
 
-  private Login token(String token) {
+  private LoginOutcome token(String token) {
     return logins.attempt(new TokenCredential(Hashes.sha256(token)), HERE);
   }
 
-  private static void assertRefused(Login login) {
-    assertThat(login).isInstanceOf(Login.Refused.class);
+  private static void assertRefused(LoginOutcome login) {
+    assertThat(login).isInstanceOf(LoginOutcome.Refused.class);
   }
 
-  private static List<Login> all(List<Callable<Login>> attempts) throws Exception {
+  private static List<LoginOutcome> all(List<Callable<LoginOutcome>> attempts) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(16);
     try {
-      List<Login> ended = new ArrayList<>();
-      for (Future<Login> each : threads.invokeAll(attempts)) {
+      List<LoginOutcome> ended = new ArrayList<>();
+      for (Future<LoginOutcome> each : threads.invokeAll(attempts)) {
         ended.add(each.get());
       }
       return ended;

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.SecretView;
 
-/** The answer to a question for one document. */
-final class DocumentAnswer {
+/** The response to a question for one document. */
+final class DocumentResponse {
 
-  private DocumentAnswer() {}
+  private DocumentResponse() {}
 
   /**
    * The document with its tag, or 304 where the caller's {@code If-None-Match} names that tag.

@@ -7,13 +7,13 @@ import java.net.URI;
 import java.nio.charset.Charset;
 
 /** Makes the remote server's address of a client's. */
-final class Addresses {
+final class RemoteAddresses {
 
   /** What may stand in an address as it is (RFC 3986, section 2), the percent sign among them. */
   private static final String PLAIN =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?@!$&'()*+,;=%";
 
-  private Addresses() {}
+  private RemoteAddresses() {}
 
   /**
    * The address of a path.

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What MicroProfile Health answers, and the blocks by name.
+ * What MicroProfile Health returns, and the blocks by name.
  *
  * @param blocks null for who may not read their names
  */
 @JsonInclude(Include.NON_NULL)
-public record HealthAnswer(String status, List<One> checks, List<Block> blocks) {
+public record HealthResponse(String status, List<One> checks, List<Block> blocks) {
 
-  static HealthAnswer of(List<Check> checks, List<Block> blocks) {
-    return new HealthAnswer(
+  static HealthResponse of(List<Check> checks, List<Block> blocks) {
+    return new HealthResponse(
         word(checks.stream().allMatch(Check::up)), checks.stream().map(One::of).toList(), blocks);
   }
 

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import org.bondstone.rest.json.RequestFault;
 
-/** Makes the error answers of Prefect's API. */
-public final class ErrorAnswer {
+/** Makes the error responses of Prefect's API. */
+public final class ErrorResponse {
 
   /** The status of a request that is well formed and cannot be understood. */
   public static final int UNPROCESSABLE = 422;
 
   private static final int RETRY_SECONDS = 2;
 
-  private ErrorAnswer() {}
+  private ErrorResponse() {}
 
   /** {@code {"detail": …}}. */
   public static Response.ResponseBuilder detail(int status, String detail) {
@@ -29,7 +29,7 @@ public final class ErrorAnswer {
   }
 
   /**
-   * The answer to a request that cannot be understood. {@code request_body}, in which Prefect
+   * The response to a request that cannot be understood. {@code request_body}, in which Prefect
    * repeats the request, is always null: the request may hold secrets.
    */
   public static Response.ResponseBuilder invalid(List<RequestFault> problems) {
@@ -41,7 +41,7 @@ public final class ErrorAnswer {
   }
 
   /**
-   * The answer while the store's database is away; the pool heals within that time of its return.
+   * The response while the store's database is away; the pool heals within that time of its return.
    */
   public static Response.ResponseBuilder unavailable(Object body) {
     return json(503, body).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);

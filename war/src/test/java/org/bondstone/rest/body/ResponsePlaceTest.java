@@ -4,26 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class AnswerPlaceTest {
+class ResponsePlaceTest {
 
   private static final int MIB = 1024 * 1024;
 
   /** Two MiB for answers, one listing. */
-  private final Answers answers = new Answers(32 * MIB);
+  private final ResponseLimits answers = new ResponseLimits(32 * MIB);
 
   @Test
   void admitsSmallAnswersAlways() {
-    AnswerPlace large = new AnswerPlace(answers);
-    AnswerPlace small = new AnswerPlace(answers);
+    ResponsePlace large = new ResponsePlace(answers);
+    ResponsePlace small = new ResponsePlace(answers);
 
     assertThat(large.admits(2 * MIB)).isTrue();
-    assertThat(small.admits(Answers.SMALL_BYTES)).isTrue();
+    assertThat(small.admits(ResponseLimits.SMALL_BYTES)).isTrue();
   }
 
   @Test
   void refusesWhatIsMoreThanTheMemoryUntilItIsGivenBack() {
-    AnswerPlace first = new AnswerPlace(answers);
-    AnswerPlace second = new AnswerPlace(answers);
+    ResponsePlace first = new ResponsePlace(answers);
+    ResponsePlace second = new ResponsePlace(answers);
     assertThat(first.admits(3 * MIB / 2)).isTrue();
 
     assertThat(second.admits(MIB)).isFalse();
@@ -32,23 +32,23 @@ class AnswerPlaceTest {
 
     second.close();
     first.close();
-    assertThat(new AnswerPlace(answers).admits(2 * MIB)).isTrue();
+    assertThat(new ResponsePlace(answers).admits(2 * MIB)).isTrue();
   }
 
   @Test
   void letsAnAnswerThatIsLargerThanTheMemoryGoAlone() {
-    try (AnswerPlace huge = new AnswerPlace(answers)) {
+    try (ResponsePlace huge = new ResponsePlace(answers)) {
       assertThat(huge.admits(5 * MIB)).isTrue();
       assertThat(huge.admits(5 * MIB)).isTrue();
-      assertThat(new AnswerPlace(answers).admits(MIB)).isFalse();
+      assertThat(new ResponsePlace(answers).admits(MIB)).isFalse();
     }
     assertThat(answers.memory().availablePermits()).isEqualTo(answers.mostBytes());
   }
 
   @Test
   void letsTheNextListingBeginWhileALargeOneIsWritten() {
-    try (AnswerPlace first = new AnswerPlace(answers);
-        AnswerPlace second = new AnswerPlace(answers)) {
+    try (ResponsePlace first = new ResponsePlace(answers);
+        ResponsePlace second = new ResponsePlace(answers)) {
       assertThat(first.enterListing()).isTrue();
       assertThat(answers.listings().availablePermits()).isZero();
 
@@ -62,7 +62,7 @@ class AnswerPlaceTest {
   @Test
   void refusesAListingWithoutWaitingWhenAllThreadsAreTaken() {
     int all = answers.threads().drainPermits();
-    try (AnswerPlace place = new AnswerPlace(answers)) {
+    try (ResponsePlace place = new ResponsePlace(answers)) {
       assertThat(place.enterListing()).isFalse();
       assertThat(place.admits(MIB)).isFalse();
     }

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes errors as JSON where Jakarta REST is not reached. */
-public final class PlainAnswer {
+public final class PlainResponse {
 
-  private PlainAnswer() {}
+  private PlainResponse() {}
 
   /**
    * Writes {@code {"detail": …}}, and {@code {"exception_message": …}} for what the server is to

@@ -2,17 +2,17 @@ package org.bondstone.rest.body;
 
 import java.util.concurrent.TimeUnit;
 
-/** What one answer holds. For one thread. */
-final class AnswerPlace implements AutoCloseable {
+/** What one response holds. For one thread. */
+final class ResponsePlace implements AutoCloseable {
 
-  private final Answers answers;
+  private final ResponseLimits answers;
   private long written;
   private int bytes;
   private boolean thread;
   private boolean listing;
   private boolean refused;
 
-  AnswerPlace(Answers answers) {
+  ResponsePlace(ResponseLimits answers) {
     this.answers = answers;
   }
 
@@ -36,7 +36,7 @@ final class AnswerPlace implements AutoCloseable {
     // What comes now may wait for the client, and the next listing does not wait for that.
     leaveListing();
     written += count;
-    if (!refused && written > Answers.SMALL_BYTES) {
+    if (!refused && written > ResponseLimits.SMALL_BYTES) {
       refused = !(enterThread() && enterMemory(count));
     }
     return !refused;

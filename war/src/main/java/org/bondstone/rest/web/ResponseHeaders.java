@@ -8,9 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells browsers to trust nothing but our own files, and to keep no answer of the API. */
+/** Tells browsers to trust nothing but our own files, and to keep no response of the API. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
-public final class AnswerHeaders extends HttpFilter {
+public final class ResponseHeaders extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 

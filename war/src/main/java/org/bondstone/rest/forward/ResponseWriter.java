@@ -9,10 +9,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Writes an answer as the client takes it, without a thread. The container and the HTTP client both
- * call it; one of them works, for both.
+ * Writes a response as the client takes it, without a thread. The container and the HTTP client
+ * both call it; one of them works, for both.
  */
-final class AnswerWriter implements WriteListener {
+final class ResponseWriter implements WriteListener {
 
   private final ServletOutputStream stream;
   private final Exchange exchange;
@@ -25,7 +25,7 @@ final class AnswerWriter implements WriteListener {
   private boolean dirty;
   private boolean done;
 
-  AnswerWriter(ServletOutputStream stream, Exchange exchange) {
+  ResponseWriter(ServletOutputStream stream, Exchange exchange) {
     this.stream = stream;
     this.exchange = exchange;
   }

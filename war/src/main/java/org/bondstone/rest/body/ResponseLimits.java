@@ -2,15 +2,15 @@ package org.bondstone.rest.body;
 
 import java.util.concurrent.Semaphore;
 
-/** What the answers under way may hold of the server. Thread-safe. */
-final class Answers {
+/** What the responses under way may hold of the server. Thread-safe. */
+final class ResponseLimits {
 
   /** What fits a connection at once, or nearly. */
   static final int SMALL_BYTES = 64 * 1024;
 
   /**
-   * A thread may wait once more when the answer has been written, while the container ends it. Even
-   * so, and with those that read bodies, these are fewer than Payara has for requests.
+   * A thread may wait once more when the response has been written, while the container ends it.
+   * Even so, and with those that read bodies, these are fewer than Payara has for requests.
    */
   private static final int MOST_THREADS = 48;
 
@@ -25,7 +25,7 @@ final class Answers {
   /**
    * @param heap the bytes that this process may use
    */
-  Answers(long heap) {
+  ResponseLimits(long heap) {
     this.listings = new Semaphore(mostListings(heap), true);
     this.mostBytes = (int) Math.min(heap / 16, Integer.MAX_VALUE);
     this.memory = new Semaphore(mostBytes);
@@ -36,7 +36,7 @@ final class Answers {
     return (int) Math.min(Math.max(1, heap / MEMORY_OF_A_LISTING), MOST_THREADS);
   }
 
-  /** Permits to be a listing, or to write a large answer, which may wait for its client. */
+  /** Permits to be a listing, or to write a large response, which may wait for its client. */
   Semaphore threads() {
     return threads;
   }
@@ -46,12 +46,12 @@ final class Answers {
     return listings;
   }
 
-  /** Permits for bytes of large answers. */
+  /** Permits for bytes of large responses. */
   Semaphore memory() {
     return memory;
   }
 
-  /** All permits of {@link #memory}: an answer that is larger goes out alone. */
+  /** All permits of {@link #memory}: a response that is larger goes out alone. */
   int mostBytes() {
     return mostBytes;
   }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import org.bondstone.api.spi.LiveEngines;
 
-/** What the routes of engines answer. Times are seconds. */
-public final class EngineAnswers {
+/** What the routes of engines return. Times are seconds. */
+public final class EngineResponses {
 
   private static final double NANOS = 1e9;
 
-  private EngineAnswers() {}
+  private EngineResponses() {}
 
   /** All engines. */
   public record Engines(boolean measured, List<Engine> engines, List<Cursor> cursors) {}

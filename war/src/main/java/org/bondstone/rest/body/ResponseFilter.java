@@ -9,20 +9,20 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Lets few large answers be made and written at a time. A client that takes nothing of one holds a
- * thread until the container gives up on it. A change is never refused here: it has been made when
- * its answer is written. Thread-safe.
+ * Lets few large responses be made and written at a time. A client that takes nothing of one holds
+ * a thread until the container gives up on it. A change is never refused here: it has been made
+ * when its response is written. Thread-safe.
  */
-final class AnswerFilter extends HttpFilter {
+final class ResponseFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** The routes whose answers grow with what is stored. */
+  /** The routes whose responses grow with what is stored. */
   private static final Pattern LISTING = Pattern.compile("/(filter|slug/[^/]+/block_documents)/?$");
 
-  private final transient Answers answers;
+  private final transient ResponseLimits answers;
 
-  AnswerFilter(Answers answers) {
+  ResponseFilter(ResponseLimits answers) {
     this.answers = answers;
   }
 
@@ -35,7 +35,7 @@ final class AnswerFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    try (AnswerPlace place = new AnswerPlace(answers)) {
+    try (ResponsePlace place = new ResponsePlace(answers)) {
       if (listing && !place.enterListing()) {
         BodyRefusal.BUSY.send(request, response);
       } else {
@@ -48,7 +48,7 @@ final class AnswerFilter extends HttpFilter {
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain,
-      AnswerPlace place)
+      ResponsePlace place)
       throws IOException, ServletException {
     chain.doFilter(request, new GuardedResponse(response, place));
     if (place.refused() && !response.isCommitted()) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.sql.ConnectionTest;
 
-/** What is answered of a test of a connection. */
-public record TestAnswer(UUID id, boolean passed, List<Step> steps) {
+/** What is returned of a test of a connection. */
+public record TestResponse(UUID id, boolean passed, List<Step> steps) {
 
-  static TestAnswer of(UUID id, ConnectionTest test) {
-    return new TestAnswer(id, test.passed(), test.steps().stream().map(Step::of).toList());
+  static TestResponse of(UUID id, ConnectionTest test) {
+    return new TestResponse(id, test.passed(), test.steps().stream().map(Step::of).toList());
   }
 
   /** A test that has begun, and the steps that it will have. */
@@ -19,7 +19,7 @@ public record TestAnswer(UUID id, boolean passed, List<Step> steps) {
 
     static Begun of(UUID id) {
       return new Begun(
-          id, List.of(ConnectionTest.Stage.values()).stream().map(TestAnswer::word).toList());
+          id, List.of(ConnectionTest.Stage.values()).stream().map(TestResponse::word).toList());
     }
   }
 
