@@ -21,7 +21,12 @@ import org.bondstone.api.error.CredentialSourceException.Reason;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;
 
-/** What one source gave for one database. Thread-safe. */
+/**
+ * What one source gave for one database. Thread-safe.
+ *
+ * <p>It is long, since asking, giving, refusing and resting change one state, behind one lock. What
+ * does not need it is apart: the pause after a failure, the gate, former logins.
+ */
 final class LeasedLogins implements LoginSource {
 
   /** Between two looks at whether credentials are still those of their source. */

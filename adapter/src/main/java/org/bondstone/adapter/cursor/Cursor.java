@@ -17,6 +17,9 @@ import org.bondstone.api.sql.Row;
 /**
  * One result, given out a piece at a time. It looks one row ahead, so that it gives its connection
  * back together with its last row. Thread-safe; one fetch waits for the other.
+ *
+ * <p>It is long, since all of it changes one state, behind one lock: the result, the rows that were
+ * read ahead, and since when both wait.
  */
 final class Cursor {
 

@@ -21,6 +21,9 @@ import org.bondstone.api.sql.Isolation;
 /**
  * How one kind of database is reached and spoken to. Made from a checked specification; what is not
  * allowed never gets here. Thread-safe.
+ *
+ * <p>It is long, since it lists all that a kind may do in another way; most of it is the contract
+ * of one short method after the other.
  */
 public abstract class DatabaseConfiguration {
 

@@ -28,6 +28,9 @@ import org.bondstone.api.sql.ConnectionSpecification;
  * <p>Engines are made on first use and live until they are retired, released by their last user, or
  * the cache closes. Those that nobody used for a while close too, those in memory excepted: their
  * data would vanish.
+ *
+ * <p>It is long, since using, releasing, draining and sweeping change one map, whose locks their
+ * counters share.
  */
 public final class EngineCache implements AutoCloseable {
 

@@ -21,7 +21,12 @@ import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 
-/** An engine over an Agroal pool. */
+/**
+ * An engine over an Agroal pool.
+ *
+ * <p>It is long, since each way in which a borrow ends is here: lent, in turn, too late, refused or
+ * stopped. Members, queue, checks and figures are classes of their own.
+ */
 final class PooledEngine implements Engine {
 
   private static final Duration DRAIN = Duration.ofSeconds(5);

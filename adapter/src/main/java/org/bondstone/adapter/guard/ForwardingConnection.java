@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 
-/** Hands on the calls that nobody looks at, to another connection. */
+/**
+ * Hands on the calls that nobody looks at, to another connection. Why it is written by hand, the
+ * package says.
+ */
 public abstract class ForwardingConnection implements Connection {
 
   /** A call to the other connection. */

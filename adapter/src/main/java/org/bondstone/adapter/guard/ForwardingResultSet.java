@@ -20,7 +20,7 @@ import java.util.Calendar;
 
 /**
  * Hands on the calls that read or fill the row that a result stands on, which no guard looks at. A
- * subclass moves it.
+ * subclass moves it. Why it is written by hand, the package says.
  */
 abstract class ForwardingResultSet implements ResultSet {
 

@@ -46,6 +46,26 @@ final class SqliteDriver {
    * @param place a checked path, or a place in memory that this package has made
    */
   PhysicalConnection connect(String place) throws SQLException {
+    SqliteSession connection =
+        new SqliteSession(
+            place, config().toProperties(), configuration.policy().embedded().restricted());
+    PhysicalConnection physical = new PhysicalConnection(connection);
+    return Opening.setUp(
+        physical,
+        () -> {
+          requireVersion(connection.libversion());
+          connection.restrict();
+          if (configuration.isolation() == Isolation.READ_UNCOMMITTED) {
+            connection.setTransactionIsolation(Isolation.READ_UNCOMMITTED.level());
+          }
+          if (!configuration.statementTimeout().isZero()) {
+            connection.setBusyTimeout(
+                (int) Math.min(busyTimeout(), configuration.statementTimeout().toMillis()));
+          }
+        });
+  }
+
+  private SQLiteConfig config() {
     String mode = configuration.properties().getOrDefault("mode", "rwc");
     SQLiteConfig config = new SQLiteConfig();
     if (mode.equals("ro")) {
@@ -63,23 +83,7 @@ final class SqliteDriver {
     config.setBusyTimeout((int) busyTimeout());
     config.enableLoadExtension(false);
     config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-    SqliteSession connection =
-        new SqliteSession(
-            place, config.toProperties(), configuration.policy().embedded().restricted());
-    PhysicalConnection physical = new PhysicalConnection(connection);
-    return Opening.setUp(
-        physical,
-        () -> {
-          requireVersion(connection.libversion());
-          connection.restrict();
-          if (configuration.isolation() == Isolation.READ_UNCOMMITTED) {
-            connection.setTransactionIsolation(Isolation.READ_UNCOMMITTED.level());
-          }
-          if (!configuration.statementTimeout().isZero()) {
-            connection.setBusyTimeout(
-                (int) Math.min(busyTimeout(), configuration.statementTimeout().toMillis()));
-          }
-        });
+    return config;
   }
 
   void requireVersion(String version) {
