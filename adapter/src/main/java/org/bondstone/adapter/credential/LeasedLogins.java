@@ -142,7 +142,7 @@ final class LeasedLogins implements LoginSource {
     }
     CredentialSourceException known = pause.failure();
     if (known != null) {
-      // While it is asked again, its answer may be another.
+      // While it is asked again, its response may be another.
       boolean settled = known.reason() == Reason.AWAY || !asking;
       return settled ? Obstacle.of(known) : new Obstacle(known, null, null, true);
     }

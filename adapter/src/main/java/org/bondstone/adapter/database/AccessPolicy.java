@@ -97,7 +97,7 @@ public final class AccessPolicy {
     return new AccessPolicy(files, allowedHosts, value, embedded, logins);
   }
 
-  /** The same with another word on databases that run in this process. */
+  /** The same with another rule on databases that run in this process. */
   public AccessPolicy withEmbedded(EmbeddedAccess value) {
     return new AccessPolicy(files, allowedHosts, drivers, value, logins);
   }

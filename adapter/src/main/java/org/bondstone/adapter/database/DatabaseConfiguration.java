@@ -209,7 +209,7 @@ public abstract class DatabaseConfiguration {
   /**
    * What the user of a connection may do, in a sentence; empty where the database does not tell.
    *
-   * @throws SQLException when the database does not answer
+   * @throws SQLException when the database does not respond
    */
   public Optional<String> rights(Connection connection) throws SQLException {
     return connection.getMetaData().isReadOnly()

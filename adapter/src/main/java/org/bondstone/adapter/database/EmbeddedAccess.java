@@ -26,7 +26,7 @@ public record EmbeddedAccess(boolean restricted, Path ownerPassword) {
   }
 
   /**
-   * SQL may do all that the database can, by the operator's word. What was restricted before is
+   * SQL may do all that the database can, as the operator says. What was restricted before is
    * opened again.
    */
   public static EmbeddedAccess unrestricted(Path dataDirectory) {

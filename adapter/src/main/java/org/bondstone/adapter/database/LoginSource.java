@@ -27,7 +27,7 @@ public interface LoginSource {
   /**
    * Who to connect as.
    *
-   * @param patience how long to wait for a source that does not answer
+   * @param patience how long to wait for a source that does not respond
    * @throws CredentialSourceException when it is not known until then
    */
   Login get(Duration patience);

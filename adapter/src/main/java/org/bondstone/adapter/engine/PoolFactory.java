@@ -21,7 +21,7 @@ final class PoolFactory {
   /**
    * Makes a pool.
    *
-   * @param members is told of the pool's connections, and decides which the pool keeps
+   * @param members is notified of the pool's connections, and decides which the pool keeps
    */
   static AgroalDataSource create(
       DatabaseConfiguration configuration,

@@ -47,7 +47,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   private final PoolLimits limits;
 
   /**
-   * @param engine what listeners are told of
+   * @param engine what listeners are notified of
    * @param clock tells when connections are opened, as {@link System#nanoTime} does
    * @param meter is told how long connections are in use; null when nobody wants to know
    */

@@ -75,7 +75,7 @@ public final class Vitals {
    * What was seen last; null when nothing was.
    *
    * @param returns how many connections have come back; more than at the last look, without any
-   *     trouble in between, tell that the database answers
+   *     trouble in between, tell that the database responds
    */
   public synchronized Seen look(long returns) {
     boolean used = returns > returnsBefore && !broken && last == lastBefore && last != null;

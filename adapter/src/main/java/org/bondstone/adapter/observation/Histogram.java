@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How often something took how long. Ten bounds for each decade, from a microsecond to a hundred
- * seconds, so that what is told of it is right by a quarter. Threads write to different places.
+ * seconds, so that what is shown of it is right by a quarter. Threads write to different places.
  * Thread-safe.
  */
 final class Histogram {

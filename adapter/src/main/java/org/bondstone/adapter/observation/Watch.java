@@ -48,7 +48,7 @@ public final class Watch {
     return new Watch(measures, true, slow.usual());
   }
 
-  /** Tells a listener of statements from now on; null for none. */
+  /** Notifies a listener of statements from now on; null for none. */
   public void listen(StatementListener told) {
     listener = listens ? told : null;
   }

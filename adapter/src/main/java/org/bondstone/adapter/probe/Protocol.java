@@ -14,8 +14,8 @@ import org.bondstone.api.sql.ConnectionTest.Stage;
 import org.bondstone.api.sql.ConnectionTest.Step;
 
 /**
- * The steps of one test as they end, and what is told of them. Once a step has failed, or the test
- * was ended from outside, nothing more is noted. Thread-safe.
+ * The steps of one test as they end, and what is reported of them. Once a step has failed, or the
+ * test was ended from outside, nothing more is noted. Thread-safe.
  */
 final class Protocol {
 
@@ -51,7 +51,7 @@ final class Protocol {
     failed(elapsed(), message, facts);
   }
 
-  /** Fails without a word on how long it took. */
+  /** Fails, and does not say how long it took. */
   void refused(String message) {
     failed(null, message, Map.of());
   }

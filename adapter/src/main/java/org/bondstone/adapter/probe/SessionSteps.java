@@ -17,7 +17,7 @@ import org.bondstone.adapter.database.PhysicalConnection;
 /** The session: login, a question, a transaction, XA, rights. For one thread. */
 final class SessionSteps {
 
-  /** For one answer of a database that has answered before. */
+  /** For one response of a database that has responded before. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final DatabaseConfiguration configuration;

@@ -15,7 +15,7 @@ import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.observation.Watch;
 import org.bondstone.adapter.probe.BlockWatch;
-import org.bondstone.adapter.probe.TestedConnections;
+import org.bondstone.adapter.probe.ConnectionTester;
 import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
@@ -39,7 +39,7 @@ public final class BlockConnectors {
   private final EngineCache engines;
   private final CredentialSources credentials;
   private final BlockEngines blocks;
-  private final TestedConnections tests;
+  private final ConnectionTester tests;
   private final BlockWatch health;
   private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
 
@@ -61,7 +61,7 @@ public final class BlockConnectors {
     AccessPolicy withSources = policy.withLogins(credentials);
     this.engines = new EngineCache(withSources, watch);
     this.blocks = new BlockEngines(engines, retired);
-    this.tests = new TestedConnections(withSources);
+    this.tests = new ConnectionTester(withSources);
     this.health = new BlockWatch(engines::all);
     blocks.sources().follow(new ChangedSources(credentials));
   }

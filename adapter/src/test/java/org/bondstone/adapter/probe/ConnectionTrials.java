@@ -23,7 +23,7 @@ final class ConnectionTrials {
   static ConnectionTest result(ConnectionSpecification specification, AccessPolicy policy)
       throws Exception {
     List<Step> told = new ArrayList<>();
-    try (TestedConnections tests = new TestedConnections(policy)) {
+    try (ConnectionTester tests = new ConnectionTester(policy)) {
       ConnectionTest test =
           tests
               .start(specification, LIMIT, told::add)

@@ -77,8 +77,8 @@ final class MySqlConfiguration extends DatabaseConfiguration {
   }
 
   /**
-   * The driver ends a connection by a word to the server, and goes on to wait when the server does
-   * not take it. So the socket gives up by itself.
+   * The driver ends a connection by a message to the server, and goes on to wait when the server
+   * does not take it. So the socket gives up by itself.
    */
   @Override
   public void endsAt(Connection connection, long nanoTime) throws SQLException {

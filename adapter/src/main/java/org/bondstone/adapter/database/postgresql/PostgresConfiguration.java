@@ -35,7 +35,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
 
   private final PostgresDriver driver;
 
-  /** What the server told of connections when they were set up, or renewed. */
+  /** What the server reported of connections when they were set up, or renewed. */
   private final Map<Connection, Reported> reported = new ConcurrentHashMap<>();
 
   /** Lent connections whose timeout in the server was raised. */
@@ -59,7 +59,7 @@ final class PostgresConfiguration extends DatabaseConfiguration {
   }
 
   /**
-   * Parameters that the server tells of by itself, each time that they change.
+   * Parameters that the server reports by itself, each time that they change.
    *
    * @param values of all of them, in the order of their names
    */

@@ -98,7 +98,7 @@ final class PostgresDriver {
     // The whole login counts, not only the socket: a server may accept and then say nothing.
     source.setProperty("loginTimeout", String.valueOf(connect.toMillis() / 1000.0));
     source.setConnectTimeout((int) Math.min(Integer.MAX_VALUE, (connect.toMillis() + 999) / 1000));
-    // A statement that is told to end may be one of a server that does not answer.
+    // A statement that is told to end may be one of a server that does not respond.
     source.setCancelSignalTimeout(CANCEL_SECONDS);
     StringBuilder options = new StringBuilder();
     if (!configuration.statementTimeout().isZero()) {

@@ -73,7 +73,7 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
   /**
    * The table of a statement; null when many rows at once are not for it.
    *
-   * @param statement remembers the answer for a while
+   * @param statement remembers it for a while
    */
   static PostgresTable describe(Operation operation, KnownStatement statement, InsertShape insert)
       throws SQLException {

@@ -28,7 +28,7 @@ import org.postgresql.core.TransactionState;
  * <p>Its names for branches are those of pgjdbc, so that branches that the one prepared the other
  * resolves. It throws the codes of XA (X/Open CAE, chapter 6) as they are meant: one that says
  * "rolled back" only when PostgreSQL has said so, {@link XAException#XAER_RMFAIL} when the outcome
- * of a prepared branch is still open, and {@link XAException#XA_HEURHAZ} when the answer to a
+ * of a prepared branch is still open, and {@link XAException#XA_HEURHAZ} when the response to a
  * commit in one phase is lost.
  */
 final class PostgresXaResource extends OwnCommandsXaResource {
@@ -77,7 +77,7 @@ final class PostgresXaResource extends OwnCommandsXaResource {
       noOwn();
       return XA_RDONLY;
     }
-    // From here on the branch may be prepared, whether the answer comes or not.
+    // From here on the branch may be prepared, whether the response comes or not.
     noOwn();
     try {
       refuseAfterFailure();
@@ -153,7 +153,7 @@ final class PostgresXaResource extends OwnCommandsXaResource {
 
   /**
    * What PostgreSQL's refusal of a prepare or commit means: it has rolled back, unless the
-   * connection broke before its answer came.
+   * connection broke before its response came.
    */
   private XAException refused(SQLException reason, int unanswered) {
     if (broken.test(reason)) {

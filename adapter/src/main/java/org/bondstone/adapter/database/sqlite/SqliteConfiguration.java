@@ -136,7 +136,7 @@ final class SqliteConfiguration extends EmbeddedConfiguration {
     }
   }
 
-  /** SQLite's own wait for a lock takes no word while it lasts, so it looks at the clock. */
+  /** SQLite's own wait for a lock takes no message while it lasts, so it looks at the clock. */
   @Override
   public void endsAt(Connection connection, long nanoTime) throws SQLException {
     SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);

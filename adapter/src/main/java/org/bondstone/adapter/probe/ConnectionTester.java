@@ -18,7 +18,7 @@ import org.bondstone.api.sql.ConnectionTest.Step;
 import org.bondstone.api.sql.ConnectionTests;
 
 /** Tests connections by the rules of one adapter. Thread-safe. */
-public final class TestedConnections implements ConnectionTests, AutoCloseable {
+public final class ConnectionTester implements ConnectionTests, AutoCloseable {
 
   /** A test holds a thread until its driver lets go of it. */
   private static final int AT_A_TIME = 4;
@@ -33,7 +33,7 @@ public final class TestedConnections implements ConnectionTests, AutoCloseable {
   /**
    * @param policy what the tested connections may reach
    */
-  public TestedConnections(AccessPolicy policy) {
+  public ConnectionTester(AccessPolicy policy) {
     this.policy = policy;
   }
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How many tests run, and how they end. */
-class TestedConnectionsTest {
+class ConnectionTesterTest {
 
-  private final TestedConnections tests = new TestedConnections(AccessPolicy.unrestricted());
+  private final ConnectionTester tests = new ConnectionTester(AccessPolicy.unrestricted());
   private SilentServer silent;
 
   @BeforeEach
