@@ -1,5 +1,6 @@
 /**
  * What the container gives to one application: its settings, its names and, by them, the resource
- * adapter. May depend on the API, JNDI and, where the server has it, MicroProfile Config.
+ * adapter; and whether it has what only some servers have. May depend on the API, JNDI and, where
+ * the server has it, MicroProfile Config.
  */
 package org.bondstone.cdi.container;
