@@ -1,6 +1,8 @@
 package org.bondstone.store.document;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.model.BlockDocumentSort;
 import org.bondstone.store.model.Caller;
@@ -32,7 +34,27 @@ public final class DocumentDeletion implements DocumentCascade {
         DocumentQueries.documents(
             scope.entities(), conditions, BlockDocumentSort.NAME_ASC, Page.unlimited());
     if (!rows.isEmpty()) {
-      DocumentWriter.delete(scope, rows, caller, events);
+      delete(scope, rows, caller, events);
     }
+  }
+
+  /** Deletes documents, and notifies the documents that held them. */
+  static void delete(
+      WriteScope scope, List<DocumentRow> rows, Caller caller, DocumentEvents events) {
+    EntityManager entities = scope.entities();
+    ReferenceGraph graph = new ReferenceGraph(entities);
+    List<String> ids = rows.stream().map(row -> row.document().id).toList();
+    new Dependents(scope).changed(ids);
+    var holders = graph.ancestors(ids);
+    for (DocumentRow row : rows) {
+      String block = row.type().slug + "/" + row.document().name;
+      scope.audit(caller, "deleted block", block);
+      scope.changed(
+          new BlockChange(BlockChange.Kind.DELETED, row.type().slug, row.document().name));
+      events.note(scope, BlockChange.Kind.DELETED, row.document(), row.type());
+      entities.remove(row.document());
+    }
+    entities.flush();
+    graph.recompute(holders);
   }
 }

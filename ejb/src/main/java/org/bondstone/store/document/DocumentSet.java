@@ -348,7 +348,7 @@ public final class DocumentSet {
           new BlockSetPlan.Change(Kind.DELETE, row.type().slug, row.document().name, List.of()));
     }
     if (!others.isEmpty()) {
-      DocumentWriter.delete(scope, others, caller, events);
+      DocumentDeletion.delete(scope, others, caller, events);
     }
   }
 

@@ -277,28 +277,8 @@ public final class DocumentWriter {
         scope -> {
           DocumentEntity entity = find(scope.entities(), id, expectedVersion);
           TypeEntity type = scope.entities().find(TypeEntity.class, entity.typeId);
-          delete(scope, List.of(new DocumentRow(entity, type)), caller, events);
+          DocumentDeletion.delete(scope, List.of(new DocumentRow(entity, type)), caller, events);
           return null;
         });
-  }
-
-  /** Deletes documents, and notifies the documents that held them. */
-  static void delete(
-      WriteScope scope, List<DocumentRow> rows, Caller caller, DocumentEvents events) {
-    EntityManager entities = scope.entities();
-    ReferenceGraph graph = new ReferenceGraph(entities);
-    List<String> ids = rows.stream().map(row -> row.document().id).toList();
-    new Dependents(scope).changed(ids);
-    var holders = graph.ancestors(ids);
-    for (DocumentRow row : rows) {
-      String block = row.type().slug + "/" + row.document().name;
-      scope.audit(caller, "deleted block", block);
-      scope.changed(
-          new BlockChange(BlockChange.Kind.DELETED, row.type().slug, row.document().name));
-      events.note(scope, BlockChange.Kind.DELETED, row.document(), row.type());
-      entities.remove(row.document());
-    }
-    entities.flush();
-    graph.recompute(holders);
   }
 }
