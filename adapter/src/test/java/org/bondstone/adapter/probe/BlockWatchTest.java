@@ -154,11 +154,11 @@ class BlockWatchTest {
       engine(
           "shop",
           PostgresTrialTest.server("walter", "secret-canary", "localhost", strict.getPort()));
-      assertThat(only(curious).state()).isEqualTo(State.UP);
+      Eventually.is(State.UP, () -> only(curious).state());
 
       statement.execute("ALTER ROLE walter PASSWORD 'another'");
+      Eventually.is(State.CREDENTIALS, () -> only(curious).state());
       Block shop = only(curious);
-      assertThat(shop.state()).isEqualTo(State.CREDENTIALS);
       assertThat(shop.why()).contains("user or password is wrong").doesNotContain("canary");
       assertThat(only(curious).seen()).isEqualTo(shop.seen());
     }

@@ -35,7 +35,7 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
   private final String fixedUser;
   private final AtomicInteger given = new AtomicInteger();
   private final List<DatabaseCredentials> released = new CopyOnWriteArrayList<>();
-  private final AtomicInteger renewals = new AtomicInteger();
+  private volatile boolean renewable;
   private volatile boolean renewing;
   private volatile Reason failing;
   private volatile String wrongPassword;
@@ -77,16 +77,16 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
     wrongPassword = password;
   }
 
-  /** Lets credentials live longer so many times, and no longer then. */
-  public RoleSource renewing(int times) {
-    renewals.set(times);
+  /** Lets credentials live longer each time it is asked, until {@link #renewNoMore}. */
+  public RoleSource renewing() {
+    renewable = true;
     renewing = true;
     return this;
   }
 
-  /** How often it would renew still. */
-  public int renewals() {
-    return renewals.get();
+  /** Lets no credentials live longer from now on. */
+  public void renewNoMore() {
+    renewing = false;
   }
 
   /** Serves the blocks of a name, wherever a block of this type is opened. */
@@ -142,13 +142,12 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
 
   @Override
   public Optional<DatabaseCredentials> renew(DatabaseCredentials known) {
-    if (!renewing) {
+    if (!renewable) {
       return Optional.empty();
     }
-    if (renewals.get() == 0) {
+    if (!renewing) {
       return Optional.of(known);
     }
-    renewals.decrementAndGet();
     Instant end = Instant.now().plus(life);
     TestPostgres.execute(
         "alter role %s valid until '%s'".formatted(known.user().orElseThrow(), end));
