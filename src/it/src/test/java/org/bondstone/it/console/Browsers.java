@@ -23,7 +23,6 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -88,7 +87,7 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
   }
 
   /** The browser of all tests. */
-  static final class Chromium implements CloseableResource {
+  static final class Chromium implements AutoCloseable {
 
     private final Playwright playwright =
         Playwright.create(
@@ -113,7 +112,7 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
   }
 
   /** The server of all tests that start none of their own. */
-  static final class Server implements CloseableResource {
+  static final class Server implements AutoCloseable {
 
     private final Path data;
     private final ServerProcess server;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * uli a user, rita a reader, and the token is an admin's. Its audit trail is short, its blocks
  * reach localhost only, an application has the root, and the ledger is there.
  */
-final class AccountServer implements ExtensionContext.Store.CloseableResource {
+final class AccountServer implements AutoCloseable {
 
   static final String PASSWORD = "pass-canary";
   static final String TOKEN = "token-canary";

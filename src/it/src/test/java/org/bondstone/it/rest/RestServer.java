@@ -48,7 +48,7 @@ public final class RestServer implements ParameterResolver {
   @interface InEar {}
 
   /** The server of all tests. */
-  static final class Running implements ExtensionContext.Store.CloseableResource {
+  static final class Running implements AutoCloseable {
 
     private final Path data;
     private final ServerProcess server;
