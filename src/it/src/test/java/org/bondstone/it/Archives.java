@@ -6,14 +6,18 @@ import java.nio.file.Path;
 /** Where the build has put what is tested. */
 public final class Archives {
 
-  private static final Path ROOT =
-      Path.of(System.getProperty("basedir", System.getProperty("user.dir"))).resolve("../..");
+  private static final Path ROOT = above(Path.of("").toAbsolutePath());
 
   private Archives() {}
 
   /** The top folder of the project. */
   public static Path root() {
-    return ROOT.normalize().toAbsolutePath();
+    return ROOT;
+  }
+
+  /** Two modules run these tests: src/it, and src/it/inside. */
+  private static Path above(Path folder) {
+    return Files.exists(folder.resolve("mvnw")) ? folder : above(folder.getParent());
   }
 
   public static Path ear() {
@@ -56,7 +60,7 @@ public final class Archives {
   }
 
   private static Path built(String path) {
-    Path file = ROOT.resolve(path).normalize().toAbsolutePath();
+    Path file = ROOT.resolve(path);
     if (!Files.exists(file)) {
       throw new IllegalStateException(path + " is not there. Run ./mvnw verify, or package first.");
     }

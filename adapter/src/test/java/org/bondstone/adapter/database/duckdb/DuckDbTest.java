@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real driver: {@code ./mvnw -Pduckdb -pl adapter -am test}. */
+/** The real driver: {@code ./mvnw -Pduckdb -pl adapter/tests -am test}. */
 @EnabledIf(
     value = "org.bondstone.adapter.testing.TestDuckDb#isThere",
     disabledReason = "DuckDB's driver comes with -Pduckdb only")

@@ -84,7 +84,7 @@ public final class RunnableJar {
   private static Path jar() {
     Path jar = Path.of(System.getProperty("bench.server", "ear/target/bondstone-server.jar"));
     if (!Files.exists(jar)) {
-      throw new IllegalStateException(jar + " is not there. Run ./mvnw -Pbench verify.");
+      throw new IllegalStateException(jar + " is not there. Run ./mvnw -T1 -Pbench verify.");
     }
     return jar.toAbsolutePath();
   }
