@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The credential of a block changes over REST while an application uses it. */
 class CredentialChangeIT {
 
-  private static final int THREADS = 4;
+  private static final int THREADS = 2;
   private static final int CHANGES = 10;
   private static final String BLOCK = "shared-database";
 
