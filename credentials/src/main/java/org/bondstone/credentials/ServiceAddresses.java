@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.bondstone.api.settings.LocalHost;
 import org.bondstone.api.spi.CredentialRules;
 
 /** Addresses of services that documents name, and what is written into them. */
@@ -15,8 +16,6 @@ public final class ServiceAddresses {
 
   /** Hosts that may be spoken to without TLS. */
   public static final String PLAIN_HTTP = "bondstone.credentials.plain-http";
-
-  private static final String LOOPBACK = "localhost|127\\.[0-9.]+|\\[::1\\]";
 
   private ServiceAddresses() {}
 
@@ -38,7 +37,7 @@ public final class ServiceAddresses {
       throw notAnAddress(fields, field);
     }
     if (uri.getScheme().equals("http")
-        && !uri.getHost().matches(LOOPBACK)
+        && !LocalHost.isIn(uri)
         && !listed(rules, PLAIN_HTTP).contains(uri.getHost())) {
       throw fields.refused(
           field,

@@ -1,5 +1,5 @@
 /**
- * The names of Bondstone's settings and how near a misspelt one is, for its own archives and for
- * the launcher of the runnable jar. Depends on the JDK only.
+ * The names of Bondstone's settings, how near a misspelt one is, and which addresses stay on this
+ * machine, for its own archives and for the launcher of the runnable jar. Depends on the JDK only.
  */
 package org.bondstone.api.settings;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bondstone.api.block.Secret;
+import org.bondstone.api.settings.LocalHost;
 import org.bondstone.store.json.Json;
 
 /** The REST API of a running server. No message holds credentials or a body that was sent. */
@@ -102,11 +103,7 @@ final class ServerApi {
 
   /** Whether secrets would go through a network unencrypted. */
   boolean isOpenToAll() {
-    String host = address.getHost();
-    return address.getScheme().equals("http")
-        && !host.equals("localhost")
-        && !host.startsWith("127.")
-        && !host.equals("[::1]");
+    return address.getScheme().equals("http") && !LocalHost.isIn(address);
   }
 
   /** Sends an object, and returns what comes with status 200 or 422. */

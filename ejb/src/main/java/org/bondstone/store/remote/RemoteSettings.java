@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bondstone.api.block.Secret;
+import org.bondstone.api.settings.LocalHost;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.model.ForwardTarget;
 
@@ -169,10 +170,6 @@ public record RemoteSettings(
 
   /** Whether credentials and secrets would go through a network unencrypted. */
   boolean isOpenToAll() {
-    String host = address.getHost();
-    return address.getScheme().equals("http")
-        && !host.equals("localhost")
-        && !host.startsWith("127.")
-        && !host.equals("[::1]");
+    return address.getScheme().equals("http") && !LocalHost.isIn(address);
   }
 }

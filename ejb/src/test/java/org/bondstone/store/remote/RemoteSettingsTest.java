@@ -86,7 +86,10 @@ class RemoteSettingsTest {
     "http://127.0.0.1:4200/api, false",
     "http://[::1]:4200/api, false",
     "https://prefect.example/api, false",
+    "http://LOCALHOST/api, false",
     "http://prefect.example/api, true",
+    "http://127.example.org/api, true",
+    "http://localhost.example.org/api, true",
   })
   void knowsWhenSecretsGoUnencrypted(String url, boolean open) {
     assertThat(read("bondstone.api.url", url).orElseThrow().isOpenToAll()).isEqualTo(open);
