@@ -366,8 +366,8 @@ public class QueryTest extends ConnectorContract {
 
       assertThatThrownBy(() -> run.accept(connector.query(update)))
           .isInstanceOf(UnexpectedResultException.class)
-          .hasMessageStartingWith(
-              "Block \"warehouse\": a query returns rows, and \"UPDATE customers SET name = ? WHERE"
+          .hasMessageContaining(
+              "a query returns rows, and \"UPDATE customers SET name = ? WHERE"
                   + " id = ?\" returned none: update(…).run() is for such statements. The statement"
                   + " has run, and what it changed is ")
           .satisfies(
@@ -424,7 +424,8 @@ public class QueryTest extends ConnectorContract {
     for (String nothing : List.of("", " \n", ";", "-- nothing", " ; ;")) {
       assertThatThrownBy(() -> connector.query(nothing).list(Row.class))
           .isInstanceOf(BadSqlException.class)
-          .hasMessage("Block \"warehouse\": the SQL text is empty: it has no statement.");
+          .hasMessageStartingWith("Block \"warehouse")
+          .hasMessageEndingWith("the SQL text is empty: it has no statement.");
       assertThatThrownBy(() -> connector.update(nothing).run())
           .isInstanceOf(BadSqlException.class)
           .hasMessageContaining("is empty");
@@ -479,8 +480,8 @@ public class QueryTest extends ConnectorContract {
     String two = "UPDATE customers SET name = 'x'; UPDATE customers SET address = 'x'";
     assertThatThrownBy(() -> connector.update(two).run())
         .isInstanceOf(BadSqlException.class)
-        .hasMessage(
-            "Block \"warehouse\": SQLite runs the first statement of a text only, and this text has"
+        .hasMessageEndingWith(
+            "SQLite runs the first statement of a text only, and this text has"
                 + " 2. Run each by itself.");
     assertThat(nameOfFirst()).isEqualTo("Marvin");
     connector.execute(
