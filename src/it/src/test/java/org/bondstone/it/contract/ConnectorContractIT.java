@@ -88,6 +88,7 @@ class ConnectorContractIT {
   }
 
   @Test
+  @Tag("slow")
   void queriesHoldInTheContainer() {
     holds(QueryTest.class);
   }
