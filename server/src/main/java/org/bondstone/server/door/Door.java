@@ -78,13 +78,15 @@ final class Door extends HttpFilter {
       }
     }
 
-    /** By the path alone: sendRedirect would repeat the host that the request names. */
+    /**
+     * By the path alone: sendRedirect would repeat the host that the request names. Without a
+     * flush: over HTTP/2 that makes the end of the response a frame of its own, and a client that
+     * follows before it loses the connection.
+     */
     private void lead() throws IOException {
       resetBuffer();
       setStatus(SC_FOUND);
       setHeader("Location", way);
-      setContentLength(0);
-      flushBuffer();
     }
   }
 }

@@ -22,7 +22,13 @@ public final class HttpCalls {
 
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  /**
+   * Without HTTP/2: Java's client, up to version 25 at least, at times misreads the frames that
+   * come with the answer to its offer, when they are many.
+   */
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final URI root;
   private final String authorization;
 

@@ -2,14 +2,22 @@ package org.bondstone.it.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** A request as it goes over the wire, which no client library would send. */
 record RawRequest(int port, String sender) {
 
   private static final int PATIENCE_MILLIS = 30_000;
+
+  /** A frame of HTTP/2 with the client's settings: none. */
+  private static final String NO_SETTINGS = "\0\0\0\4\0\0\0\0\0";
+
+  /** Type, flags and stream of a frame with headers. */
+  private static final String HEADERS_OF_STREAM_1 = "\\x01.\\x00\\x00\\x00\\x01";
 
   /** From 127.0.0.1. */
   RawRequest(int port) {
@@ -45,6 +53,41 @@ record RawRequest(int port, String sender) {
       InputStream answer = socket.getInputStream();
       return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /**
+   * What comes back to a GET that offers HTTP/2, as {@code java.net.http.HttpClient}'s first
+   * request does: bytes as Latin-1 characters, until they hold the headers of the response.
+   */
+  String upgrade(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      OutputStream out = socket.getOutputStream();
+      String host = "Host: 127.0.0.1:" + port;
+      String offer =
+          "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk";
+      out.write(bytes("GET " + path + " HTTP/1.1\r\n" + host + "\r\n" + offer + "\r\n\r\n"));
+      String switched = readUntil(socket.getInputStream(), "\r\n\r\n");
+      out.write(bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + NO_SETTINGS));
+      return switched + readUntil(socket.getInputStream(), HEADERS_OF_STREAM_1);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Until the text is there, or the end. */
+  private static String readUntil(InputStream in, String pattern) throws IOException {
+    Pattern last = Pattern.compile(pattern, Pattern.DOTALL);
+    StringBuilder read = new StringBuilder();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      read.append((char) next);
+      if (last.matcher(read).find()) {
+        break;
+      }
+    }
+    return read.toString();
   }
 
   static int status(String answer) {

@@ -51,6 +51,19 @@ class ServerEndpointsIT {
     }
   }
 
+  /**
+   * With a frame of its own for the end, Java's client may go on to the next address before it, and
+   * Payara then ends the connection.
+   */
+  @Test
+  void leadOnInOneFrameOverHttp2(Api api) throws IOException {
+    String answer = new RawRequest(api.uri("").getPort()).upgrade("/openapi");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 101 ")
+        .as("headers, with the flags for their end and that of the stream")
+        .endsWith("\1\5\0\0\0\1");
+  }
+
   @Test
   @Tag("slow")
   void askForCredentialsWhenAccountsAreConfigured(@TempDir Path data) throws Exception {
