@@ -18,6 +18,10 @@ public final class Vitals {
   private final DatabaseConfiguration configuration;
   private final AtomicBoolean beingTried = new AtomicBoolean();
   private volatile Seen last;
+
+  /** When that was, by {@link System#nanoTime}: the clock that people see may be set. */
+  private volatile long lastNanos;
+
   private volatile boolean broken;
   private long returnsBefore;
   private Seen lastBefore;
@@ -68,6 +72,7 @@ public final class Vitals {
     Instant now = Instant.now();
     Seen before = last;
     boolean same = before != null && before.trouble().equals(trouble);
+    lastNanos = System.nanoTime();
     last = new Seen(trouble, why, now, same ? before.since() : now);
   }
 
@@ -100,7 +105,7 @@ public final class Vitals {
         seen.trouble()
             .map(trouble -> trouble == Trouble.CREDENTIALS ? locked : troubled)
             .orElse(healthy);
-    return seen.at().plus(age).isBefore(Instant.now());
+    return System.nanoTime() - lastNanos > age.toNanos();
   }
 
   /** Begins a try, which {@link #tried} ends; false when one is under way. */

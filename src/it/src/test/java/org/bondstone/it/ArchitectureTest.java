@@ -160,9 +160,9 @@ class ArchitectureTest {
 
   /** They show people since when something is so, and decide nothing by it: a clock is set. */
   @Test
-  void transactionsDoNotGoByTheClockOnTheWall() {
+  void transactionsAndPoolsDoNotGoByTheClockOnTheWall() {
     String[] packages =
-        Stream.of("coordinator", "recovery", "transaction", "ra")
+        Stream.of("coordinator", "recovery", "transaction", "ra", "engine", "thread")
             .map(each -> "org.bondstone.adapter." + each + "..")
             .toArray(String[]::new);
     check(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -48,13 +49,19 @@ public final class StatementGate implements AutoCloseable {
   }
 
   /** What is held back, whether it has come, and whether its connection may end. */
-  private record Hold(String statement, CountDownLatch arrived, CountDownLatch over) {
+  private record Hold(
+      String statement, CountDownLatch arrived, CountDownLatch over, AtomicBoolean passes) {
 
-    /** Waits on, with the connection open, so that the application hears nothing. */
-    void keep() throws IOException {
+    /**
+     * Waits on, with the connection open, so that the application hears nothing.
+     *
+     * @return whether it goes through in the end
+     */
+    boolean keep() throws IOException {
       arrived.countDown();
       try {
         over.await();
+        return passes.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException(e);
@@ -89,7 +96,7 @@ public final class StatementGate implements AutoCloseable {
 
   /** Lets no such statement through from now on. */
   public void hold(String statement) {
-    hold = new Hold(statement, new CountDownLatch(1), new CountDownLatch(1));
+    hold = new Hold(statement, new CountDownLatch(1), new CountDownLatch(1), new AtomicBoolean());
   }
 
   /** Waits for a statement that is held back; answers whether it has come. */
@@ -100,6 +107,14 @@ public final class StatementGate implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Lets what is held back go through, and all that comes. */
+  public void release() {
+    Hold last = hold;
+    hold = null;
+    last.passes().set(true);
+    last.over().countDown();
   }
 
   /** Drops all connections, and with them what was held back; new ones pass freely. */
@@ -176,8 +191,9 @@ public final class StatementGate implements AutoCloseable {
         String text = new String(body, StandardCharsets.ISO_8859_1);
         Hold current = hold;
         if (current != null && text.contains(current.statement())) {
-          current.keep();
-          return;
+          if (!current.keep()) {
+            return;
+          }
         }
         count(text);
         out.write(
