@@ -2,6 +2,7 @@ package org.bondstone.it.servers.foreign;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +22,7 @@ public class MessageResource {
 
   @GET
   public String take(@QueryParam("factory") String factory, @QueryParam("queue") String queue)
-      throws NamingException {
+      throws NamingException, JMSException {
     return messages.take(factory, queue).toString();
   }
 
@@ -34,7 +35,7 @@ public class MessageResource {
       @QueryParam("queue") String queue,
       @QueryParam("data-source") String dataSource,
       @QueryParam("fail") @DefaultValue("false") boolean fail)
-      throws NamingException, SQLException {
+      throws NamingException, SQLException, JMSException {
     try {
       transfers.send(id, factory, queue, dataSource, fail);
       return "sent";

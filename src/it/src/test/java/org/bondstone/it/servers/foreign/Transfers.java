@@ -2,6 +2,7 @@ package org.bondstone.it.servers.foreign;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.jms.JMSException;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -60,7 +61,7 @@ public class Transfers {
    */
   @Transactional
   public void send(int id, String factory, String queue, String dataSource, boolean fail)
-      throws NamingException, SQLException {
+      throws NamingException, SQLException, JMSException {
     insert(id);
     messages.send(factory, queue, id);
     if (dataSource != null) {
