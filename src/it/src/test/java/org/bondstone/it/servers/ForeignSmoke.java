@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ForeignSmoke {
 
+  /** Where the application is. */
+  static final String ROOT = "/foreign";
+
   private static final Duration STEP = Duration.ofMinutes(1);
   private static final Duration RECOVERY = Duration.ofMinutes(5);
 
@@ -86,10 +89,15 @@ abstract class ForeignSmoke {
         .save(Transfers.BLOCK, SavedBlocks.postgresql(own.port()));
   }
 
+  /** Stops the server, unless somebody else does. */
+  void stop(Server server) {
+    server.close();
+  }
+
   @AfterAll
   void stopServer() {
     if (server != null) {
-      server.close();
+      stop(server);
     }
     own.close();
     foreign.close();
@@ -102,7 +110,7 @@ abstract class ForeignSmoke {
 
   /** The application that writes into both. */
   final HttpCalls application() {
-    return new HttpCalls(server.url("/foreign"));
+    return new HttpCalls(server.url(ROOT));
   }
 
   /** Commits an entry in both, and whatever else takes part. */
@@ -131,7 +139,7 @@ abstract class ForeignSmoke {
     assertOthers(1);
 
     killAfterDecision(server, own, foreign, () -> transfer(2));
-    server.start("/foreign/transfers/2", NOT_ALLOWED);
+    server.start(ROOT + "/transfers/2", NOT_ALLOWED);
 
     assertThat(Eventually.last(LedgerDatabases::inDoubt, List::isEmpty, RECOVERY))
         .as("%s", server.output())
@@ -165,7 +173,8 @@ abstract class ForeignSmoke {
     assertThat(LedgerDatabases.entries(LedgerDatabases.second())).containsExactly(entries);
   }
 
-  private static WebArchive module() {
+  /** The application as a module of bondstone.ear. */
+  static WebArchive module() {
     return ShrinkWrap.create(WebArchive.class, "foreign.war")
         .addPackage(Transfers.class.getPackage())
         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
@@ -174,7 +183,7 @@ abstract class ForeignSmoke {
   /** The application in bondstone.ear. */
   static Path ear(Path work) {
     Path file = work.resolve("bondstone.ear");
-    BondstoneEar.with(module(), "/foreign").as(ZipExporter.class).exportTo(file.toFile());
+    BondstoneEar.with(module(), ROOT).as(ZipExporter.class).exportTo(file.toFile());
     return file;
   }
 

@@ -1,11 +1,15 @@
 package org.bondstone.it.servers;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
 
-class GlassFishIT extends ServerSmoke {
+class GlassFishIT extends AsadminSmoke {
 
   @Override
-  Server start(Path work, Path ear) {
+  AsadminServer startAsadmin(Path work, Path ear) {
     return GlassFish.start(work, ear);
   }
+
+  @Nested
+  class WithOtherResources extends Foreign {}
 }

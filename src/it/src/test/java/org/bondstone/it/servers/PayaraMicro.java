@@ -35,7 +35,7 @@ final class PayaraMicro extends ForegroundServer {
     this.jar = jar;
     this.jdk = jdk;
     this.temporary = temporary;
-    this.applications = applications;
+    this.applications = new ArrayList<>(applications);
     this.options = options;
   }
 
@@ -73,6 +73,11 @@ final class PayaraMicro extends ForegroundServer {
             options);
     server.start();
     return server;
+  }
+
+  /** Deploys an application before the others, from the next start on. */
+  void deployFirst(Path application) {
+    applications.add(0, application);
   }
 
   @Override

@@ -34,6 +34,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,11 @@ abstract class ServerSmoke implements TransactionCases {
 
   /** Starts the server in an empty directory, set up as the docs say, with this EAR on it. */
   abstract Server start(Path work, Path ear);
+
+  /** The EAR with what only some servers have in it. */
+  EnterpriseArchive withMore(EnterpriseArchive ear) {
+    return ear;
+  }
 
   /** What a persistence unit in a module of the EAR calls a block, which does not exist yet. */
   String jtaDataSource() {
@@ -92,7 +98,8 @@ abstract class ServerSmoke implements TransactionCases {
             .addPackage(Ledger.class.getPackage())
             .addAsResource(new StringAsset(units()), "META-INF/persistence.xml")
             .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-    BondstoneEar.with(BondstoneEar.with(smoke, "/smoke"), BooksWar.forEar(), BooksWar.ROOT)
+    withMore(
+            BondstoneEar.with(BondstoneEar.with(smoke, "/smoke"), BooksWar.forEar(), BooksWar.ROOT))
         .as(ZipExporter.class)
         .exportTo(ear.toFile());
     System.out.println(getClass().getSimpleName() + ": the server starts");
