@@ -43,7 +43,8 @@ export async function live(read, signal) {
     // Somebody may have asked meanwhile.
     clearTimeout(timer);
     timer = setTimeout(function again() {
-      if (document.hidden || !isFree(content)) {
+      // There is no content yet while the first answer takes long.
+      if (document.hidden || content === null || !isFree(content)) {
         timer = setTimeout(again, MILLIS);
       } else {
         refresh();

@@ -3,10 +3,13 @@ package org.bondstone.it.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class ConsoleViewsIT {
 
   private static final String PATHS =
-      "import(new URL('page/views.js', document.baseURI)).then(m => m.VIEWS.map(view => view.path))";
+      "import(new URL('page/views.js', document.baseURI)).then(m => m.VIEWS.map(view =>"
+          + " view.path))";
 
   /** For a page that looks for its server every other second. */
   private static final double LIMIT_MILLIS = 30_000;
@@ -89,6 +93,21 @@ class ConsoleViewsIT {
     console.fits(what);
     console.picture(what + "-phone");
     console.page().setViewportSize(1_000, 900);
+  }
+
+  @Test
+  void areReadAgainAlsoWhenTheirFirstAnswerTakesLong(Console console) {
+    Page page = console.open("blocks").page();
+    List<Route> held = new ArrayList<>();
+    page.clock().install();
+    page.route("**/admin/engines", held::add, new Page.RouteOptions().setTimes(1));
+    page.evaluate("location.hash = '#/engines'");
+    page.waitForCondition(() -> !held.isEmpty());
+    page.clock().runFor(10_000);
+    held.get(0).resume();
+    assertThat(console.heading("Engines")).isVisible();
+
+    page.waitForRequest("**/admin/engines", () -> page.clock().runFor(10_000));
   }
 
   @Test
