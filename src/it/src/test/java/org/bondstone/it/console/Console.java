@@ -27,7 +27,10 @@ final class Console {
 
   private static final Path PICTURES = Path.of("target", "console");
 
-  /** Where the pictures of the guide go; {@code -Dconsole.pictures=../docs/console} makes them. */
+  /**
+   * Where the pictures of the guide go; {@code -Dconsole.pictures=../docs/console} makes them, and
+   * all others. Without it there are none, since they take longer than the tests.
+   */
   private static final String GUIDE = System.getProperty("console.pictures");
 
   /** How long it waits for what a page should show, in milliseconds. */
@@ -118,11 +121,17 @@ final class Console {
     return this;
   }
 
-  /** Keeps a picture of what is shown in {@code target/console}. */
+  /** Keeps a picture of what is shown in {@code target/console}, when pictures are wanted. */
   Console picture(String name) {
+    if (GUIDE != null) {
+      keep(name);
+    }
+    return this;
+  }
+
+  private void keep(String name) {
     page.screenshot(
         new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
-    return this;
   }
 
   /** Keeps a picture of the window for the guide, scrolled to a text. */
@@ -134,11 +143,12 @@ final class Console {
     guidePicture(name);
   }
 
-  /** Keeps a picture of the window for the guide. */
+  /** Keeps a picture of the window for the guide, when pictures are wanted. */
   void guidePicture(String name) {
-    Path folder = GUIDE != null ? Path.of(GUIDE) : PICTURES.resolve("guide");
     page.setViewportSize(1_040, 720);
-    page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+    if (GUIDE != null) {
+      page.screenshot(new ScreenshotOptions().setPath(Path.of(GUIDE).resolve(name + ".png")));
+    }
   }
 
   /** Checks that the browser runs nothing that comes into the page, by the page's policy. */
@@ -178,7 +188,7 @@ final class Console {
   /** Closes the window. A picture shows what a failed test has seen last. */
   void end(String failed) {
     if (failed != null) {
-      picture("failed-" + failed.replaceAll("\\W+", "-"));
+      keep("failed-" + failed.replaceAll("\\W+", "-"));
     }
     context.close();
     assertThat(complaints).as("what the browser says of the page").isEmpty();
