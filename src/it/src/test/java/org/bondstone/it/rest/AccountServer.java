@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.ServerProcess;
+import org.bondstone.it.ledger.Book;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -20,11 +21,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * A server with accounts, the same for all classes with {@link OnAccountServer}: ada is an admin,
  * uli a user, rita a reader, and the token is an admin's. Its audit trail is short, its blocks
- * reach localhost only, an application has the root, and the ledger is there.
+ * reach localhost only, an application has the root, and the ledger is there, whose local book the
+ * server needs.
  */
 final class AccountServer implements AutoCloseable {
 
-  static final String PASSWORD = "pass-canary";
+  static final String PASSWORD = "pass:wörd-canary";
   static final String TOKEN = "token-canary";
 
   private final Path folder;
@@ -42,6 +44,7 @@ final class AccountServer implements AutoCloseable {
             .set("bondstone.allowed-hosts", "localhost")
             .set("bondstone.audit.file-size", "1")
             .set("bondstone.audit.files", "1")
+            .set("bondstone.health.blocks", Book.LOCAL.block() + ", other")
             .environment(
                 "BONDSTONE_AUTH_USERS",
                 "ada:admin:%1$s,uli:user:%1$s,rita:reader:%1$s"

@@ -5,7 +5,7 @@ import org.bondstone.it.rest.Credentials;
 /** Ada is an admin, Uli a user, Rita a reader. */
 final class Accounts {
 
-  private static final String PASSWORD = "pass-canary";
+  static final String PASSWORD = "pass:wörd-canary";
 
   /** The value of bondstone.auth.users. */
   static final String SETTING = "ada:admin:%1$s,uli:user:%1$s,rita:reader:%1$s".formatted(hash());

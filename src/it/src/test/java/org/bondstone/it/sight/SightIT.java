@@ -27,6 +27,7 @@ import org.bondstone.it.HttpCalls;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.PostgresServer;
 import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.ServerCommand;
 import org.bondstone.it.ServerProcess;
 import org.bondstone.it.ledger.Book;
 import org.hawkular.agent.prometheus.text.TextPrometheusMetricsProcessor;
@@ -90,7 +91,7 @@ class SightIT {
   private void launch() throws Exception {
     server =
         ServerProcess.at(folder.resolve("data"))
-            .environment("BONDSTONE_AUTH_USERS", Accounts.SETTING)
+            .environment("BONDSTONE_AUTH_USERS", Accounts.SETTING + ",otto:reader:" + printedHash())
             .set("bondstone.traces", "true")
             .set("bondstone.metrics.microprofile", "true")
             .environment("OTEL_SDK_DISABLED", "false")
@@ -106,6 +107,16 @@ class SightIT {
             .deploy(LedgerWar.writeInto(folder))
             .start();
     admin = api("ada");
+  }
+
+  private static String printedHash() {
+    return ServerCommand.run(folder, Accounts.PASSWORD, "hash-password").output();
+  }
+
+  /** Its 210,000 rounds take a second here. */
+  @Test
+  void whoseHashTheCommandHasPrintedIsLetIn() {
+    assertThat(api("otto").get("/hello").status()).isEqualTo(200);
   }
 
   private HttpCalls api(String account) {
