@@ -19,9 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The credential of a block changes over REST while an application uses it. */
+@OnMailerServer
 class CredentialChangeIT {
 
   private static final int THREADS = 2;
@@ -30,25 +30,21 @@ class CredentialChangeIT {
 
   private static final int FILES = 4;
 
-  @TempDir Path data;
-  @TempDir Path secrets;
-
+  private Path data;
+  private Path secrets;
   private HttpCalls api;
   private HttpCalls application;
 
   @Test
-  void isUsedByTheNextBorrowAndFailsNoOperation() throws Exception {
+  void isUsedByTheNextBorrowAndFailsNoOperation(MailerServer server) throws Exception {
+    data = server.data();
+    secrets = server.secrets();
+    api = server.api();
+    application = server.application();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     AtomicBoolean ended = new AtomicBoolean();
-    try (PostgresServer postgres = PostgresServer.start();
-        ServerProcess server =
-            ServerProcess.at(data)
-                .set("bondstone.credentials.files", secrets.toString())
-                .deploy(Archives.mailer())
-                .start()) {
-      api = new HttpCalls(server.url("/bondstone/api"));
-      application = new HttpCalls(server.url("/mailer/api"));
-      SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+    try (PostgresServer postgres = PostgresServer.start()) {
+      SavedBlocks blocks = new SavedBlocks(api);
       blocks.save(BLOCK, SavedBlocks.postgresql(postgres.port()));
       String path = "/block_documents/" + blocks.find(BLOCK).json().getString("id");
       prepare(postgres);
@@ -73,7 +69,8 @@ class CredentialChangeIT {
       }
       assertThat(String.join("\n", server.output().standard())).doesNotContain("canary-");
       assertThat(postgres.connections()).isNotEmpty();
-      assertThat(server.stop()).isZero();
+      blocks.save(BLOCK, SavedBlocks.h2("afterwards"));
+      assertThat(application.get("/connectors/injected").status()).isEqualTo(200);
       assertThat(postgres.connectionsLeft()).isEmpty();
     } finally {
       ended.set(true);

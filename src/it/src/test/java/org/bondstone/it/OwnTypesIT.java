@@ -6,36 +6,25 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The block types of an application that is deployed beside Bondstone. */
+@OnMailerServer
 class OwnTypesIT {
 
   private static final String PASSWORD = "canary";
 
-  @TempDir static Path data;
-
-  private static ServerProcess server;
   private static HttpCalls api;
   private static HttpCalls application;
   private static SavedBlocks blocks;
 
   @BeforeAll
-  static void start() {
-    server = ServerProcess.at(data).deploy(Archives.mailer()).start();
-    api = new HttpCalls(server.url("/bondstone/api"));
-    application = new HttpCalls(server.url("/mailer/api"));
+  static void start(MailerServer server) {
+    api = server.api();
+    application = server.application();
     blocks = new SavedBlocks(api, "smtp-server");
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   private static JsonObject mail(String host) {

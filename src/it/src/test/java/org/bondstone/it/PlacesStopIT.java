@@ -34,6 +34,7 @@ class PlacesStopIT {
 
       assertThat(server.output().standard()).last().isEqualTo("Bondstone stopped.");
       assertThat(server.output().errors()).noneMatch(line -> line.contains("XAException"));
+      assertThat(postgres.connectionsLeft()).isEmpty();
       assertThat(number(postgres, "SELECT count(*) FROM places")).isZero();
       assertThat(number(postgres, "SELECT count(*) FROM pg_prepared_xacts")).isZero();
     }
