@@ -11,4 +11,18 @@ public final class ChosenDialect {
   public static boolean is(String dialect) {
     return dialect.equalsIgnoreCase(System.getProperty(ONLY, dialect));
   }
+
+  /** Runs tests on one kind of databases alone, in a JVM where no other tests run meanwhile. */
+  public static void only(String dialect, Runnable tests) {
+    String before = System.setProperty(ONLY, dialect);
+    try {
+      tests.run();
+    } finally {
+      if (before == null) {
+        System.clearProperty(ONLY);
+      } else {
+        System.setProperty(ONLY, before);
+      }
+    }
+  }
 }
