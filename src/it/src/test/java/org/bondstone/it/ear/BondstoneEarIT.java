@@ -3,19 +3,18 @@ package org.bondstone.it.ear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.bondstone.api.Blocks;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.spi.ConnectorFactory;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.it.HttpCalls;
 import org.bondstone.it.InContainer;
 import org.bondstone.it.PostgresServer;
+import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.TestApplication;
 import org.bondstone.testing.TrackConnections;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -28,6 +27,9 @@ import org.junit.jupiter.api.Test;
 class BondstoneEarIT {
 
   private static final String H2 = "h2:///it_accounts";
+
+  @Resource(lookup = ConnectorFactory.GLOBAL_NAME)
+  private ConnectorFactory factory;
 
   @Inject private Blocks blocks;
   @Inject private Accounts accounts;
@@ -84,20 +86,32 @@ class BondstoneEarIT {
   }
 
   @Test
+  void findsTheFactoryUnderItsGlobalName() {
+    assertThat(factory).isNotNull();
+  }
+
+  /** Many more requests to the EAR are in the slow tests. */
+  @Test
   @RunAsClient
-  void answersRequests() throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(api("/health")).build(), BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(200);
+  void answersRequests() {
+    HttpCalls api =
+        new HttpCalls(
+            URI.create(
+                "http://127.0.0.1:" + System.getProperty("it.http.port") + "/bondstone/api"));
+    assertThat(api.get("/health").status()).isEqualTo(200);
+
+    new SavedBlocks(api).save("it-rest", SavedBlocks.postgresql(5432));
+    HttpCalls.Answer read = api.get("/block_types/slug/sql-connector/block_documents/name/it-rest");
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(
+            read.json()
+                .getJsonObject("data")
+                .getJsonObject("connection_info")
+                .getString("password"))
+        .isEqualTo("********");
   }
 
   private void save(String name, String url) {
     blocks.save(name, ConnectionSpecification.of(ConnectionComponents.parse(url)).build(), true);
-  }
-
-  private static URI api(String path) {
-    return URI.create(
-        "http://127.0.0.1:" + System.getProperty("it.http.port") + "/bondstone/api" + path);
   }
 }

@@ -5,9 +5,11 @@ import org.bondstone.it.InContainer;
 import org.bondstone.it.NeedsEar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Tag;
 
 /** The same questions to bondstone.ear on a full server. */
 @NeedsEar
+@Tag("slow")
 @RestServer.InEar
 @InContainer
 class BlockDocumentsInEarIT extends BlockDocumentsIT {
