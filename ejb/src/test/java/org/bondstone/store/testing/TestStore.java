@@ -42,17 +42,19 @@ public final class TestStore implements AutoCloseable {
    */
   public TestStore(TestDatabase database, DataCheck rules) {
     this.rules = rules;
-    this.connector = database.open();
+    this.connector = database.openWithTables();
     this.counting = new CountingDataSource(connector.dataSource());
-    restart();
+    open();
   }
 
   /** Closes the store and opens it again on the same database with the same keys. */
   public void restart() {
-    if (store != null) {
-      store.close();
-    }
+    store.close();
     Store.setUp(connector.dataSource());
+    open();
+  }
+
+  private void open() {
     store = Store.open(counting, keyset, rules, Audit.inLogOnly(), changes::add, Runnable::run);
   }
 
