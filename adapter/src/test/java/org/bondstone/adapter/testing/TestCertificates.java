@@ -23,15 +23,17 @@ public final class TestCertificates {
     this.folder = folder;
   }
 
-  /** Makes an authority, and writes its certificate. */
+  /**
+   * Makes an authority, and writes its certificate. Its key is of the kind that is made soonest.
+   */
   public Path authority(String name) {
-    keytool("-genkeypair", name, "-dname", "CN=" + name, "-ext", "bc:c", "-validity", "30");
+    makeKey(name, name, "-keyalg", "EC", "-groupname", "secp256r1", "-ext", "bc:c");
     return export(name);
   }
 
   /** Makes a certificate that an authority has signed; writes certificate and key. */
   public Path signed(String name, String authority, String commonName, String... extensions) {
-    keytool("-genkeypair", name, "-dname", "CN=" + commonName, "-validity", "30");
+    makeKey(name, commonName, "-keyalg", "RSA", "-keysize", "2048");
     Path request = folder.resolve(name + ".csr");
     Path certificate = folder.resolve(name + ".crt");
     keytool("-certreq", name, "-file", request.toString());
@@ -57,6 +59,12 @@ public final class TestCertificates {
   /** The key that belongs to a signed certificate. */
   public Path key(String name) {
     return folder.resolve(name + ".key");
+  }
+
+  private void makeKey(String name, String commonName, String... options) {
+    List<String> all = new ArrayList<>(List.of("-dname", "CN=" + commonName, "-validity", "30"));
+    all.addAll(List.of(options));
+    keytool("-genkeypair", name, all.toArray(String[]::new));
   }
 
   private Path export(String name) {
@@ -86,6 +94,8 @@ public final class TestCertificates {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 command,
                 "-alias",
                 alias,
@@ -95,9 +105,6 @@ public final class TestCertificates {
                 "PKCS12",
                 "-storepass",
                 PASSWORD));
-    if (command.equals("-genkeypair")) {
-      line.addAll(List.of("-keyalg", "RSA", "-keysize", "2048"));
-    }
     line.addAll(List.of(more));
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
