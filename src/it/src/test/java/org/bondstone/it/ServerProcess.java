@@ -22,9 +22,15 @@ public final class ServerProcess implements AutoCloseable {
   private static final String HEAP = "512m";
 
   /**
-   * A test's server lives too short for the other compiler and collector, which double its start.
+   * A test's server lives too short for the other compiler and collector, which double its start,
+   * and to verify bytecode. Servers in the JVM that the jar chooses, and whole ones, do.
    */
-  static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  static final List<String> QUICK =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
 
   private static final String READY = "Bondstone is ready.";
 
