@@ -105,13 +105,14 @@ class MovedClockIT {
     committed.add(ids);
   }
 
+  /** The decision is of a time that has not come when it is found again. */
   private void killAfterTheDecision(ServerProcess server) {
+    move(server, AHEAD);
     first.hold(StatementGate.COMMIT);
     second.hold(StatementGate.COMMIT);
     CompletableFuture<HttpCalls.Answer> transaction = write(server);
     assertThat(first.isHeldWithin(LIMIT)).isTrue();
     assertThat(second.isHeldWithin(LIMIT)).isTrue();
-    move(server, AHEAD);
     kill(server, transaction, 2);
     committed.add(ids);
   }
