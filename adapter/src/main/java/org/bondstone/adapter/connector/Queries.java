@@ -10,6 +10,7 @@ import org.bondstone.adapter.cursor.RowSource;
 import org.bondstone.adapter.operation.BulkExecution;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Executions;
+import org.bondstone.adapter.operation.Query.Expected;
 import org.bondstone.adapter.operation.WholeResults;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.adapter.statement.Parameters;
@@ -65,7 +66,12 @@ final class Queries {
   }
 
   ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
-    return written(watched(() -> executions.execute(sql, parameters, options)));
+    return execute(sql, parameters, options, Expected.ANYTHING);
+  }
+
+  private ExecutionResult execute(
+      String sql, Parameters parameters, ExecutionOptions options, Expected expected) {
+    return written(watched(() -> executions.execute(sql, parameters, options, expected)));
   }
 
   ExecutionResult executeMany(String sql, Iterable<?> rows, ExecutionOptions options) {
@@ -110,10 +116,9 @@ final class Queries {
   }
 
   int run(Draft draft) {
-    long rows =
-        written(watched(() -> executions.count(draft.sql(), draft.parameters(), draft.options())))
-            .affectedRows();
-    return (int) Math.min(rows, Integer.MAX_VALUE);
+    ExecutionResult result =
+        execute(draft.sql(), draft.parameters(), draft.options(), Expected.COUNT);
+    return (int) Math.min(result.affectedRows(), Integer.MAX_VALUE);
   }
 
   <T> T returning(Draft draft, String column, Class<T> type) {

@@ -8,6 +8,8 @@ import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Query;
+import org.bondstone.adapter.operation.Query.Expected;
+import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -48,12 +50,9 @@ public final class Fetches {
             tellPastEnd(scope.pastEnd(key), statement, database);
             return List.of();
           }
-          return take(
-              scope,
-              key,
-              cursor,
-              opener(database, statement, values, options, transaction != null, false),
-              wanted);
+          BoundStatement bound = statement.compiled().bind(values);
+          Query query = new Query(statement, bound, options, Expected.ANYTHING);
+          return take(scope, key, cursor, opener(database, query, transaction), wanted);
         });
   }
 
@@ -116,15 +115,8 @@ public final class Fetches {
     }
   }
 
-  private ResultOpener opener(
-      Database database,
-      KnownStatement statement,
-      Object[] values,
-      ExecutionOptions options,
-      boolean inTransaction,
-      boolean rows) {
-    Query query = new Query(statement, statement.compiled().bind(values), options);
-    return new ResultOpener(database, query, connections, inTransaction, rows);
+  private ResultOpener opener(Database database, Query query, Object transaction) {
+    return new ResultOpener(database, query, connections, transaction != null);
   }
 
   /**
@@ -139,11 +131,10 @@ public final class Fetches {
         transaction != null,
         database -> {
           KnownStatement statement = database.statement(sql, options.lock());
-          Object[] values = statement.compiled().values(parameters);
-          ResultOpener opener =
-              opener(database, statement, values, options, transaction != null, true);
+          Query query = Query.of(statement, parameters, options, Expected.ROWS);
           CursorScope scope = scopes.current(transaction);
-          return new RowSource<>(scope, open(scope, opener), mapping);
+          Cursor cursor = open(scope, opener(database, query, transaction));
+          return new RowSource<>(scope, cursor, mapping);
         });
   }
 

@@ -24,23 +24,14 @@ final class ResultOpener {
   private final Connections connections;
   private final boolean inTransaction;
 
-  /** Whether the statement must return rows, and one result of them. */
-  private final boolean rows;
-
   /** Null until it was found out. */
   private Boolean pure;
 
-  ResultOpener(
-      Database database,
-      Query query,
-      Connections connections,
-      boolean inTransaction,
-      boolean rows) {
+  ResultOpener(Database database, Query query, Connections connections, boolean inTransaction) {
     this.database = database;
     this.query = query;
     this.connections = connections;
     this.inTransaction = inTransaction;
-    this.rows = rows;
   }
 
   Database database() {
@@ -95,7 +86,7 @@ final class ResultOpener {
 
   private List<Row> whole() throws SQLException {
     Operation operation = Operation.autoCommit(database, query.options());
-    return run(operation, 0).list(Row.class);
+    return OpenResult.open(operation, query, 0).list(Row.class);
   }
 
   /**
@@ -104,13 +95,7 @@ final class ResultOpener {
    * @param fetchSize rows of the first round trip, where the database reads in steps
    */
   OpenResult open(int fetchSize) throws SQLException {
-    return run(operation(), firstFetchSize(fetchSize));
-  }
-
-  private OpenResult run(Operation operation, int fetchSize) throws SQLException {
-    return rows
-        ? OpenResult.openRows(operation, query, fetchSize)
-        : OpenResult.open(operation, query, fetchSize);
+    return OpenResult.open(operation(), query, firstFetchSize(fetchSize));
   }
 
   private Operation operation() throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.bondstone.adapter.operation.Query.Expected;
 import org.bondstone.adapter.statement.BoundStatement;
 import org.bondstone.adapter.statement.CompiledStatement;
 import org.bondstone.api.error.BadParameterException;
@@ -35,7 +36,7 @@ public final class BatchWriter implements RowWriter {
     this.known = known;
     this.options = options;
     this.statement = known.compiled();
-    this.updates = new Updates(operation, known, options, false);
+    this.updates = new Updates(operation, known, options, Expected.ANYTHING);
     this.oneByOne = updates.oneByOne() || !database.kind().tellsFailedRow();
   }
 

@@ -2,6 +2,7 @@ package org.bondstone.adapter.operation;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.bondstone.adapter.operation.Query.Expected;
 import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.api.error.UnexpectedResultException;
 import org.bondstone.api.sql.ExecutionOptions;
@@ -16,30 +17,21 @@ public final class Executions {
     this.connections = connections;
   }
 
-  /** Runs a statement, whatever its result. */
-  public ExecutionResult execute(String sql, Parameters parameters, ExecutionOptions options) {
-    return execute(sql, parameters, options, false);
-  }
-
   /**
-   * Runs a statement for the number of its rows.
+   * Runs a statement.
    *
-   * @throws UnexpectedResultException when it returns rows and only reads
+   * @throws UnexpectedResultException when a count is expected, and it returns rows and only reads
    */
-  public ExecutionResult count(String sql, Parameters parameters, ExecutionOptions options) {
-    return execute(sql, parameters, options, true);
-  }
-
-  private ExecutionResult execute(
-      String sql, Parameters parameters, ExecutionOptions options, boolean counting) {
+  public ExecutionResult execute(
+      String sql, Parameters parameters, ExecutionOptions options, Expected expected) {
     boolean inTransaction = connections.transactions().currentKey() != null;
     return connections.run(
         inTransaction,
         database -> {
           KnownStatement statement = database.statement(sql, options.lock());
-          Query query = Query.of(statement, parameters, options);
+          Query query = Query.of(statement, parameters, options, expected);
           try (Operation operation = operation(database, query, inTransaction)) {
-            ExecutionResult result = run(operation, query, counting);
+            ExecutionResult result = run(operation, query);
             operation.commit();
             return result;
           }
@@ -57,16 +49,14 @@ public final class Executions {
     return query.statement().compiled().traits().reads();
   }
 
-  private static ExecutionResult run(Operation operation, Query query, boolean counting)
-      throws SQLException {
+  private static ExecutionResult run(Operation operation, Query query) throws SQLException {
     return operation
         .database()
-        .watched(query.statement(), operation, () -> execute(operation, query, counting));
+        .watched(query.statement(), operation, () -> execute(operation, query));
   }
 
-  private static ExecutionResult execute(Operation operation, Query query, boolean counting)
-      throws SQLException {
-    Updates updates = new Updates(operation, query.statement(), query.options(), counting);
+  private static ExecutionResult execute(Operation operation, Query query) throws SQLException {
+    Updates updates = new Updates(operation, query.statement(), query.options(), query.expected());
     try (PreparedStatement statement = updates.prepare(query.bound().sql())) {
       operation.database().bind(statement, query.bound());
       if (isQuery(query)) {

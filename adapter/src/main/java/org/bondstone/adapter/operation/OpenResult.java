@@ -17,6 +17,7 @@ import org.bondstone.api.sql.Row;
 public final class OpenResult {
 
   private final Operation operation;
+  private final Query query;
   private final PreparedStatement statement;
   private final ResultSet result;
   private final RowReader reader;
@@ -24,18 +25,15 @@ public final class OpenResult {
   /** Null when nobody watches. */
   private final Observation observation;
 
-  /** What must give one result, and no more; null where the first counts alone. */
-  private final KnownStatement only;
-
   private OpenResult(
       Operation operation,
-      KnownStatement only,
+      Query query,
       Observation observation,
       PreparedStatement statement,
       ResultSet result,
       RowReader reader) {
     this.operation = operation;
-    this.only = only;
+    this.query = query;
     this.observation = observation;
     this.statement = statement;
     this.result = result;
@@ -47,34 +45,21 @@ public final class OpenResult {
    *
    * @param operation taken over
    * @param fetchSize rows per round trip; 0 for the driver's own
+   * @throws UnexpectedResultException when rows are expected and it returns none; also by what
+   *     reads it, when there is another result of them
    */
   public static OpenResult open(Operation operation, Query query, int fetchSize)
       throws SQLException {
-    return open(operation, query, fetchSize, null);
-  }
-
-  /**
-   * Runs a query that must return rows, and one result of them. When that fails, the operation is
-   * closed.
-   *
-   * @param operation taken over
-   * @param fetchSize rows per round trip; 0 for the driver's own
-   * @throws UnexpectedResultException when it returns none; also by what reads it, when there are
-   *     more
-   */
-  public static OpenResult openRows(Operation operation, Query query, int fetchSize)
-      throws SQLException {
-    KnownStatement statement = query.statement();
-    if (statement.hidesRows()) {
-      UnexpectedResultException error = UnexpectedResults.hidden(statement, operation);
+    if (query.expectsRows() && query.statement().hidesRows()) {
+      UnexpectedResultException error = UnexpectedResults.hidden(query.statement(), operation);
       Closing.quietly(error, operation);
       throw error;
     }
-    return open(operation, query, fetchSize, statement);
+    return run(operation, query, fetchSize);
   }
 
-  private static OpenResult open(
-      Operation operation, Query query, int fetchSize, KnownStatement only) throws SQLException {
+  private static OpenResult run(Operation operation, Query query, int fetchSize)
+      throws SQLException {
     PreparedStatement statement = null;
     Observation observation = operation.database().observe(query.statement(), operation);
     try {
@@ -85,12 +70,12 @@ public final class OpenResult {
         statement.setFetchSize(fetchSize);
       }
       ResultSet result = result(statement);
-      if (result == null && only != null) {
-        throw UnexpectedResults.noRows(only, operation);
+      if (result == null && query.expectsRows()) {
+        throw UnexpectedResults.noRows(query.statement(), operation);
       }
       RowReader reader =
           result == null ? null : query.statement().reader(result, operation.database().values());
-      return new OpenResult(operation, only, observation, statement, result, reader);
+      return new OpenResult(operation, query, observation, statement, result, reader);
     } catch (SQLException e) {
       failed(observation, e);
       operation.failed(e);
@@ -142,7 +127,7 @@ public final class OpenResult {
 
   /** Looks for another result with rows, where the text has more than one statement. */
   private void requireLast() throws SQLException {
-    if (only == null || !only.isSeveral()) {
+    if (!query.expectsRows() || !query.statement().isSeveral()) {
       return;
     }
     boolean rows = statement.getMoreResults();
@@ -150,7 +135,7 @@ public final class OpenResult {
       rows = statement.getMoreResults();
     }
     if (rows) {
-      UnexpectedResultException error = UnexpectedResults.several(only, operation);
+      UnexpectedResultException error = UnexpectedResults.several(query.statement(), operation);
       failed(observation, error);
       throw error;
     }

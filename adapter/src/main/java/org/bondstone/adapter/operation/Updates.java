@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bondstone.adapter.database.GeneratedKeys;
+import org.bondstone.adapter.operation.Query.Expected;
 import org.bondstone.adapter.row.RowReader;
 import org.bondstone.adapter.statement.StatementCompiler;
 import org.bondstone.api.error.BadParameterException;
@@ -26,8 +27,7 @@ final class Updates {
   private final Database database;
   private final KnownStatement known;
 
-  /** Whether the caller wants a count, so that rows instead of one are an error. */
-  private final boolean counting;
+  private final Expected expected;
 
   private final List<String> columns;
 
@@ -37,11 +37,11 @@ final class Updates {
 
   private final List<Row> keys = new ArrayList<>();
 
-  Updates(Operation operation, KnownStatement known, ExecutionOptions options, boolean counting) {
+  Updates(Operation operation, KnownStatement known, ExecutionOptions options, Expected expected) {
     this.operation = operation;
     this.database = operation.database();
     this.known = known;
-    this.counting = counting;
+    this.expected = expected;
     this.columns = options.generatedKeys();
     GeneratedKeys way = columns.isEmpty() ? null : database.kind().generatedKeys();
     this.returning = way == GeneratedKeys.BY_RETURNING;
@@ -114,7 +114,7 @@ final class Updates {
     if (known.compiled().traits().returnsWritten()) {
       return rows;
     }
-    if (counting && known.compiled().traits().onlyTells()) {
+    if (expected == Expected.COUNT && known.compiled().traits().onlyTells()) {
       throw UnexpectedResults.rows(known, operation);
     }
     return 0;

@@ -50,9 +50,10 @@ public final class WholeResults {
     return connections.run(
         inTransaction,
         database -> {
-          Query query = Query.of(database.statement(sql, options.lock()), parameters, options);
+          KnownStatement statement = database.statement(sql, options.lock());
+          Query query = Query.of(statement, parameters, options, Query.Expected.ROWS);
           Operation operation = connections.operation(database, inTransaction, options, false);
-          return reading.of(OpenResult.openRows(operation, query, 0));
+          return reading.of(OpenResult.open(operation, query, 0));
         });
   }
 }
