@@ -36,9 +36,7 @@ public final class ServiceAddresses {
     if (!bare || !List.of("http", "https").contains(uri.getScheme())) {
       throw notAnAddress(fields, field);
     }
-    if (uri.getScheme().equals("http")
-        && !LocalHost.isIn(uri)
-        && !listed(rules, PLAIN_HTTP).contains(uri.getHost())) {
+    if (LocalHost.isLeftUnencrypted(uri) && !listed(rules, PLAIN_HTTP).contains(uri.getHost())) {
       throw fields.refused(
           field,
           "is without TLS; allowed are https, this machine, and hosts that the operator names (%s)."

@@ -57,6 +57,6 @@ public final class SourceResponse {
   /** Leaves the body out. */
   @Override
   public String toString() {
-    return "Answer[" + status + "]";
+    return "SourceResponse[" + status + "]";
   }
 }

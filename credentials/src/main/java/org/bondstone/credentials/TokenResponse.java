@@ -30,19 +30,19 @@ public final class TokenResponse {
    * @throws org.bondstone.api.error.CredentialSourceException when the response is a refusal
    */
   public static DatabaseCredentials read(
-      Step step, SourceResponse answer, String user, Instant now) {
-    if (!answer.isDone()) {
+      Step step, SourceResponse response, String user, Instant now) {
+    if (!response.isDone()) {
       throw step.refused(
-          "no token is given (status %d%s).".formatted(answer.status(), word(answer)));
+          "no token is given (status %d%s).".formatted(response.status(), word(response)));
     }
-    JsonMembers members = answer.json();
+    JsonMembers members = response.json();
     return DatabaseCredentials.of(user, Secret.of(members.required("access_token")))
         .expiring(now.plusSeconds(members.number("expires_in")));
   }
 
-  private static String word(SourceResponse answer) {
+  private static String word(SourceResponse response) {
     try {
-      return JsonMembers.read(answer.text(), member -> new IllegalArgumentException())
+      return JsonMembers.read(response.text(), member -> new IllegalArgumentException())
           .text("error")
           .filter(WORDS::contains)
           .map(word -> ", " + word)

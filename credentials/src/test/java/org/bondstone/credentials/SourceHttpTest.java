@@ -30,7 +30,7 @@ class SourceHttpTest {
       assertThat(answer.header("h")).contains("v");
       assertThat(answer.json().required("a")).isEqualTo("x");
       assertThat(answer.json().number("n")).isEqualTo(7);
-      assertThat(answer).hasToString("Answer[200]");
+      assertThat(answer).hasToString("SourceResponse[200]");
       assertThat(answer.json()).hasToString("Members");
     }
   }

@@ -267,7 +267,7 @@ final class LeasedLogins implements LoginSource {
     if (longer.isPresent()) {
       before.renewed(longer.get());
       if (!before.isDue()) {
-        pause.answered();
+        pause.responded();
         return;
       }
       // They have come to the last end that they may have.
@@ -283,7 +283,7 @@ final class LeasedLogins implements LoginSource {
 
   private void taken(LeasedLogin fresh, boolean stays) {
     synchronized (this) {
-      pause.answered();
+      pause.responded();
       LeasedLogin before = current;
       if (refusedLast != null && !refusedLast.isSameAs(fresh)) {
         // Another user each time, and each refused: then the pause counts for them all.

@@ -34,7 +34,7 @@ final class SourcePause {
   }
 
   /** It gave something. */
-  synchronized void answered() {
+  synchronized void responded() {
     failure = null;
     end();
   }

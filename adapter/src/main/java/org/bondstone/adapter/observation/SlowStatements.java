@@ -86,7 +86,7 @@ final class SlowStatements {
             statement.text(),
             nanos / 1e9,
             rows,
-            Caller.current().application(),
+            CallingApplication.current().name(),
             error);
     LOG.log(Level.WARNING, () -> line(slow));
     synchronized (noted) {

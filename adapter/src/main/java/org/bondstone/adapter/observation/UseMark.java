@@ -21,7 +21,7 @@ public final class UseMark {
   public void touch() {
     if (!noted) {
       noted = true;
-      uses.noted(this, new BlockUse(block, Caller.current().application()));
+      uses.noted(this, new BlockUse(block, CallingApplication.current().name()));
     }
   }
 

@@ -91,7 +91,7 @@ final class Protocol {
     try {
       progress.accept(step);
     } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "Nobody hears of the step of a test any more.", e);
+      LOG.log(Level.DEBUG, "The listener of the steps of a test failed.", e);
     }
   }
 

@@ -9,7 +9,7 @@ import org.bondstone.adapter.transaction.Deadline;
  * equal, since each managed connection serves each of them.
  *
  * @param transaction what the transaction manager will end
- * @param deadline hears of the time that the transaction manager gives it
+ * @param deadline is notified of the time that the transaction manager gives it
  */
 record TransactionRequest(GlobalTransaction transaction, Deadline deadline)
     implements ConnectionRequestInfo {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.bondstone.adapter.observation.Caller;
+import org.bondstone.adapter.observation.CallingApplication;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -25,8 +25,8 @@ import org.bondstone.api.spi.BlockStore;
 import org.bondstone.api.spi.BlockTypeDefinition;
 
 /**
- * The sources in their order, and the blocks that they answered. A block that no source has is not
- * remembered, since it may be created at any moment.
+ * The sources in their order, and the blocks that they have returned. A block that no source has is
+ * not remembered, since it may be created at any moment.
  */
 final class RegisteredSources implements BlockSources {
 
@@ -48,7 +48,7 @@ final class RegisteredSources implements BlockSources {
     /** One block is new, different or gone. */
     void blockChanged(BlockChange change);
 
-    /** Any block may be answered differently from now on. */
+    /** Any block may be another from now on. */
     void sourcesChanged();
   }
 
@@ -75,7 +75,7 @@ final class RegisteredSources implements BlockSources {
     return () -> unregister(source);
   }
 
-  /** Blocks that this source answered stay in use, so that it can be redeployed under load. */
+  /** Blocks that this source has returned stay in use, so that it can be redeployed under load. */
   private void unregister(BlockSource source) {
     if (replace(source, false)) {
       LOG.log(Level.DEBUG, "The block source {0} is unregistered.", source.name());
@@ -221,7 +221,7 @@ final class RegisteredSources implements BlockSources {
    * A listener of an application. It is notified by a thread of whoever changes the block, and what
    * it does counts as its application's.
    */
-  private record Listening(Caller application, Consumer<BlockChange> listener) {
+  private record Listening(CallingApplication application, Consumer<BlockChange> listener) {
 
     void publish(BlockChange change) {
       try {
@@ -235,7 +235,7 @@ final class RegisteredSources implements BlockSources {
   @Override
   public Registration listen(Consumer<BlockChange> listener) {
     Objects.requireNonNull(listener, "listener");
-    Listening listening = new Listening(Caller.current(), listener);
+    Listening listening = new Listening(CallingApplication.current(), listener);
     applications.add(listening);
     return () -> applications.remove(listening);
   }

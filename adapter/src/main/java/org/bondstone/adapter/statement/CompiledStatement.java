@@ -99,7 +99,7 @@ public final class CompiledStatement {
    * Puts values in their places. A collection becomes a list of {@code ?}, a collection of
    * collections a list of tuples.
    *
-   * @param values what {@link #values} answered
+   * @param values what {@link #values} has returned
    * @throws org.bondstone.api.error.BadParameterException when a list is empty and does not stand
    *     alone in {@code IN (…)}
    */

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.bondstone.adapter.bean.Properties;
 import org.bondstone.api.error.BadParameterException;
+import org.bondstone.api.error.NameList;
 import org.bondstone.api.error.PrintableName;
 
 /** The messages about parameters. They name parameters and never show a value. */
 final class ParameterErrors {
-
-  private static final int MOST_NAMES = 20;
 
   private ParameterErrors() {}
 
@@ -60,13 +59,6 @@ final class ParameterErrors {
   }
 
   private static String list(Collection<String> names) {
-    String shown =
-        String.join(", ", names.stream().limit(MOST_NAMES).map(ParameterErrors::quoted).toList());
-    int more = names.size() - MOST_NAMES;
-    return more > 0 ? shown + " and " + more + " more" : shown;
-  }
-
-  private static String quoted(String name) {
-    return '"' + PrintableName.of(name) + '"';
+    return NameList.of(names.stream().map(name -> '"' + PrintableName.of(name) + '"').toList());
   }
 }

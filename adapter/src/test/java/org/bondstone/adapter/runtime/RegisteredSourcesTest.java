@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.bondstone.adapter.observation.Caller;
+import org.bondstone.adapter.observation.CallingApplication;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.error.BlockSourceException;
@@ -100,10 +100,10 @@ class RegisteredSourcesTest {
   @Test
   void countWhatAListenerDoesForItsApplicationAndNotForWhoChangesTheBlock() {
     List<String> applications = new ArrayList<>();
-    Runnable note = () -> applications.add(Caller.current().application());
-    new Caller("shop").run(() -> sources.listen(change -> note.run()));
+    Runnable note = () -> applications.add(CallingApplication.current().name());
+    new CallingApplication("shop").run(() -> sources.listen(change -> note.run()));
 
-    new Caller("bondstone-war")
+    new CallingApplication("bondstone-war")
         .run(
             () -> {
               sources.changed(changed("shop"));

@@ -3,7 +3,7 @@ package org.bondstone.api.settings;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Finds out whether an address stays on this machine, by its text alone. */
+/** Knows this machine by the text of an address alone. */
 public final class LocalHost {
 
   private static final Pattern NAMES = Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
@@ -11,12 +11,13 @@ public final class LocalHost {
   private LocalHost() {}
 
   /**
-   * Whether the address names this machine: {@code localhost}, {@code 127.0.0.0/8} or {@code
-   * [::1]}. A name such as {@code 127.example.org} is any machine's.
+   * Whether what is sent to an address goes through a network unencrypted: by http, and not to this
+   * machine, which is {@code localhost}, {@code 127.0.0.0/8} or {@code [::1]}. A name such as
+   * {@code 127.example.org} is any machine's.
    *
-   * @param address with a host
+   * @param address with a scheme and a host
    */
-  public static boolean isIn(URI address) {
-    return NAMES.matcher(address.getHost()).matches();
+  public static boolean isLeftUnencrypted(URI address) {
+    return address.getScheme().equals("http") && !NAMES.matcher(address.getHost()).matches();
   }
 }

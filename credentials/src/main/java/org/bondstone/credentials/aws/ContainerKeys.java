@@ -40,11 +40,11 @@ record ContainerKeys(AwsEnvironment environment, SourceHttp http) implements Key
               }
               request.header("Authorization", value);
             });
-    SourceResponse answer = http.sendToMachine(step, request);
-    if (!answer.isDone()) {
-      throw step.refused("the endpoint gives no keys (status " + answer.status() + ").");
+    SourceResponse response = http.sendToMachine(step, request);
+    if (!response.isDone()) {
+      throw step.refused("the endpoint gives no keys (status " + response.status() + ").");
     }
-    return RemoteKeys.read(step, answer);
+    return RemoteKeys.read(step, response);
   }
 
   private Optional<URI> address(Step step) {

@@ -11,8 +11,8 @@ final class RemoteKeys {
 
   private RemoteKeys() {}
 
-  static AwsKeys read(Step step, SourceResponse answer) {
-    JsonMembers members = answer.json();
+  static AwsKeys read(Step step, SourceResponse response) {
+    JsonMembers members = response.json();
     return AwsKeys.of(
         members.required("AccessKeyId"),
         members.required("SecretAccessKey"),

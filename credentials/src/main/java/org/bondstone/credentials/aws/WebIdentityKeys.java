@@ -47,17 +47,17 @@ record WebIdentityKeys(AwsEnvironment environment, SourceHttp http, String regio
     form.put("RoleArn", role);
     form.put("RoleSessionName", environment.get("AWS_ROLE_SESSION_NAME").orElse(USUAL_SESSION));
     form.put("WebIdentityToken", read(step, file));
-    SourceResponse answer =
+    SourceResponse response =
         http.send(
             step,
             HttpRequest.newBuilder(
                     environment.sts().apply(Regions.known(step, environment, region)).resolve("/"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(ServiceAddresses.form(form))));
-    if (!answer.isDone()) {
+    if (!response.isDone()) {
       throw step.refused("STS does not let the token have the role of AWS_ROLE_ARN.");
     }
-    Map<String, String> found = texts(step, answer.text());
+    Map<String, String> found = texts(step, response.text());
     return AwsKeys.of(
         needed(step, found, "AccessKeyId"),
         needed(step, found, "SecretAccessKey"),

@@ -23,11 +23,11 @@ record MetadataLogin(GoogleEnvironment environment, SourceHttp http) implements 
 
   @Override
   public String email(Step step) {
-    SourceResponse answer = get(step, "email");
-    if (!answer.isDone() || !answer.text().strip().matches("[^@\\s]+@[^@\\s]+")) {
+    SourceResponse response = get(step, "email");
+    if (!response.isDone() || !response.text().strip().matches("[^@\\s]+@[^@\\s]+")) {
       throw step.settings("the machine has no service account.");
     }
-    return answer.text().strip();
+    return response.text().strip();
   }
 
   @Override
@@ -37,14 +37,14 @@ record MetadataLogin(GoogleEnvironment environment, SourceHttp http) implements 
 
   /** Only Google's server sends the header: something else may be at that address. */
   private SourceResponse get(Step step, String what) {
-    SourceResponse answer =
+    SourceResponse response =
         http.sendToMachine(
             step,
             HttpRequest.newBuilder(environment.metadata().resolve(ACCOUNT + what))
                 .header(FLAVOR, GOOGLE));
-    if (!answer.header(FLAVOR).filter(GOOGLE::equals).isPresent()) {
+    if (!response.header(FLAVOR).filter(GOOGLE::equals).isPresent()) {
       throw step.settings("what answers is not Google's metadata server.");
     }
-    return answer;
+    return response;
   }
 }

@@ -37,25 +37,25 @@ final class VaultApi {
 
   /** {@code POST auth/MOUNT/login}. */
   VaultToken logIn(Step step, String mount, Map<String, String> login) {
-    SourceResponse answer = http.send(step, post("auth/" + mount + "/login", login));
-    if (answer.status() == NOT_FOUND) {
+    SourceResponse response = http.send(step, post("auth/" + mount + "/login", login));
+    if (response.status() == NOT_FOUND) {
       throw step.settings("Vault has no login at \"auth/%s\".".formatted(mount));
     }
-    if (!answer.isDone()) {
+    if (!response.isDone()) {
       throw step.refused("Vault does not take the role or its secret.");
     }
-    JsonMembers auth = answer.json().object("auth");
+    JsonMembers auth = response.json().object("auth");
     return VaultToken.of(
         auth.required("client_token"), auth.number("lease_duration"), auth.isTrue("renewable"));
   }
 
   /** {@code GET auth/token/lookup-self}. */
   VaultToken lookUp(Step step, Secret<String> token) {
-    SourceResponse answer = http.send(step, request("auth/token/lookup-self", token).GET());
-    if (!answer.isDone()) {
+    SourceResponse response = http.send(step, request("auth/token/lookup-self", token).GET());
+    if (!response.isDone()) {
       throw step.refused("Vault does not take the token, or its life is over.");
     }
-    JsonMembers data = answer.json().object("data");
+    JsonMembers data = response.json().object("data");
     return new VaultToken(
         token,
         VaultToken.of(token.reveal(), data.number("ttl"), false).life(),

@@ -105,9 +105,9 @@ final class VaultSessions {
 
   /** The token's longest life may cut the next one short: then only a login helps. */
   private void renew(Step step) {
-    SourceResponse answer = api.renewSelf(step.then("renewing the token"), current.token());
-    if (answer.isDone()) {
-      JsonMembers auth = answer.json().object("auth");
+    SourceResponse response = api.renewSelf(step.then("renewing the token"), current.token());
+    if (response.isDone()) {
+      JsonMembers auth = response.json().object("auth");
       VaultToken renewed =
           VaultToken.of(
               current.token().reveal(), auth.number("lease_duration"), auth.isTrue("renewable"));

@@ -46,26 +46,26 @@ final class VaultSource implements CredentialSource {
   public DatabaseCredentials get(CredentialTarget target) {
     Step step = step("reading " + secret.what(), RequestDeadline.usual());
     Session session = sessions.get(step);
-    SourceResponse answer = api.read(step, secret.path(), session.token());
-    if (answer.status() == VaultApi.FORBIDDEN && sessions.canLogInAgain()) {
+    SourceResponse response = api.read(step, secret.path(), session.token());
+    if (response.status() == VaultApi.FORBIDDEN && sessions.canLogInAgain()) {
       // Somebody may have revoked the token.
       session = sessions.after(session, step);
-      answer = api.read(step, secret.path(), session.token());
+      response = api.read(step, secret.path(), session.token());
     }
-    return credentials(step, session, answer);
+    return credentials(step, session, response);
   }
 
-  private DatabaseCredentials credentials(Step step, Session session, SourceResponse answer) {
-    if (answer.status() == VaultApi.FORBIDDEN) {
+  private DatabaseCredentials credentials(Step step, Session session, SourceResponse response) {
+    if (response.status() == VaultApi.FORBIDDEN) {
       throw step.refused(
           "the token's policies do not allow to read \"%s\", or its life is over."
               .formatted(secret.path()));
     }
-    if (!answer.isDone()) {
+    if (!response.isDone()) {
       throw step.settings(
-          "Vault has nothing at \"%s\" (status %d).".formatted(secret.path(), answer.status()));
+          "Vault has nothing at \"%s\" (status %d).".formatted(secret.path(), response.status()));
     }
-    JsonMembers all = answer.json();
+    JsonMembers all = response.json();
     JsonMembers data = all.object("data");
     if (secret.isKv()) {
       return kept(data);
@@ -113,12 +113,12 @@ final class VaultSource implements CredentialSource {
     if (!lease.renewable() || lease.session() != session.number()) {
       return Optional.empty();
     }
-    SourceResponse answer = api.renewLease(step, lease.id(), session.token());
-    if (!answer.isDone()) {
+    SourceResponse response = api.renewLease(step, lease.id(), session.token());
+    if (!response.isDone()) {
       // Its longest life is over, or somebody has revoked it.
       return Optional.empty();
     }
-    Instant end = end(session, answer.json().number("lease_duration"));
+    Instant end = end(session, response.json().number("lease_duration"));
     Instant worthIt = known.expires().orElse(Instant.MIN).plus(WORTH_IT);
     return end.isAfter(worthIt) ? Optional.of(known.expiring(end)) : Optional.empty();
   }

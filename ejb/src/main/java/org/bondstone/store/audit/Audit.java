@@ -49,11 +49,6 @@ public final class Audit implements LoginRecords, AutoCloseable {
     return new Audit(new AuditFile(directory, limits), InstantSource.system());
   }
 
-  /** Records that go to the log only. */
-  public static Audit inLogOnly() {
-    return new Audit(RecordSink.NOWHERE, InstantSource.system());
-  }
-
   /**
    * Called before a change.
    *

@@ -7,25 +7,6 @@ import java.util.Optional;
 /** Where records go. Not thread-safe. */
 interface RecordSink {
 
-  /** Keeps nothing. */
-  RecordSink NOWHERE =
-      new RecordSink() {
-        @Override
-        public void append(AuditRecord entry, boolean durable) {
-          // The log has it.
-        }
-
-        @Override
-        public Optional<AuditRecord> tidy(Instant now) {
-          return Optional.empty();
-        }
-
-        @Override
-        public void close() {
-          // Nothing is open.
-        }
-      };
-
   /**
    * Appends a record, whole or not at all.
    *

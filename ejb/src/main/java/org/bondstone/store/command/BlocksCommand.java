@@ -98,13 +98,13 @@ public final class BlocksCommand {
     body.put("prune", options.prune());
     body.put("clear_secrets", options.clearSecrets());
     body.put("dry_run", options.verb().equals(PLAN));
-    ServerApi.Response answer = api.post("/admin/block_files/apply", body);
-    if (answer.status() != 200) {
-      throw new CommandException(faults(request, answer));
+    ServerApi.Response response = api.post("/admin/block_files/apply", body);
+    if (response.status() != 200) {
+      throw new CommandException(faults(request, response));
     }
     boolean plan = options.verb().equals(PLAN);
     boolean changes =
-        new PlanPrinter(out).print(Json.readObject(answer.body()), plan ? "Plan" : "Applied");
+        new PlanPrinter(out).print(Json.readObject(response.body()), plan ? "Plan" : "Applied");
     return plan && changes ? CHANGES : 0;
   }
 
@@ -121,9 +121,9 @@ public final class BlocksCommand {
   }
 
   /** What the server finds wrong, where it stands in the files. */
-  private static List<String> faults(FolderRequest request, ServerApi.Response answer) {
+  private static List<String> faults(FolderRequest request, ServerApi.Response response) {
     List<String> lines = new ArrayList<>();
-    for (Object each : (List<?>) Json.readObject(answer.body()).get("exception_detail")) {
+    for (Object each : (List<?>) Json.readObject(response.body()).get("exception_detail")) {
       Map<?, ?> fault = (Map<?, ?>) each;
       List<?> place = (List<?>) fault.get("loc");
       String message = String.valueOf(fault.get("msg"));
@@ -148,13 +148,13 @@ public final class BlocksCommand {
   }
 
   private int export(BlocksOptions options, ServerApi api) {
-    ServerApi.Response answer =
+    ServerApi.Response response =
         api.post("/admin/block_files/export", Map.of("secrets", options.secrets()));
-    if (answer.status() != 200) {
+    if (response.status() != 200) {
       throw new CommandException(
           "--secrets is not understood; allowed are references, sealed and clear.");
     }
-    List<Object> blocks = Json.readList(answer.body());
+    List<Object> blocks = Json.readList(response.body());
     if (options.subject().isEmpty()) {
       blocks.forEach(block -> out.print("---\n" + ExportFiles.yaml((Map<?, ?>) block)));
       return 0;
@@ -177,14 +177,14 @@ public final class BlocksCommand {
                 () ->
                     new CommandException(
                         "seal needs the block that the secret is for, as type-slug/name."));
-    ServerApi.Response answer =
+    ServerApi.Response response =
         api.post(
             "/admin/block_files/seal",
             Map.of("type", block.typeSlug(), "name", block.name(), "value", secret()));
-    if (answer.status() != 200) {
+    if (response.status() != 200) {
       throw new CommandException("The secret is not one that can be kept.");
     }
-    out.println("{$sealed: " + Json.readObject(answer.body()).get("sealed") + "}");
+    out.println("{$sealed: " + Json.readObject(response.body()).get("sealed") + "}");
     return 0;
   }
 

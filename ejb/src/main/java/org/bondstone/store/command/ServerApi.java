@@ -97,13 +97,13 @@ final class ServerApi {
 
     @Override
     public String toString() {
-      return "Answer[" + status + "]";
+      return "Response[" + status + "]";
     }
   }
 
   /** Whether secrets would go through a network unencrypted. */
   boolean isOpenToAll() {
-    return address.getScheme().equals("http") && !LocalHost.isIn(address);
+    return LocalHost.isLeftUnencrypted(address);
   }
 
   /** Sends an object, and returns what comes with status 200 or 422. */
@@ -145,15 +145,15 @@ final class ServerApi {
     }
   }
 
-  private Response accepted(Response answer) {
-    return switch (answer.status()) {
-      case 200, 422 -> answer;
+  private Response accepted(Response response) {
+    return switch (response.status()) {
+      case 200, 422 -> response;
       case 401 ->
           throw new CommandException(
               "The server at %s wants an account: set BONDSTONE_TOKEN, or BONDSTONE_USER and"
                       .formatted(address)
                   + " BONDSTONE_PASSWORD.");
-      case 403 -> throw new CommandException("This account may not do that: " + detail(answer));
+      case 403 -> throw new CommandException("This account may not do that: " + detail(response));
       case 404 ->
           throw new CommandException(
               "There is no API of Bondstone at " + address + ", which ends in /bondstone/api.");
@@ -161,13 +161,13 @@ final class ServerApi {
       default ->
           throw new CommandException(
               "The server at %s refuses with %d: %s"
-                  .formatted(address, answer.status(), detail(answer)));
+                  .formatted(address, response.status(), detail(response)));
     };
   }
 
-  private static String detail(Response answer) {
+  private static String detail(Response response) {
     try {
-      Map<String, Object> body = Json.readObject(answer.body());
+      Map<String, Object> body = Json.readObject(response.body());
       Object detail = body.getOrDefault("detail", body.get("exception_message"));
       return detail == null ? "it does not say why" : detail.toString();
     } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.error.NameList;
 import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.check.JsonCopy;
 import org.bondstone.store.check.Texts;
@@ -23,8 +24,6 @@ import org.bondstone.store.persistence.TypeEntity;
  * other in any order. Not thread-safe.
  */
 public final class ImportedDocuments {
-
-  private static final int MOST_NAMES = 20;
 
   private final DocumentWriter writer;
   private final DocumentEvents events;
@@ -151,12 +150,8 @@ public final class ImportedDocuments {
             .sorted()
             .toList();
     if (!blocks.isEmpty()) {
-      int more = blocks.size() - MOST_NAMES;
       throw new ConflictException(
-          "The store has other blocks of these names: %s%s."
-              .formatted(
-                  String.join(", ", blocks.subList(0, Math.min(blocks.size(), MOST_NAMES))),
-                  more > 0 ? " and " + more + " more" : ""));
+          "The store has other blocks of these names: " + NameList.of(blocks) + ".");
     }
   }
 

@@ -32,7 +32,7 @@ final class EventSocket implements WebSocket.Listener {
   private final EventStream.Follower follower;
   private final StringBuilder text = new StringBuilder();
   private volatile WebSocket socket;
-  private volatile boolean heard = true;
+  private volatile boolean alive = true;
   private volatile boolean welcome;
 
   EventSocket(EventStream stream, RemoteSettings settings, EventStream.Follower follower) {
@@ -58,7 +58,7 @@ final class EventSocket implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-    heard = true;
+    alive = true;
     text.append(part);
     if (text.length() > LONGEST_MESSAGE) {
       from.abort();
@@ -110,14 +110,14 @@ final class EventSocket implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
-    heard = true;
+    alive = true;
     from.request(1);
     return null;
   }
 
   @Override
   public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
-    heard = true;
+    alive = true;
     from.request(1);
     return null;
   }
@@ -134,12 +134,12 @@ final class EventSocket implements WebSocket.Listener {
   }
 
   void ping() {
-    if (!heard || !welcome || socket.isInputClosed()) {
+    if (!alive || !welcome || socket.isInputClosed()) {
       socket.abort();
       stream.ended(this, "it is silent");
       return;
     }
-    heard = false;
+    alive = false;
     var unused =
         socket.sendPing(ByteBuffer.allocate(0)).whenComplete((sent, failure) -> failed(failure));
   }

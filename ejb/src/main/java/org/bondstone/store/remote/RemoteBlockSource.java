@@ -194,11 +194,11 @@ public final class RemoteBlockSource implements BlockSource {
    * @return whether the API has responded
    */
   public boolean refresh() {
-    boolean answered = true;
+    boolean reached = true;
     for (Map.Entry<Query, Entry> one : entries.entrySet()) {
-      answered &= refresh(one.getKey(), one.getValue());
+      reached &= refresh(one.getKey(), one.getValue());
     }
-    return answered;
+    return reached;
   }
 
   /**
@@ -208,13 +208,13 @@ public final class RemoteBlockSource implements BlockSource {
    * @return whether the API has responded
    */
   boolean refresh(String name) {
-    boolean answered = refreshName(name);
+    boolean reached = refreshName(name);
     for (Map.Entry<Query, Entry> one : entries.entrySet()) {
       if (one.getKey().name().equals(name) || one.getValue().document().nested()) {
-        answered &= refresh(one.getKey(), one.getValue());
+        reached &= refresh(one.getKey(), one.getValue());
       }
     }
-    return answered;
+    return reached;
   }
 
   private boolean refresh(Query query, Entry known) {

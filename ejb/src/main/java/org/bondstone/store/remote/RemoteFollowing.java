@@ -149,8 +149,8 @@ public final class RemoteFollowing implements AutoCloseable {
     }
 
     /** Without a stream the next poll asks. */
-    private void again(String name, boolean answered) {
-      if (!answered && source.isFollowed()) {
+    private void again(String name, boolean reached) {
+      if (!reached && source.isFollowed()) {
         second.add(name);
       }
     }

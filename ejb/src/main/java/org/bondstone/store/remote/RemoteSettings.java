@@ -170,6 +170,6 @@ public record RemoteSettings(
 
   /** Whether credentials and secrets would go through a network unencrypted. */
   boolean isOpenToAll() {
-    return address.getScheme().equals("http") && !LocalHost.isIn(address);
+    return LocalHost.isLeftUnencrypted(address);
   }
 }

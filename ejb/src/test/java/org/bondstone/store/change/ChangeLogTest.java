@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
-import org.bondstone.store.audit.Audit;
+import org.bondstone.store.audit.Audits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.ServerMember;
@@ -63,7 +63,7 @@ class ChangeLogTest {
             one.dataSource(),
             one.keyset(),
             DataCheck.none(),
-            Audit.inLogOnly(),
+            Audits.inLogOnly(),
             recorder.changes::add,
             Runnable::run);
   }

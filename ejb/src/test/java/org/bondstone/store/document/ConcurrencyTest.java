@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bondstone.store.audit.Audit;
+import org.bondstone.store.audit.Audits;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.model.BlockSchemaView;
@@ -99,7 +99,7 @@ class ConcurrencyTest {
             store.dataSource(),
             store.keyset(),
             DataCheck.none(),
-            Audit.inLogOnly(),
+            Audits.inLogOnly(),
             change -> {},
             Runnable::run)) {
       List<Callable<?>> creates = new ArrayList<>();

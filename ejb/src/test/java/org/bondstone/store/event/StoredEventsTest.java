@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.bondstone.store.audit.Audit;
+import org.bondstone.store.audit.Audits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockEvent;
@@ -53,7 +53,7 @@ class StoredEventsTest {
             one.dataSource(),
             one.keyset(),
             DataCheck.none(),
-            Audit.inLogOnly(),
+            Audits.inLogOnly(),
             change -> {},
             Runnable::run);
   }

@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bondstone.api.block.Secret;
-import org.bondstone.store.audit.Audit;
+import org.bondstone.store.audit.Audits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.json.Json;
 import org.bondstone.store.model.BlockSchemaView;
@@ -100,7 +100,7 @@ class EventPostTest {
             store.dataSource(),
             store.keyset(),
             DataCheck.none(),
-            Audit.inLogOnly(),
+            Audits.inLogOnly(),
             change -> {},
             Runnable::run)) {
       UUID id = store.document(schema, "mine", Map.of("password", CANARY, "user", "joe")).id();

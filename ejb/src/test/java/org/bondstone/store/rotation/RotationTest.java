@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.bondstone.store.audit.Audit;
+import org.bondstone.store.audit.Audits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.StoreSetupException;
@@ -133,7 +133,7 @@ class RotationTest {
             store.dataSource(),
             store.keyset(),
             DataCheck.none(),
-            Audit.inLogOnly(),
+            Audits.inLogOnly(),
             change -> {},
             never::add)) {
       RotationStatus status = killed.rotation().rotate(TESTER);
@@ -160,7 +160,7 @@ class RotationTest {
             store.dataSource(),
             store.keyset(),
             DataCheck.none(),
-            Audit.inLogOnly(),
+            Audits.inLogOnly(),
             change -> {},
             later::add)) {
       long key = slow.rotation().rotate(TESTER).primaryKeyId();
@@ -194,7 +194,7 @@ class RotationTest {
             store.dataSource(),
             store.keyset(),
             DataCheck.none(),
-            Audit.inLogOnly(),
+            Audits.inLogOnly(),
             c -> {},
             Runnable::run)) {
       other.rotation().rotate(TESTER);
@@ -217,7 +217,7 @@ class RotationTest {
                     store.dataSource(),
                     store.keyset(),
                     DataCheck.none(),
-                    Audit.inLogOnly(),
+                    Audits.inLogOnly(),
                     change -> {},
                     Runnable::run))
         .isInstanceOf(StoreSetupException.class)

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.sql.SqlConnector;
-import org.bondstone.store.audit.Audit;
+import org.bondstone.store.audit.Audits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
@@ -55,7 +55,7 @@ public final class TestStore implements AutoCloseable {
   }
 
   private void open() {
-    store = Store.open(counting, keyset, rules, Audit.inLogOnly(), changes::add, Runnable::run);
+    store = Store.open(counting, keyset, rules, Audits.inLogOnly(), changes::add, Runnable::run);
   }
 
   public Store store() {

@@ -60,7 +60,7 @@ final class GuardedResponse extends HttpServletResponseWrapper {
       if (place.admits(count)) {
         out.write(source, offset, count);
       } else if (isCommitted()) {
-        throw new IOException("Too many large answers are under way.");
+        throw new IOException("Too many large responses are under way.");
       }
     }
 

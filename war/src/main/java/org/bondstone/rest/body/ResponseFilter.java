@@ -20,10 +20,10 @@ final class ResponseFilter extends HttpFilter {
   /** The routes whose responses grow with what is stored. */
   private static final Pattern LISTING = Pattern.compile("/(filter|slug/[^/]+/block_documents)/?$");
 
-  private final transient ResponseLimits answers;
+  private final transient ResponseLimits limits;
 
-  ResponseFilter(ResponseLimits answers) {
-    this.answers = answers;
+  ResponseFilter(ResponseLimits limits) {
+    this.limits = limits;
   }
 
   @Override
@@ -35,7 +35,7 @@ final class ResponseFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    try (ResponsePlace place = new ResponsePlace(answers)) {
+    try (ResponsePlace place = new ResponsePlace(limits)) {
       if (listing && !place.enterListing()) {
         BodyRefusal.BUSY.send(request, response);
       } else {

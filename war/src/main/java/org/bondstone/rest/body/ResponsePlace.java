@@ -5,15 +5,15 @@ import java.util.concurrent.TimeUnit;
 /** What one response holds. For one thread. */
 final class ResponsePlace implements AutoCloseable {
 
-  private final ResponseLimits answers;
+  private final ResponseLimits limits;
   private long written;
   private int bytes;
   private boolean thread;
   private boolean listing;
   private boolean refused;
 
-  ResponsePlace(ResponseLimits answers) {
-    this.answers = answers;
+  ResponsePlace(ResponseLimits limits) {
+    this.limits = limits;
   }
 
   /** Waits until a listing may be made; false when there are too many. */
@@ -24,7 +24,7 @@ final class ResponsePlace implements AutoCloseable {
 
   private boolean waitForListing() {
     try {
-      return answers.listings().tryAcquire(BodyLimits.LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+      return limits.listings().tryAcquire(BodyLimits.LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -47,20 +47,20 @@ final class ResponsePlace implements AutoCloseable {
   }
 
   private boolean enterThread() {
-    thread = thread || answers.threads().tryAcquire();
+    thread = thread || limits.threads().tryAcquire();
     return thread;
   }
 
   private boolean enterMemory(int count) {
-    int more = Math.min(count, answers.mostBytes() - bytes);
-    boolean entered = answers.memory().tryAcquire(more);
+    int more = Math.min(count, limits.mostBytes() - bytes);
+    boolean entered = limits.memory().tryAcquire(more);
     bytes += entered ? more : 0;
     return entered;
   }
 
   private void leaveListing() {
     if (listing) {
-      answers.listings().release();
+      limits.listings().release();
       listing = false;
     }
   }
@@ -68,10 +68,10 @@ final class ResponsePlace implements AutoCloseable {
   @Override
   public void close() {
     leaveListing();
-    answers.memory().release(bytes);
+    limits.memory().release(bytes);
     bytes = 0;
     if (thread) {
-      answers.threads().release();
+      limits.threads().release();
       thread = false;
     }
   }

@@ -58,7 +58,7 @@ final class Exchange {
   private volatile long movedAt = System.nanoTime();
   private volatile boolean tooLarge;
   private volatile CompletableFuture<?> sending;
-  private volatile Flow.Subscription answer;
+  private volatile Flow.Subscription coming;
 
   /**
    * @param whole the body, where it was read before; else null
@@ -114,7 +114,7 @@ final class Exchange {
     if (info.statusCode() == HttpServletResponse.SC_UNAUTHORIZED) {
       // The client's own credentials were right, and it would be told that they are wrong.
       refuse(502, "The remote API %s refuses the credentials of bondstone.api (401).");
-      return new Answer();
+      return new ResponseBody();
     }
     if (!ended.get()) {
       begun = true;
@@ -137,11 +137,11 @@ final class Exchange {
       }
       writer.flushes(length < 0);
     }
-    return new Answer();
+    return new ResponseBody();
   }
 
   /** The bytes of the response, as many at a time as the client takes. */
-  private final class Answer implements BodySubscriber<Void> {
+  private final class ResponseBody implements BodySubscriber<Void> {
 
     private final CompletableFuture<Void> whole = new CompletableFuture<>();
 
@@ -152,7 +152,7 @@ final class Exchange {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-      answer = subscription;
+      coming = subscription;
       if (ended.get()) {
         subscription.cancel();
         whole.complete(null);
@@ -164,7 +164,7 @@ final class Exchange {
     @Override
     public void onNext(List<ByteBuffer> pieces) {
       moved();
-      writer.write(pieces, () -> answer.request(1));
+      writer.write(pieces, () -> coming.request(1));
     }
 
     @Override
@@ -263,9 +263,9 @@ final class Exchange {
   }
 
   private void stopRemote() {
-    Flow.Subscription coming = answer;
-    if (coming != null) {
-      coming.cancel();
+    Flow.Subscription known = coming;
+    if (known != null) {
+      known.cancel();
     }
     CompletableFuture<?> sent = sending;
     if (sent != null) {

@@ -70,10 +70,10 @@ public class Checks {
 
   /** Whether the store's database responds. */
   Check store() {
-    return Check.of("bondstone-store", succeeds(() -> answers(store.get())));
+    return Check.of("bondstone-store", succeeds(() -> responds(store.get())));
   }
 
-  private static Boolean answers(StoreHealth health) {
+  private static Boolean responds(StoreHealth health) {
     health.check();
     return true;
   }

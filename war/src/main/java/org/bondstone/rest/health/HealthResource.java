@@ -43,7 +43,7 @@ public class HealthResource {
   @ForEveryone
   public Response all(@Context SecurityContext security) {
     List<Block> blocks = checks.blocks();
-    return answer(
+    return response(
         List.of(
             checks.live(),
             checks.started(),
@@ -59,7 +59,7 @@ public class HealthResource {
   @Path("live")
   @ForEveryone
   public Response live() {
-    return answer(List.of(checks.live()), null);
+    return response(List.of(checks.live()), null);
   }
 
   /** Whether it has started. */
@@ -67,7 +67,7 @@ public class HealthResource {
   @Path("started")
   @ForEveryone
   public Response started() {
-    return answer(List.of(checks.started()), null);
+    return response(List.of(checks.started()), null);
   }
 
   /** Whether it can serve. */
@@ -76,7 +76,7 @@ public class HealthResource {
   @ForEveryone
   public Response ready(@Context SecurityContext security) {
     List<Block> blocks = checks.blocks();
-    return answer(
+    return response(
         List.of(checks.store(), checks.recovery(), checks.blocks(blocks)), named(blocks, security));
   }
 
@@ -86,10 +86,10 @@ public class HealthResource {
         : null;
   }
 
-  private static Response answer(List<Check> checks, List<HealthResponse.Block> blocks) {
-    HealthResponse answer = HealthResponse.of(checks, blocks);
+  private static Response response(List<Check> checks, List<HealthResponse.Block> blocks) {
+    HealthResponse health = HealthResponse.of(checks, blocks);
     CacheControl never = new CacheControl();
     never.setNoStore(true);
-    return Response.status(answer.up() ? 200 : DOWN).cacheControl(never).entity(answer).build();
+    return Response.status(health.up() ? 200 : DOWN).cacheControl(never).entity(health).build();
   }
 }

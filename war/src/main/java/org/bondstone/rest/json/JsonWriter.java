@@ -55,7 +55,7 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
 
   @Override
   public void writeTo(
-      Object answer,
+      Object value,
       Class<?> type,
       Type generic,
       Annotation[] annotations,
@@ -66,13 +66,13 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     // UTF-8 always, whatever charset the caller has put behind the type that it accepts.
     headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_TYPE);
     // Written whole, so that a value that cannot be written does not end in half a response.
-    stream.write(mapper.writeValueAsBytes(answer));
+    stream.write(mapper.writeValueAsBytes(value));
   }
 
   /** A response as text, in one line. */
-  public String text(Object answer) {
+  public String text(Object value) {
     try {
-      return mapper.writeValueAsString(answer);
+      return mapper.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

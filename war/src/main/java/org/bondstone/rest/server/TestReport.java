@@ -74,9 +74,9 @@ final class TestReport implements Runnable {
     }
   }
 
-  private void send(String name, Object answer)
+  private void send(String name, Object value)
       throws InterruptedException, ExecutionException, TimeoutException {
-    send(sse.newEventBuilder().name(name).data(json.text(answer)).build());
+    send(sse.newEventBuilder().name(name).data(json.text(value)).build());
   }
 
   private void send(OutboundSseEvent event)

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The sockets that are open: so many at most, none that does not say who it is, none whose client
@@ -42,41 +44,46 @@ final class OpenSockets {
 
   private final Map<Session, Watch> open = new ConcurrentHashMap<>();
 
+  /** How many of them have not said who they are. */
+  private final AtomicInteger unknown = new AtomicInteger();
+
   private final Semaphore waits = new Semaphore(MOST_WAITS);
 
   /** What is known of one. */
   private static final class Watch {
     private final long opened = System.nanoTime();
     private volatile boolean signedIn;
-    private volatile long heard = opened;
+
+    /** Whether it is among those of whom nothing is known. */
+    private final AtomicBoolean counted = new AtomicBoolean(true);
+
+    private volatile long seen = opened;
 
     boolean late() {
-      long since = signedIn ? heard : opened;
+      long since = signedIn ? seen : opened;
       return System.nanoTime() - since > PATIENCE.plus(INTERVAL).toNanos();
     }
   }
 
   /** Counts one in; false when there are too many. */
   boolean add(Session session) {
-    if (open.size() >= MOST || unknown() >= MOST_UNKNOWN) {
+    if (open.size() >= MOST || unknown.get() >= MOST_UNKNOWN) {
       return false;
     }
     Watch watch = new Watch();
     open.put(session, watch);
-    session.addMessageHandler(PongMessage.class, pong -> watch.heard = System.nanoTime());
+    unknown.incrementAndGet();
+    session.addMessageHandler(PongMessage.class, pong -> watch.seen = System.nanoTime());
     return true;
-  }
-
-  private long unknown() {
-    return open.values().stream().filter(watch -> !watch.signedIn).count();
   }
 
   /** It is known who it is. */
   void signedIn(Session session) {
     Watch watch = open.get(session);
     if (watch != null) {
-      watch.heard = System.nanoTime();
+      watch.seen = System.nanoTime();
       watch.signedIn = true;
+      known(watch);
     }
   }
 
@@ -99,7 +106,17 @@ final class OpenSockets {
   }
 
   void remove(Session session) {
-    open.remove(session);
+    Watch watch = open.remove(session);
+    if (watch != null) {
+      known(watch);
+    }
+  }
+
+  /** One that has gone is waited for no more than one that has signed in. */
+  private void known(Watch watch) {
+    if (watch.counted.getAndSet(false)) {
+      unknown.decrementAndGet();
+    }
   }
 
   /** Asks all whether they are there, and closes those that have not responded. */
@@ -110,7 +127,7 @@ final class OpenSockets {
   private void look(Session session, Watch watch) {
     try {
       if (watch.late()) {
-        session.close(new CloseReason(CloseCodes.VIOLATED_POLICY, "Nothing was heard in time."));
+        session.close(new CloseReason(CloseCodes.VIOLATED_POLICY, "Nothing has come in time."));
       } else if (watch.signedIn) {
         session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
       }

@@ -6,30 +6,31 @@ import javax.naming.NamingException;
 /**
  * The application that runs a statement. Thread-safe.
  *
- * @param application its name; empty where the container does not tell
+ * @param name empty where the container does not tell
  */
-public record Caller(String application) {
+public record CallingApplication(String name) {
 
   /** For whom the thread works, where that is not the application whose thread it is. */
-  private static final ThreadLocal<Caller> WORKING_FOR = new ThreadLocal<>();
+  private static final ThreadLocal<CallingApplication> WORKING_FOR = new ThreadLocal<>();
 
   /** The application of the calling thread. */
   @SuppressWarnings("BanJNDI") // a constant name of this server
-  public static Caller current() {
-    Caller known = WORKING_FOR.get();
+  public static CallingApplication current() {
+    CallingApplication known = WORKING_FOR.get();
     if (known != null) {
       return known;
     }
     try {
-      return new Caller(InitialContext.doLookup("java:app/AppName") instanceof String n ? n : "");
+      return new CallingApplication(
+          InitialContext.doLookup("java:app/AppName") instanceof String n ? n : "");
     } catch (NamingException e) {
-      return new Caller("");
+      return new CallingApplication("");
     }
   }
 
   /** Does some work for this application, on a thread of another. */
   public void run(Runnable work) {
-    Caller before = WORKING_FOR.get();
+    CallingApplication before = WORKING_FOR.get();
     WORKING_FOR.set(this);
     try {
       work.run();
