@@ -74,42 +74,60 @@ final class UnitReader {
   }
 
   private UnitDescription unit() throws XMLStreamException, MalformedURLException {
-    String name = attribute("name", "");
-    String provider = null;
-    List<String> classes = new ArrayList<>();
-    List<String> mappingFiles = new ArrayList<>();
-    List<String> archives = new ArrayList<>();
-    boolean everyClass = true;
-    ValidationMode validation = ValidationMode.AUTO;
-    Map<String, String> properties = new TreeMap<>();
+    Elements elements = new Elements(attribute("name", ""));
     while (!atEndOf("persistence-unit")) {
       if (xml.isStartElement()) {
-        switch (xml.getLocalName()) {
-          case "provider" -> provider = text();
-          case "class" -> classes.add(text());
-          case "mapping-file" -> mappingFiles.add(text());
-          case "jar-file" -> archives.add(text());
-          case "exclude-unlisted-classes" -> everyClass = text().equals("false");
-          case "validation-mode" ->
-              validation = ValidationMode.valueOf(text().toUpperCase(Locale.ROOT));
-          case "property" -> properties.put(attribute("name", ""), attribute("value", ""));
-          default -> {
-            // The connector's, or of no meaning to it.
-          }
-        }
+        read(elements);
       }
     }
-    return new UnitDescription(
-        name,
-        provider,
-        root(),
-        version,
-        classes,
-        mappingFiles,
-        archives,
-        everyClass,
-        validation,
-        properties);
+    return elements.unit(root(), version);
+  }
+
+  private void read(Elements elements) throws XMLStreamException {
+    switch (xml.getLocalName()) {
+      case "provider" -> elements.provider = text();
+      case "class" -> elements.classes.add(text());
+      case "mapping-file" -> elements.mappingFiles.add(text());
+      case "jar-file" -> elements.archives.add(text());
+      case "exclude-unlisted-classes" -> elements.everyClass = text().equals("false");
+      case "validation-mode" ->
+          elements.validation = ValidationMode.valueOf(text().toUpperCase(Locale.ROOT));
+      case "property" -> elements.properties.put(attribute("name", ""), attribute("value", ""));
+      default -> {
+        // The connector's, or of no meaning to it.
+      }
+    }
+  }
+
+  /** What the elements of one unit say. */
+  private static final class Elements {
+
+    private final String name;
+    private final List<String> classes = new ArrayList<>();
+    private final List<String> mappingFiles = new ArrayList<>();
+    private final List<String> archives = new ArrayList<>();
+    private final Map<String, String> properties = new TreeMap<>();
+    private String provider;
+    private boolean everyClass = true;
+    private ValidationMode validation = ValidationMode.AUTO;
+
+    Elements(String name) {
+      this.name = name;
+    }
+
+    UnitDescription unit(URL root, String version) {
+      return new UnitDescription(
+          name,
+          provider,
+          root,
+          version,
+          classes,
+          mappingFiles,
+          archives,
+          everyClass,
+          validation,
+          properties);
+    }
   }
 
   private boolean atEndOf(String element) throws XMLStreamException {

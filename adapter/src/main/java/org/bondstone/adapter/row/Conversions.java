@@ -4,6 +4,8 @@ import jakarta.json.JsonValue;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class Conversions {
     Object converted;
     try {
       converted = converted(value, target);
-    } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       // What these say holds the value.
       throw new ConversionException(value, type);
     }
@@ -88,25 +90,33 @@ final class Conversions {
     if (isTime(target)) {
       return TimeConversions.convert(value, target);
     }
+    if (value instanceof String text) {
+      return ofText(text, target);
+    }
+    return value.getClass().isArray() ? ofArray(value, target) : null;
+  }
+
+  private static Object ofText(String text, Class<?> target) {
     if (target == UUID.class) {
-      return uuid(value);
+      return UUID.fromString(text.trim());
     }
     if (target.isEnum()) {
-      return constant(value, target);
-    }
-    if (isList(target)) {
-      return value.getClass().isArray() ? list(value) : null;
-    }
-    if (target.isArray()) {
-      return value.getClass().isArray() ? array(value, target.getComponentType()) : null;
+      return constant(text, target);
     }
     if (isJson(target)) {
-      return value instanceof String text ? JsonConversions.read(text) : null;
+      return JsonConversions.read(text);
     }
-    if (target == Character.class && value instanceof String text && text.length() == 1) {
-      return text.charAt(0);
+    return target == Character.class && text.length() == 1 ? text.charAt(0) : null;
+  }
+
+  private static Object ofArray(Object value, Class<?> target) {
+    if (target == UUID.class) {
+      return value instanceof byte[] bytes && bytes.length == 16 ? uuid(bytes) : null;
     }
-    return null;
+    if (isList(target)) {
+      return list(value);
+    }
+    return target.isArray() ? array(value, target.getComponentType()) : null;
   }
 
   private static String text(Object value) {
@@ -131,24 +141,18 @@ final class Conversions {
     return null;
   }
 
-  private static UUID uuid(Object value) {
-    if (value instanceof byte[] bytes && bytes.length == 16) {
-      java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(bytes);
-      return new UUID(buffer.getLong(), buffer.getLong());
-    }
-    return value instanceof String text ? UUID.fromString(text.trim()) : null;
+  private static UUID uuid(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new UUID(buffer.getLong(), buffer.getLong());
   }
 
-  private static Object constant(Object value, Class<?> type) {
-    if (value instanceof String text) {
-      for (Object constant : type.getEnumConstants()) {
-        if (((Enum<?>) constant).name().equals(text)) {
-          return constant;
-        }
+  private static Object constant(String text, Class<?> type) {
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equals(text)) {
+        return constant;
       }
-      throw ConversionException.ofConstant(type);
     }
-    return null;
+    throw ConversionException.ofConstant(type);
   }
 
   private static List<Object> list(Object array) {

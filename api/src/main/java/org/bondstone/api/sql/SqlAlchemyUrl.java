@@ -21,25 +21,32 @@ final class SqlAlchemyUrl {
       throw UrlSyntax.refused(
           "beginning", "a driver's name in lower case and ://, such as postgresql+psycopg2://");
     }
-    final Driver driver = new Driver(url.substring(0, separator));
+    Driver driver = new Driver(url.substring(0, separator));
     String rest = url.substring(separator + SEPARATOR.length());
     int question = rest.indexOf('?');
-    final Map<String, String> query =
-        UrlSyntax.query(question < 0 ? "" : rest.substring(question + 1));
+    Map<String, String> query = UrlSyntax.query(question < 0 ? "" : rest.substring(question + 1));
     String place = question < 0 ? rest : rest.substring(0, question);
     int slash = place.indexOf('/');
-    String database = slash < 0 ? null : place.substring(slash + 1);
     String authority = slash < 0 ? place : place.substring(0, slash);
-    if (rest.indexOf('@', authority.length()) >= 0) {
+    checkSigns(authority, rest.substring(authority.length()));
+    return components(driver, authority, slash < 0 ? null : place.substring(slash + 1), query);
+  }
+
+  private static void checkSigns(String authority, String after) {
+    if (after.indexOf('@') >= 0) {
       // SQLAlchemy would take all before it for the user and the password.
       throw new RefusedUrlException(
           "The URL has an @ after the host. In a password, / is written %2F, ? is %3F and @ is"
               + " %40; elsewhere @ is %40.");
     }
-    int at = authority.indexOf('@');
-    if (at != authority.lastIndexOf('@')) {
+    if (authority.indexOf('@') != authority.lastIndexOf('@')) {
       throw new RefusedUrlException("The URL has more than one @; in a password it is %40.");
     }
+  }
+
+  private static ConnectionComponents components(
+      Driver driver, String authority, String database, Map<String, String> query) {
+    int at = authority.indexOf('@');
     String user = at < 0 ? "" : authority.substring(0, at);
     int colon = user.indexOf(':');
     Authority server = Authority.parse(authority.substring(at + 1));

@@ -72,37 +72,45 @@ final class RecordFieldType implements FieldType {
 
   /** The record's own schema. */
   Map<String, Object> body(SchemaWriter writer) {
-    boolean block = isBlock();
-    Map<String, Object> properties = new LinkedHashMap<>();
-    for (RecordField field : fields) {
-      properties.put(field.name(), field.schema(writer, block ? properties.size() : null));
-    }
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("title", type.getSimpleName());
     schema.put("type", "object");
-    schema.put("properties", properties);
+    schema.put("properties", properties(writer));
     List<String> required =
         fields.stream().filter(RecordField::isRequired).map(RecordField::name).toList();
     if (!required.isEmpty()) {
       schema.put("required", required);
     }
-    if (block) {
-      String description = type.getAnnotation(BlockType.class).description();
-      if (!description.isEmpty()) {
-        schema.put("description", description);
-      }
-      schema.put(BLOCK_TYPE_SLUG, TypeName.of(type).slug());
-      schema.put("block_schema_references", references());
-      schema.put("secret_fields", secrets());
+    if (isBlock()) {
+      describe(schema);
     }
     if (writer.isClosed()) {
       schema.put("additionalProperties", false);
-      if (block) {
+      if (isBlock()) {
         // Prefect's client says of a block that it sends in place which type it has.
         schema.put("patternProperties", Map.of("^" + BLOCK_TYPE_SLUG + "$", Map.of()));
       }
     }
     return schema;
+  }
+
+  private Map<String, Object> properties(SchemaWriter writer) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (RecordField field : fields) {
+      properties.put(field.name(), field.schema(writer, isBlock() ? properties.size() : null));
+    }
+    return properties;
+  }
+
+  /** Adds what only a block has. */
+  private void describe(Map<String, Object> schema) {
+    String description = type.getAnnotation(BlockType.class).description();
+    if (!description.isEmpty()) {
+      schema.put("description", description);
+    }
+    schema.put(BLOCK_TYPE_SLUG, TypeName.of(type).slug());
+    schema.put("block_schema_references", references());
+    schema.put("secret_fields", secrets());
   }
 
   private Map<String, Object> references() {

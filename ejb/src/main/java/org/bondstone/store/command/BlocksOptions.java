@@ -1,7 +1,10 @@
 package org.bondstone.store.command;
 
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What follows {@code blocks} on a command line.
@@ -20,6 +23,15 @@ record BlocksOptions(
     boolean clearSecrets,
     boolean overwrite) {
 
+  private static final String URL = "--url";
+  private static final String SECRETS = "--secrets";
+  private static final String PRUNE = "--prune";
+  private static final String CLEAR_SECRETS = "--allow-clear-secrets";
+  private static final String OVERWRITE = "--overwrite";
+
+  private static final Set<String> WITH_VALUE = Set.of(URL, SECRETS);
+  private static final Set<String> WITHOUT_VALUE = Set.of(PRUNE, CLEAR_SECRETS, OVERWRITE);
+
   /**
    * Reads the arguments.
    *
@@ -32,35 +44,27 @@ record BlocksOptions(
     }
     String verb = arguments.pop();
     String subject = null;
-    String url = null;
-    String secrets = "references";
-    boolean prune = false;
-    boolean clear = false;
-    boolean overwrite = false;
+    Map<String, String> values = new HashMap<>();
     while (!arguments.isEmpty()) {
       String argument = arguments.pop();
-      switch (argument) {
-        case "--url" -> url = value(argument, arguments);
-        case "--secrets" -> secrets = value(argument, arguments);
-        case "--prune" -> prune = true;
-        case "--allow-clear-secrets" -> clear = true;
-        case "--overwrite" -> overwrite = true;
-        default -> {
-          if (argument.startsWith("-") || subject != null) {
-            throw new CommandException("\"%s\" is not understood; %s".formatted(argument, usage));
-          }
-          subject = argument;
-        }
+      if (WITH_VALUE.contains(argument)) {
+        values.put(argument, value(argument, arguments));
+      } else if (WITHOUT_VALUE.contains(argument)) {
+        values.put(argument, "");
+      } else if (argument.startsWith("-") || subject != null) {
+        throw new CommandException("\"%s\" is not understood; %s".formatted(argument, usage));
+      } else {
+        subject = argument;
       }
     }
     return new BlocksOptions(
         verb,
         Optional.ofNullable(subject),
-        Optional.ofNullable(url),
-        secrets,
-        prune,
-        clear,
-        overwrite);
+        Optional.ofNullable(values.get(URL)),
+        values.getOrDefault(SECRETS, "references"),
+        values.containsKey(PRUNE),
+        values.containsKey(CLEAR_SECRETS),
+        values.containsKey(OVERWRITE));
   }
 
   private static String value(String option, Deque<String> arguments) {

@@ -72,7 +72,6 @@ final class MySqlDriver {
 
   private Configuration driverConfiguration(
       Login login, String host, String database, String sockets) throws SQLException {
-    Map<String, String> properties = configuration.properties();
     String name = configuration.specification().applicationName();
     int connect = (int) Math.min(Integer.MAX_VALUE, configuration.connectTimeout().toMillis());
     Configuration.Builder builder =
@@ -99,6 +98,11 @@ final class MySqlDriver {
             .socketFactory(sockets);
     setTls(builder);
     setCaches(builder);
+    setProperties(builder, configuration.properties());
+    return builder.build();
+  }
+
+  private static void setProperties(Configuration.Builder builder, Map<String, String> properties) {
     builder.useCompression(Boolean.valueOf(properties.getOrDefault("useCompression", "false")));
     if (properties.containsKey("tinyInt1isBit")) {
       builder.tinyInt1isBit(Boolean.valueOf(properties.get("tinyInt1isBit")));
@@ -106,7 +110,6 @@ final class MySqlDriver {
     if (properties.containsKey("rewriteBatchedStatements")) {
       builder.rewriteBatchedStatements(Boolean.valueOf(properties.get("rewriteBatchedStatements")));
     }
-    return builder.build();
   }
 
   private void setTls(Configuration.Builder builder) {
