@@ -104,7 +104,9 @@ public class QueryTest extends ConnectorContract {
     assertThat(query.bind("id", 2).one(Customer.class).name()).isEqualTo("Ford");
     assertThat(query.bind("id", 99).optional(Customer.class)).isEmpty();
     assertThatThrownBy(() -> query.one(Customer.class))
-        .isInstanceOfSatisfying(ResultSizeException.class, e -> assertThat(e.isEmpty()).isTrue());
+        .isInstanceOfSatisfying(ResultSizeException.class, e -> assertThat(e.isEmpty()).isTrue())
+        .hasMessageContaining("he result of \"")
+        .hasMessageContaining("WHERE id = :id\" has no row, where one was asked for.");
     assertThat(lent()).isZero();
   }
 
@@ -113,9 +115,31 @@ public class QueryTest extends ConnectorContract {
     SqlQuery all = connector.query("SELECT id FROM customers");
 
     assertThatThrownBy(() -> all.one(Integer.class))
-        .isInstanceOfSatisfying(ResultSizeException.class, e -> assertThat(e.isEmpty()).isFalse());
+        .isInstanceOfSatisfying(ResultSizeException.class, e -> assertThat(e.isEmpty()).isFalse())
+        .hasMessageContaining("\"SELECT id FROM customers\" has more than one row");
     assertThatThrownBy(() -> all.optional(Integer.class)).isInstanceOf(ResultSizeException.class);
     assertThat(lent()).isZero();
+  }
+
+  @Test
+  void whatMustNotBeNullIsNamed() {
+    SqlQuery query = connector.query(BY_ID);
+
+    assertThatThrownBy(() -> query.bind(null, 1))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("name");
+    assertThatThrownBy(() -> query.list(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("type");
+    assertThatThrownBy(() -> query.one(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("type");
+    assertThatThrownBy(() -> query.stream(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("type");
+    assertThatThrownBy(() -> connector.update("DELETE FROM customers").returning(null, Long.class))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("column");
   }
 
   @Test

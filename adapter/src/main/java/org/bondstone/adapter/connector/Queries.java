@@ -1,6 +1,7 @@
 package org.bondstone.adapter.connector;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -86,6 +87,7 @@ final class Queries {
   }
 
   <T> List<T> list(Draft draft, Class<T> type) {
+    Objects.requireNonNull(type, "type");
     return watched(() -> results.list(draft.sql(), draft.parameters(), draft.options(), type));
   }
 
@@ -98,16 +100,19 @@ final class Queries {
   }
 
   private <T> T single(Draft draft, Class<T> type, boolean required) {
+    Objects.requireNonNull(type, "type");
     return watched(
         () -> results.single(draft.sql(), draft.parameters(), draft.options(), type, required));
   }
 
   <T> Stream<T> stream(Draft draft, Class<T> type) {
+    Objects.requireNonNull(type, "type");
     return open(draft, row -> row.as(type)).stream();
   }
 
   /** A result for a subscription, which takes no nulls. */
   <T> RowSource<T> open(Draft draft, Class<T> type) {
+    Objects.requireNonNull(type, "type");
     return open(draft, row -> RowReader.present(row.as(type), type));
   }
 
@@ -122,10 +127,13 @@ final class Queries {
   }
 
   <T> T returning(Draft draft, String column, Class<T> type) {
+    Objects.requireNonNull(column, "column");
+    Objects.requireNonNull(type, "type");
     ExecutionOptions options = draft.options().withGeneratedKeys(column);
     List<Row> keys = execute(draft.sql(), draft.parameters(), options).generatedKeys();
     if (keys.size() != 1) {
-      throw keys.isEmpty() ? ResultSizeException.none() : ResultSizeException.several();
+      String result = executions.resultOf(draft.sql());
+      throw keys.isEmpty() ? ResultSizeException.none(result) : ResultSizeException.several(result);
     }
     Row key = keys.get(0);
     // A text may have a RETURNING of its own, of several columns.
@@ -138,6 +146,8 @@ final class Queries {
 
   <T> List<T> keys(
       String sql, Iterable<?> rows, ExecutionOptions options, String column, Class<T> type) {
+    Objects.requireNonNull(column, "column");
+    Objects.requireNonNull(type, "type");
     return executeMany(sql, rows, options.withGeneratedKeys(column)).generatedKeys().stream()
         .map(key -> key.as(type))
         .toList();

@@ -7,6 +7,7 @@ import org.bondstone.adapter.statement.Parameters;
 import org.bondstone.api.error.UnexpectedResultException;
 import org.bondstone.api.sql.ExecutionOptions;
 import org.bondstone.api.sql.ExecutionResult;
+import org.bondstone.api.sql.LockMode;
 
 /** Statements that are run for what they do. Thread-safe. */
 public final class Executions {
@@ -36,6 +37,13 @@ public final class Executions {
             return result;
           }
         });
+  }
+
+  /** What messages call the result of a text that has run. */
+  public String resultOf(String sql) {
+    Database database =
+        connections.databases().current(connections.transactions().currentKey() != null);
+    return UnexpectedResults.resultOf(database.statement(sql, LockMode.NONE), database);
   }
 
   private Operation operation(Database database, Query query, boolean inTransaction)

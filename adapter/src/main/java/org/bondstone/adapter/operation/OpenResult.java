@@ -184,16 +184,20 @@ public final class OpenResult {
     if (objects == null || !result.next()) {
       done(0);
       if (required) {
-        throw ResultSizeException.none();
+        throw ResultSizeException.none(shown());
       }
       return null;
     }
     T value = objects.read(result);
     if (result.next()) {
-      throw ResultSizeException.several();
+      throw ResultSizeException.several(shown());
     }
     done(1);
     return required ? RowReader.present(value, type) : value;
+  }
+
+  private String shown() {
+    return UnexpectedResults.resultOf(query.statement(), operation.database());
   }
 
   private interface Reading<T> {

@@ -40,6 +40,12 @@ final class UnexpectedResults {
     return of(statement, operation.database(), SEVERAL + "Nothing has run.");
   }
 
+  /** What messages call the result of a statement. */
+  static String resultOf(KnownStatement statement, Database database) {
+    return BlockNames.message(
+        database.name(), "the result of \"" + statement.shownText(database) + "\"");
+  }
+
   private static UnexpectedResultException of(
       KnownStatement statement, Database database, String message) {
     return new UnexpectedResultException(

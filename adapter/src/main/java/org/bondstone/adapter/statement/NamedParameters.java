@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bondstone.adapter.bean.Properties;
@@ -40,7 +41,7 @@ public final class NamedParameters implements Parameters {
 
   /** Binds a value to a name, in the place of an earlier one. */
   public void bind(String name, Object value) {
-    int index = index(name);
+    int index = index(Objects.requireNonNull(name, "name"));
     if (index < 0) {
       index = size++;
       if (index == bound.length) {

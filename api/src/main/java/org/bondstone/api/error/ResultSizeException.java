@@ -12,15 +12,23 @@ public final class ResultSizeException extends BondstoneException {
     this.empty = empty;
   }
 
-  /** The error of a result without a row. */
-  public static ResultSizeException none() {
-    return new ResultSizeException("The result has no row, where one was asked for.", true);
+  /**
+   * The error of a result without a row.
+   *
+   * @param result what messages call it; holds no value
+   */
+  public static ResultSizeException none(String result) {
+    return new ResultSizeException(result + " has no row, where one was asked for.", true);
   }
 
-  /** The error of a result with more than one row. */
-  public static ResultSizeException several() {
+  /**
+   * The error of a result with more than one row.
+   *
+   * @param result what messages call it; holds no value
+   */
+  public static ResultSizeException several(String result) {
     return new ResultSizeException(
-        "The result has more than one row, where one was asked for.", false);
+        result + " has more than one row, where one was asked for.", false);
   }
 
   /** Whether there was no row. */
