@@ -2,58 +2,54 @@ package org.bondstone.adapter.database;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.bondstone.files.DataDirectory;
 
 /**
- * What connections may reach on this machine and on the network. The operator's word, never a
- * document's. Immutable and thread-safe.
+ * What connections may reach on this machine and on the network, which the operator says and never
+ * a document. Immutable and thread-safe.
+ *
+ * @param files where files may lie; null for no restriction
+ * @param allowedHosts the hosts that may be connected to; empty for all
+ * @param drivers the drivers beyond the catalogue that may be used
+ * @param embedded what SQL may do on databases that run in this process
+ * @param logins where credentials come from that a specification does not hold
  */
-public final class AccessPolicy {
+public record AccessPolicy(
+    FileArea files,
+    List<String> allowedHosts,
+    List<ExternalDriver> drivers,
+    EmbeddedAccess embedded,
+    LoginSources logins) {
 
-  private static final AccessPolicy UNRESTRICTED =
-      new AccessPolicy(null, List.of(), List.of(), EmbeddedAccess.UNRESTRICTED, LoginSources.NONE);
+  private static final AccessPolicy UNRESTRICTED = of(null, EmbeddedAccess.UNRESTRICTED);
 
-  private final FileArea files;
-  private final List<String> allowedHosts;
-  private final List<ExternalDriver> drivers;
-  private final EmbeddedAccess embedded;
-  private final LoginSources logins;
+  /**
+   * @throws org.bondstone.api.error.InvalidSpecificationException when a host pattern is not
+   *     understood
+   */
+  public AccessPolicy {
+    allowedHosts = List.copyOf(allowedHosts);
+    drivers = List.copyOf(drivers);
+    HostRules.checkPatterns(allowedHosts);
+  }
 
-  private AccessPolicy(
-      FileArea files,
-      List<String> allowedHosts,
-      List<ExternalDriver> drivers,
-      EmbeddedAccess embedded,
-      LoginSources logins) {
-    this.files = files;
-    this.allowedHosts = List.copyOf(allowedHosts);
-    this.drivers = List.copyOf(drivers);
-    this.embedded = embedded;
-    this.logins = logins;
-    HostRules.checkPatterns(this.allowedHosts);
+  private static AccessPolicy of(FileArea files, EmbeddedAccess embedded) {
+    return new AccessPolicy(files, List.of(), List.of(), embedded, LoginSources.NONE);
   }
 
   /** Files below one folder, any host, no further drivers, SQL in this process restricted. */
   public static AccessPolicy below(Path folder) {
-    return new AccessPolicy(
+    return of(
         new FileArea(folder, null, null, ""),
-        List.of(),
-        List.of(),
-        EmbeddedAccess.restricted(folder.toAbsolutePath().normalize()),
-        LoginSources.NONE);
+        EmbeddedAccess.restricted(folder.toAbsolutePath().normalize()));
   }
 
   /** For blocks: files below their folder of the data directory, any host, no further drivers. */
   public static AccessPolicy ofBlocks(Path dataDirectory) {
     Path blocks = dataDirectory.resolve(DataDirectory.BLOCKS);
-    return new AccessPolicy(
-        new FileArea(blocks, dataDirectory, null, ""),
-        List.of(),
-        List.of(),
-        EmbeddedAccess.restricted(dataDirectory),
-        LoginSources.NONE);
+    return of(
+        new FileArea(blocks, dataDirectory, null, ""), EmbeddedAccess.restricted(dataDirectory));
   }
 
   /**
@@ -63,12 +59,9 @@ public final class AccessPolicy {
   public static AccessPolicy ofServer(Path dataDirectory) {
     Path blocks = dataDirectory.resolve(DataDirectory.BLOCKS);
     String prefix = "bondstone-" + UUID.randomUUID() + "-";
-    return new AccessPolicy(
+    return of(
         new FileArea(dataDirectory, null, blocks, prefix),
-        List.of(),
-        List.of(),
-        EmbeddedAccess.unrestricted(dataDirectory),
-        LoginSources.NONE);
+        EmbeddedAccess.unrestricted(dataDirectory));
   }
 
   /** No restriction: for a program that trusts its own settings. Never for stored documents. */
@@ -107,34 +100,9 @@ public final class AccessPolicy {
     return new AccessPolicy(files, allowedHosts, drivers, embedded, value);
   }
 
-  /** Where files may lie; null for no restriction. */
-  FileArea files() {
-    return files;
-  }
-
   /** What a database in memory is called, whose names are as apart as files. */
   public String memoryName(String name) {
     return files == null ? name : files.memoryPrefix() + name;
-  }
-
-  /** What SQL may do on databases that run in this process. */
-  public EmbeddedAccess embedded() {
-    return embedded;
-  }
-
-  /** The hosts that may be connected to; empty for all. */
-  public List<String> allowedHosts() {
-    return allowedHosts;
-  }
-
-  /** The drivers beyond the catalogue that may be used. */
-  public List<ExternalDriver> drivers() {
-    return drivers;
-  }
-
-  /** Where credentials come from that a specification does not hold. */
-  public LoginSources logins() {
-    return logins;
   }
 
   /**
@@ -144,20 +112,5 @@ public final class AccessPolicy {
    */
   public void checkHost(String host) {
     HostRules.check(host, allowedHosts);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof AccessPolicy that
-        && Objects.equals(files, that.files)
-        && allowedHosts.equals(that.allowedHosts)
-        && drivers.equals(that.drivers)
-        && embedded.equals(that.embedded)
-        && logins.equals(that.logins);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(files, allowedHosts, drivers, embedded, logins);
   }
 }

@@ -1,14 +1,18 @@
 package org.bondstone.adapter.probe;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
 import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.BranchXid;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Jdbc;
@@ -19,6 +23,9 @@ final class SessionSteps {
 
   /** For one response of a database that has responded before. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Of the branches of tests. */
+  private static final int FORMAT = 0x426e6454;
 
   private final DatabaseConfiguration configuration;
   private final Protocol protocol;
@@ -130,9 +137,17 @@ final class SessionSteps {
     }
   }
 
+  /** No two are the same. */
+  private static Xid branch() {
+    UUID id = UUID.randomUUID();
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    return new BranchXid(FORMAT, bytes.array(), new byte[] {1});
+  }
+
   /** Never prepared, so nothing of it outlives the connection. */
   private static void rollBack(XAResource resource) throws XAException {
-    TestXid branch = TestXid.next();
+    Xid branch = branch();
     resource.start(branch, XAResource.TMNOFLAGS);
     resource.end(branch, XAResource.TMSUCCESS);
     resource.rollback(branch);

@@ -23,14 +23,12 @@ public record InsertShape(
   }
 
   /** A small descent over the tokens. A step that does not fit returns null. */
-  private static final class Reader {
+  private static final class Reader extends TokenReader {
 
-    private final List<Token> code;
     private final List<String> names;
-    private int next;
 
     Reader(List<Token> tokens, List<String> names) {
-      this.code = tokens.stream().filter(token -> !token.isBlank()).toList();
+      super(tokens);
       this.names = names;
     }
 
@@ -86,8 +84,8 @@ public record InsertShape(
         return null;
       }
       do {
-        Token token = take();
-        if (token == null || token.kind() != Token.Kind.PARAMETER) {
+        Token token = peek();
+        if (!take(token != null && token.kind() == Token.Kind.PARAMETER)) {
           return null;
         }
         parameters.add(names.indexOf(token.parameterName()));
@@ -105,35 +103,16 @@ public record InsertShape(
         conflict = "ON CONFLICT DO NOTHING";
       }
       symbol(";");
-      return next == code.size() ? conflict : null;
+      return atEnd() ? conflict : null;
     }
 
     private String name() {
-      Token token = take();
+      Token token = peek();
       boolean fits =
           token != null
               && (token.kind() == Token.Kind.WORD
                   || (token.kind() == Token.Kind.QUOTED && token.text().startsWith("\"")));
-      return fits ? token.text() : null;
-    }
-
-    private boolean word(String word) {
-      return accept(next < code.size() && code.get(next).isWord(word));
-    }
-
-    private boolean symbol(String symbol) {
-      return accept(next < code.size() && code.get(next).isSymbol(symbol));
-    }
-
-    private boolean accept(boolean fits) {
-      if (fits) {
-        next++;
-      }
-      return fits;
-    }
-
-    private Token take() {
-      return next < code.size() ? code.get(next++) : null;
+      return take(fits) ? token.text() : null;
     }
   }
 }

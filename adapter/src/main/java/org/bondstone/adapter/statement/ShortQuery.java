@@ -59,37 +59,10 @@ public record ShortQuery(String table, List<String> columns) {
         && token.text().chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Reads tokens from the first to the last. */
-  private static final class Reader {
-
-    private final List<Token> code;
-    private int next;
+  private static final class Reader extends TokenReader {
 
     Reader(List<Token> code) {
-      this.code = code;
-    }
-
-    private Token peek() {
-      return next < code.size() ? code.get(next) : null;
-    }
-
-    private boolean atEnd() {
-      return next == code.size();
-    }
-
-    private boolean word(String word) {
-      return take(peek() != null && peek().isWord(word));
-    }
-
-    private boolean symbol(String symbol) {
-      return take(peek() != null && peek().isSymbol(symbol));
-    }
-
-    private boolean take(boolean found) {
-      if (found) {
-        next++;
-      }
-      return found;
+      super(code);
     }
 
     /** {@code SELECT count(…) FROM table}. */
@@ -133,10 +106,9 @@ public record ShortQuery(String table, List<String> columns) {
                 || token.isSymbol(",")
                 || token.isSymbol(".")
                 || token.isSymbol("*");
-        if (!plain) {
+        if (!take(plain)) {
           return false;
         }
-        next++;
       }
       return take(peek() != null);
     }

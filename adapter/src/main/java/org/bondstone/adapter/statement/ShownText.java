@@ -52,7 +52,8 @@ public final class ShownText {
     return shown.toString().strip().replace("?.?", "?") + (cut ? "…" : "");
   }
 
-  private static String read(String sql, SqlSyntax syntax) {
+  /** As much of a text as is looked at: what is sure to be read as its database reads it. */
+  static String read(String sql, SqlSyntax syntax) {
     return sql.substring(0, Math.min(StatementWords.sureEnd(sql, syntax), MOST_READ));
   }
 

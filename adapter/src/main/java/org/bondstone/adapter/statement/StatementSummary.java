@@ -17,7 +17,6 @@ public record StatementSummary(String operation, List<String> tables) {
 
   private static final int LONGEST = 255;
   private static final int LONGEST_WORD = 30;
-  private static final int MOST_READ = 2_000;
   private static final Set<String> BEFORE_TABLE = Set.of("from", "into", "update", "join", "table");
 
   public StatementSummary {
@@ -26,9 +25,10 @@ public record StatementSummary(String operation, List<String> tables) {
 
   /** The summary of a text, of whose length only the begin is looked at. */
   public static StatementSummary of(String sql, SqlSyntax syntax) {
-    String read = sql.substring(0, Math.min(StatementWords.sureEnd(sql, syntax), MOST_READ));
     List<Token> code =
-        Tokenizer.tokenize(read, syntax).stream().filter(token -> !token.isBlank()).toList();
+        Tokenizer.tokenize(ShownText.read(sql, syntax), syntax).stream()
+            .filter(token -> !token.isBlank())
+            .toList();
     List<String> tables = new ArrayList<>();
     for (int i = 1; i < code.size(); i++) {
       if (isBeforeTable(code.get(i - 1)) && isName(code.get(i), syntax)) {
