@@ -142,6 +142,10 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
     } catch (BlockSourceException e) {
       return asItWas(block, e);
     }
+    return opened(block, document);
+  }
+
+  private OpenSource opened(BlockReference block, Optional<BlockDocument> document) {
     synchronized (open) {
       OpenSource known = open.get(block.toString());
       if (document.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.statement;
 
+import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,7 +9,18 @@ final class Given {
 
   private static final Object[] NONE = {};
 
+  /** Whether Jakarta JSON Processing is there, as in a container, and seldom elsewhere. */
+  private static final boolean JSON = hasJson();
+
   private Given() {}
+
+  private static boolean hasJson() {
+    try {
+      return JsonValue.class.isInterface();
+    } catch (NoClassDefFoundError e) {
+      return false;
+    }
+  }
 
   static Object[] entries(Map<String, ?> map, String[] names) {
     if (names.length == 0 && map.isEmpty()) {
@@ -36,6 +48,6 @@ final class Given {
     if (value instanceof Optional<?> optional) {
       return plain(optional.orElse(null));
     }
-    return JsonTexts.isJson(value) ? value.toString() : value;
+    return JSON && value instanceof JsonValue ? value.toString() : value;
   }
 }

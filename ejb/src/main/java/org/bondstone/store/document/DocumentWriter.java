@@ -66,10 +66,7 @@ public final class DocumentWriter {
     return writes.run(
         scope -> {
           EntityManager entities = scope.entities();
-          TypeEntity type = entities.find(TypeEntity.class, document.blockTypeId().toString());
-          if (type == null) {
-            throw new NotFoundException("Block type " + document.blockTypeId() + " not found.");
-          }
+          TypeEntity type = type(entities, document.blockTypeId());
           KnownSchema schema = schema(entities, document.blockSchemaId(), type.id);
           refuseTaken(entities, type, name);
           DataParts parts = DataParts.of(data);
@@ -85,9 +82,7 @@ public final class DocumentWriter {
             new ReferenceGraph(entities).replace(entity.id, parts.references());
           }
           Optional<String> unusable = check(entities, entity, type, schema);
-          scope.audit(caller, "created block", type.slug + "/" + name);
-          scope.changed(new BlockChange(BlockChange.Kind.CREATED, type.slug, name));
-          events.note(scope, BlockChange.Kind.CREATED, entity, type);
+          note(scope, caller, BlockChange.Kind.CREATED, entity, type);
           return new SavedDocument<>(
               tree(entities, entity, type, SecretView.MASKED).view(new DocumentRow(entity, type)),
               unusable);
@@ -206,6 +201,27 @@ public final class DocumentWriter {
         secrets);
   }
 
+  private static TypeEntity type(EntityManager entities, UUID id) {
+    TypeEntity type = entities.find(TypeEntity.class, id.toString());
+    if (type == null) {
+      throw new NotFoundException("Block type " + id + " not found.");
+    }
+    return type;
+  }
+
+  /** Tells who wants to know of a change. */
+  private void note(
+      WriteScope scope,
+      Caller caller,
+      BlockChange.Kind kind,
+      DocumentEntity entity,
+      TypeEntity type) {
+    String done = kind == BlockChange.Kind.CREATED ? "created block" : "updated block";
+    scope.audit(caller, done, type.slug + "/" + entity.name);
+    scope.changed(new BlockChange(kind, type.slug, entity.name));
+    events.note(scope, kind, entity, type);
+  }
+
   SavedDocument<Long> update(UUID id, BlockDocumentChange change, Caller caller) {
     Map<String, Object> sent =
         change.data() == null ? null : JsonCopy.copyObject("data", change.data());
@@ -229,9 +245,7 @@ public final class DocumentWriter {
           entity.updated = scope.now();
           entities.flush();
           Optional<String> unusable = check(entities, entity, type, schema);
-          scope.audit(caller, "updated block", type.slug + "/" + entity.name);
-          scope.changed(new BlockChange(BlockChange.Kind.UPDATED, type.slug, entity.name));
-          events.note(scope, BlockChange.Kind.UPDATED, entity, type);
+          note(scope, caller, BlockChange.Kind.UPDATED, entity, type);
           new Dependents(scope).changed(List.of(entity.id));
           return new SavedDocument<>(entity.version, unusable);
         });

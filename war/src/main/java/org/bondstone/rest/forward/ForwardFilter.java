@@ -90,11 +90,7 @@ final class ForwardFilter extends HttpFilter {
     HttpRequest.Builder sent;
     try {
       target = forwarding.target();
-      sent =
-          HttpRequest.newBuilder(
-              RemoteAddresses.of(target.address(), path.raw(), request.getQueryString()));
-      sent.method(request.getMethod(), BodyPublishers.noBody());
-      ForwardHeaders.copy(request, sent, target, forwarding.via(request.getProtocol()));
+      sent = sent(path, request, target);
     } catch (StoreUnavailableException e) {
       refuse(request, response, 503, "The server is starting or stopping. Try again.");
       return;
@@ -108,6 +104,27 @@ final class ForwardFilter extends HttpFilter {
       refuse(request, response, body.status(), body.refusal());
       return;
     }
+    exchange(target, request, response, body, sent);
+  }
+
+  /** The request as it is sent on, without its body. */
+  private HttpRequest.Builder sent(
+      ForwardPath path, HttpServletRequest request, ForwardTarget target) {
+    HttpRequest.Builder sent =
+        HttpRequest.newBuilder(
+                RemoteAddresses.of(target.address(), path.raw(), request.getQueryString()))
+            .method(request.getMethod(), BodyPublishers.noBody());
+    ForwardHeaders.copy(request, sent, target, forwarding.via(request.getProtocol()));
+    return sent;
+  }
+
+  private void exchange(
+      ForwardTarget target,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      WholeBody body,
+      HttpRequest.Builder sent)
+      throws IOException {
     Exchange[] exchange = new Exchange[1];
     exchange[0] =
         new Exchange(target, request, response, body.bytes(), () -> underWay.remove(exchange[0]));
