@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -72,6 +73,11 @@ public abstract class PropertyRules {
     if (rules.put(key(name), rule) != null) {
       throw new IllegalStateException("The property " + name + " has two rules.");
     }
+  }
+
+  /** Allows names that mean the same. */
+  protected final void allow(List<String> names, Rule rule) {
+    names.forEach(name -> allow(name, rule));
   }
 
   /** Allows names that mean nothing here. */

@@ -29,9 +29,7 @@ final class DuckDbProperties extends PropertyRules {
     SETTINGS.forEach(name -> allow(name, DuckDbProperties::setting));
     // SQLAlchemy's dialect takes them in a map, too.
     allow("config", (c, v) -> v.entries().forEach(entry -> setting(c, entry)));
-    for (String name : new String[] {"read_only", "duckdb.read_only"}) {
-      allow(name, (c, v) -> c.property("read_only", v.bool()));
-    }
+    allow(List.of("read_only", "duckdb.read_only"), (c, v) -> c.property("read_only", v.bool()));
   }
 
   private static void setting(SettingsCollector collector, PropertyValue value) {

@@ -1,5 +1,6 @@
 package org.bondstone.adapter.database.mysql;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.adapter.database.PropertyValue;
@@ -18,55 +19,48 @@ final class MySqlProperties extends PropertyRules {
 
   private MySqlProperties() {
     super("MySQL", false);
-    for (String name : new String[] {"connect_timeout", "connection_timeout"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
-    }
+    allow(
+        List.of("connect_timeout", "connection_timeout"),
+        (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     allow("connectTimeout", (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.milliseconds()));
     allow("read_timeout", (c, v) -> c.property("socketTimeout", v.seconds().toMillis()));
     allow("socketTimeout", (c, v) -> c.property("socketTimeout", v.milliseconds().toMillis()));
-    for (String name : new String[] {"program_name", "application_name"}) {
-      allow(
-          name,
-          (c, v) ->
-              c.set(
-                  ConnectionSetting.APPLICATION_NAME,
-                  v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
-    }
+    allow(
+        List.of("program_name", "application_name"),
+        (c, v) ->
+            c.set(
+                ConnectionSetting.APPLICATION_NAME,
+                v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
     allow("charset", (c, v) -> v.oneOf("utf8mb4", "utf8"));
     allow(
         "prepStmtCacheSize",
         (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, 100_000)));
-    for (String name : new String[] {"useCompression", "compress"}) {
-      allow(name, (c, v) -> c.property("useCompression", v.bool()));
-    }
+    allow(List.of("useCompression", "compress"), (c, v) -> c.property("useCompression", v.bool()));
     for (String name :
         new String[] {"tinyInt1isBit", "useServerPrepStmts", "rewriteBatchedStatements"}) {
       allow(name, (c, v) -> c.property(name, v.bool()));
     }
     // Off, always: a server could read files of ours otherwise.
-    for (String name : new String[] {"local_infile", "allowLocalInfile", "allow_local_infile"}) {
-      allow(name, (c, v) -> mustBeOff(v));
-    }
+    allow(
+        List.of("local_infile", "allowLocalInfile", "allow_local_infile"), (c, v) -> mustBeOff(v));
     ignore("use_unicode", "useUnicode");
     tls();
   }
 
   private void tls() {
-    for (String name : new String[] {"ssl_mode", "sslMode", "ssl-mode"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.TLS_MODE, mode(v)));
-    }
-    for (String name : new String[] {"ssl", "useSsl", "useSSL"}) {
-      allow(name, MySqlProperties::ssl);
-    }
-    for (String name : new String[] {"ssl_ca", "serverSslCert"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.TLS_CA_FILE, v.text()));
-    }
+    allow(
+        List.of("ssl_mode", "sslMode", "ssl-mode"),
+        (c, v) -> c.set(ConnectionSetting.TLS_MODE, mode(v)));
+    allow(List.of("ssl", "useSsl", "useSSL"), MySqlProperties::ssl);
+    allow(
+        List.of("ssl_ca", "serverSslCert"),
+        (c, v) -> c.set(ConnectionSetting.TLS_CA_FILE, v.text()));
     allow(
         "ssl_verify_cert",
         (c, v) -> c.set(ConnectionSetting.TLS_MODE, v.bool() ? Mode.VERIFY_CA : Mode.REQUIRE));
-    for (String name : new String[] {"ssl_verify_identity", "ssl_check_hostname"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.TLS_CHECK_HOSTNAME, v.bool()));
-    }
+    allow(
+        List.of("ssl_verify_identity", "ssl_check_hostname"),
+        (c, v) -> c.set(ConnectionSetting.TLS_CHECK_HOSTNAME, v.bool()));
     allow(
         "ssl_disabled",
         (c, v) -> c.set(ConnectionSetting.TLS_MODE, v.bool() ? Mode.DISABLE : Mode.REQUIRE));

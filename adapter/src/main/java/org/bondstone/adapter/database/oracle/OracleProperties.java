@@ -1,5 +1,6 @@
 package org.bondstone.adapter.database.oracle;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.api.sql.ConnectionSetting;
@@ -18,17 +19,15 @@ final class OracleProperties extends PropertyRules {
         "service_name",
         (c, v) -> c.property("serviceName", v.matching(SERVICE, "a service's name")));
     allow("tcp_connect_timeout", (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
-    for (String name : new String[] {"stmtcachesize", "statement_cache_size"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, 100_000)));
-    }
-    for (String name : new String[] {"program", "application_name"}) {
-      allow(
-          name,
-          (c, v) ->
-              c.set(
-                  ConnectionSetting.APPLICATION_NAME,
-                  v.matching(PROGRAM, "up to 48 letters, digits and dashes")));
-    }
+    allow(
+        List.of("stmtcachesize", "statement_cache_size"),
+        (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, 100_000)));
+    allow(
+        List.of("program", "application_name"),
+        (c, v) ->
+            c.set(
+                ConnectionSetting.APPLICATION_NAME,
+                v.matching(PROGRAM, "up to 48 letters, digits and dashes")));
     ignore("encoding", "nencoding", "threaded", "events");
   }
 }

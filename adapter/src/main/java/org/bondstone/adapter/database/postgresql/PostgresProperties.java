@@ -1,5 +1,6 @@
 package org.bondstone.adapter.database.postgresql;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.PropertyRules;
@@ -22,45 +23,40 @@ final class PostgresProperties extends PropertyRules {
     super("PostgreSQL", false);
     timeouts();
     tls();
-    for (String name : new String[] {"application_name", "ApplicationName"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.APPLICATION_NAME, applicationName(v)));
-    }
-    for (String name : new String[] {"search_path", "currentSchema"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.SEARCH_PATH, v.names()));
-    }
+    allow(
+        List.of("application_name", "ApplicationName"),
+        (c, v) -> c.set(ConnectionSetting.APPLICATION_NAME, applicationName(v)));
+    allow(
+        List.of("search_path", "currentSchema"),
+        (c, v) -> c.set(ConnectionSetting.SEARCH_PATH, v.names()));
     allow("session_reset", (c, v) -> c.property("sessionReset", v.oneOf("changed", "always")));
     allow("default_transaction_isolation", SettingsCollector::isolation);
     allow("options", PostgresProperties::options);
     allow("server_settings", (c, v) -> v.entries().forEach(e -> serverSetting(c, e.name(), e)));
-    for (String name : new String[] {"statement_cache_size", "preparedStatementCacheQueries"}) {
-      allow(
-          name, (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, MOST_CACHED)));
-    }
+    allow(
+        List.of("statement_cache_size", "preparedStatementCacheQueries"),
+        (c, v) -> c.set(ConnectionSetting.STATEMENT_CACHE_SIZE, v.integer(0, MOST_CACHED)));
     allow(
         "prepared_statement_cache_size",
         (c, v) ->
             c.set(ConnectionSetting.PREPARED_STATEMENT_CACHE_SIZE, v.integer(0, MOST_CACHED)));
     allow("prepareThreshold", (c, v) -> c.property("prepareThreshold", v.integer(0, 1_000)));
-    for (String name : new String[] {"keepalives", "tcpKeepAlive"}) {
-      allow(name, (c, v) -> c.property("tcpKeepAlive", v.bool()));
-    }
-    for (String name : new String[] {"channel_binding", "channelBinding"}) {
-      allow(name, (c, v) -> c.property("channelBinding", v.oneOf("disable", "prefer", "require")));
-    }
-    for (String name : new String[] {"gssencmode", "gssEncMode"}) {
-      allow(
-          name,
-          (c, v) -> c.property("gssEncMode", v.oneOf("disable", "allow", "prefer", "require")));
-    }
+    allow(List.of("keepalives", "tcpKeepAlive"), (c, v) -> c.property("tcpKeepAlive", v.bool()));
+    allow(
+        List.of("channel_binding", "channelBinding"),
+        (c, v) -> c.property("channelBinding", v.oneOf("disable", "prefer", "require")));
+    allow(
+        List.of("gssencmode", "gssEncMode"),
+        (c, v) -> c.property("gssEncMode", v.oneOf("disable", "allow", "prefer", "require")));
     allow("stringtype", (c, v) -> c.property("stringType", v.oneOf("unspecified", "varchar")));
     allow("reWriteBatchedInserts", (c, v) -> c.property("reWriteBatchedInserts", v.bool()));
     allow("client_encoding", (c, v) -> v.oneOf("utf8", "utf-8", "unicode"));
   }
 
   private void timeouts() {
-    for (String name : new String[] {"connect_timeout", "connectTimeout", "loginTimeout"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
-    }
+    allow(
+        List.of("connect_timeout", "connectTimeout", "loginTimeout"),
+        (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     // asyncpg's and pg8000's name for the time to connect.
     allow("timeout", (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
     // asyncpg's name for the time that a statement may take.

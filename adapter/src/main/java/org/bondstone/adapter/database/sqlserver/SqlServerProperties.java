@@ -1,5 +1,6 @@
 package org.bondstone.adapter.database.sqlserver;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.PropertyRules;
 import org.bondstone.api.sql.ConnectionSetting;
@@ -14,20 +15,18 @@ final class SqlServerProperties extends PropertyRules {
 
   private SqlServerProperties() {
     super("SQL Server", true);
-    for (String name : new String[] {"login_timeout", "loginTimeout"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
-    }
-    for (String name : new String[] {"timeout", "queryTimeout"}) {
-      allow(name, (c, v) -> c.set(ConnectionSetting.STATEMENT_TIMEOUT, v.seconds()));
-    }
-    for (String name : new String[] {"app", "appname", "applicationName", "application_name"}) {
-      allow(
-          name,
-          (c, v) ->
-              c.set(
-                  ConnectionSetting.APPLICATION_NAME,
-                  v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
-    }
+    allow(
+        List.of("login_timeout", "loginTimeout"),
+        (c, v) -> c.set(ConnectionSetting.CONNECT_TIMEOUT, v.seconds()));
+    allow(
+        List.of("timeout", "queryTimeout"),
+        (c, v) -> c.set(ConnectionSetting.STATEMENT_TIMEOUT, v.seconds()));
+    allow(
+        List.of("app", "appname", "applicationName", "application_name"),
+        (c, v) ->
+            c.set(
+                ConnectionSetting.APPLICATION_NAME,
+                v.matching(APPLICATION, "up to 63 letters, digits and dashes")));
     allow(
         "encrypt",
         (c, v) ->
