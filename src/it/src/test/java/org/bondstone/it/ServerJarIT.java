@@ -114,6 +114,10 @@ class ServerJarIT {
         ServerProcess.at(temporary)
             .inItsOwnJvm()
             .set("java.io.tmpdir", elsewhere.toString())
+            // Variables of applications, and of others, are no settings of Bondstone.
+            .environment("BONDSTONE_BLOCK_WAREHOUSE_HOST", "localhost")
+            .environment("BONDSTONE_SERVICE_HOST", "192.0.2.1")
+            .set("bondstone.block.warehouse.driver", "h2")
             .start()) {
       killed.kill();
     }
@@ -168,20 +172,6 @@ class ServerJarIT {
         "BONDSTONE_ALLOWED_HOST is no setting of Bondstone. The nearest one is"
             + " BONDSTONE_ALLOWED_HOSTS;");
     assertThat(data).doesNotExist();
-  }
-
-  @Test
-  @Tag("slow")
-  void takesVariablesOfApplicationsForTheirOwn() {
-    try (ServerProcess server =
-        ServerProcess.at(temporary)
-            .environment("BONDSTONE_BLOCK_WAREHOUSE_HOST", "localhost")
-            .environment("BONDSTONE_SERVICE_HOST", "192.0.2.1")
-            .set("bondstone.block.warehouse.driver", "h2")
-            .inItsOwnJvm()
-            .start()) {
-      assertThat(server.stop()).isZero();
-    }
   }
 
   @Test
