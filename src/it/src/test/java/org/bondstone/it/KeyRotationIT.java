@@ -188,12 +188,8 @@ class KeyRotationIT {
   }
 
   private void await(Predicate<JsonObject> condition) {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    JsonObject status = api.get(ENCRYPTION).json();
-    while (!condition.test(status)) {
-      assertThat(System.nanoTime()).as("time is up at %s", status).isLessThan(end);
-      status = api.get(ENCRYPTION).json();
-    }
+    JsonObject status = Eventually.last(() -> api.get(ENCRYPTION).json(), condition, LONGEST);
+    assertThat(condition.test(status)).as("%s", status).isTrue();
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The whole job over HTTP: the runnable jar with the sample beside it, on H2 and PostgreSQL. */
 class PlacesOverHttpIT {
 
+  private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
   private static final String BLOCK = "warehouse";
   private static final PlacesInFile FILE = new PlacesInFile(Archives.places());
 
@@ -147,10 +149,18 @@ class PlacesOverHttpIT {
     HttpCalls.Answer started = places.post("/load");
     assertThat(started.status()).isEqualTo(202);
     List<JsonObject> progress = new ArrayList<>(List.of(started.json()));
-    while (progress.get(progress.size() - 1).getString("state").equals("running")) {
-      progress.add(places.get("/load").json());
-    }
+    Eventually.last(
+        () -> {
+          progress.add(places.get("/load").json());
+          return progress.get(progress.size() - 1);
+        },
+        PlacesOverHttpIT::hasEnded,
+        LONGEST_LOAD);
     return progress;
+  }
+
+  private static boolean hasEnded(JsonObject load) {
+    return !load.getString("state").equals("running");
   }
 
   private static String endOfLoad() {
@@ -219,9 +229,7 @@ class PlacesOverHttpIT {
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.json().getString("code")).isEqualTo("load-running");
     assertThat(delete.status()).isEqualTo(409);
-    while (places.get("/load").json().getString("state").equals("running")) {
-      Thread.onSpinWait();
-    }
+    Eventually.last(() -> places.get("/load").json(), PlacesOverHttpIT::hasEnded, LONGEST_LOAD);
     HttpCalls.Answer deleted = places.delete("/places");
     assertThat(deleted.json().getInt("deleted")).isEqualTo(171_075);
     assertThat(places.get("/countries").json().getInt("places")).isZero();

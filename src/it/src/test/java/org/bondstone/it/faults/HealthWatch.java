@@ -4,24 +4,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.it.ServerProcess;
 
-/** Asks a server for its health, one question after the other, and remembers the slowest answer. */
+/**
+ * Asks a server for its health, again and again, and remembers the slowest answer. There is a short
+ * time between the questions: what is watched needs the processor.
+ */
 final class HealthWatch implements AutoCloseable {
 
   /** Nobody who watches servers waits longer. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private static final long BETWEEN_MILLIS = 20;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpRequest request;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final Thread thread;
-  private volatile boolean closed;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong worst = new AtomicLong();
   private final AtomicInteger count = new AtomicInteger();
 
@@ -41,7 +47,7 @@ final class HealthWatch implements AutoCloseable {
 
   private void watch() {
     try {
-      while (!closed) {
+      while (!closed.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
         ask();
       }
     } catch (Exception e) {
@@ -74,7 +80,7 @@ final class HealthWatch implements AutoCloseable {
    */
   @Override
   public void close() throws InterruptedException {
-    closed = true;
+    closed.countDown();
     thread.join();
     if (failure.get() != null) {
       throw new IllegalStateException("/health failed", failure.get());

@@ -74,7 +74,7 @@ class SlowReadersIT {
       }
       assertThat(whole).isPositive();
       assertThat(whole + busy).isEqualTo(CLIENTS);
-      assertThat(health.count()).isGreaterThan(asked);
+      Eventually.is("/health answers beside them", () -> health.count() > asked);
       Faults.report(
           getClass(),
           "%d clients that take nothing of 3 MiB in 256 MB: %d of 200, %d of 503;"
