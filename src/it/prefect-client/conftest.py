@@ -5,6 +5,10 @@ import subprocess
 import sys
 import uuid
 
+# Each process that runs tests has settings of its own, and Prefect reads where they are when it is imported.
+if "PYTEST_XDIST_WORKER" in os.environ and "PREFECT_HOME" in os.environ:
+    os.environ["PREFECT_HOME"] = os.path.join(os.environ["PREFECT_HOME"], os.environ["PYTEST_XDIST_WORKER"])
+
 import httpx
 import postgres
 import pytest
@@ -15,6 +19,14 @@ from prefect.settings import PREFECT_API_URL
 # This process outlives the servers of some tests, and would go on sending them its events for minutes.
 # What runs in a process of its own sends events: test_flows.py.
 EventsWorker.set_client_override(NullEventsClient)
+
+
+# The files that take longest, so that none of them is left at the end for one process alone.
+LONGEST = ["test_prefect_server.py", "test_flows.py", "test_cli.py"]
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -46,11 +47,29 @@ def wait_for(what, question):
         time.sleep(0.1)
 
 
-def test_blocks_of_a_prefect_server_are_injected_and_followed(tmp_path):
+class OnePrefect:
+    """A Prefect server of all tests here, until one needs what it leaves behind."""
+
+    def __init__(self, home):
+        self.home = home
+        self._running = ExitStack()
+        self.api = self._running.enter_context(prefect_server(home))
+
+    def stop(self):
+        self._running.close()
+
+
+@pytest.fixture(scope="module")
+def prefect(tmp_path_factory):
+    one = OnePrefect(tmp_path_factory.mktemp("prefect"))
+    yield one
+    one.stop()
+
+
+def test_blocks_of_a_prefect_server_are_injected_and_followed(prefect):
     assert PLACES.is_file(), f"{PLACES} is missing. Build it first: ./mvnw package"
-    home = tmp_path / "prefect"
-    home.mkdir()
-    with prefect_server(home) as api, running(
+    api = prefect.api
+    with running(
         JAR, "--deploy", str(PLACES), BONDSTONE_API_URL=api, BONDSTONE_API_FRESHNESS="3600"
     ) as bondstone:
         places = bondstone.replace("/bondstone/api", "/places/api")
@@ -78,16 +97,16 @@ def test_blocks_of_a_prefect_server_are_injected_and_followed(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def prefect_home(tmp_path_factory):
+def prefect_home(prefect):
     """What a Prefect server has left behind."""
-    home = tmp_path_factory.mktemp("prefect")
-    with prefect_server(home) as api, temporary_settings({PREFECT_API_URL: api}):
+    with temporary_settings({PREFECT_API_URL: prefect.api}):
         connector("places.db").save("imported")
         Secret(value={"nested": ["canary-1", 1]}).save("imported")
         ImportedMailbox(host="h", password="canary-2").save("imported")
         ImportedSender(mailbox=ImportedMailbox.load("imported")).save("imported")
         asyncio.run(ImportedMailbox(host="anonymous", password="canary-3")._save(is_anonymous=True))
-    return home
+    prefect.stop()
+    return prefect.home
 
 
 def import_prefect(home, data, *options, **environment):
