@@ -3,13 +3,6 @@ package org.bondstone.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A server with the mailer beside Bondstone, the same for all classes with {@link OnMailerServer}.
@@ -51,29 +44,14 @@ final class MailerServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.close();
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
+    Folders.delete(folder);
   }
 
   /** Gives it to tests, and starts it for the first. */
-  static final class Resolver implements ParameterResolver {
+  static final class Resolver extends SharedServer {
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == MailerServer.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.create(MailerServer.class))
-          .getOrComputeIfAbsent(MailerServer.class);
+    Resolver() {
+      super(MailerServer.class);
     }
   }
 }

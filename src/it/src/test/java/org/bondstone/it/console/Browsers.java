@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bondstone.it.Archives;
 import org.bondstone.it.BlockOfFile;
+import org.bondstone.it.Folders;
 import org.bondstone.it.ServerProcess;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -134,15 +134,7 @@ final class Browsers implements ParameterResolver, ExecutionCondition, AfterEach
     @Override
     public void close() throws IOException {
       server.close();
-      for (Path path : deepestFirst()) {
-        Files.delete(path);
-      }
-    }
-
-    private List<Path> deepestFirst() throws IOException {
-      try (Stream<Path> paths = Files.walk(data)) {
-        return paths.sorted(Comparator.reverseOrder()).toList();
-      }
+      Folders.delete(data);
     }
   }
 }

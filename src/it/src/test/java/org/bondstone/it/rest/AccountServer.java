@@ -3,20 +3,15 @@ package org.bondstone.it.rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.bondstone.it.Folders;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.ServerProcess;
+import org.bondstone.it.SharedServer;
 import org.bondstone.it.ledger.Book;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * A server with accounts, the same for all classes with {@link OnAccountServer}: ada is an admin,
@@ -77,29 +72,14 @@ final class AccountServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.close();
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
+    Folders.delete(folder);
   }
 
   /** Gives it to tests, and starts it for the first. */
-  static final class Resolver implements ParameterResolver {
+  static final class Resolver extends SharedServer {
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == AccountServer.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(Namespace.create(AccountServer.class))
-          .getOrComputeIfAbsent(AccountServer.class);
+    Resolver() {
+      super(AccountServer.class);
     }
   }
 }

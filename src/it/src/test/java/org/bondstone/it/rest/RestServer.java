@@ -7,10 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.bondstone.it.BlockOfFile;
+import org.bondstone.it.Folders;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -68,15 +66,7 @@ public final class RestServer implements ParameterResolver {
     @Override
     public void close() throws IOException {
       server.close();
-      for (Path path : deepestFirst()) {
-        Files.delete(path);
-      }
-    }
-
-    private List<Path> deepestFirst() throws IOException {
-      try (Stream<Path> paths = Files.walk(data)) {
-        return paths.sorted(Comparator.reverseOrder()).toList();
-      }
+      Folders.delete(data);
     }
   }
 }
