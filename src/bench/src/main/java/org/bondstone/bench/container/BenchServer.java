@@ -12,6 +12,7 @@ import org.bondstone.bench.server.Api;
 import org.bondstone.bench.server.Documents;
 import org.bondstone.bench.server.RunnableJar;
 import org.bondstone.bench.server.Served;
+import org.bondstone.bench.server.SlowDisk;
 import org.bondstone.bench.server.WorkFolder;
 
 /** The runnable jar with the application of the benchmarks beside it. Used by one thread. */
@@ -20,6 +21,8 @@ public final class BenchServer implements AutoCloseable {
   private static final String POSTGRES =
       "{'driver': 'postgresql', 'host': 'localhost', 'port': %d, 'database': '%s',"
           + " 'username': 'postgres', 'password': 'postgres'}";
+
+  private static final String HEAP = "512m";
 
   private final WorkFolder folder;
   private final Served served;
@@ -33,6 +36,28 @@ public final class BenchServer implements AutoCloseable {
 
   /** Starts it, with empty databases on this server. */
   public static BenchServer start(PostgresServer postgres) {
+    return start(postgres, null, HEAP);
+  }
+
+  /**
+   * Starts it, with empty databases on this server.
+   *
+   * @param heap such as {@code 2g}
+   */
+  public static BenchServer start(PostgresServer postgres, String heap) {
+    return start(postgres, null, heap);
+  }
+
+  /**
+   * Starts it, with empty databases on this server.
+   *
+   * @param disk what its own files lie on; null for the disk as it is
+   */
+  static BenchServer start(PostgresServer postgres, SlowDisk disk) {
+    return start(postgres, disk, HEAP);
+  }
+
+  private static BenchServer start(PostgresServer postgres, SlowDisk disk, String heap) {
     int port = postgres.place().components().port();
     postgres.create("first", "second");
     WorkFolder folder = WorkFolder.create("container");
@@ -40,7 +65,8 @@ public final class BenchServer implements AutoCloseable {
     try {
       served =
           new RunnableJar(folder)
-              .jvm("-Xms512m", "-Xmx512m")
+              .on(disk)
+              .jvm("-Xms" + heap, "-Xmx" + heap)
               .set("bondstone.drivers", "stub")
               .set("bondstone.drivers.stub.class", StubDriver.class.getName())
               .set("bondstone.drivers.stub.url", StubDriver.URL)

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.bondstone.bench.server.Watchdog;
@@ -35,10 +36,22 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts a server whose commits are on disk when they return, as users have it. */
   public static PostgresServer startDurable() {
+    return startDurable(Duration.ZERO);
+  }
+
+  /**
+   * Starts a server whose commits are on disk when they return.
+   *
+   * @param flush the time that a flush of its log takes more than the disk takes
+   */
+  public static PostgresServer startDurable(Duration flush) {
     return start(
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on"));
+            .setServerConfig("synchronous_commit", "on")
+            // With no sibling asked for, each flush waits that long before it begins.
+            .setServerConfig("commit_siblings", "0")
+            .setServerConfig("commit_delay", Long.toString(flush.toNanos() / 1000)));
   }
 
   private static PostgresServer start(EmbeddedPostgres.Builder builder) {

@@ -22,6 +22,7 @@ final class SavedDocuments {
   static final String RARE = "filter of a rare type";
 
   private static final int RARE_ONES = 10;
+  private static final int FIRST = 1_000;
   private static final String RARE_TYPE = "bench-rare";
   private static final String OUTER = "bench-mailbox";
   private static final String INNER = "bench-server";
@@ -56,20 +57,30 @@ final class SavedDocuments {
     return new SavedDocuments(api, ids);
   }
 
-  /** Saves some documents without references, and a few of another type. */
-  static SavedDocuments plain(Api api, int count) {
+  /**
+   * Saves some documents without references, and a few of another type.
+   *
+   * @param begun runs when the first are saved
+   */
+  static SavedDocuments plain(Api api, int count, Runnable begun) {
     Documents documents = new Documents(api);
     Documents.Type type = documents.newType(OUTER, FIELDS.formatted(OUTER));
-    List<String> ids =
-        IntStream.range(0, count)
-            .parallel()
-            .mapToObj(i -> documents.save(type, name(i), DATA.formatted(i, "")))
-            .toList();
+    int first = Math.min(count, FIRST);
+    List<String> ids = new ArrayList<>(save(documents, type, 0, first));
+    begun.run();
+    ids.addAll(save(documents, type, first, count));
     Documents.Type rare = documents.newType(RARE_TYPE, FIELDS.formatted(RARE_TYPE));
     for (int i = 0; i < RARE_ONES; i++) {
       documents.save(rare, "rare-" + i, DATA.formatted(i, ""));
     }
     return new SavedDocuments(api, ids);
+  }
+
+  private static List<String> save(Documents documents, Documents.Type type, int from, int to) {
+    return IntStream.range(from, to)
+        .parallel()
+        .mapToObj(i -> documents.save(type, name(i), DATA.formatted(i, "")))
+        .toList();
   }
 
   private static String name(int i) {

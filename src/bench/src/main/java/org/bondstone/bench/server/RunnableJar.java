@@ -15,6 +15,7 @@ public final class RunnableJar {
   private final List<String> jvmOptions = new ArrayList<>();
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final List<String> options = new ArrayList<>();
+  private SlowDisk disk;
 
   /**
    * @param folder where it keeps its data; another start there finds them
@@ -22,6 +23,12 @@ public final class RunnableJar {
   public RunnableJar(WorkFolder folder) {
     this.folder = folder;
     set("bondstone.data-dir", folder.resolve("data").toString());
+  }
+
+  /** Sets the disk that its files lie on; null for the disk as it is. */
+  public RunnableJar on(SlowDisk disk) {
+    this.disk = disk;
+    return this;
   }
 
   /** Adds options of the JVM, such as {@code -Xmx512m}; without any, the jar chooses them. */
@@ -51,7 +58,7 @@ public final class RunnableJar {
 
   /** Starts it and waits until its health route answers. */
   public Served start() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(disk == null ? List.of() : disk.command());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     int port = port();
