@@ -232,7 +232,7 @@ class CredentialSourcesTest {
     RoleSource roles = RoleSource.newPasswords(LONG);
     roles.lie("wrong");
     Engine engine =
-        engine(roles, LeaseFigure.specification(proxy.port()).borrowTimeout(Duration.ofSeconds(5)));
+        engine(roles, LeaseFigure.specification(proxy.port()).borrowTimeout(Duration.ofMinutes(1)));
     open.add(proxy);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
