@@ -55,7 +55,7 @@ public record ConnectStep(String title, Optional<String> reason) {
       SQLException error,
       Function<SQLException, Optional<ConnectStep>> ofDriver,
       boolean refusesLogin) {
-    return SqlErrors.chain(error).stream()
+    return ErrorChain.of(error).stream()
         .map(ConnectStep::of)
         .flatMap(Optional::stream)
         .findFirst()

@@ -27,6 +27,6 @@ public final class OutdatedLogin extends SQLException {
 
   /** Whether that is why a connection could not be made. */
   public static boolean isCauseOf(SQLException error) {
-    return SqlErrors.find(error, OutdatedLogin.class).isPresent();
+    return ErrorChain.find(error, OutdatedLogin.class).isPresent();
   }
 }

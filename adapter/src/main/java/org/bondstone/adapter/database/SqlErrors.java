@@ -1,6 +1,10 @@
 package org.bondstone.adapter.database;
 
 import static java.util.stream.Collectors.joining;
+import static org.bondstone.adapter.database.ErrorChain.code;
+import static org.bondstone.adapter.database.ErrorChain.find;
+import static org.bondstone.adapter.database.ErrorChain.message;
+import static org.bondstone.adapter.database.ErrorChain.state;
 import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
 import static org.bondstone.adapter.database.ErrorKind.CONNECTION_FAILED;
 import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
@@ -19,15 +23,9 @@ import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.Opening.SetUpException;
 import org.bondstone.adapter.statement.FailedStatement;
@@ -214,11 +212,6 @@ public class SqlErrors {
     return message(error).lines().findFirst().orElse("").strip();
   }
 
-  /** All that the driver says; empty for nothing. */
-  protected static String message(SQLException error) {
-    return Objects.toString(error.getMessage(), "");
-  }
-
   /** What the database supposes was meant, by names of its catalogue alone. */
   protected Optional<String> hint(SQLException error) {
     return Optional.empty();
@@ -241,32 +234,7 @@ public class SqlErrors {
 
   /** Names of constraints, tables and columns that the error tells, for the message. */
   protected Optional<String> detail(SQLException error) {
-    return table.detail(keys(error), chain(error));
-  }
-
-  /** The SQLState of an error or of the first of its causes that has one; empty when none has. */
-  protected static String state(SQLException error) {
-    return chain(error).stream()
-        .filter(SQLException.class::isInstance)
-        .map(e -> ((SQLException) e).getSQLState())
-        .filter(s -> s != null && !s.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  /** The vendor's code of an error or of the first of its causes that has one; else 0. */
-  protected static int code(SQLException error) {
-    return chain(error).stream()
-        .filter(SQLException.class::isInstance)
-        .mapToInt(e -> ((SQLException) e).getErrorCode())
-        .filter(c -> c != 0)
-        .findFirst()
-        .orElse(0);
-  }
-
-  /** The first error of a type among an error, its causes and its next exceptions. */
-  protected static <T> Optional<T> find(SQLException error, Class<T> type) {
-    return chain(error).stream().filter(type::isInstance).map(type::cast).findFirst();
+    return table.detail(keys(error), ErrorChain.of(error));
   }
 
   private static DatabaseException exception(
@@ -299,27 +267,5 @@ public class SqlErrors {
         new SQLException(told.getClass().getName(), state.isEmpty() ? null : state, code(error));
     clean.setStackTrace(told.getStackTrace());
     return clean;
-  }
-
-  /** An error, its causes and its next exceptions, each once. */
-  static List<Throwable> chain(SQLException error) {
-    List<Throwable> chain = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Throwable> open = new ArrayDeque<>();
-    open.add(error);
-    while (!open.isEmpty()) {
-      Throwable next = open.remove();
-      if (!seen.add(next)) {
-        continue;
-      }
-      chain.add(next);
-      if (next.getCause() != null) {
-        open.add(next.getCause());
-      }
-      if (next instanceof SQLException sql && sql.getNextException() != null) {
-        open.add(sql.getNextException());
-      }
-    }
-    return chain;
   }
 }

@@ -53,21 +53,12 @@ public final class EngineCache implements AutoCloseable {
 
   /** A cache whose engines may reach what the policy allows. */
   public EngineCache(AccessPolicy policy) {
-    this(policy, IDLE_AGE);
+    this(policy, Watch.off());
   }
 
   /** A cache whose engines are watched. */
   public EngineCache(AccessPolicy policy, Watch watch) {
     this(policy, IDLE_AGE, DRAIN_DEADLINE, watch);
-  }
-
-  /**
-   * A cache whose engines may reach what the policy allows.
-   *
-   * @param idleAge how long an engine that nobody uses is kept; zero for ever
-   */
-  public EngineCache(AccessPolicy policy, Duration idleAge) {
-    this(policy, idleAge, DRAIN_DEADLINE);
   }
 
   /**

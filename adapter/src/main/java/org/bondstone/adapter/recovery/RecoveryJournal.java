@@ -45,12 +45,9 @@ final class RecoveryJournal {
   /** All specifications that can be read. One that cannot is reported, and stays. */
   List<Entry> read() {
     List<Entry> entries = new ArrayList<>();
-    if (!Files.isDirectory(directory)) {
-      return entries;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-      for (Path file : files) {
-        read(file, entries);
+    try {
+      for (String name : names()) {
+        read(name, entries);
       }
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The recovery journal " + directory + " cannot be read.", e);
@@ -76,8 +73,8 @@ final class RecoveryJournal {
     return name.substring(0, name.length() - SUFFIX.length());
   }
 
-  private void read(Path file, List<Entry> entries) {
-    String name = name(file);
+  private void read(String name, List<Entry> entries) {
+    Path file = file(name);
     try {
       Map<String, Object> data =
           ValueCodec.decode(cipher().decrypt(name, Files.readAllBytes(file)));

@@ -57,13 +57,12 @@ final class BlockEngineReference implements EngineReference {
     Resolution fresh = engines.acquire(query);
     Driver driver = fresh.engine().configuration().specification().components().driver();
     try {
-      BlockErrors.named(
+      return BlockErrors.named(
           query.name(),
           () -> {
             style.accept(driver);
             return fresh;
           });
-      return fresh;
     } catch (RuntimeException e) {
       engines.release(query, fresh);
       throw e;

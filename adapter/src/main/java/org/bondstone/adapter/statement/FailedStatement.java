@@ -1,6 +1,5 @@
 package org.bondstone.adapter.statement;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,10 @@ public final class FailedStatement {
   private final SqlSyntax syntax;
   private final List<Token> writtenTokens;
   private final List<Token> ranTokens;
+
+  /** Where it is not sure any more what is a string and what is code. */
+  private final int sureEnd;
+
   private final Set<String> names = new HashSet<>();
   private String named;
 
@@ -46,8 +49,8 @@ public final class FailedStatement {
     this.syntax = compiled.syntax();
     this.writtenTokens = Tokenizer.tokenize(written, syntax);
     this.ranTokens = Tokenizer.tokenize(bound.sql(), syntax);
-    int sure = StatementWords.sureEnd(written, syntax);
-    for (int i = 0; i < writtenTokens.size() && writtenTokens.get(i).position() < sure; i++) {
+    this.sureEnd = StatementWords.sureEnd(written, syntax);
+    for (int i = 0; i < writtenTokens.size() && writtenTokens.get(i).position() < sureEnd; i++) {
       addName(i);
     }
     names.addAll(this.asked);
@@ -56,6 +59,12 @@ public final class FailedStatement {
   /** The text that ran. */
   public String sql() {
     return bound.sql();
+  }
+
+  /** What its values go to. */
+  public ValueTargets targets() {
+    List<Token> sure = writtenTokens.stream().filter(each -> each.position() < sureEnd).toList();
+    return new ValueTargets(compiled, bound, sure);
   }
 
   private void addName(int index) {
@@ -217,13 +226,7 @@ public final class FailedStatement {
         : token.kind() == ran.kind() && token.text().equalsIgnoreCase(ran.text());
   }
 
-  private boolean isColumn(Token token) {
-    return isCode(token)
-        && !ShownText.mayBeLiteral(token, syntax)
-        && token.position() < StatementWords.sureEnd(written, syntax);
-  }
-
-  private static boolean isCode(Token token) {
+  static boolean isCode(Token token) {
     return token.kind() == Token.Kind.WORD || token.kind() == Token.Kind.QUOTED;
   }
 
@@ -260,63 +263,5 @@ public final class FailedStatement {
       numbered += length;
     }
     return bound.sql().length() + offset - numbered;
-  }
-
-  /**
-   * What gets a text that is longer than its place: columns, or parameters where the statement does
-   * not tell a column.
-   *
-   * @param most how many characters fit
-   */
-  public List<String> tooLong(int most) {
-    List<String> found = new ArrayList<>();
-    List<Integer> places = isExpanded() ? List.of() : compiled.namesOfPlaces();
-    for (int i = 0; i < places.size(); i++) {
-      if (bound.value(i) instanceof CharSequence text
-          && text.chars().filter(c -> !Character.isLowSurrogate((char) c)).count() > most) {
-        String target = column(places.get(i));
-        if (!found.contains(target)) {
-          found.add(target);
-        }
-      }
-    }
-    return found;
-  }
-
-  /**
-   * What a value goes to: a column, or a parameter where the statement does not tell a column.
-   *
-   * @param place of the value, from 0
-   * @return empty when the text that ran has other places than the caller's
-   */
-  public Optional<String> target(long place) {
-    List<Integer> places = isExpanded() ? List.of() : compiled.namesOfPlaces();
-    return place < places.size() ? Optional.of(column(places.get((int) place))) : Optional.empty();
-  }
-
-  private String column(int name) {
-    String column =
-        compiled.insert().map(insert -> column(insert, name)).orElseGet(() -> assigned(name));
-    return column == null
-        ? "parameter :" + compiled.names().get(name)
-        : "column \"" + column.replace("\"", "") + "\"";
-  }
-
-  private static String column(InsertShape insert, int name) {
-    return insert.columns().get(insert.parameters().indexOf(name));
-  }
-
-  /** The column of {@code column = :name}. */
-  private String assigned(int name) {
-    List<Token> code = writtenTokens.stream().filter(token -> !token.isBlank()).toList();
-    String parameter = ":" + compiled.names().get(name);
-    for (int i = 2; i < code.size(); i++) {
-      if (code.get(i).text().equals(parameter)
-          && code.get(i - 1).isSymbol("=")
-          && isColumn(code.get(i - 2))) {
-        return code.get(i - 2).text();
-      }
-    }
-    return null;
   }
 }

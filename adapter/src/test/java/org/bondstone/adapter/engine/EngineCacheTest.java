@@ -275,7 +275,8 @@ class EngineCacheTest {
   @Test
   void closesEnginesThatNobodyUses() throws SQLException {
     try (EngineCache impatient =
-        new EngineCache(AccessPolicy.unrestricted(), Duration.ofMillis(50))) {
+        new EngineCache(
+            AccessPolicy.unrestricted(), Duration.ofMillis(50), Duration.ofMinutes(1))) {
       Engine idle = impatient.engine(TestPostgres.specification().build());
       idle.lease().connection().close();
       Engine inMemory = impatient.engine(TestSpecifications.h2().build());
@@ -359,7 +360,7 @@ class EngineCacheTest {
   @Test
   void leavesNoThreadBehind() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
-    try (EngineCache own = new EngineCache(AccessPolicy.unrestricted(), Duration.ofHours(1))) {
+    try (EngineCache own = new EngineCache(AccessPolicy.unrestricted())) {
       own.engine(TestSpecifications.h2().build()).lease().close();
       own.retire(
           own.engine(TestSpecifications.h2().build()).configuration().uniqueKey(), Duration.ZERO);

@@ -85,13 +85,14 @@ class FailedStatementTest {
   void tellsWhereTextsThatAreTooLongGo() {
     Map<String, String> values = Map.of("a", "1234", "b", "12345😀");
 
-    assertThat(failed("INSERT INTO t (x, \"y\") VALUES (:a, :b)", values).tooLong(5))
+    assertThat(failed("INSERT INTO t (x, \"y\") VALUES (:a, :b)", values).targets().tooLong(5))
         .containsExactly("column \"y\"");
-    assertThat(failed("UPDATE t SET x = :a, y = :b", values).tooLong(5))
+    assertThat(failed("UPDATE t SET x = :a, y = :b", values).targets().tooLong(5))
         .containsExactly("column \"y\"");
-    assertThat(failed("SELECT f(:a, :b)", values).tooLong(5)).containsExactly("parameter :b");
-    assertThat(failed("SELECT f(:a, :b)", values).tooLong(6)).isEmpty();
-    assertThat(failed("SELECT 'canary' = :b, 4711 = :b, :a", values).tooLong(5))
+    assertThat(failed("SELECT f(:a, :b)", values).targets().tooLong(5))
+        .containsExactly("parameter :b");
+    assertThat(failed("SELECT f(:a, :b)", values).targets().tooLong(6)).isEmpty();
+    assertThat(failed("SELECT 'canary' = :b, 4711 = :b, :a", values).targets().tooLong(5))
         .containsExactly("parameter :b");
   }
 }

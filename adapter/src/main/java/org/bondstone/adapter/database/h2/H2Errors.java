@@ -1,5 +1,6 @@
 package org.bondstone.adapter.database.h2;
 
+import static org.bondstone.adapter.database.ErrorChain.message;
 import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
 import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
 import static org.bondstone.adapter.database.ErrorKind.DENIED;

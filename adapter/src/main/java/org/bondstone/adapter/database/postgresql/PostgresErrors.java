@@ -1,5 +1,7 @@
 package org.bondstone.adapter.database.postgresql;
 
+import static org.bondstone.adapter.database.ErrorChain.find;
+import static org.bondstone.adapter.database.ErrorChain.state;
 import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
 import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
 import static org.bondstone.adapter.database.ErrorMeaning.SERVER_FULL;
@@ -143,7 +145,7 @@ final class PostgresErrors extends SqlErrors {
     String message = server(error).map(ServerErrorMessage::getMessage).orElse("");
     Matcher tooLong = TOO_LONG.matcher(message);
     if (tooLong.matches()) {
-      List<String> targets = statement.tooLong(Integer.parseInt(tooLong.group(1)));
+      List<String> targets = statement.targets().tooLong(Integer.parseInt(tooLong.group(1)));
       return Optional.of(told(tooLong.group(), String.join(" or ", targets)));
     }
     Matcher value = BAD_VALUE.matcher(message);
@@ -161,7 +163,7 @@ final class PostgresErrors extends SqlErrors {
         .map(ServerErrorMessage::getWhere)
         .map(PARAMETER::matcher)
         .filter(Matcher::find)
-        .flatMap(number -> statement.target(Integer.parseInt(number.group(1)) - 1))
+        .flatMap(number -> statement.targets().of(Integer.parseInt(number.group(1)) - 1))
         .orElse("");
   }
 

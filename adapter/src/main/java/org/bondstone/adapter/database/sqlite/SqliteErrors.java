@@ -1,5 +1,8 @@
 package org.bondstone.adapter.database.sqlite;
 
+import static org.bondstone.adapter.database.ErrorChain.code;
+import static org.bondstone.adapter.database.ErrorChain.find;
+import static org.bondstone.adapter.database.ErrorChain.message;
 import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
 import static org.bondstone.adapter.database.ErrorKind.CONNECTION_FAILED;
 import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
