@@ -2,6 +2,7 @@ package org.bondstone.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -26,8 +27,8 @@ import java.util.UUID;
 
 /**
  * Files that only the server's own user may read. What is written is on disk, whole, when a method
- * returns; when it throws, the file is as it was before. Where the file system knows no owners,
- * rights are left alone.
+ * returns, also on a thread that is interrupted; when it throws, the file is as it was before.
+ * Where the file system knows no owners, rights are left alone.
  */
 public final class PrivateFiles {
 
@@ -144,6 +145,11 @@ public final class PrivateFiles {
   private static Path draft(Path file, byte[] content, FileAttribute<?>... attributes)
       throws IOException {
     createDirectories(file.getParent());
+    return uninterrupted(() -> newDraft(file, content, attributes));
+  }
+
+  private static Path newDraft(Path file, byte[] content, FileAttribute<?>... attributes)
+      throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + DRAFT);
     try (FileChannel channel =
         FileChannel.open(
@@ -176,8 +182,40 @@ public final class PrivateFiles {
   /** Without this a crash of the machine could lose a file's name. */
   static void force(Path directory) throws IOException {
     if (POSIX) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
+      uninterrupted(
+          () -> {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+              channel.force(true);
+              return directory;
+            }
+          });
+    }
+  }
+
+  /** All that a file holds. */
+  public static byte[] read(Path file) throws IOException {
+    return uninterrupted(() -> Files.readAllBytes(file));
+  }
+
+  /** Work with channels. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Whoever interrupts a thread closes its channel. That is no fault of the file: once more. */
+  private static <T> T uninterrupted(Work<T> work) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return work.run();
+        } catch (ClosedByInterruptException e) {
+          interrupted = Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

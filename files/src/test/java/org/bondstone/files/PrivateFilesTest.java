@@ -62,6 +62,25 @@ class PrivateFilesTest {
     assertAlone(file);
   }
 
+  @Test
+  void aThreadThatIsInterruptedWritesAndReadsAndStaysInterrupted() throws IOException {
+    Path file = folder.resolve("file");
+    boolean interrupted;
+    byte[] read;
+    Thread.currentThread().interrupt();
+    try {
+      PrivateFiles.create(file, new byte[] {1});
+      PrivateFiles.replace(file, new byte[] {2});
+      read = PrivateFiles.read(file);
+    } finally {
+      interrupted = Thread.interrupted();
+    }
+
+    assertThat(interrupted).isTrue();
+    assertThat(read).containsExactly(2);
+    assertAlone(file);
+  }
+
   private static void assertAlone(Path file) throws IOException {
     try (Stream<Path> all = Files.list(file.getParent())) {
       assertThat(all).containsExactly(file);

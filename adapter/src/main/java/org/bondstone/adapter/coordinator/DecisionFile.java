@@ -43,14 +43,7 @@ final class DecisionFile implements LogFile {
     // It leads to the older file.
     close();
     int room = Math.max(SIZE, 2 * content.length);
-    boolean interrupted = Thread.interrupted();
-    try {
-      PrivateFiles.replace(path, Arrays.copyOf(content, room));
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    PrivateFiles.replace(path, Arrays.copyOf(content, room));
     size = room;
     end = content.length;
   }

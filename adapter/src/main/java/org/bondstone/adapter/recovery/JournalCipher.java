@@ -46,7 +46,7 @@ final class JournalCipher {
     if (!Files.exists(file)) {
       create(file);
     }
-    byte[] key = Files.readAllBytes(file);
+    byte[] key = PrivateFiles.read(file);
     if (key.length != KEY_BYTES) {
       throw new IOException("The file " + file + " holds no recovery key.");
     }

@@ -31,7 +31,7 @@ public final class H2Files extends FilePathWrapper {
   public FileChannel open(String mode) throws IOException {
     String path = getBase().toString();
     Path database = Path.of(path.endsWith(DATABASE) ? withoutEnding(path) : path);
-    return new H2File(super.open(mode), Reserve.beside(database));
+    return new H2File(() -> super.open(mode), Reserve.beside(database));
   }
 
   private static String withoutEnding(String path) {

@@ -28,7 +28,7 @@ final class H2Owner {
       if (!Files.exists(file)) {
         create(file);
       }
-      String password = Files.readString(file, StandardCharsets.US_ASCII).strip();
+      String password = new String(PrivateFiles.read(file), StandardCharsets.US_ASCII).strip();
       if (password.length() != 2 * PASSWORD_BYTES) {
         throw new SQLException("The file of the owner's password for H2 holds none.", "08001");
       }
