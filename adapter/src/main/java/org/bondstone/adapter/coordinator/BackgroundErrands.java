@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import javax.transaction.xa.XAException;
 import org.bondstone.adapter.thread.DaemonThreads;
@@ -41,9 +40,8 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   private final Visits visits;
   private final Databases databases;
   private final ConcurrentMap<String, Errand> errands = new ConcurrentHashMap<>();
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(
-          THREADS, new DaemonThreads("bondstone-recovery"), new DiscardPolicy());
+  private final ScheduledExecutorService executor =
+      new DaemonThreads("bondstone-recovery").scheduler(THREADS);
 
   /**
    * A database that cannot be reached.
@@ -56,10 +54,6 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   BackgroundErrands(Visits visits, Databases databases) {
     this.visits = visits;
     this.databases = databases;
-    executor.setKeepAliveTime(1, TimeUnit.SECONDS);
-    executor.allowCoreThreadTimeOut(true);
-    executor.setRemoveOnCancelPolicy(true);
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   @Override
@@ -167,7 +161,7 @@ final class BackgroundErrands implements Errands, AutoCloseable {
         succeeded();
       } catch (SQLException | XAException | IOException | BondstoneException e) {
         failed(e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "A visit has failed.", e);
         failed(e);
       } finally {
@@ -201,7 +195,7 @@ final class BackgroundErrands implements Errands, AutoCloseable {
       }
     }
 
-    private synchronized void failed(Exception e) {
+    private synchronized void failed(Throwable e) {
       running = false;
       String why = VisitFailure.text(e);
       LOG.log(

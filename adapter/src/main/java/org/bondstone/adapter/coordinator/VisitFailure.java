@@ -11,7 +11,7 @@ final class VisitFailure {
   private VisitFailure() {}
 
   /** One sentence or more, without a secret. */
-  static String text(Exception failure) {
+  static String text(Throwable failure) {
     if (failure instanceof BondstoneException known) {
       return known.getMessage();
     }

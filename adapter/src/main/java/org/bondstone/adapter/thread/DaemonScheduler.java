@@ -1,9 +1,10 @@
 package org.bondstone.adapter.thread;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,16 +13,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DaemonScheduler implements Scheduler, AutoCloseable {
 
-  private final ScheduledThreadPoolExecutor executor;
+  private static final Logger LOG = System.getLogger(DaemonScheduler.class.getName());
+
+  private final ScheduledExecutorService executor;
 
   /**
    * @param name what its thread is called
    */
   public DaemonScheduler(String name) {
-    executor = new ScheduledThreadPoolExecutor(1, new DaemonThreads(name), new DiscardPolicy());
-    executor.setKeepAliveTime(1, TimeUnit.SECONDS);
-    executor.allowCoreThreadTimeOut(true);
-    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor = new DaemonThreads(name).scheduler(1);
   }
 
   @Override
@@ -29,11 +29,21 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
     Future<?> unused = executor.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Runs the action after each period, until the scheduler is closed. */
+  /** Runs the action after each period, until the scheduler is closed; also when it has failed. */
   public void every(Duration period, Runnable action) {
     long millis = Math.max(1, period.toMillis());
     Future<?> unused =
-        executor.scheduleWithFixedDelay(action, millis, millis, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+            () -> attempt(action), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** The executor would drop an action that throws, and tell nobody. */
+  private static void attempt(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "What is done again and again has failed; it is tried again.", e);
+    }
   }
 
   @Override

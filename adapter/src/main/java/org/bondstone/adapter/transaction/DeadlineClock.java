@@ -3,8 +3,7 @@ package org.bondstone.adapter.transaction;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bondstone.adapter.thread.DaemonThreads;
 
@@ -18,12 +17,10 @@ final class DeadlineClock implements AutoCloseable {
   /** A watch may wait for a database that does not answer; others must not wait for it. */
   private static final int THREADS = 8;
 
-  private static final long REST_SECONDS = 60;
-
   private final Set<DeadlineWatch> watches = ConcurrentHashMap.newKeySet();
-  private ScheduledThreadPoolExecutor executor;
+  private final ScheduledExecutorService executor =
+      new DaemonThreads("bondstone-deadlines").scheduler(THREADS);
   private Future<?> wakeUp;
-  private boolean closed;
 
   /** When the next look is due, if one is. Written under this object's lock. */
   private volatile Long nextLook;
@@ -52,14 +49,8 @@ final class DeadlineClock implements AutoCloseable {
 
   private synchronized void schedule(long nanoTime) {
     Long next = nextLook;
-    if (closed || (next != null && nanoTime - next >= 0)) {
+    if (next != null && nanoTime - next >= 0) {
       return;
-    }
-    if (executor == null) {
-      executor = new ScheduledThreadPoolExecutor(THREADS, new DaemonThreads("bondstone-deadlines"));
-      executor.setRemoveOnCancelPolicy(true);
-      executor.setKeepAliveTime(REST_SECONDS, TimeUnit.SECONDS);
-      executor.allowCoreThreadTimeOut(true);
     }
     if (wakeUp != null) {
       wakeUp.cancel(false);
@@ -77,26 +68,16 @@ final class DeadlineClock implements AutoCloseable {
     long now = System.nanoTime();
     for (DeadlineWatch watch : watches) {
       if (watch.end() - now <= 0) {
-        wake(watch, now);
+        watch.postpone(now);
+        executor.execute(watch::endStatement);
       }
       lookAt(watch.end());
     }
   }
 
-  private void wake(DeadlineWatch watch, long now) {
-    watch.postpone(now);
-    try {
-      executor.execute(watch::endStatement);
-    } catch (RejectedExecutionException e) {
-      // The adapter stops, and with it every connection.
-    }
-  }
-
+  /** The adapter stops, and with it every connection. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (executor != null) {
-      executor.shutdownNow();
-    }
+  public void close() {
+    executor.shutdownNow();
   }
 }

@@ -1,0 +1,109 @@
+package org.bondstone.adapter.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.transaction.xa.Xid;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BackgroundErrandsTest {
+
+  private final Logger logger = Logger.getLogger("org.bondstone.adapter.coordinator");
+  private final BrokenOnce databases = new BrokenOnce();
+  private BackgroundErrands errands;
+
+  @BeforeEach
+  void open() throws Exception {
+    logger.setLevel(Level.OFF);
+    DecisionLog log = DecisionLog.open(new SimulatedDisk(new World(new Choices(), 0)));
+    errands = new BackgroundErrands(new Visits(log, databases, id -> false), databases);
+  }
+
+  @AfterEach
+  void close() {
+    errands.close();
+    logger.setLevel(null);
+  }
+
+  /** Else its branches would stay in doubt until the next start. */
+  @Test
+  void aDatabaseIsVisitedAgainAfterAnErrorOfTheVirtualMachine() throws Exception {
+    errands.now(List.of("A"));
+
+    assertThat(databases.clean.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(databases.visits).hasValue(2);
+    assertThat(errands.away()).isEmpty();
+  }
+
+  /** A database whose first visit breaks off. */
+  private static final class BrokenOnce implements Databases {
+
+    final AtomicInteger visits = new AtomicInteger();
+    final CountDownLatch clean = new CountDownLatch(1);
+
+    @Override
+    public Visit open(String database) {
+      if (visits.incrementAndGet() == 1) {
+        throw new OutOfMemoryError("test");
+      }
+      return new NothingInDoubt();
+    }
+
+    @Override
+    public void clean(String database) {
+      clean.countDown();
+    }
+
+    @Override
+    public void keepWhile(Predicate<String> inDoubt) {}
+
+    @Override
+    public Collection<String> names() {
+      return List.of("A");
+    }
+
+    @Override
+    public String describe(String database) {
+      return database;
+    }
+
+    @Override
+    public void suspect(String database) {}
+  }
+
+  private static final class NothingInDoubt implements Databases.Visit {
+
+    @Override
+    public List<Xid> branches() {
+      return List.of();
+    }
+
+    @Override
+    public void commit(Xid branch) {}
+
+    @Override
+    public void rollback(Xid branch) {}
+
+    @Override
+    public boolean holdsDecision(TransactionId id) {
+      return false;
+    }
+
+    @Override
+    public void removeDecisions(Collection<TransactionId> ids) {}
+
+    @Override
+    public void close() {}
+  }
+}
