@@ -207,7 +207,7 @@ final class Coordinator {
         return;
       }
       log.force(id, carried);
-    } catch (XAException | IOException e) {
+    } catch (XAException | IOException | RuntimeException e) {
       rollback(List.of(carrier));
       rollbackPromises(id, promised);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
@@ -471,7 +471,8 @@ final class Coordinator {
         result = call.on(participant);
       } catch (XAException e) {
         failure = e;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever breaks the call off, nobody knows what the database has done.
         failure = XaErrors.of(XAException.XAER_RMERR, e);
       }
     }

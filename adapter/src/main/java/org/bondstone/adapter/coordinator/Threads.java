@@ -3,6 +3,7 @@ package org.bondstone.adapter.coordinator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.bondstone.adapter.thread.DaemonThreads;
@@ -16,15 +17,26 @@ final class Threads implements SideBySide, AutoCloseable {
 
   private static final int REST_SECONDS = 10;
 
-  private final ThreadPoolExecutor executor =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          REST_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          new DaemonThreads("bondstone-transactions"),
-          (task, stopped) -> task.run());
+  private final ThreadPoolExecutor executor;
+
+  Threads() {
+    this(new DaemonThreads("bondstone-transactions"));
+  }
+
+  /**
+   * @param factory makes the threads
+   */
+  Threads(ThreadFactory factory) {
+    this.executor =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            REST_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            factory,
+            (task, stopped) -> task.run());
+  }
 
   @Override
   public void run(List<Runnable> tasks) {
@@ -34,7 +46,7 @@ final class Threads implements SideBySide, AutoCloseable {
     int others = tasks.size() - 1;
     CountDownLatch left = new CountDownLatch(others);
     for (Runnable task : tasks.subList(0, others)) {
-      executor.execute(
+      begin(
           () -> {
             try {
               task.run();
@@ -45,6 +57,15 @@ final class Threads implements SideBySide, AutoCloseable {
     }
     tasks.get(others).run();
     await(left);
+  }
+
+  private void begin(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (Error e) {
+      // The system gives no further thread now. What the others have begun must end all the same.
+      task.run();
+    }
   }
 
   /** A step that was begun goes to its end, whoever interrupts. */

@@ -35,6 +35,8 @@ public final class DecisionTable {
    * Writes a row in the transaction that runs on a connection.
    *
    * @throws SQLException when the table cannot be made or written
+   * @throws org.bondstone.api.error.BondstoneException when it takes another connection to make the
+   *     table, and there is none
    */
   public static void write(Engine engine, Connection connection, TransactionId id)
       throws SQLException {

@@ -11,6 +11,7 @@ import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.recovery.DecisionTable;
 import org.bondstone.adapter.recovery.JournalledDatabases;
+import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /**
@@ -95,7 +96,7 @@ final class LocalBranch extends Branch {
       }
       DecisionTable.write(engine(), lent(), id);
       return true;
-    } catch (SQLException e) {
+    } catch (SQLException | BondstoneException e) {
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
   }
@@ -105,7 +106,7 @@ final class LocalBranch extends Branch {
     try {
       DecisionTable.write(engine(), lent(), id);
       return true;
-    } catch (SQLException e) {
+    } catch (SQLException | BondstoneException e) {
       LOG.log(Level.WARNING, "The table bondstone_decision cannot be used: " + e, e);
       lent().rollback(before);
       return false;

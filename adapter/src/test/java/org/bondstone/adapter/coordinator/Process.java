@@ -237,6 +237,8 @@ final class Process implements Errands, SideBySide, Databases {
     List<Runnable> left = new ArrayList<>(tasks);
     while (!left.isEmpty()) {
       left.remove(world.choose(left.size())).run();
+      // The coordinator takes the errors of a step for unknown outcomes; this one is its own end.
+      world.requireAlive();
     }
   }
 

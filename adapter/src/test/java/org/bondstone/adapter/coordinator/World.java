@@ -81,9 +81,7 @@ final class World {
 
   /** What a step meets: nothing bad when enough has gone wrong already. */
   Fault fault(String step, Fault... possible) {
-    if (crashed) {
-      throw new Crash();
-    }
+    requireAlive();
     int chosen = faults == 0 ? 0 : choices.choose(possible.length + 1);
     Fault fault = chosen == 0 ? Fault.NONE : possible[chosen - 1];
     if (chosen > 0) {
@@ -122,6 +120,12 @@ final class World {
   Crash crash() {
     crashed = true;
     return new Crash();
+  }
+
+  void requireAlive() {
+    if (crashed) {
+      throw new Crash();
+    }
   }
 
   boolean isCrashed() {

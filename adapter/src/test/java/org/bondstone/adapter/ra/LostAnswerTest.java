@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.spi.TransactionsInDoubt.State;
 import org.bondstone.api.spi.TransactionsInDoubt.Transaction;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +34,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LostAnswerTest {
 
-  /** PostgreSQL as a driver that the operator turns on, which has no XA here. */
+  /** PostgreSQL and H2 as drivers that the operator turns on, which have no XA here. */
   private static final Map<String, String> PLAIN =
       Map.of(
-          "bondstone.drivers", "plain",
+          "bondstone.drivers", "plain,flat",
           "bondstone.drivers.plain.class", "org.postgresql.Driver",
-          "bondstone.drivers.plain.url", "jdbc:postgresql://{host}:{port}/{database}");
+          "bondstone.drivers.plain.url", "jdbc:postgresql://{host}:{port}/{database}",
+          "bondstone.drivers.flat.class", "org.h2.Driver",
+          "bondstone.drivers.flat.url", "jdbc:h2:mem:{database}");
 
   /** The whole text of a statement, which isolation levels only begin with. */
   private static final String COMMIT = "\0COMMIT\0";
@@ -197,6 +201,21 @@ class LostAnswerTest {
     Eventually.is(List.of(), () -> container.coordinated().inDoubt());
   }
 
+  /** Nothing is lost, but its database is new to the journal. */
+  @Test
+  void commitsOnAThreadThatIsInterrupted() throws Exception {
+    HeldTransaction begun = begin("postgresql");
+    boolean interrupted;
+    Thread.currentThread().interrupt();
+    try {
+      begun.commitAlone();
+    } finally {
+      interrupted = Thread.interrupted();
+    }
+    assertThat(interrupted).isTrue();
+    becomes(1);
+  }
+
   /** The server rolls back by itself what was not prepared. */
   @Test
   void rollsBackABranchThatHasLostItsConnection() throws Exception {
@@ -312,6 +331,26 @@ class LostAnswerTest {
           becomes(1);
           assertThat(container.coordinated().inDoubt()).isEmpty();
         });
+  }
+
+  /** On such a database it takes a second connection, and the pool has one. */
+  @Test
+  void leavesNoPromiseBehindWhereTheTableFindsNoConnection() throws Exception {
+    SqlConnector flat =
+        container
+            .factory()
+            .connector(
+                TestSpecifications.of("flat:///" + far)
+                    .pool(new PoolSettings(1, 0, null, null))
+                    .borrowTimeout(Duration.ofMillis(100))
+                    .build());
+    flat.execute("create table t (n integer primary key)");
+    HeldTransaction begun =
+        begin(container.factory().connector(TestPostgres.specification(near).build()), flat);
+    assertFails(XAException.XA_RBROLLBACK, begun::commitAlone);
+    assertThat(inDoubt(near)).isZero();
+    assertThat(TestPostgres.count(near, "t")).isZero();
+    assertThat(flat.query("select count(*) from t").one(Long.class)).isZero();
   }
 
   private void allowingTheGap(Work work) throws Exception {
