@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.bondstone.adapter.cursor.CallingThread;
@@ -44,9 +43,22 @@ final class InFlight {
     return task.outcome.minimalCompletionStage();
   }
 
-  /** Runs a task that has its connection already, so that it need not wait. */
+  /**
+   * Runs a task that has its connection already, so that it need not wait.
+   *
+   * @throws StoppedException when the executor does not take it
+   */
   void resume(OperationScope scope, Runnable work) {
-    executor.execute(() -> CallerScopes.run(scope, work));
+    execute(() -> CallerScopes.run(scope, work));
+  }
+
+  /** An executor may refuse in any way: containers have their own, and a thread may be missing. */
+  private void execute(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (RuntimeException | Error e) {
+      throw new StoppedException("The executor takes no more tasks.", e);
+    }
   }
 
   private void startNext() {
@@ -54,11 +66,10 @@ final class InFlight {
     while (next != null) {
       Task<?> task = next;
       try {
-        executor.execute(() -> run(task));
-      } catch (RejectedExecutionException e) {
+        execute(() -> run(task));
+      } catch (StoppedException e) {
         ended();
-        task.outcome.completeExceptionally(
-            new StoppedException("The executor takes no more tasks.", e));
+        task.outcome.completeExceptionally(e);
         end(task.scope);
       }
       next = next();

@@ -2,9 +2,9 @@ package org.bondstone.adapter.connector;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -102,9 +102,9 @@ final class RowSubscription<T> implements Flow.Subscription {
             });
     begun.whenComplete(
         (nothing, error) -> {
-          // Only when the executor refused it: work itself throws nothing.
+          // Only when the executor refused it: work itself throws nothing. A stage wraps its error.
           if (error != null) {
-            fail(error);
+            fail(error instanceof CompletionException ? error.getCause() : error);
           }
         });
   }
@@ -112,8 +112,8 @@ final class RowSubscription<T> implements Flow.Subscription {
   private void resume() {
     try {
       inFlight.resume(scope, this::work);
-    } catch (RejectedExecutionException e) {
-      fail(new StoppedException("The executor takes no more tasks.", e));
+    } catch (StoppedException e) {
+      fail(e);
     }
   }
 
@@ -191,7 +191,7 @@ final class RowSubscription<T> implements Flow.Subscription {
     try {
       signal.run();
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "A subscriber threw an exception; its subscription ends.", e);
       return false;
     }
