@@ -46,6 +46,9 @@ final class Cursor {
   private boolean closed;
   private boolean given;
 
+  /** Whether a fetch has failed: then it holds nothing, and never will. */
+  private boolean failed;
+
   /** When it was used last, while it waits for its next fetch and holds something. */
   private volatile long waitingSince = NEVER;
 
@@ -60,12 +63,16 @@ final class Cursor {
    *
    * @param source what the first call runs
    * @param wanted at least 1
+   * @return null when it has failed before, as under a thread that waited for another's fetch
    * @throws BondstoneException when it fails; then nothing is held
    */
   synchronized List<Row> take(ResultOpener source, int wanted) {
     if (closed) {
       throw new TransactionStateException(
           "The cursor was closed meanwhile, by resetConnections() or the end of its scope.");
+    }
+    if (failed) {
+      return null;
     }
     stopWaiting();
     try {
@@ -179,6 +186,10 @@ final class Cursor {
       closed = true;
       abort(e);
       throw opener.database().classify(e);
+    } catch (RuntimeException | Error e) {
+      closed = true;
+      abort(e);
+      throw e;
     }
   }
 
@@ -328,6 +339,7 @@ final class Cursor {
   }
 
   private void abort(Throwable cause) {
+    failed = true;
     OpenResult open = takeResult();
     if (open != null) {
       open.abort(cause);

@@ -216,7 +216,7 @@ final class CursorScope {
     List<Cursor> going;
     synchronized (this) {
       keepChanges = commit && !failed;
-      closed = !keepStreams;
+      closed |= !keepStreams;
       failed = false;
       if (open == 0) {
         cursors.clear();

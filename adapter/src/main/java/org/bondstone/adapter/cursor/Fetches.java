@@ -45,14 +45,18 @@ public final class Fetches {
           Object[] values = statement.compiled().values(parameters);
           CursorKey key = new CursorKey(sql, values, options);
           CursorScope scope = scopes.current(transaction);
-          Cursor cursor = scope.cursor(key);
-          if (cursor == null) {
-            tellPastEnd(scope.pastEnd(key), statement, database);
-            return List.of();
-          }
           BoundStatement bound = statement.compiled().bind(values);
           Query query = new Query(statement, bound, options, Expected.ANYTHING);
-          return take(scope, key, cursor, opener(database, query, transaction), wanted);
+          List<Row> rows = null;
+          while (rows == null) {
+            Cursor cursor = scope.cursor(key);
+            if (cursor == null) {
+              tellPastEnd(scope.pastEnd(key), statement, database);
+              return List.of();
+            }
+            rows = take(scope, key, cursor, opener(database, query, transaction), wanted);
+          }
+          return rows;
         });
   }
 
@@ -74,6 +78,7 @@ public final class Fetches {
     }
   }
 
+  /** Null when the cursor has failed before its turn came: the scope has another, or tells. */
   private List<Row> take(
       CursorScope scope, CursorKey key, Cursor cursor, ResultOpener opener, int wanted) {
     boolean first = !cursor.hasGiven();
@@ -89,19 +94,26 @@ public final class Fetches {
       throw e;
     } catch (RuntimeException | Error e) {
       scope.fail();
-      if (cursor.hasGiven()) {
-        scope.breakOff(key, cursor);
-      } else {
-        scope.forget(key, cursor);
-      }
+      end(scope, key, cursor);
       throw e;
     }
-    if (cursor.isExhausted()) {
+    if (rows == null) {
+      end(scope, key, cursor);
+    } else if (cursor.isExhausted()) {
       // Who wanted all rows, or one and there is no other, need not ask again to learn of the end.
       boolean whole = wanted == ALL || (first && wanted == 1);
       scope.exhaust(key, cursor, whole || rows.isEmpty());
     }
     return rows;
+  }
+
+  /** Ends a cursor that has failed. What has given out no row may begin anew. */
+  private static void end(CursorScope scope, CursorKey key, Cursor cursor) {
+    if (cursor.hasGiven()) {
+      scope.breakOff(key, cursor);
+    } else {
+      scope.forget(key, cursor);
+    }
   }
 
   private void beforeOpening(CursorScope scope, Object key, Cursor cursor, ResultOpener opener) {
