@@ -51,8 +51,8 @@ public final class ContainerTransactions implements TransactionIntegration {
   }
 
   @Override
-  public void onCompletion(Runnable beforeCommit, Runnable onRollback) {
-    state().onCompletion(beforeCommit, onRollback);
+  public void onCompletion(Runnable beforeCommit, Runnable otherwise) {
+    state().onCompletion(beforeCommit, otherwise);
   }
 
   @Override

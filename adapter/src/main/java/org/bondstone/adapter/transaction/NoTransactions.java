@@ -36,7 +36,7 @@ enum NoTransactions implements TransactionIntegration {
   }
 
   @Override
-  public void onCompletion(Runnable beforeCommit, Runnable onRollback) {
+  public void onCompletion(Runnable beforeCommit, Runnable otherwise) {
     throw new IllegalStateException("There is no transaction.");
   }
 }

@@ -32,10 +32,11 @@ public interface TransactionIntegration {
   GuardedConnection connection(Engine engine) throws SQLException;
 
   /**
-   * Runs an action in the calling thread's transaction right before it completes, on commit. After
-   * a rollback, {@code onRollback} runs instead, perhaps on another thread.
+   * Runs an action in the calling thread's transaction right before it completes, on commit. Where
+   * it did not run, because of a rollback or since the transaction completed already, {@code
+   * otherwise} runs afterwards, perhaps on another thread.
    */
-  void onCompletion(Runnable beforeCommit, Runnable onRollback);
+  void onCompletion(Runnable beforeCommit, Runnable otherwise);
 
   /**
    * The time that the calling thread's transaction has left, when that is known. A statement may

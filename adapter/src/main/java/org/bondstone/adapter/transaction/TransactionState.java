@@ -1,13 +1,12 @@
 package org.bondstone.adapter.transaction;
 
-import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bondstone.adapter.coordinator.GlobalTransaction;
@@ -27,14 +26,14 @@ import org.bondstone.api.transaction.TransactionOptions;
  */
 final class TransactionState implements Synchronization {
 
-  private record Completion(Runnable beforeCommit, Runnable onRollback) {}
+  private record Completion(Runnable beforeCommit, Runnable otherwise) {}
 
   private final Branches begin;
   private final GlobalTransaction transaction;
   private final Deadline deadline = new Deadline();
   private final Map<EngineReference, Engine> engines = new HashMap<>();
   private final Map<Engine, Branch> branches = new IdentityHashMap<>();
-  private final List<Completion> completions = new ArrayList<>();
+  private final Deque<Completion> completions = new ArrayDeque<>();
 
   private boolean enlisted;
 
@@ -114,25 +113,27 @@ final class TransactionState implements Synchronization {
     }
   }
 
-  synchronized void onCompletion(Runnable beforeCommit, Runnable onRollback) {
-    completions.add(new Completion(beforeCommit, onRollback));
+  synchronized void onCompletion(Runnable beforeCommit, Runnable otherwise) {
+    completions.add(new Completion(beforeCommit, otherwise));
   }
 
-  private synchronized List<Completion> takeCompletions() {
-    List<Completion> taken = List.copyOf(completions);
-    completions.clear();
-    return taken;
+  /** Null when none is left. */
+  private synchronized Completion nextCompletion() {
+    return completions.poll();
   }
 
   @Override
   public void beforeCompletion() {
-    takeCompletions().forEach(completion -> completion.beforeCommit().run());
+    for (Completion each = nextCompletion(); each != null; each = nextCompletion()) {
+      each.beforeCommit().run();
+    }
   }
 
+  /** Ends what is left: after a failure before, or of others who work while it completes. */
   @Override
   public void afterCompletion(int status) {
-    if (status != Status.STATUS_COMMITTED) {
-      takeCompletions().forEach(completion -> completion.onRollback().run());
+    for (Completion each = nextCompletion(); each != null; each = nextCompletion()) {
+      each.otherwise().run();
     }
   }
 }
