@@ -50,6 +50,7 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
   private final Map<Key, LeasedLogins> logins = new ConcurrentHashMap<>();
   private final DaemonScheduler ticks = new DaemonScheduler("bondstone-credential-ends");
   private final AtomicBoolean ticking = new AtomicBoolean();
+  private final DaemonThreads threads = new DaemonThreads("bondstone-credentials");
 
   private record Key(String source, CredentialTarget target) {}
 
@@ -122,7 +123,7 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
         new Key(source, target),
         key ->
             new LeasedLogins(
-                source, target, () -> opened(block), () -> inDoubt.test(source), rest));
+                source, target, () -> opened(block), () -> inDoubt.test(source), rest, threads));
   }
 
   private void tick(Key key, LeasedLogins each) {
@@ -209,7 +210,7 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
     List<Thread> releases =
         logins.values().stream()
             .flatMap(each -> each.close().stream())
-            .map(new DaemonThreads("bondstone-credentials")::newThread)
+            .map(threads::newThread)
             .toList();
     releases.forEach(Thread::start);
     long end = System.nanoTime() + CLOSING.toNanos();

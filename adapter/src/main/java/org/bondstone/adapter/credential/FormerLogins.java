@@ -57,8 +57,8 @@ final class FormerLogins {
       if (needed) {
         keepAlive(each);
       } else if (each.isForgotten(restNanos)) {
-        remove(each);
         threads.newThread(each::release).start();
+        remove(each);
       }
     }
     return ended;
@@ -66,8 +66,8 @@ final class FormerLogins {
 
   /** A branch in doubt may need it longer than it lives. */
   private void keepAlive(LeasedLogin each) {
-    if (each.isDue() && each.beginsRenewal()) {
-      threads.newThread(each::renew).start();
+    if (each.isDue()) {
+      each.renew(threads);
     }
   }
 

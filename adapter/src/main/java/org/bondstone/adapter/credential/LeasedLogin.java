@@ -3,6 +3,7 @@ package org.bondstone.adapter.credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.spi.CredentialTarget;
@@ -20,6 +21,9 @@ final class LeasedLogin implements Login {
   private static final Duration AHEAD = Duration.ofMinutes(5);
 
   private static final int PART_AHEAD = 3;
+
+  /** Ends that are farther away, such as the year 9999, are not told apart, nor those long past. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final OpenSource source;
   private final String user;
@@ -48,7 +52,7 @@ final class LeasedLogin implements Login {
         .expires()
         .ifPresent(
             moment -> {
-              Duration left = Duration.between(Instant.now(), moment);
+              Duration left = near(Duration.between(Instant.now(), moment));
               if (life == null) {
                 // Of the first time: one that is renewed up to a last end never gets near it.
                 life = left;
@@ -58,6 +62,14 @@ final class LeasedLogin implements Login {
               renewal = now + left.minus(part(life, PART_AHEAD, AHEAD)).toNanos();
             });
     credentials = taken;
+  }
+
+  /** Short enough to be counted in nanoseconds. */
+  private static Duration near(Duration left) {
+    if (left.abs().compareTo(LONGEST) <= 0) {
+      return left;
+    }
+    return left.isNegative() ? LONGEST.negated() : LONGEST;
   }
 
   private static Duration part(Duration life, int divisor, Duration most) {
@@ -128,15 +140,15 @@ final class LeasedLogin implements Login {
     return !hasConnections() && System.nanoTime() - replacedAt >= nanos;
   }
 
-  /** Begins {@link #renew}, unless somebody else has. */
-  synchronized boolean beginsRenewal() {
-    boolean begins = !renewing;
-    renewing = true;
-    return begins;
+  /** Lets them live longer, where their source can, unless that is under way. */
+  synchronized void renew(ThreadFactory threads) {
+    if (!renewing) {
+      threads.newThread(this::renewNow).start();
+      renewing = true;
+    }
   }
 
-  /** Lets them live longer, where their source can. */
-  void renew() {
+  private void renewNow() {
     Quietly.run(() -> source.source().renew(credentials).ifPresent(this::take));
     synchronized (this) {
       renewing = false;

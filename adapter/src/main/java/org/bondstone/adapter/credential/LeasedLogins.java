@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -13,7 +14,6 @@ import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.LoginGate;
 import org.bondstone.adapter.database.LoginSource;
 import org.bondstone.adapter.database.OutdatedLogin;
-import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.error.BlockSourceException;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.CredentialSourceException;
@@ -38,7 +38,7 @@ final class LeasedLogins implements LoginSource {
   private final String name;
   private final CredentialTarget target;
   private final Supplier<OpenSource> sources;
-  private final DaemonThreads threads = new DaemonThreads("bondstone-credentials");
+  private final ThreadFactory threads;
   private final LoginGate gate = new LoginGate(System::nanoTime);
   private final SourcePause pause = new SourcePause();
   private final FormerLogins former;
@@ -57,16 +57,19 @@ final class LeasedLogins implements LoginSource {
    * @param sources the source as its block configures it now; asked on a thread of its own
    * @param inDoubt whether a database may hold a branch that these credentials resolve
    * @param rest how long after its last use nobody uses the source any more
+   * @param threads for calls of the source
    */
   LeasedLogins(
       String name,
       CredentialTarget target,
       Supplier<OpenSource> sources,
       BooleanSupplier inDoubt,
-      Duration rest) {
+      Duration rest,
+      ThreadFactory threads) {
     this.name = name;
     this.target = target;
     this.sources = sources;
+    this.threads = threads;
     this.restNanos = rest.toNanos();
     this.former = new FormerLogins(inDoubt, threads, rest.toNanos());
   }
@@ -226,8 +229,9 @@ final class LeasedLogins implements LoginSource {
     if (asking || closed || !pause.isOver()) {
       return;
     }
-    asking = true;
+    // In this order: where the system gives no thread, the next who wants credentials asks.
     threads.newThread(this::asks).start();
+    asking = true;
   }
 
   private void asks() {
@@ -251,7 +255,9 @@ final class LeasedLogins implements LoginSource {
           new CredentialSourceException(
               Reason.AWAY, about("it fails with " + e.getClass().getName() + ".")));
     } finally {
-      asking = false;
+      synchronized (this) {
+        asking = false;
+      }
       changed();
     }
   }

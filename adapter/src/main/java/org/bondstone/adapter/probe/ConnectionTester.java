@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bondstone.adapter.database.AccessPolicy;
@@ -27,14 +28,19 @@ public final class ConnectionTester implements ConnectionTests, AutoCloseable {
   private final Semaphore places = new Semaphore(AT_A_TIME);
   private final Set<TestRun> running = ConcurrentHashMap.newKeySet();
   private final DaemonScheduler deadlines = new DaemonScheduler("bondstone-test-deadlines");
-  private final DaemonThreads threads = new DaemonThreads("bondstone-connection-test");
+  private final ThreadFactory threads;
   private volatile boolean closed;
 
   /**
    * @param policy what the tested connections may reach
    */
   public ConnectionTester(AccessPolicy policy) {
+    this(policy, new DaemonThreads("bondstone-connection-test"));
+  }
+
+  ConnectionTester(AccessPolicy policy, ThreadFactory threads) {
     this.policy = policy;
+    this.threads = threads;
   }
 
   @Override
@@ -62,7 +68,7 @@ public final class ConnectionTester implements ConnectionTests, AutoCloseable {
     }
     TestRun run = new TestRun(specification, policy, deadline, new Protocol(progress));
     running.add(run);
-    threads.newThread(() -> work(run)).start();
+    begin(run);
     deadlines.schedule(() -> run.end(lateness(deadline)), deadline);
     if (closed) {
       run.cancel();
@@ -70,13 +76,27 @@ public final class ConnectionTester implements ConnectionTests, AutoCloseable {
     return Optional.of(run);
   }
 
+  private void begin(TestRun run) {
+    try {
+      threads.newThread(() -> work(run)).start();
+    } catch (Error e) {
+      // The system gives no thread now.
+      ended(run);
+      throw e;
+    }
+  }
+
   private void work(TestRun run) {
     try {
       run.work();
     } finally {
-      running.remove(run);
-      places.release();
+      ended(run);
     }
+  }
+
+  private void ended(TestRun run) {
+    running.remove(run);
+    places.release();
   }
 
   private static String lateness(Duration deadline) {

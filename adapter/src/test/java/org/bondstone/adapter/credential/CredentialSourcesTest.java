@@ -45,6 +45,8 @@ import org.bondstone.api.sql.ConnectionSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Credentials of a source, on a real PostgreSQL. */
 @Timeout(90)
@@ -108,6 +110,14 @@ class CredentialSourcesTest {
       assertThat(user(one)).startsWith("role_").isEqualTo(user(other));
     }
     assertThat(roles.given()).isEqualTo(1);
+  }
+
+  /** A hundred years is less than a clock of nanoseconds counts, and the year 9999 is more. */
+  @ParameterizedTest
+  @ValueSource(longs = {100, 7_000})
+  void credentialsMayEndInTheFarFuture(long years) throws Exception {
+    Engine engine = engine(RoleSource.newUsers(Duration.ofDays(365 * years)), specification());
+    assertThat(user(engine)).startsWith("role_");
   }
 
   @Test
