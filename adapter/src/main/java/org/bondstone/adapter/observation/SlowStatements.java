@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -98,14 +99,15 @@ final class SlowStatements {
   }
 
   private static String line(SlowStatement slow) {
-    return "%.3f s, block %s, %s%s%s: %s"
-        .formatted(
-            slow.seconds(),
-            slow.block(),
-            slow.rows() < 0 ? "rows unknown" : slow.rows() + " rows",
-            slow.application().isEmpty() ? "" : ", application " + slow.application(),
-            slow.error() == null ? "" : ", failed with " + slow.error(),
-            slow.statement());
+    return String.format(
+        Locale.ROOT,
+        "%.3f s, block %s, %s%s%s: %s",
+        slow.seconds(),
+        slow.block(),
+        slow.rows() < 0 ? "rows unknown" : slow.rows() + " rows",
+        slow.application().isEmpty() ? "" : ", application " + slow.application(),
+        slow.error() == null ? "" : ", failed with " + slow.error(),
+        slow.statement());
   }
 
   /** The latest of a pool, the last first. */

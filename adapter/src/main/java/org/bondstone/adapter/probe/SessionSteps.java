@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,14 +87,14 @@ final class SessionSteps {
     ask(connection);
     double millis = (System.nanoTime() - before) / 1e6;
     protocol.passed(
-        "%s %s answers within %.1f ms.".formatted(product, version, millis),
+        String.format(Locale.ROOT, "%s %s answers within %.1f ms.", product, version, millis),
         Map.of(
             "product",
             product,
             "version",
             version,
             "round_trip_ms",
-            String.format("%.3f", millis)));
+            String.format(Locale.ROOT, "%.3f", millis)));
   }
 
   private static void ask(Connection connection) throws SQLException {
@@ -109,7 +110,7 @@ final class SessionSteps {
     } finally {
       configuration.sessions().reset(connection);
     }
-    String isolation = configuration.isolation().name().toLowerCase(java.util.Locale.ROOT);
+    String isolation = configuration.isolation().name().toLowerCase(Locale.ROOT);
     protocol.passed(
         "A transaction was begun and rolled back, with isolation "
             + isolation.replace('_', ' ')

@@ -7,10 +7,13 @@ import static org.bondstone.adapter.probe.ConnectionTrials.LIMIT;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -82,6 +85,30 @@ class ConnectionTesterTest {
     Eventually.is(true, () -> tests.start(toSilence(), LIMIT, step -> {}).isPresent());
   }
 
+  /** As the limit of a container's processes does it; a place that it costs would be lost. */
+  @Test
+  void testsAgainWhenTheSystemHasThreadsAgain() {
+    AtomicInteger missing = new AtomicInteger(5);
+    ThreadFactory few =
+        task ->
+            new Thread(task) {
+              @Override
+              public void start() {
+                if (missing.getAndDecrement() > 0) {
+                  throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+              }
+            };
+    try (ConnectionTester tester = new ConnectionTester(AccessPolicy.unrestricted(), few)) {
+      for (int i = 0; i < 5; i++) {
+        assertThatThrownBy(() -> tester.start(toSilence(), LIMIT, step -> {}))
+            .isInstanceOf(OutOfMemoryError.class);
+      }
+      assertThat(tester.start(toSilence(), LIMIT, step -> {})).isPresent();
+    }
+  }
+
   @Test
   void aListenerThatThrowsDoesNotEndIt() throws Exception {
     Running running =
@@ -94,6 +121,28 @@ class ConnectionTesterTest {
                 })
             .orElseThrow();
     assertThat(running.result().get(LIMIT.toSeconds(), TimeUnit.SECONDS).passed()).isTrue();
+  }
+
+  /** Programs read them. */
+  @Test
+  void tellsTimesWithAPointWhateverTheLanguageOfTheServer() throws Exception {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      Running running =
+          tests.start(TestSpecifications.h2().build(), LIMIT, step -> {}).orElseThrow();
+      ConnectionTest test = running.result().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      assertThat(test.steps())
+          .filteredOn(step -> step.stage() == Stage.QUERY)
+          .singleElement()
+          .satisfies(
+              step -> {
+                assertThat(step.facts().get("round_trip_ms")).matches("[0-9]+\\.[0-9]{3}");
+                assertThat(step.message()).matches(".* answers within [0-9]+\\.[0-9] ms\\.");
+              });
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.cursor.CursorLimits;
@@ -286,6 +287,20 @@ class OperatedEnginesTest {
     shop.query(slow).list(String.class);
     assertThat(engines.slow(pool().id())).hasSize(1);
     assertThat(engines.slow("no such")).isEmpty();
+  }
+
+  /** Programs read the log. */
+  @Test
+  void writeTimesWithAPointWhateverTheLanguageOfTheServer() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      engines.slowThresholds(Map.of("shop", Duration.ofMillis(10)));
+      shop.query("SELECT 1 FROM pg_sleep(0.02)").list(Integer.class);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(slowLog.all().toString()).containsPattern("[0-9]\\.[0-9]{3} s, block shop");
   }
 
   @Test
