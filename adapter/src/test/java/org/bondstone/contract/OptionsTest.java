@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.api.error.BadParameterException;
@@ -83,6 +84,27 @@ public class OptionsTest extends ConnectorContract {
     assertThatThrownBy(() -> connector.query(slow).timeout(Duration.ofMillis(300)).list(Row.class))
         .isInstanceOf(DatabaseTimeoutException.class);
     assertThat(lent()).isZero();
+    assertThat(count("customers")).isEqualTo(4);
+  }
+
+  /** What is longer than drivers can count is no error. */
+  @Test
+  void aTimeoutMayBeAsLongAsAnybodyWants() {
+    Duration forEver = ChronoUnit.FOREVER.getDuration();
+
+    assertThat(connector.query("SELECT id FROM customers").timeout(forEver).list(Row.class))
+        .hasSize(4);
+    assertThat(connector.update("DELETE FROM customers WHERE id = 1").timeout(forEver).run())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theTimeoutOfABlockMayBeAYear() {
+    if (!database.isPostgres() && !database.isMariaDb()) {
+      return; // A database in memory would be another.
+    }
+    change(specification -> specification.statementTimeout(Duration.ofDays(365)));
+
     assertThat(count("customers")).isEqualTo(4);
   }
 

@@ -111,7 +111,7 @@ public abstract class DatabaseConfiguration {
   /** How long a statement may run; zero for no limit. In force on every connection. */
   public final Duration statementTimeout() {
     Duration given = specification().statementTimeout();
-    return given == null ? Duration.ZERO : given;
+    return given == null ? Duration.ZERO : Jdbc.countable(given);
   }
 
   /** The isolation that connections start with. */

@@ -12,6 +12,9 @@ public final class Jdbc {
   /** Added to a statement's timeout before its socket gives up: the server should answer first. */
   private static final Duration GRACE = Duration.ofMillis(100);
 
+  /** What drivers and databases count milliseconds in is an int: 24 days. */
+  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
   private Jdbc() {}
 
   /** Runs one statement. */
@@ -42,6 +45,11 @@ public final class Jdbc {
       throws SQLException {
     connection.setNetworkTimeout(
         Runnable::run, (int) Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+  }
+
+  /** A timeout as all drivers and databases can count it. */
+  static Duration countable(Duration timeout) {
+    return timeout.compareTo(LONGEST) < 0 ? timeout : LONGEST;
   }
 
   /**

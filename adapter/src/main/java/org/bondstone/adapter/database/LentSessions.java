@@ -50,7 +50,7 @@ public final class LentSessions {
    */
   public void limit(Connection connection, Statement statement, Duration timeout)
       throws SQLException {
-    Duration wanted = timeout == null ? configuration.statementTimeout() : timeout;
+    Duration wanted = timeout == null ? configuration.statementTimeout() : Jdbc.countable(timeout);
     limited.add(connection);
     configuration.setTimeout(connection, wanted);
     configuration.limitStatement(statement, wanted);
