@@ -17,16 +17,24 @@ final class MemoryAnchor {
     this.members = members;
   }
 
+  /** Also anew, when the database was shut down meanwhile. */
   synchronized void hold() throws SQLException {
-    if (anchor == null && !closed) {
-      anchor = members.open(null);
+    if (closed || (anchor != null && !anchor.isClosed())) {
+      return;
     }
+    letGo();
+    anchor = members.open(null);
   }
 
   synchronized void close() {
     closed = true;
+    letGo();
+  }
+
+  private void letGo() {
     if (anchor != null) {
       members.close(anchor);
+      anchor = null;
     }
   }
 }

@@ -517,6 +517,21 @@ class PooledEngineTest {
     }
   }
 
+  /** What is made after a SHUTDOWN is no less safe than what was made before the first one. */
+  @Test
+  void keepsADatabaseInMemoryThatWasShutDownMeanwhile() throws SQLException {
+    Engine engine = cache.engine(TestSpecifications.h2().build());
+    execute(engine, "CREATE TABLE old (n INT)");
+    Connection last = engine.lease().connection();
+    execute(last, "SHUTDOWN");
+    last.close();
+
+    execute(engine, "CREATE TABLE young (n INT)");
+    engine.flush();
+
+    execute(engine, "SELECT * FROM young");
+  }
+
   @Test
   void replacesConnectionsThatAreOldEnough() throws SQLException {
     Engine engine =
