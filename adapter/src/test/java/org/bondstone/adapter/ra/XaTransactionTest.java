@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestMariaDb;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One transaction over several databases, as containers drive it. */
 class XaTransactionTest {
@@ -105,6 +107,29 @@ class XaTransactionTest {
     return connector.fetchAll("select n from t order by n").stream()
         .map(row -> row.get(0, Integer.class))
         .toList();
+  }
+
+  /** However many there were before: the fastest way would abort the transaction. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 100, 10_000})
+  void goesOnAfterRowsThatTheApplicationCannotMake(int before) throws Exception {
+    start(EnlistingConnectionManager.Order.CONNECTION_FIRST);
+    SqlConnector connector = postgres();
+    Iterable<Map<String, Integer>> rows =
+        () ->
+            IntStream.rangeClosed(1, before + 1)
+                .mapToObj(n -> Map.of("n", 1 / (before + 1 - n) + n))
+                .iterator();
+
+    container.inTransaction(
+        () -> {
+          assertThatThrownBy(() -> connector.executeMany("insert into t (n) values (:n)", rows))
+              .isInstanceOf(ArithmeticException.class);
+          return connector.execute("insert into t values (-1)");
+        });
+
+    assertThat(connector.query("select count(*) from t where n < 0").one(Integer.class))
+        .isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -81,6 +81,9 @@ final class PostgresWriter implements RowWriter {
       }
       undo(protect);
       return batches.write(head);
+    } catch (RuntimeException | Error e) {
+      callerFailed(e);
+      throw e;
     }
     if (protect) {
       run("RELEASE SAVEPOINT " + SAVEPOINT);
@@ -113,6 +116,17 @@ final class PostgresWriter implements RowWriter {
     return !(error instanceof ConnectionLostException
         || error instanceof DatabaseTimeoutException
         || error.retryable());
+  }
+
+  /** A COPY that its rows have broken off has aborted the transaction, which may go on. */
+  private void callerFailed(Throwable error) {
+    if (operation.isShared()) {
+      try {
+        undo(true);
+      } catch (SQLException e) {
+        error.addSuppressed(e);
+      }
+    }
   }
 
   private void undo(boolean protect) throws SQLException {
