@@ -19,6 +19,7 @@ class LeaseFigureTest {
 
   @Test
   @Tag("slow")
+  @Tag("minutes")
   @Timeout(240)
   void nothingFailsInTwoMinutesOfFiveSecondsEach() throws Exception {
     check(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofSeconds(10));

@@ -32,6 +32,7 @@ import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.api.transaction.TransactionOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WithForUpdateTest {
 
   private static final int THREADS = 8;
-  private static final int INCREMENTS = 1_000;
+  private static final int INCREMENTS = 100;
+  private static final int MANY_INCREMENTS = 1_000;
   private static final int JOBS = 1_000;
   private static final TransactionOptions FOR_UPDATE =
       TransactionOptions.defaults().withForUpdate(true);
@@ -88,12 +90,23 @@ class WithForUpdateTest {
   @ParameterizedTest
   @MethodSource("databases")
   void losesNoUpdate(ConnectionSpecification specification) throws Exception {
+    increment(specification, INCREMENTS);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("databases")
+  void losesNoUpdateOfEightThousand(ConnectionSpecification specification) throws Exception {
+    increment(specification, MANY_INCREMENTS);
+  }
+
+  private void increment(ConnectionSpecification specification, int increments) throws Exception {
     SqlConnector connector = container.factory().connector(specification);
     connector.execute("create table counter (id integer primary key, n integer)");
     connector.execute("insert into counter values (1, 0)");
     together(
         () -> {
-          for (int i = 0; i < INCREMENTS; i++) {
+          for (int i = 0; i < increments; i++) {
             container.inTransaction(
                 FOR_UPDATE,
                 () -> {
@@ -109,7 +122,7 @@ class WithForUpdateTest {
           return null;
         });
     assertThat(connector.fetchOne("select n from counter").orElseThrow().get(0, Integer.class))
-        .isEqualTo(THREADS * INCREMENTS);
+        .isEqualTo(THREADS * increments);
   }
 
   /**

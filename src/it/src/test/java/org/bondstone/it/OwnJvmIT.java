@@ -53,6 +53,7 @@ class OwnJvmIT {
   }
 
   @Test
+  @Tag("slow")
   void storesNothingThatIsTakenWhenItDoesNotStart() {
     try (ServerProcess refused =
         ServerProcess.at(data)

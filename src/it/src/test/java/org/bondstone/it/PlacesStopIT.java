@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server stops while the sample loads. The block comes from the server's configuration. */
+@Tag("slow")
 class PlacesStopIT {
 
   private static final String BLOCK = "bondstone.block.warehouse.";

@@ -16,6 +16,7 @@ import org.bondstone.it.HttpCalls;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * notice.
  */
 @Tag("faults")
+@Order(1)
 class StalledBodiesIT {
 
   private static final String TOKEN = "stalled-canary";

@@ -2,7 +2,9 @@ package org.bondstone.it.servers;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 
+@Order(2)
 class GlassFishIT extends AsadminSmoke {
 
   @Override

@@ -1,8 +1,10 @@
 package org.bondstone.it.servers;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
 
 /** WildFly Preview, which is Jakarta EE 11. */
+@Order(2)
 class WildFlyPreviewIT extends WildFlyIT {
 
   @Override

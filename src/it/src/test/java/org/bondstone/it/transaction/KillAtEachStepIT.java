@@ -16,6 +16,7 @@ import org.bondstone.it.StatementGate;
 import org.bondstone.it.ledger.Book;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the other branch is held as well, or waited for.
  */
 @Tag("slow")
+@Order(2)
 class KillAtEachStepIT {
 
   private static final Duration STEP = Duration.ofMinutes(1);
