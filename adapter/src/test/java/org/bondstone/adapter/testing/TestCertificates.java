@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,32 +29,19 @@ public final class TestCertificates {
    */
   public Path authority(String name) {
     makeKey(name, name, "-keyalg", "EC", "-groupname", "secp256r1", "-ext", "bc:c");
-    return export(name);
+    return writeCertificate(name);
   }
 
   /** Makes a certificate that an authority has signed; writes certificate and key. */
   public Path signed(String name, String authority, String commonName, String... extensions) {
-    makeKey(name, commonName, "-keyalg", "RSA", "-keysize", "2048");
-    Path request = folder.resolve(name + ".csr");
-    Path certificate = folder.resolve(name + ".crt");
-    keytool("-certreq", name, "-file", request.toString());
-    List<String> more =
-        new ArrayList<>(
-            List.of(
-                "-infile",
-                request.toString(),
-                "-outfile",
-                certificate.toString(),
-                "-rfc",
-                "-validity",
-                "30"));
+    List<String> options =
+        new ArrayList<>(List.of("-signer", authority, "-keyalg", "RSA", "-keysize", "2048"));
     for (String extension : extensions) {
-      more.add("-ext");
-      more.add(extension);
+      options.addAll(List.of("-ext", extension));
     }
-    keytool("-gencert", authority, more.toArray(String[]::new));
+    makeKey(name, commonName, options.toArray(String[]::new));
     writeKey(name);
-    return certificate;
+    return writeCertificate(name);
   }
 
   /** The key that belongs to a signed certificate. */
@@ -61,51 +49,70 @@ public final class TestCertificates {
     return folder.resolve(name + ".key");
   }
 
-  private void makeKey(String name, String commonName, String... options) {
-    List<String> all = new ArrayList<>(List.of("-dname", "CN=" + commonName, "-validity", "30"));
-    all.addAll(List.of(options));
-    keytool("-genkeypair", name, all.toArray(String[]::new));
-  }
-
-  private Path export(String name) {
-    Path certificate = folder.resolve(name + ".crt");
-    keytool("-exportcert", name, "-rfc", "-file", certificate.toString());
-    return certificate;
+  private Path writeCertificate(String name) {
+    try {
+      return write(
+          folder.resolve(name + ".crt"), "CERTIFICATE", store().getCertificate(name).getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void writeKey(String name) {
-    try (InputStream in = Files.newInputStream(folder.resolve("store.p12"))) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, PASSWORD.toCharArray());
-      byte[] key = store.getKey(name, PASSWORD.toCharArray()).getEncoded();
-      String pem =
-          "-----BEGIN PRIVATE KEY-----\n"
-              + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-              + "\n-----END PRIVATE KEY-----\n";
-      Files.writeString(key(name), pem, StandardCharsets.US_ASCII);
-      Files.setPosixFilePermissions(key(name), PosixFilePermissions.fromString("rw-------"));
+    try {
+      Key key = store().getKey(name, PASSWORD.toCharArray());
+      Files.setPosixFilePermissions(
+          write(key(name), "PRIVATE KEY", key.getEncoded()),
+          PosixFilePermissions.fromString("rw-------"));
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void keytool(String command, String alias, String... more) {
+  private static Path write(Path file, String what, byte[] bytes) {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    try {
+      return Files.writeString(
+          file,
+          "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, text, what),
+          StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private KeyStore store() throws GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(folder.resolve("store.p12"))) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, PASSWORD.toCharArray());
+      return store;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Each call is a JVM, so one does it all. */
+  private void makeKey(String name, String commonName, String... options) {
     List<String> line =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-J-XX:TieredStopAtLevel=1",
                 "-J-XX:+UseSerialGC",
-                command,
+                "-genkeypair",
                 "-alias",
-                alias,
+                name,
+                "-dname",
+                "CN=" + commonName,
+                "-validity",
+                "30",
                 "-keystore",
                 folder.resolve("store.p12").toString(),
                 "-storetype",
                 "PKCS12",
                 "-storepass",
                 PASSWORD));
-    line.addAll(List.of(more));
+    line.addAll(List.of(options));
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

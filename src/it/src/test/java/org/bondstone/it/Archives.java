@@ -36,6 +36,16 @@ public final class Archives {
     return built("war/target/bondstone.war");
   }
 
+  /** bondstone.rar as it is in bondstone-server.jar, with other names of the libraries in it. */
+  public static Path rarOfServerJar() {
+    return built("ear/target/micro/bondstone.rar");
+  }
+
+  /** bondstone.war as it is in bondstone-server.jar, by the same name. */
+  public static Path warOfServerJar() {
+    return built("ear/target/micro/bondstone-war.war");
+  }
+
   public static Path places() {
     return built("src/samples/places/target/places.war");
   }

@@ -12,8 +12,7 @@ class PostgresServerIT {
 
   @Test
   void allowsTwoPhaseCommit() throws SQLException {
-    try (PostgresServer postgres = PostgresServer.start();
-        Connection connection = postgres.dataSource().getConnection();
+    try (Connection connection = LedgerDatabases.first().dataSource().getConnection();
         Statement statement = connection.createStatement();
         ResultSet setting = statement.executeQuery("show max_prepared_transactions")) {
       assertThat(setting.next()).isTrue();

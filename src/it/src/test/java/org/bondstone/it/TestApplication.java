@@ -1,5 +1,6 @@
 package org.bondstone.it;
 
+import org.jboss.arquillian.container.test.api.Testable;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -21,10 +22,20 @@ public final class TestApplication {
 
   /** An application, under {@code /test}, that has these classes; CDI sees them as beans. */
   public static Archive<?> with(Class<?>... classes) {
-    return with(
-        ShrinkWrap.create(WebArchive.class, "test.war")
-            .addClasses(classes)
-            .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml"));
+    return with(war(classes));
+  }
+
+  /** The same in the very bondstone.ear, which takes longer to deploy. */
+  public static Archive<?> inEarAsBuilt(Class<?>... classes) {
+    return besideBondstone()
+        ? with(war(classes))
+        : BondstoneEar.with(Testable.archiveToTest(war(classes)), "/test");
+  }
+
+  private static WebArchive war(Class<?>... classes) {
+    return ShrinkWrap.create(WebArchive.class, "test.war")
+        .addClasses(classes)
+        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
   }
 
   /** An application whose WAR this is. It must have the name {@code test.war}. */

@@ -13,7 +13,7 @@ import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.InContainer;
-import org.bondstone.it.PostgresServer;
+import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.TestApplication;
 import org.bondstone.testing.TrackConnections;
@@ -37,22 +37,20 @@ class BondstoneEarIT {
 
   @Deployment
   static Archive<?> application() {
-    return TestApplication.with(BondstoneEarIT.class, Accounts.class, Changes.class);
+    return TestApplication.inEarAsBuilt(BondstoneEarIT.class, Accounts.class, Changes.class);
   }
 
   @Test
   void commitsAndRollsBackTwoDatabasesTogether() {
-    try (PostgresServer postgres = PostgresServer.start()) {
-      save(Accounts.FIRST, H2);
-      save(Accounts.SECOND, postgres.url());
-      accounts.open();
+    save(Accounts.FIRST, H2);
+    save(Accounts.SECOND, LedgerDatabases.first().url());
+    accounts.open();
 
-      accounts.move(30, false);
-      assertThatThrownBy(() -> accounts.move(20, true)).isInstanceOf(IllegalStateException.class);
+    accounts.move(30, false);
+    assertThatThrownBy(() -> accounts.move(20, true)).isInstanceOf(IllegalStateException.class);
 
-      assertThat(accounts.inFirst()).isEqualTo(70);
-      assertThat(accounts.inSecond()).isEqualTo(130);
-    }
+    assertThat(accounts.inFirst()).isEqualTo(70);
+    assertThat(accounts.inSecond()).isEqualTo(130);
   }
 
   @Test
@@ -64,18 +62,15 @@ class BondstoneEarIT {
 
   @Test
   void usesTheChangedBlockFromTheNextOperationOn() {
-    try (PostgresServer one = PostgresServer.start();
-        PostgresServer other = PostgresServer.start()) {
-      save(Accounts.FIRST, H2);
-      save(Accounts.SECOND, one.url());
-      accounts.open();
-      accounts.move(30, false);
+    save(Accounts.FIRST, H2);
+    save(Accounts.SECOND, LedgerDatabases.first().url());
+    accounts.open();
+    accounts.move(30, false);
 
-      save(Accounts.SECOND, other.url());
-      accounts.open();
+    save(Accounts.SECOND, LedgerDatabases.second().url());
+    accounts.open();
 
-      assertThat(accounts.inSecond()).isEqualTo(100);
-    }
+    assertThat(accounts.inSecond()).isEqualTo(100);
   }
 
   @Test

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * An application that knows blocks by their names in JNDI, on bondstone.rar and bondstone.war,
- * which Payara Micro has from its start.
+ * An application that knows blocks by their names in JNDI, beside the archives of the runnable jar,
+ * where Payara Micro does not have bondstone.rar and bondstone.war from its start.
  */
 @RunAsClient
 @InContainer
@@ -43,14 +43,13 @@ class BlockNamesIT {
 
   @Deployment(name = ADAPTER, managed = false, testable = false)
   static ResourceAdapterArchive adapter() {
-    return ShrinkWrap.createFromZipFile(ResourceAdapterArchive.class, Archives.rar().toFile());
+    return ShrinkWrap.createFromZipFile(
+        ResourceAdapterArchive.class, Archives.rarOfServerJar().toFile());
   }
 
   @Deployment(name = STORE, managed = false, testable = false)
   static WebArchive store() {
-    // An application of the adapter's name would not be deployed.
-    return ShrinkWrap.create(WebArchive.class, "bondstone-war.war")
-        .merge(ShrinkWrap.createFromZipFile(WebArchive.class, Archives.war().toFile()));
+    return ShrinkWrap.createFromZipFile(WebArchive.class, Archives.warOfServerJar().toFile());
   }
 
   @Deployment(name = APPLICATION, managed = false, testable = false)

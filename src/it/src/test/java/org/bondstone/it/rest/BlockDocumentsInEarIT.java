@@ -16,6 +16,6 @@ class BlockDocumentsInEarIT extends BlockDocumentsIT {
 
   @Deployment(testable = false)
   static EnterpriseArchive ear() {
-    return BondstoneEar.asBuilt();
+    return BondstoneEar.quick();
   }
 }

@@ -16,6 +16,6 @@ class BlockTypesInEarIT extends BlockTypesIT {
 
   @Deployment(testable = false)
   static EnterpriseArchive ear() {
-    return BondstoneEar.asBuilt();
+    return BondstoneEar.quick();
   }
 }

@@ -16,6 +16,6 @@ class ConsoleFilesInEarIT extends ConsoleFilesIT {
 
   @Deployment(testable = false)
   static EnterpriseArchive ear() {
-    return BondstoneEar.asBuilt();
+    return BondstoneEar.quick();
   }
 }

@@ -16,6 +16,6 @@ class RequestErrorsInEarIT extends RequestErrorsIT {
 
   @Deployment(testable = false)
   static EnterpriseArchive ear() {
-    return BondstoneEar.asBuilt();
+    return BondstoneEar.quick();
   }
 }

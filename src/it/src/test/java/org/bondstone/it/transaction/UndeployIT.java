@@ -56,10 +56,14 @@ class UndeployIT {
     return BondstoneEar.withTest(LedgerWar.forEar());
   }
 
+  /**
+   * As it is built. Of the quick one Payara loads few classes, and after a start that failed it
+   * closes the class loader of the adapter before it stops the adapter.
+   */
   @Deployment(name = FAILING, managed = false, testable = false)
   static EnterpriseArchive failing() {
     return BondstoneEar.named(
-        "failing.ear", BondstoneEar.withTest(LedgerWar.forEar().addClass(FailingStart.class)));
+        "failing.ear", BondstoneEar.with(LedgerWar.forEar().addClass(FailingStart.class), "/test"));
   }
 
   @Test
