@@ -42,35 +42,43 @@ public final class FolderRequest {
 
   private static Map<String, Object> sent(
       FileDocument document, Map<String, String> environment, List<FileFault> faults) {
-    LocalValues local = new LocalValues(environment);
-    Path folder = document.file().getParent();
-    ValueReferences.Resolved resolved =
-        new ValueReferences(
-                Map.of(
-                    ValueReferences.FILE,
-                    path -> secret(LocalValues.file(folder, path, file -> {})),
-                    ValueReferences.ENVIRONMENT,
-                    name -> secret(local.variable(name)),
-                    ValueReferences.SEALED,
-                    text -> Map.of(ValueReferences.SEALED, text)))
-            .resolve(document.data());
+    ValueReferences.Resolved resolved = references(document, environment).resolve(document.data());
     resolved
         .problems()
         .forEach(
             problem -> faults.add(document.fault("/data" + problem.pointer(), problem.message())));
+    Map<String, Object> sent = new LinkedHashMap<>();
+    sent.put("type", document.block().typeSlug());
+    sent.put("name", document.block().name());
+    sent.put("data", data(resolved));
+    if (document.lines().containsKey("/expires")) {
+      sent.put("expires", document.expires() == null ? null : document.expires().toString());
+    }
+    return sent;
+  }
+
+  /** What this process knows is put in place; what only the server knows stays as it is. */
+  private static ValueReferences references(
+      FileDocument document, Map<String, String> environment) {
+    LocalValues local = new LocalValues(environment);
+    Path folder = document.file().getParent();
+    return new ValueReferences(
+        Map.of(
+            ValueReferences.FILE,
+            path -> secret(LocalValues.file(folder, path, file -> {})),
+            ValueReferences.ENVIRONMENT,
+            name -> secret(local.variable(name)),
+            ValueReferences.SEALED,
+            text -> Map.of(ValueReferences.SEALED, text)));
+  }
+
+  private static Map<String, Object> data(ValueReferences.Resolved resolved) {
     Map<String, Object> data = new LinkedHashMap<>(resolved.data());
     resolved
         .blocks()
         .forEach(
             (field, block) -> data.put(field, Map.of(ValueReferences.BLOCK, block.toString())));
-    Map<String, Object> sent = new LinkedHashMap<>();
-    sent.put("type", document.block().typeSlug());
-    sent.put("name", document.block().name());
-    sent.put("data", data);
-    if (document.lines().containsKey("/expires")) {
-      sent.put("expires", document.expires() == null ? null : document.expires().toString());
-    }
-    return sent;
+    return data;
   }
 
   /** An empty text is none that could be kept. */
