@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bondstone.cdi.container.ApplicationSettings;
 import org.bondstone.store.file.BlockName;
 import org.bondstone.store.file.FileFault;
 import org.bondstone.store.file.FolderRequest;
@@ -75,12 +76,16 @@ public final class BlocksCommand {
     };
   }
 
+  /** By the server's own setting of the port. */
   private static String url(BlocksOptions options) {
     return options
         .url()
         .orElse(
             "http://localhost:%s/bondstone/api"
-                .formatted(System.getProperty("bondstone.port", "8080")));
+                .formatted(
+                    new ApplicationSettings.ProcessSettings()
+                        .get("bondstone.port")
+                        .orElse("8080")));
   }
 
   private int apply(BlocksOptions options, ServerApi api) {

@@ -154,7 +154,7 @@ final class ServerApi {
                       .formatted(address)
                   + " BONDSTONE_PASSWORD.");
       case 403 -> throw new CommandException("This account may not do that: " + detail(response));
-      case 404 ->
+      case 404, 405 ->
           throw new CommandException(
               "There is no API of Bondstone at " + address + ", which ends in /bondstone/api.");
       case 413 -> throw new CommandException("The documents are too large to be sent at once.");

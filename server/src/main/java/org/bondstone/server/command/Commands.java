@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.bondstone.server.setting.Archive;
 import org.bondstone.server.setting.BadSettingException;
 import org.bondstone.server.setting.SettingSource;
 
@@ -38,9 +39,9 @@ public final class Commands {
     this.err = err;
   }
 
-  /** Whether the command line is one of a command. */
+  /** Whether the command line is one of a command: what begins it is no option and no archive. */
   public static boolean isCommand(String... arguments) {
-    return arguments.length > 0 && ALL.contains(arguments[0]);
+    return arguments.length > 0 && !arguments[0].startsWith("-") && !Archive.is(arguments[0]);
   }
 
   /**
@@ -54,12 +55,20 @@ public final class Commands {
       return switch (arguments[0]) {
         case HASH_PASSWORD -> hashPassword(options);
         case BLOCKS -> runInArchives("org.bondstone.store.command.BlocksCommand", options);
-        default -> runInArchives("org.bondstone.store.startup.ImportCommand", options);
+        case IMPORT_PREFECT -> runInArchives("org.bondstone.store.startup.ImportCommand", options);
+        default -> notUnderstood(arguments[0]);
       };
     } catch (BadSettingException | IOException e) {
       err.println(arguments[0] + " fails: " + e.getMessage());
       return FAILED;
     }
+  }
+
+  private int notUnderstood(String command) {
+    err.printf(
+        "\"%s\" is not understood; allowed are %s. --help tells what they do.%n",
+        command, String.join(", ", ALL));
+    return FAILED;
   }
 
   private int hashPassword(String... options) throws IOException {

@@ -58,7 +58,7 @@ public final class Help {
         export            write the store's blocks as files, or print them without a folder
         seal              ask for a secret, or read it as a line, and print it as ciphertext
         schema            print the JSON Schema of the files, for editors
-        --url             the API (http://localhost:8080/bondstone/api)
+        --url             the API (http://localhost:8080/bondstone/api, or another bondstone.port)
         --prune           delete all blocks that are not in the folder
         --allow-clear-secrets
                           take secrets that stand in files in the clear

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.bondstone.server.setting.Archive;
 
 /**
  * The command line of the JVM that the server runs in.
@@ -84,9 +85,12 @@ record JvmCommand(
     return options;
   }
 
-  /** Whether Payara takes it for an application: it has several such options, in any case. */
+  /**
+   * Whether Payara takes it for an application: it has several such options, in any case, and takes
+   * archives without one.
+   */
   private static boolean deploys(String argument) {
-    return argument.toLowerCase(Locale.ROOT).startsWith(DEPLOYMENT);
+    return argument.toLowerCase(Locale.ROOT).startsWith(DEPLOYMENT) || Archive.is(argument);
   }
 
   private List<String> operatorsOptions() {

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.bondstone.server.setting.Archive;
 import org.bondstone.server.setting.BadSettingException;
 
 /**
- * The applications that the operator adds by {@code --deploy}. Payara loads all archives of its
- * command line before it starts the first one, so these would ask for blocks before there is a
- * store, and for names in JNDI before there are any. They are deployed in their order when
- * Bondstone runs.
+ * The applications that the operator adds, by {@code --deploy} or by their files alone. Payara
+ * loads all archives of its command line before it starts the first one, so these would ask for
+ * blocks before there is a store, and for names in JNDI before there are any. They are deployed in
+ * their order when Bondstone runs.
  */
 final class Applications {
 
@@ -37,11 +38,22 @@ final class Applications {
       switch (arguments[i].toLowerCase(Locale.ROOT)) {
         case DEPLOY -> files.add(archive(next(arguments, i++)));
         case CONTEXT -> contextRoot = next(arguments, i++);
-        default -> others.add(arguments[i]);
+        default -> addOther(i == 0 ? "" : arguments[i - 1], arguments[i]);
       }
     }
     if (contextRoot != null && files.isEmpty()) {
       others.addAll(List.of(CONTEXT, contextRoot));
+    }
+  }
+
+  /**
+   * As Payara Micro has it, an archive needs no option before it. After one, it may be its value.
+   */
+  private void addOther(String before, String argument) {
+    if (Archive.is(argument) && !before.startsWith("--")) {
+      files.add(archive(argument));
+    } else {
+      others.add(argument);
     }
   }
 
@@ -55,7 +67,7 @@ final class Applications {
   private static File archive(String path) {
     File file = new File(path);
     if (!file.exists()) {
-      throw new BadSettingException("%s %s: there is no such file.".formatted(DEPLOY, path));
+      throw new BadSettingException(path + ": there is no such file to be deployed.");
     }
     return file;
   }

@@ -55,6 +55,8 @@ class JvmCommandTest {
     assertThat(command(17, "").options()).noneMatch(option -> option.startsWith("-Xmx"));
     JvmCommand alone = new JvmCommand("bin/java", 17, "a.jar", List.of(), "", List.of("--lite"));
     assertThat(alone.options()).contains("-Xmx128m");
+    JvmCommand bare = new JvmCommand("bin/java", 17, "a.jar", List.of(), "", List.of("b.war"));
+    assertThat(bare.options()).noneMatch(option -> option.startsWith("-Xmx"));
   }
 
   @Test

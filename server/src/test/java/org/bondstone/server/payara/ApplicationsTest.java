@@ -19,13 +19,25 @@ class ApplicationsTest {
         .containsExactly("--lite");
     assertThat(new Applications("--deployDir", "apps", "--contextroot", "/s").otherArguments())
         .containsExactly("--deployDir", "apps", "--contextroot", "/s");
+    assertThat(new Applications("--addJars", "driver.jar", "--lite").otherArguments())
+        .containsExactly("--addJars", "driver.jar", "--lite");
+  }
+
+  @Test
+  void areArchivesAlsoWithoutAnOption(@TempDir Path folder) throws IOException {
+    String war = Files.createFile(folder.resolve("shop.war")).toString();
+    assertThat(new Applications(war, "--deploy", war, war, "--contextroot", "/s").otherArguments())
+        .isEmpty();
   }
 
   @Test
   void refuseAFileThatIsNotThere() {
     assertThatThrownBy(() -> new Applications("--deploy", "none.war"))
         .isInstanceOf(BadSettingException.class)
-        .hasMessage("--deploy none.war: there is no such file.");
+        .hasMessage("none.war: there is no such file to be deployed.");
+    assertThatThrownBy(() -> new Applications("none.war"))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessage("none.war: there is no such file to be deployed.");
     assertThatThrownBy(() -> new Applications("--deploy"))
         .isInstanceOf(BadSettingException.class)
         .hasMessage("--deploy needs a value after it.");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -236,6 +237,14 @@ class BlockFilesIT {
             "http://127.0.0.1:" + FreePorts.find() + "/bondstone/api");
     assertThat(nobody.exitCode()).isEqualTo(1);
     assertThat(nobody.errors()).startsWith("No server answers at http://127.0.0.1:");
-    assertThat(blocks("schema").output()).startsWith("{").contains("type-sql-connector");
+    String page = server.url("/bondstone").toString();
+    ServerCommand elsewhere =
+        ServerCommand.run(temporary.resolve("data"), "", "blocks", "export", "--url", page);
+    assertThat(elsewhere.errors())
+        .isEqualTo("There is no API of Bondstone at " + page + ", which ends in /bondstone/api.");
+    Map<String, String> port = Map.of("BONDSTONE_PORT", Integer.toString(server.port()));
+    assertThat(ServerCommand.run(temporary.resolve("data"), port, "", "blocks", "schema").output())
+        .startsWith("{")
+        .contains("type-sql-connector");
   }
 }

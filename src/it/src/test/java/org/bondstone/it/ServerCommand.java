@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command of bondstone-server.jar that ends by itself. */
@@ -21,6 +22,18 @@ public record ServerCommand(int exitCode, String output, String errors) {
    * @param input what it reads
    */
   public static ServerCommand run(Path data, String input, String... arguments) {
+    return run(data, Map.of(), input, arguments);
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param data the data directory
+   * @param environment its variables of Bondstone
+   * @param input what it reads
+   */
+  public static ServerCommand run(
+      Path data, Map<String, String> environment, String input, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // A hash has so many rounds that Java's other compiler is the quick one.
@@ -33,6 +46,7 @@ public record ServerCommand(int exitCode, String output, String errors) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().keySet().removeIf(name -> name.matches("(BONDSTONE|PREFECT)_.*"));
+      builder.environment().putAll(environment);
       Process process = builder.start();
       ProcessOutput output = ProcessOutput.of(process);
       try (OutputStream to = process.getOutputStream()) {
