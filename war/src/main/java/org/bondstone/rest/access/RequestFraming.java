@@ -11,7 +11,7 @@ import java.util.Optional;
  * Finds requests that a proxy and this server may understand in two ways (RFC 9112, sections 3.2
  * and 6.1): the one checks what the other does not see.
  */
-final class RequestFraming {
+public final class RequestFraming {
 
   private RequestFraming() {}
 
@@ -45,7 +45,7 @@ final class RequestFraming {
   }
 
   /** Whether a body is announced. */
-  static boolean hasBody(HttpServletRequest request) {
+  public static boolean hasBody(HttpServletRequest request) {
     return isChunked(request) || request.getContentLengthLong() > 0;
   }
 

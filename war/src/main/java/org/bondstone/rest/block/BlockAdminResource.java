@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
@@ -89,22 +88,16 @@ public class BlockAdminResource {
   public Expiry setExpiry(
       @PathParam("id") String id, JsonBody body, @Context SecurityContext security) {
     UUID document = QueryParameters.pathUuid("id", id);
-    Optional<Instant> expires = body.read(BlockAdminResource::expires);
-    expiries.set(document, expires.orElse(null), CallerRights.caller(security));
+    Instant expires = body.read(BlockAdminResource::expires);
+    expiries.set(document, expires, CallerRights.caller(security));
     return expiry(id);
   }
 
-  private static Optional<Instant> expires(JsonFields fields) {
-    String text = fields.optionalText("expires");
+  private static Instant expires(JsonFields fields) {
     if (!fields.has("expires")) {
       fields.problem("expires", "must be there; null for not known");
-      return Optional.empty();
     }
-    Optional<Instant> moment = text == null ? Optional.empty() : ExpiryText.read(text);
-    if (text != null && moment.isEmpty()) {
-      fields.problem("expires", ExpiryText.ALLOWED);
-    }
-    return moment;
+    return fields.optionalText("expires", ExpiryText::read, ExpiryText.ALLOWED);
   }
 
   private static String name(JsonFields fields) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.bondstone.rest.web.BodyRefusal;
 
 /**
  * Reads a body of HTTP/2 on the thread that it came with. Payara handles such a request twice now

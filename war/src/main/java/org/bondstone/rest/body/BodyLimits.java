@@ -1,17 +1,10 @@
 package org.bondstone.rest.body;
 
 import java.time.Duration;
+import org.bondstone.rest.web.BodyRefusal;
 
 /** What a body may take: bytes, time, memory. */
 final class BodyLimits {
-
-  /** Far above the largest schema or document that makes sense. */
-  static final int MOST_BYTES = 8 * 1024 * 1024;
-
-  /**
-   * A client that is still sending would not see the response. One that sends on and on need not.
-   */
-  static final long MOST_BYTES_IGNORED = 8L * MOST_BYTES;
 
   /** Nearly all bodies are smaller. Larger ones are few at a time. */
   static final int SMALL_BYTES = 64 * 1024;
@@ -44,7 +37,7 @@ final class BodyLimits {
 
   /** How many of them may be larger than {@link #SMALL_BYTES}. */
   static int mostLargeOnes(long heap) {
-    return (int) Math.min(Math.max(2, heap / (8L * MOST_BYTES)), 100);
+    return (int) Math.min(Math.max(2, heap / (8L * BodyRefusal.MOST_BYTES)), 100);
   }
 
   /** The memory for work on bodies, in bytes. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bondstone.rest.web.BodyRefusal;
 
 /**
  * One body on its way, without a thread. The container calls it when bytes are there, the clock

@@ -3,6 +3,7 @@ package org.bondstone.rest.body;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bondstone.rest.web.BodyRefusal;
 
 /** What has come of one body, and whether more may come. One thread adds; others may look. */
 final class Intake {
@@ -21,7 +22,7 @@ final class Intake {
   Intake(Bodies bodies, long length) {
     this.bodies = bodies;
     this.length = length;
-    if (length > BodyLimits.MOST_BYTES) {
+    if (length > BodyRefusal.MOST_BYTES) {
       refusal = BodyRefusal.TOO_LARGE;
     }
   }
@@ -38,7 +39,7 @@ final class Intake {
   }
 
   private BodyRefusal reasonToRefuse() {
-    if (received.get() > BodyLimits.MOST_BYTES) {
+    if (received.get() > BodyRefusal.MOST_BYTES) {
       return BodyRefusal.TOO_LARGE;
     }
     if (received.get() > BodyLimits.SMALL_BYTES && !large.get()) {
@@ -60,7 +61,7 @@ final class Intake {
 
   /** Whether the rest is not even worth reading past. */
   boolean endless() {
-    return Math.max(received.get(), length) > BodyLimits.MOST_BYTES_IGNORED;
+    return Math.max(received.get(), length) > BodyRefusal.MOST_BYTES_IGNORED;
   }
 
   boolean late() {

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.bondstone.rest.web.BodyRefusal;
 
 /**
  * Lets few large responses be made and written at a time. A client that takes nothing of one holds
@@ -30,7 +32,10 @@ final class ResponseFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean listing = LISTING.matcher(request.getRequestURI()).find();
+    // As it is written and as the container has read it, which may not know it in a dispatch.
+    boolean listing =
+        isListing(request.getRequestURI())
+            || isListing(Objects.requireNonNullElse(request.getPathInfo(), ""));
     if (!listing && !"GET".equals(request.getMethod())) {
       chain.doFilter(request, response);
       return;
@@ -42,6 +47,11 @@ final class ResponseFilter extends HttpFilter {
         handle(request, response, chain, place);
       }
     }
+  }
+
+  /** Whether a path is one of a listing. Jakarta REST leaves out what stands behind a semicolon. */
+  static boolean isListing(String path) {
+    return LISTING.matcher(path.replaceAll(";[^/]*", "")).find();
   }
 
   private static void handle(

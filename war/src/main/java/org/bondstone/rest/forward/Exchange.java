@@ -22,6 +22,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bondstone.rest.web.BodyRefusal;
 import org.bondstone.rest.web.PlainResponse;
 import org.bondstone.rest.web.ResponseHeaders;
 import org.bondstone.store.model.ForwardTarget;
@@ -33,11 +34,6 @@ import org.bondstone.store.model.ForwardTarget;
 final class Exchange {
 
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
-
-  /** As for the bodies of this server's own routes. */
-  static final long MOST_BYTES = 8L * 1024 * 1024;
-
-  static final String TOO_LARGE = "The body is larger than 8 MiB.";
 
   /** A response of this size, or less, is sent when it is whole, so that it can still fail. */
   private static final int BUFFER = 64 * 1024;
@@ -103,7 +99,7 @@ final class Exchange {
     if (length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null)) {
       return BodyPublishers.noBody();
     }
-    body = new RequestBody(request.getInputStream(), length, MOST_BYTES, this);
+    body = new RequestBody(request.getInputStream(), length, BodyRefusal.MOST_BYTES, this);
     request.getInputStream().setReadListener(body);
     return body;
   }
@@ -199,7 +195,7 @@ final class Exchange {
       // All is here, and the client does not take it.
       complete();
     } else if (body != null && body.isAwaited()) {
-      refuse(408, "The body came too slowly.");
+      refuse(BodyRefusal.LATE);
     } else {
       refuse(
           504,
@@ -211,7 +207,7 @@ final class Exchange {
   private void failed(Throwable fault) {
     Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
     if (tooLarge) {
-      refuse(413, TOO_LARGE);
+      refuse(BodyRefusal.TOO_LARGE);
     } else if (cause instanceof HttpConnectTimeoutException) {
       refuse(
           504,
@@ -231,6 +227,10 @@ final class Exchange {
     }
   }
 
+  private void refuse(BodyRefusal reason) {
+    refuse(reason.status(), reason.detail());
+  }
+
   /** Sends an error where nothing of the response is out yet; else cuts the response off. */
   private synchronized void refuse(int status, String detail) {
     if (!ended.compareAndSet(false, true)) {
@@ -245,9 +245,8 @@ final class Exchange {
       response.reset();
       ResponseHeaders.set(request, response);
     }
-    if (request.getProtocol().startsWith("HTTP/1") && body != null) {
-      // What is still coming on this connection is nobody's.
-      response.setHeader("Connection", "close");
+    if (body != null) {
+      BodyRefusal.endConnection(request, response);
     }
     byte[] json = PlainResponse.prepare(response, status, detail.formatted(target.address()));
     writer.replace(ByteBuffer.wrap(json));

@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.rest.access.ForeignPages;
+import org.bondstone.rest.access.RequestFraming;
 import org.bondstone.rest.access.Role;
 import org.bondstone.rest.access.SocketHandshake;
+import org.bondstone.rest.web.BodyRefusal;
 import org.bondstone.rest.web.PlainResponse;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.ForwardTarget;
@@ -77,8 +79,7 @@ final class ForwardFilter extends HttpFilter {
     if (!request.isUserInRole(role.text())) {
       refuse(request, response, 403, "This needs the role " + role.text() + ".");
     } else if (underWay.size() >= MOST) {
-      response.setHeader("Retry-After", "1");
-      refuse(request, response, 503, "The server is busy with other requests. Try again.");
+      BodyRefusal.BUSY.send(request, response);
     } else {
       send(path, request, response);
     }
@@ -92,6 +93,7 @@ final class ForwardFilter extends HttpFilter {
       target = forwarding.target();
       sent = sent(path, request, target);
     } catch (StoreUnavailableException e) {
+      response.setHeader("Retry-After", "1");
       refuse(request, response, 503, "The server is starting or stopping. Try again.");
       return;
     } catch (IllegalArgumentException e) {
@@ -101,7 +103,7 @@ final class ForwardFilter extends HttpFilter {
     }
     WholeBody body = WholeBody.read(request, target.timeout());
     if (body.refusal() != null) {
-      refuse(request, response, body.status(), body.refusal());
+      body.refusal().send(request, response);
       return;
     }
     exchange(target, request, response, body, sent);
@@ -140,11 +142,8 @@ final class ForwardFilter extends HttpFilter {
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, int status, String detail)
       throws IOException {
-    boolean body =
-        request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-    if (body && request.getProtocol().startsWith("HTTP/1")) {
-      // What is still coming on this connection is nobody's.
-      response.setHeader("Connection", "close");
+    if (RequestFraming.hasBody(request)) {
+      BodyRefusal.endConnection(request, response);
     }
     PlainResponse.send(response, status, detail);
   }

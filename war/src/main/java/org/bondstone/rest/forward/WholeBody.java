@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.bondstone.rest.web.BodyRefusal;
 
 /**
  * A body of HTTP/2, or one that is too large, read whole before the request is sent on. Payara
@@ -13,24 +14,22 @@ import java.util.concurrent.Semaphore;
  * second time with no body. So these bodies take threads and memory, a few at a time.
  *
  * @param bytes null where the body is read as it comes
- * @param status of the refusal
  * @param refusal why the body is not taken; null when it is
  */
-record WholeBody(byte[] bytes, int status, String refusal) {
+record WholeBody(byte[] bytes, BodyRefusal refusal) {
 
   private static final int MOST_AT_ONCE = 16;
-  private static final long MOST_IGNORED = 8 * Exchange.MOST_BYTES;
   private static final int PIECE = 16 * 1024;
   private static final Semaphore PLACES = new Semaphore(MOST_AT_ONCE);
-  private static final WholeBody NONE = new WholeBody(null, 0, null);
+  private static final WholeBody NONE = new WholeBody(null, null);
 
   static WholeBody read(HttpServletRequest request, Duration longest) throws IOException {
-    boolean tooLarge = request.getContentLengthLong() > Exchange.MOST_BYTES;
+    boolean tooLarge = request.getContentLengthLong() > BodyRefusal.MOST_BYTES;
     if (!isReadFirst(request) && !tooLarge) {
       return NONE;
     }
     if (!PLACES.tryAcquire()) {
-      return new WholeBody(null, 503, "The server is busy with other requests. Try again.");
+      return new WholeBody(null, BodyRefusal.BUSY);
     }
     try {
       return read(request.getInputStream(), System.nanoTime() + longest.toNanos());
@@ -58,18 +57,18 @@ record WholeBody(byte[] bytes, int status, String refusal) {
     byte[] piece = new byte[PIECE];
     long size = 0;
     int count = stream.read(piece);
-    while (count >= 0 && size <= MOST_IGNORED) {
+    while (count >= 0 && size <= BodyRefusal.MOST_BYTES_IGNORED) {
       if (System.nanoTime() > end) {
-        return new WholeBody(null, 408, "The body came too slowly.");
+        return new WholeBody(null, BodyRefusal.LATE);
       }
       size += count;
-      if (size <= Exchange.MOST_BYTES) {
+      if (size <= BodyRefusal.MOST_BYTES) {
         all.write(piece, 0, count);
       }
       count = stream.read(piece);
     }
-    return size > Exchange.MOST_BYTES
-        ? new WholeBody(null, 413, Exchange.TOO_LARGE)
-        : new WholeBody(all.toByteArray(), 0, null);
+    return size > BodyRefusal.MOST_BYTES
+        ? new WholeBody(null, BodyRefusal.TOO_LARGE)
+        : new WholeBody(all.toByteArray(), null);
   }
 }

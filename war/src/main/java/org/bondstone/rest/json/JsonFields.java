@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -51,6 +52,21 @@ public final class JsonFields {
   /** A text; null when absent or null. */
   public String optionalText(String name) {
     return optional(name, LaxValues::text);
+  }
+
+  /**
+   * A text of a form of its own; null when absent, null or wrong.
+   *
+   * @param reader returns empty for what is not of that form
+   * @param allowed says what is, for the fault
+   */
+  public <T> T optionalText(String name, Function<String, Optional<T>> reader, String allowed) {
+    String text = optionalText(name);
+    T value = text == null ? null : reader.apply(text).orElse(null);
+    if (text != null && value == null) {
+      problem(name, allowed);
+    }
+    return value;
   }
 
   /** A text; the default when absent. Null is a fault. */

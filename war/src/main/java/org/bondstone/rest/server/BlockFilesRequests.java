@@ -3,7 +3,6 @@ package org.bondstone.rest.server;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.bondstone.rest.json.JsonFields;
 import org.bondstone.rest.json.JsonPlain;
 import org.bondstone.store.model.BlockSet;
@@ -28,17 +27,8 @@ final class BlockFilesRequests {
     String name = fields.text("name");
     Map<String, Object> data = JsonPlain.map(fields.object("data"));
     boolean given = fields.has("expires");
-    return new BlockSet.Document(type, name, data, given, expires(fields));
-  }
-
-  /** Null when it is absent, null or wrong. */
-  static Instant expires(JsonFields fields) {
-    String text = fields.optionalText("expires");
-    Optional<Instant> moment = text == null ? Optional.empty() : ExpiryText.read(text);
-    if (text != null && moment.isEmpty()) {
-      fields.problem("expires", ExpiryText.ALLOWED);
-    }
-    return moment.orElse(null);
+    Instant expires = fields.optionalText("expires", ExpiryText::read, ExpiryText.ALLOWED);
+    return new BlockSet.Document(type, name, data, given, expires);
   }
 
   static ExportedSecrets secrets(JsonFields fields) {

@@ -3,6 +3,7 @@ package org.bondstone.rest.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.bondstone.rest.web.BodyRefusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class BodyLimitsTest {
   @Test
   void keepsWhatSmallServersHoldBelowHalfOfTheirHeap() {
     long small = (long) BodyLimits.most(SMALL_HEAP) * BodyLimits.SMALL_BYTES;
-    long large = (long) BodyLimits.mostLargeOnes(SMALL_HEAP) * BodyLimits.MOST_BYTES;
+    long large = (long) BodyLimits.mostLargeOnes(SMALL_HEAP) * BodyRefusal.MOST_BYTES;
 
     assertThat(small + large).isLessThan(SMALL_HEAP / 2);
   }
@@ -36,7 +37,7 @@ class BodyLimitsTest {
   void neverWorksOnMoreThanOneBodyThatFillsTheRoom() {
     long memory = BodyLimits.memory(SMALL_HEAP);
 
-    assertThat(BodyLimits.weight(BodyLimits.MOST_BYTES, memory)).isEqualTo(memory);
+    assertThat(BodyLimits.weight(BodyRefusal.MOST_BYTES, memory)).isEqualTo(memory);
     assertThat(BodyLimits.weight(0, memory)).isEqualTo(memory / 32);
   }
 }
