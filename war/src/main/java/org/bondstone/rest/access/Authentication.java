@@ -37,6 +37,8 @@ public class Authentication extends HttpFilter {
   /** The console, which holds nothing until somebody signs in. */
   private static final Pattern PAGE = Pattern.compile("|/index\\.html|/page/.*");
 
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
   private static final CredentialValidationResult LOCAL =
       new CredentialValidationResult("local", Role.ADMIN.groups());
 
@@ -147,7 +149,7 @@ public class Authentication extends HttpFilter {
   private static boolean isOpen(HttpServletRequest request) {
     String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return request.getMethod().equals("GET")
+    return READING.contains(request.getMethod())
         && (OPEN.contains(plain)
             || PAGE.matcher(plain).matches()
             || (HEALTH.matcher(plain).matches() && !hasCredentials(request)))

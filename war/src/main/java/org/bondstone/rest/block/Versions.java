@@ -17,8 +17,11 @@ import org.bondstone.store.model.SecretView;
  */
 final class Versions {
 
-  private static final Pattern TAG =
-      Pattern.compile("\\s*\"(\\d{1,18})(?:\\.[0-9a-f]+(?:\\.c)?)?\"\\s*");
+  private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})(?:\\.[0-9a-f]+(?:\\.c)?)?\"");
+
+  /** nginx marks the tag of what it compresses as a weak one, Apache puts an ending to it. */
+  private static final Pattern COMPRESSED = Pattern.compile("(?:W/)?\"([^\"]*?)(?:-gzip|-br)?\"");
+
   private static final long NO_VERSION = -1;
 
   private Versions() {}
@@ -33,8 +36,14 @@ final class Versions {
   static boolean names(String ifNoneMatch, EntityTag tag) {
     String quoted = '"' + tag.getValue() + '"';
     return Arrays.stream(ifNoneMatch.split(","))
-        .map(String::strip)
-        .anyMatch(one -> one.equals("*") || one.equals(quoted) || one.equals("W/" + quoted));
+        .map(Versions::plain)
+        .anyMatch(one -> one.equals("*") || one.equals(quoted));
+  }
+
+  /** The tag as this server has sent it. */
+  private static String plain(String tag) {
+    Matcher compressed = COMPRESSED.matcher(tag.strip());
+    return compressed.matches() ? '"' + compressed.group(1) + '"' : tag.strip();
   }
 
   /** The tag of a version that is not shown; good for {@code If-Match} only. */
@@ -56,7 +65,7 @@ final class Versions {
           ErrorResponse.detail(400, "If-Match takes one entity tag.").build());
     }
     // A tag that is not ours matches no version.
-    Matcher matcher = TAG.matcher(ifMatch);
+    Matcher matcher = TAG.matcher(plain(ifMatch));
     return matcher.matches() ? Long.valueOf(matcher.group(1)) : Long.valueOf(NO_VERSION);
   }
 }

@@ -1,6 +1,7 @@
 package org.bondstone.rest.error;
 
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -64,9 +65,11 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     if (original.hasEntity()) {
       return original;
     }
-    int status = original.getStatus();
-    String phrase = original.getStatusInfo().getReasonPhrase();
-    Response.ResponseBuilder response = ErrorResponse.detail(status, phrase);
+    String detail =
+        error instanceof NotSupportedException
+            ? "The body must be JSON, sent with the header Content-Type: application/json."
+            : original.getStatusInfo().getReasonPhrase();
+    Response.ResponseBuilder response = ErrorResponse.detail(original.getStatus(), detail);
     if (error instanceof NotAllowedException) {
       response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
     }

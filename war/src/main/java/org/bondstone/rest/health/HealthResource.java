@@ -14,6 +14,7 @@ import java.util.List;
 import org.bondstone.api.spi.BlockHealth.Block;
 import org.bondstone.rest.access.ForEveryone;
 import org.bondstone.rest.access.Role;
+import org.bondstone.rest.error.ErrorResponse;
 
 /**
  * What MicroProfile Health shows, on every server. Everybody may ask; who may read blocks also gets
@@ -23,8 +24,6 @@ import org.bondstone.rest.access.Role;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class HealthResource {
-
-  private static final int DOWN = 503;
 
   private final Checks checks;
 
@@ -90,6 +89,8 @@ public class HealthResource {
     HealthResponse health = HealthResponse.of(checks, blocks);
     CacheControl never = new CacheControl();
     never.setNoStore(true);
-    return Response.status(health.up() ? 200 : DOWN).cacheControl(never).entity(health).build();
+    return (health.up() ? Response.ok(health) : ErrorResponse.unavailable(health))
+        .cacheControl(never)
+        .build();
   }
 }

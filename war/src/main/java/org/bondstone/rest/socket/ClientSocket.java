@@ -1,9 +1,13 @@
 package org.bondstone.rest.socket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bondstone.rest.access.SocketCaller;
@@ -70,14 +74,20 @@ public final class ClientSocket {
    * Closes the socket.
    *
    * @param code of RFC 6455, section 7.4
-   * @param reason what the client's user reads, in ASCII; a long one is cut
+   * @param reason what the client's user reads; a long one is cut
    */
   public void close(int code, String reason) {
-    String told = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
     try {
-      session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), told));
+      session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), cut(reason)));
     } catch (IOException | IllegalStateException e) {
       LOG.log(Level.DEBUG, "A client has gone", e);
     }
+  }
+
+  /** Whole characters, as many as there is room for: one may take several bytes. */
+  private static String cut(String reason) {
+    CharBuffer rest = CharBuffer.wrap(reason);
+    UTF_8.newEncoder().encode(rest, ByteBuffer.allocate(LONGEST_REASON), true);
+    return reason.substring(0, rest.position());
   }
 }

@@ -41,7 +41,10 @@ public final class ContentTypes extends HttpFilter {
     if (types.size() <= 1 && types.stream().allMatch(type -> MEDIA_TYPE.matcher(type).matches())) {
       chain.doFilter(request, response);
     } else {
-      PlainResponse.sendStatus(response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      PlainResponse.send(
+          response,
+          HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+          "The header Content-Type names one media type, such as application/json.");
     }
   }
 }

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Tells browsers to trust nothing but our own files, and to keep no response of the API. */
+/** Tells browsers to trust nothing but our own files, and what they may keep. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public final class ResponseHeaders extends HttpFilter {
 
@@ -33,8 +33,10 @@ public final class ResponseHeaders extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
-    if (request.getServletPath().equals("/api")) {
-      response.setHeader("Cache-Control", "no-store");
-    }
+    // A browser that is told nothing keeps a file for days, also when the next version of the
+    // server
+    // has others beside it.
+    boolean api = request.getServletPath().equals("/api");
+    response.setHeader("Cache-Control", api ? "no-store" : "no-cache");
   }
 }

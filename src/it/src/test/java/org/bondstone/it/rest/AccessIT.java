@@ -106,6 +106,8 @@ class AccessIT {
     Api admin = server.as("ada");
 
     assertReadsNoBodyOfAProbe(nobody.uri("/health"));
+    nobody.send("HEAD", "/ready", null).is(200);
+    nobody.send("HEAD", "/hello", null).is(401);
     for (Api wrong :
         new Api[] {
           nobody,

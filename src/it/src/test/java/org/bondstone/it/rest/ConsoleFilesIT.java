@@ -71,4 +71,17 @@ class ConsoleFilesIT {
           .doesNotContain("unsafe");
     }
   }
+
+  /** Else a browser would put the files of two versions together after an upgrade. */
+  @Test
+  void areAskedForAgainByBrowsersAndSentWhereTheyAreOthers() {
+    Api page = new Api(api.uri("").toString().replaceFirst("/api$", ""));
+    for (String file : new String[] {"/", "/page/api.js", "/page/lib/bootstrap.min.css"}) {
+      Answer answer = page.get(file).is(200);
+      assertThat(answer.header("Cache-Control")).as(file).contains("no-cache");
+      String tag = answer.header("ETag").orElseThrow();
+      page.send("GET", file, null, "If-None-Match", tag).is(304);
+    }
+    assertThat(api.get("/ready").header("Cache-Control")).contains("no-store");
+  }
 }

@@ -98,6 +98,10 @@ class EventsOutIT {
           {
             "{'type':'filter','filter':{'text':{'query':'" + "x".repeat(70_000) + "'}}}",
             "1002 Invalid filter: The filter is longer than 64 KiB"
+          },
+          {
+            "{'type':'filter','filter':{'" + "ü".repeat(200) + "':1}}",
+            "1002 Invalid filter: filter has no field \"" + "ü".repeat(41)
           }
         }) {
       try (ClientSocket socket = open(api)) {

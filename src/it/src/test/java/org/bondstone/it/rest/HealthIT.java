@@ -64,7 +64,9 @@ class HealthIT {
               LIMIT);
       assertThat(gone.get("why").textValue()).contains("host \"localhost\", port " + gate.port());
       assertCounts(reader.get(HEALTH + "/ready").is(503).json(), "unreachable");
-      JsonNode ready = nobody.get(HEALTH + "/ready").is(503).json();
+      Answer down = nobody.get(HEALTH + "/ready").is(503);
+      assertThat(down.header("Retry-After")).isPresent();
+      JsonNode ready = down.json();
       assertThat(check(ready, "bondstone-blocks").at("/data/unreachable").intValue()).isPositive();
       assertThat(check(ready, "bondstone-store").get("status").textValue()).isEqualTo("UP");
       nobody.get(HEALTH + "/live").is(200);
