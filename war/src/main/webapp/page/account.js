@@ -34,9 +34,16 @@ export const forget = () => {
 
 /** Signs in with a name and a password, or with a token where there is no name. */
 export async function signIn(name, secret) {
+  if (!name && !/^[ -~]+$/.test(secret)) {
+    // No header can hold it, so it is no token.
+    throw new ApiError("The token is wrong.", 401);
+  }
   const authorization = name ? `Basic ${btoa(bytes(`${name}:${secret}`))}` : `Bearer ${secret}`;
   await send("POST", "admin/sign-in", undefined, { authorization });
   await loadAccount();
+  if (account === null) {
+    throw new ApiError("The browser has not kept the sign-in. Does it take cookies of this address?");
+  }
 }
 
 /** Signs out. */

@@ -69,9 +69,20 @@ async function bodyOf(answer) {
   }
 }
 
+/** The faults of a 422, without the words that its library puts before each. */
+const faultsIn = (body) =>
+  Array.isArray(body?.exception_detail)
+    ? body.exception_detail.map((fault) => ({ ...fault, msg: String(fault.msg).replace(/^Value error, /, "") }))
+    : [];
+
+/** A fault with its place: "name: only lowercase letters, digits and dashes are allowed." */
+export const faultText = ({ loc, msg }) => (loc.length > 1 ? `${loc.slice(1).join(".")}: ${msg}` : msg);
+
 function errorOf(status, body) {
-  const faults = Array.isArray(body?.exception_detail) ? body.exception_detail : [];
-  const told = [body?.detail, body?.exception_message].find((text) => typeof text === "string");
+  const faults = faultsIn(body);
+  const texts = [faults.map(faultText).join(" ") || null, body?.detail, body?.exception_message];
+  // Of a 401 the server says one word, which clients in Python look for.
+  const told = status === 401 ? null : texts.find((text) => typeof text === "string");
   return new ApiError(told ?? DEFAULTS[status] ?? `The server answered ${status}.`, status, faults);
 }
 

@@ -9,6 +9,9 @@ const MOST = 200;
 
 export const MASK = "********";
 
+/** The types whose blocks are connections. */
+export const CONNECTORS = new Set(["sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector"]);
+
 /** The address of a block on this page. */
 export const blockAddress = (slug, name, action) => `#/blocks/${part(slug)}/${part(name)}${action ? `/${action}` : ""}`;
 

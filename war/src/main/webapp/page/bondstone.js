@@ -2,11 +2,12 @@
 
 import { current, forget, loadAccount, may, signOut } from "./account.js";
 import { connection, get } from "./api.js";
-import { button, el } from "./dom.js";
+import { dialog } from "./dialog.js";
+import { button, el, focusOn } from "./dom.js";
 import { failure, notify } from "./notices.js";
-import { mayLeave } from "./unsaved.js";
+import { isUnsaved, mayBeLost, mayLeave } from "./unsaved.js";
 import { VIEWS } from "./views.js";
-import { signInForm } from "./views/sign-in.js";
+import { signInFields, signInForm } from "./views/sign-in.js";
 
 const START = "#/blocks";
 const AGAIN_MILLIS = 2000;
@@ -52,6 +53,9 @@ function showNavigation(path) {
 }
 
 async function leave() {
+  if (!(await mayBeLost())) {
+    return;
+  }
   await signOut().catch((error) => notify(error.message, "danger"));
   await show();
 }
@@ -101,23 +105,25 @@ export async function show() {
     main.removeAttribute("aria-busy");
     const heading = main.querySelector("h1");
     document.title = heading ? `${heading.textContent} – Bondstone` : "Bondstone";
-    focusOn(heading ?? main);
+    lead(heading ?? main);
   }
 }
 
 let first = true;
 
 /** Who cannot see the page hears what it shows now; not at the start, where the browser tells it. */
-function focusOn(element) {
+function lead(element) {
   if (!first && !main.contains(document.activeElement)) {
-    element.tabIndex = -1;
-    element.focus();
+    focusOn(element);
   }
   first = false;
 }
 
 function showStatus(text, kind) {
-  status.textContent = text;
+  // A screen reader would read the same again.
+  if (status.textContent !== text) {
+    status.textContent = text;
+  }
   status.className = `status-${kind}`;
 }
 
@@ -132,9 +138,23 @@ function lost() {
 
 connection.addEventListener("up", () => showStatus("ready", "up"));
 connection.addEventListener("down", lost);
+let asking = false;
+
+/** Above what was typed, which stays. */
+async function signInAgain() {
+  if (!asking) {
+    asking = true;
+    await dialog("Sign in again", "", signInFields);
+    asking = false;
+    showNavigation(place().path);
+  }
+}
+
 // The sign-in has ended meanwhile.
 connection.addEventListener("out", () => {
-  if (current()) {
+  if (isUnsaved()) {
+    signInAgain();
+  } else if (current()) {
     forget();
     show();
   }

@@ -1,8 +1,10 @@
 // A test of a connection, whose steps are shown as they end.
 
-import { events } from "./api.js";
+import { ApiError, events } from "./api.js";
 import { button, el } from "./dom.js";
 import { failure } from "./notices.js";
+
+const TESTING = "Testing …";
 
 const TITLES = {
   settings: "Settings",
@@ -72,10 +74,13 @@ export function connectionTest(read, signal) {
     }
     ending = new AbortController();
     running(true);
-    verdict.textContent = "Testing …";
+    verdict.textContent = TESTING;
     steps.replaceChildren();
     try {
       await events("admin/connection-tests", body, show, { signal: AbortSignal.any([signal, ending.signal]) });
+      if (verdict.textContent === TESTING) {
+        throw new ApiError("The server has broken off the test.");
+      }
     } catch (error) {
       steps.querySelectorAll("[data-waiting]").forEach((step) => step.remove());
       verdict.replaceChildren(error.name === "AbortError" ? "The test was cancelled." : failure(error));

@@ -7,11 +7,11 @@ import { button, el, newId } from "./dom.js";
  *
  * @param content is given what closes the dialog, and returns an element
  */
-function open(title, kind, content) {
+export function dialog(title, kind, content) {
   return new Promise((resolve) => {
     const id = newId("dialog");
-    const leave = () => dialog.close();
-    const dialog = el(
+    const leave = () => element.close();
+    const element = el(
       "dialog",
       { class: `border rounded-3 shadow p-4 bg-body text-body ${kind}`, "aria-labelledby": id },
       el("h2", { class: "h5 mb-3", id }, title),
@@ -19,13 +19,13 @@ function open(title, kind, content) {
     );
     // Who goes back in the browser's history leaves the question too.
     addEventListener("hashchange", leave);
-    dialog.addEventListener("close", () => {
+    element.addEventListener("close", () => {
       removeEventListener("hashchange", leave);
-      dialog.remove();
+      element.remove();
       resolve();
     });
-    document.body.append(dialog);
-    dialog.showModal();
+    document.body.append(element);
+    element.showModal();
   });
 }
 
@@ -55,7 +55,7 @@ export async function ask({ title, content, action, kind = "primary", attempt = 
     agree.disabled = false;
   }
 
-  await open(title, "", (close) =>
+  await dialog(title, "", (close) =>
     el(
       "form",
       { class: "d-flex flex-column gap-3", onsubmit: (event) => submit(event, close) },
@@ -69,6 +69,6 @@ export async function ask({ title, content, action, kind = "primary", attempt = 
 
 /** Shows something until it is closed. */
 export const tell = (title, content) =>
-  open(title, "wide", (close) =>
+  dialog(title, "wide", (close) =>
     el("div", { class: "d-flex flex-column gap-3" }, content, el("div", { class: "text-end" }, button("Close", close))),
   );

@@ -32,6 +32,17 @@ export function safeAddress(address) {
   }
 }
 
+/** Tells the form around an element that its value is another, where no input of the browser's does. */
+export const changed = () => new Event("input", { bubbles: true });
+
+/** Leads there who goes by keys or hears the page, also to what nobody comes to by the tabulator. */
+export function focusOn(element) {
+  if (element.tabIndex < 0) {
+    element.tabIndex = -1;
+  }
+  element.focus();
+}
+
 let last = 0;
 
 /** An id that no other element has. */

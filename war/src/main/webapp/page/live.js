@@ -1,5 +1,6 @@
 // What is shown anew: when somebody asks, or again and again.
 
+import { focusOn } from "./dom.js";
 import { failure } from "./notices.js";
 
 const MILLIS = 2000;
@@ -12,13 +13,16 @@ const MILLIS = 2000;
  */
 export async function refreshable(read) {
   const content = document.createElement("div");
+  let told = null;
 
   async function refresh() {
     try {
-      content.replaceChildren(...(await read(refresh)));
+      renew(content, await read(refresh));
+      told = null;
     } catch (error) {
       if (error.name !== "AbortError") {
-        content.replaceChildren(failure(error, refresh));
+        content.replaceChildren(failure(error, refresh, error.message === told && isFree(content)));
+        told = error.message;
       }
     }
   }
@@ -29,6 +33,17 @@ export async function refreshable(read) {
 
 /** Whether what is in an element can be replaced, and nobody who goes by keys loses the place. */
 export const isFree = (element) => !element.contains(document.activeElement);
+
+/** Replaces what is in an element. Who stands on a button there stands on the only one of its name then, or at the heading. */
+export function renew(element, nodes) {
+  const left = isFree(element) ? null : document.activeElement.textContent;
+  element.replaceChildren(...nodes);
+  const same = [...element.querySelectorAll("button:enabled")].filter((each) => each.textContent === left);
+  const place = same.length === 1 ? same[0] : element.querySelector("h1");
+  if (left !== null && place) {
+    focusOn(place);
+  }
+}
 
 /**
  * The same, read every other second while somebody can see it.

@@ -18,12 +18,16 @@ export function notify(text, kind = "success") {
   setTimeout(() => notice.remove(), SHOWN_MILLIS);
 }
 
-/** What is shown in place of what could not be read. It is read when the server is there again. */
-export function failure(error, retry) {
+/**
+ * What is shown in place of what could not be read. It is read when the server is there again.
+ *
+ * @param told whether it was shown before: then screen readers do not read it again
+ */
+export function failure(error, retry, told = false) {
   const signedOut = error.signedOut ? " Sign in, and try again." : "";
   const shown = el(
     "div",
-    { class: "alert alert-danger", role: "alert" },
+    { class: "alert alert-danger", role: told ? null : "alert" },
     el("p", { class: retry ? "mb-2" : "mb-0" }, `${error.message}${signedOut}`),
     retry ? button("Try again", retry, { class: "btn btn-sm btn-outline-danger" }) : null,
   );

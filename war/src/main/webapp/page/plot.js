@@ -19,13 +19,14 @@ const ofSeries = (index) =>
 /**
  * A plot, to be put into the page and then drawn: { element, draw(rows) }.
  *
+ * @param signal ends it
  * @param title what it shows
  * @param series [{ label, of: (row) => number or null }, …], three at most
  * @param format a number as text
  * @param least the height of the plot where all is zero
  * @param whole whether there are whole numbers only
  */
-export function plot(title, series, format, least, whole = false) {
+export function plot(signal, title, series, format, least, whole = false) {
   const canvas = el("div", { role: "img" });
   const element = el("figure", { class: "plot mb-0" }, el("figcaption", { class: "fw-semibold" }, title), canvas);
   let drawn = null;
@@ -41,10 +42,20 @@ export function plot(title, series, format, least, whole = false) {
     );
     if (drawn) {
       drawn.setData(data);
-      return;
+    } else if (!signal.aborted) {
+      begin(data);
     }
+  }
+
+  function begin(data) {
     drawn = new uPlot(options(canvas.clientWidth), data, canvas);
-    new ResizeObserver(() => drawn.setSize({ width: canvas.clientWidth, height: HEIGHT })).observe(canvas);
+    const size = new ResizeObserver(() => drawn.setSize({ width: canvas.clientWidth, height: HEIGHT }));
+    size.observe(canvas);
+    signal.addEventListener("abort", () => {
+      size.disconnect();
+      // It listens to the window, which would keep it, with all its figures.
+      drawn.destroy();
+    });
   }
 
   function options(width) {

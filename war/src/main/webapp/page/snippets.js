@@ -1,5 +1,7 @@
 // How a block is used, ready to copy.
 
+import { CONNECTORS } from "./blocks.js";
+
 /** Java's name for a block: my-shop is myShop. */
 function variable(name) {
   const words = name.split("-").filter((word) => word !== "");
@@ -19,8 +21,6 @@ const WORDS = new Set(
     " while true false null"
   ).split(" "),
 );
-
-const CONNECTORS = new Set(["sql-connector", "sqlalchemy-connector", "async-sqlalchemy-connector"]);
 
 /** A name for a shell. */
 const word = (name) => (/^[\w.@-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

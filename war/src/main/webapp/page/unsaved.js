@@ -5,6 +5,9 @@ import { el } from "./dom.js";
 
 let unsaved = () => false;
 
+/** Whether leaving would lose something. */
+export const isUnsaved = () => unsaved();
+
 /**
  * Guards a view until it is left.
  *
@@ -27,11 +30,15 @@ export function mayLeave({ oldURL, newURL }) {
     return true;
   }
   history.replaceState(null, "", oldURL);
-  askToLeave(newURL);
+  mayBeLost().then((agreed) => agreed && (location.href = newURL));
   return false;
 }
 
-async function askToLeave(address) {
+/** Asks where something would be lost, and returns whether to go on. */
+export async function mayBeLost() {
+  if (!unsaved()) {
+    return true;
+  }
   const agreed = await ask({
     title: "Leave without saving?",
     content: el("p", { class: "mb-0" }, "What you have changed here is lost then."),
@@ -40,6 +47,6 @@ async function askToLeave(address) {
   });
   if (agreed) {
     unsaved = () => false;
-    location.href = address;
   }
+  return agreed;
 }

@@ -16,4 +16,5 @@ export const VIEWS = [
   { path: "audit", title: "Audit", role: "admin", load: () => import("./views/audit.js") },
   { path: "settings", title: "Settings", role: "admin", load: () => import("./views/settings.js") },
   { path: "create", role: "admin", load: () => import("./views/create.js") },
+  { path: "openapi", role: "reader", load: () => import("./views/openapi.js") },
 ];

@@ -1,13 +1,10 @@
 // What leads through the form of a connection: the choice of a database, and a URL to take apart.
 
 import { partsOfUrl } from "../blocks.js";
-import { button, el, newId } from "../dom.js";
+import { button, changed, el, newId } from "../dom.js";
 import { DATABASES, databaseOf, SOME_HAVE } from "./databases.js";
 
 const OWN = "sql-connector";
-
-/** The types whose blocks are connections. */
-export const CONNECTORS = new Set([OWN, "sqlalchemy-connector", "async-sqlalchemy-connector"]);
 
 const fieldOf = (root, path) =>
   path.split(".").reduce((at, name) => at?.querySelector(`[data-field="${CSS.escape(name)}"]`) ?? null, root);
@@ -88,7 +85,7 @@ function databaseChoice(root, current) {
         const driver = inputOf(root, "connection_info.driver");
         if (driver && select.value !== "" && current()?.driver !== select.value) {
           driver.value = select.value;
-          driver.dispatchEvent(new Event("input", { bubbles: true }));
+          driver.dispatchEvent(changed());
         }
       },
     },
@@ -123,7 +120,7 @@ function urlField(take) {
       await take(await partsOfUrl(input.value));
       input.value = "";
     } catch (error) {
-      fault.textContent = error.faults?.[0]?.msg.replace(/^Value error, /, "") ?? error.message;
+      fault.textContent = error.faults?.[0]?.msg ?? error.message;
     }
   };
   input.addEventListener("keydown", (event) => {

@@ -1,6 +1,7 @@
 // The form of a block's data.
 
-import { el } from "../dom.js";
+import { faultText } from "../api.js";
+import { el, focusOn } from "../dom.js";
 import { parts } from "./object.js";
 import { shapeOf } from "./schema.js";
 
@@ -29,8 +30,7 @@ export function formOf(fields, data, { isNew, references = {} }) {
       element.querySelector(".is-invalid, .group:has(> .invalid-feedback.d-block)") ??
       (elsewhere.length ? general : null);
     if (first) {
-      first.tabIndex = first.matches("input, select, textarea") ? 0 : -1;
-      first.focus();
+      focusOn(first);
     }
   }
 
@@ -62,6 +62,6 @@ export function formOf(fields, data, { isNew, references = {} }) {
 export function faultsOf(error) {
   return error.faults.map(({ loc, msg }) => ({
     path: loc[0] === "body" && loc[1] === "data" ? loc.slice(2) : [],
-    text: loc[1] === "data" ? String(msg).replace(/^Value error, /, "") : `${loc.slice(1).join(".")}: ${msg}`,
+    text: loc[1] === "data" ? msg : faultText({ loc, msg }),
   }));
 }

@@ -94,7 +94,6 @@ export function group(shape, ...content) {
     show: (text) => {
       fault.textContent = text;
       fault.classList.add("d-block");
-      element.tabIndex = -1;
       return true;
     },
     clear: () => {

@@ -1,6 +1,6 @@
 // A list: as many items as wanted.
 
-import { button, el } from "../dom.js";
+import { button, changed, el } from "../dom.js";
 import { control } from "./control.js";
 import { group } from "./frame.js";
 
@@ -30,6 +30,7 @@ export function list(shape, value, context) {
         rows.splice(rows.indexOf(row), 1);
         row.element.remove();
         number();
+        body.dispatchEvent(changed());
       },
       { class: "btn btn-sm btn-outline-danger" },
     );

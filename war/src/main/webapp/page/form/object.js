@@ -1,6 +1,6 @@
 // Fields of named parts: objects, and maps whose names are the writer's own.
 
-import { button, el, newId } from "../dom.js";
+import { button, changed, el, newId } from "../dom.js";
 import { isObject } from "../numbers.js";
 import { control } from "./control.js";
 import { group, NEEDED } from "./frame.js";
@@ -123,6 +123,7 @@ export function map(shape, value, context) {
       () => {
         rows.splice(rows.indexOf(row), 1);
         row.element.remove();
+        list.dispatchEvent(changed());
       },
       { class: "btn btn-sm btn-outline-danger" },
     );

@@ -1,7 +1,7 @@
 // A secret. The page knows whether one is stored, never which: the mask sent back keeps it.
 
 import { MASK } from "../blocks.js";
-import { el, newId } from "../dom.js";
+import { changed, el, newId } from "../dom.js";
 import { blank, leaf, NEEDED } from "./frame.js";
 
 /** What stands for a new secret where values are compared. */
@@ -15,17 +15,20 @@ export function secret(shape, value, { isNew, compare }) {
     class: "form-control",
     type: "password",
     autocomplete: "new-password",
-    value: given,
     placeholder: stored ? "Stored. Leave blank to keep it." : "",
   });
+  const lines = linesOf(input, given);
   const clear =
     stored && !(shape.required && !shape.nullable)
       ? checkbox("Clear the stored secret", () => (input.disabled = clear.input.checked))
       : null;
   const asJson = shape.json ? checkbox("This is JSON, and no text") : null;
-  const entered = () => (asJson?.input.checked ? JSON.parse(input.value) : input.value);
+  if (asJson) {
+    asJson.input.checked = given !== "" && typeof value !== "string";
+  }
+  const entered = () => (asJson?.input.checked ? JSON.parse(lines.read()) : lines.read());
   return leaf(shape, input, {
-    beside: [clear?.element, asJson?.element],
+    beside: [lines.element, clear?.element, asJson?.element],
     read: () => {
       if (clear?.input.checked) {
         return shape.nullable ? null : undefined;
@@ -47,6 +50,41 @@ export function secret(shape, value, { isNew, compare }) {
       }
     },
   });
+}
+
+/** A break at an end comes along by chance. */
+const hasLines = (text) => /[\r\n]/.test(text.trim());
+
+/**
+ * What has several lines, as private keys have, is kept beside the field, which can hold and hide one
+ * line only: { element, read() }.
+ */
+function linesOf(input, given) {
+  const element = el("div", { class: "form-text", role: "status" });
+  let whole = null;
+
+  function take(text) {
+    whole = hasLines(text) ? text.replaceAll(/\r\n?/g, "\n") : null;
+    input.value = text.replaceAll(/[\r\n]+/g, " ");
+    element.textContent = whole === null ? "" : `${whole.trim().split("\n").length} lines are entered.`;
+  }
+
+  input.addEventListener("input", () => {
+    if (whole !== null) {
+      take("");
+      element.textContent = "Several lines cannot be changed here. Paste all of them again.";
+    }
+  });
+  input.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (hasLines(text)) {
+      event.preventDefault();
+      input.dispatchEvent(changed());
+      take(text);
+    }
+  });
+  take(given);
+  return { element, read: () => whole ?? input.value };
 }
 
 const textOf = (value) => (typeof value === "string" ? value : JSON.stringify(value));

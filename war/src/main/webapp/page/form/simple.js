@@ -34,10 +34,13 @@ export function text(shape, value, { isNew }) {
     );
     input.setAttribute("list", list.id);
   }
+  // The field may hold other line breaks than what is stored.
+  const written = input.value;
+  const unchanged = () => input.value === written && value !== undefined && value !== null;
   return leaf(shape, input, {
     beside: list,
     hint: shape.format === "duration" ? "A duration, such as PT30S." : hintOf(shape),
-    read: () => (input.value !== "" || value === "" ? input.value : blank(shape, value)),
+    read: () => (unchanged() ? value : input.value === "" ? blank(shape, value) : input.value),
     check: () => textFault(shape, input.value, value),
   });
 }

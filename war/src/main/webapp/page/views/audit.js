@@ -2,6 +2,7 @@
 
 import { get } from "../api.js";
 import { button, el, newId, time } from "../dom.js";
+import { renew } from "../live.js";
 import { failure } from "../notices.js";
 import { heading, table } from "../table.js";
 
@@ -19,7 +20,11 @@ export async function view({ query, signal }) {
   let text = query.get("text") ?? "";
   let records = [];
   let latest = new AbortController();
-  signal.addEventListener("abort", () => latest.abort());
+  let typing;
+  signal.addEventListener("abort", () => {
+    clearTimeout(typing);
+    latest.abort();
+  });
 
   function shown(before) {
     return [
@@ -41,7 +46,7 @@ export async function view({ query, signal }) {
     try {
       const page = await get(`admin/audit?${wanted}`, { signal: asked });
       records = before ? [...records, ...page.records] : page.records;
-      results.replaceChildren(...shown(page.before));
+      renew(results, shown(page.before));
     } catch (error) {
       if (!asked.aborted) {
         results.replaceChildren(failure(error, () => more(before)));
@@ -49,7 +54,6 @@ export async function view({ query, signal }) {
     }
   }
 
-  let typing;
   const search = el("input", {
     class: "form-control",
     type: "search",

@@ -1,5 +1,6 @@
 // Blocks: #/blocks lists them, #/blocks/TYPE/NAME shows one, …/edit changes it.
 
+import { may } from "../account.js";
 import { readBlock } from "../blocks.js";
 import { el } from "../dom.js";
 import { details } from "./blocks/details.js";
@@ -11,7 +12,7 @@ export function view(place) {
   if (!name) {
     return list(place);
   }
-  return action === "edit" ? edit(slug, name, place.signal) : details(place);
+  return action === "edit" && may("admin") ? edit(slug, name, place.signal) : details(place);
 }
 
 async function edit(slug, name, signal) {

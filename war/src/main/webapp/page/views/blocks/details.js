@@ -5,6 +5,7 @@ import {
   auditOf,
   blockAddress,
   blocksOfFiles,
+  CONNECTORS,
   copyBlock,
   deleteBlock,
   expiryOf,
@@ -16,7 +17,6 @@ import {
 import { connectionTest } from "../../connection-test.js";
 import { ask } from "../../dialog.js";
 import { button, el, newId, time } from "../../dom.js";
-import { CONNECTORS } from "../../form/connection.js";
 import { notify } from "../../notices.js";
 import { isObject } from "../../numbers.js";
 import { snippets } from "../../snippets.js";
@@ -224,7 +224,7 @@ export async function details({ parts: [slug, name], signal }) {
         { class: "d-flex flex-wrap gap-2 ms-auto" },
         el("a", { class: "btn btn-primary", href: blockAddress(slug, name, "edit") }, "Edit"),
         button("Copy", () => copy(block)),
-        button("Delete", () => remove(block, etag), { class: "btn btn-outline-danger" }),
+        button("Delete", () => remove(block, etag).catch((error) => notify(error.message, "danger")), { class: "btn btn-outline-danger" }),
       )
     : null;
   return el(

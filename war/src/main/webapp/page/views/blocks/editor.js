@@ -1,10 +1,10 @@
 // The form of a block, a new one or a stored one, and what happens when it is saved.
 
 import { ApiError, connection } from "../../api.js";
-import { blockAddress, changeBlock, createBlock, credentialSources, readBlock } from "../../blocks.js";
+import { blockAddress, changeBlock, CONNECTORS, createBlock, credentialSources, readBlock } from "../../blocks.js";
 import { connectionTest } from "../../connection-test.js";
-import { el } from "../../dom.js";
-import { connectionGuide, CONNECTORS } from "../../form/connection.js";
+import { el, focusOn } from "../../dom.js";
+import { connectionGuide } from "../../form/connection.js";
 import { faultsOf, formOf } from "../../form/form.js";
 import { leaf, NEEDED } from "../../form/frame.js";
 import { notify } from "../../notices.js";
@@ -17,6 +17,8 @@ const NAME = {
   description: "Small letters, digits and hyphens. Applications ask for it by this name.",
   required: true,
 };
+
+const SIGNED_OUT = "The sign-in has ended. What you have entered is still here: sign in, and save once more.";
 
 function nameField() {
   const input = el("input", { class: "form-control", autocomplete: "off", spellcheck: "false" });
@@ -76,8 +78,7 @@ export function editor({ type, schema, fields, block, etag, signal }) {
     alert.hidden = text === null;
     alert.textContent = text ?? "";
     if (text !== null) {
-      alert.tabIndex = -1;
-      alert.focus();
+      focusOn(alert);
     }
   }
 
@@ -146,7 +147,7 @@ export function editor({ type, schema, fields, block, etag, signal }) {
     } else if (error.faults.length) {
       form.show(faultsOf(error));
     } else {
-      tell(error.message);
+      tell(error.signedOut ? SIGNED_OUT : error.message);
       if (error.unreachable) {
         connection.addEventListener("up", backAgain, { once: true, signal });
       }
@@ -186,8 +187,12 @@ export function editor({ type, schema, fields, block, etag, signal }) {
     const shown = conflict(
       { base, theirs: stored, mine },
       {
-        join: () => {
-          goOn(merged(base, stored, form.values()));
+        join: async () => {
+          const entered = await form.read();
+          if (!entered) {
+            return;
+          }
+          goOn(merged(base, stored, entered));
           notify("Your changes stand beside theirs in the form, and are not saved yet.", "info");
         },
         discard: () => goOn(now.body.data),

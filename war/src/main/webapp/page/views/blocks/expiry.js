@@ -41,6 +41,11 @@ export function expiry(block, known) {
     value: known.expires?.slice(0, 10) ?? "",
   });
   const save = async () => {
+    if (input.validity.badInput) {
+      notify("The day is not whole.", "danger");
+      input.focus();
+      return;
+    }
     try {
       const { body } = await setExpiry(block, input.value || null);
       show(body);

@@ -31,17 +31,16 @@ const SORTS_OF_ADMINS = { ...SORTS, USED_DESC: "Last use" };
 
 const sorts = () => (may("admin") ? SORTS_OF_ADMINS : SORTS);
 
+const onPage = (wanted, page) => ({ ...wanted, page, offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE });
+
 function wantedOf(query) {
-  const page = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
-  return {
+  const wanted = {
     search: query.get("search") ?? "",
     type: query.get("type") ?? "",
     capability: query.get("capability") ?? "",
     sort: Object.hasOwn(sorts(), query.get("sort") ?? "") ? query.get("sort") : "NAME_ASC",
-    page,
-    offset: (page - 1) * PAGE_SIZE,
-    limit: PAGE_SIZE,
   };
+  return onPage(wanted, Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1));
 }
 
 function addressOf({ search, type, capability, sort, page }) {
@@ -125,8 +124,10 @@ function table(blocks, uses, expiries) {
   );
 }
 
+const lastPage = (total) => Math.max(1, Math.ceil(total / PAGE_SIZE));
+
 function pages(wanted, total) {
-  const last = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const last = lastPage(total);
   const link = (text, page, name, here = true) =>
     el(
       "li",
@@ -180,7 +181,11 @@ export async function list({ query, signal }) {
   const results = el("div", {});
   const count = el("p", { class: "text-body-secondary mb-2", role: "status" });
   let latest = new AbortController();
-  signal.addEventListener("abort", () => latest.abort());
+  let typing;
+  signal.addEventListener("abort", () => {
+    clearTimeout(typing);
+    latest.abort();
+  });
 
   async function refresh() {
     latest.abort();
@@ -188,6 +193,10 @@ export async function list({ query, signal }) {
     const asked = latest.signal;
     try {
       const { blocks, total } = await findBlocks(wanted, asked);
+      if (wanted.page > lastPage(total)) {
+        // An old address, or blocks that were there are deleted.
+        return show(onPage(wanted, lastPage(total)));
+      }
       const uses = may("admin") && blocks.length ? await lastUsesOf(namesOf(blocks), asked) : null;
       count.textContent = found(total);
       results.replaceChildren(blocks.length ? table(blocks, uses, expiries) : none(wanted), total > PAGE_SIZE ? pages(wanted, total) : "");
@@ -200,13 +209,14 @@ export async function list({ query, signal }) {
   }
 
   // The address changes and the view stays, so that the field keeps its focus.
-  function change(part) {
-    wanted = { ...wanted, ...part, page: 1, offset: 0 };
+  function show(other) {
+    wanted = other;
     history.replaceState(null, "", addressOf(wanted));
     return refresh();
   }
 
-  let typing;
+  const change = (part) => show(onPage({ ...wanted, ...part }, 1));
+
   const search = el("input", {
     class: "form-control",
     type: "search",

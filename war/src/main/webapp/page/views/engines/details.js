@@ -145,7 +145,7 @@ async function threshold(block, signal) {
 
 export async function details({ parts: [id], signal }) {
   const address = `admin/engines/${part(id)}`;
-  const plots = PLOTS.map((each) => plot(...each));
+  const plots = PLOTS.map((each) => plot(signal, ...each));
   const slow = el("div", {});
   const first = await get(address, { signal });
   const pool = await live(async () => {

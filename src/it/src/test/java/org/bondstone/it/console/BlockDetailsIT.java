@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -66,6 +67,25 @@ class BlockDetailsIT {
   }
 
   @Test
+  void saysWhyABlockIsNotCopiedOrDeleted(Api api, Console console) {
+    SavedType credentials = new ConsoleTypes(api).credentials();
+    String name = Api.newName();
+    credentials.block(name, "{'user': 'ada'}");
+    console.open("blocks/" + credentials.slug() + "/" + name);
+    console.page().locator("article button", hasText("Copy")).first().click();
+    Locator dialog = console.page().getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Name of the copy").fill("Not A Name");
+    dialog.getByText("Copy", exact()).click();
+    assertThat(dialog.getByRole(AriaRole.ALERT))
+        .hasText("name: only lowercase letters, digits and dashes are allowed.");
+    dialog.getByText("Cancel").click();
+
+    console.page().route("**/referrers", Route::abort);
+    console.button("Delete").click();
+    assertThat(console.page().locator("#notices")).containsText("The server is not reached.");
+  }
+
+  @Test
   void copiesABlockWithItsSecretsAndReferences(Api api, Console console) {
     ConsoleTypes types = new ConsoleTypes(api);
     SavedType credentials = types.credentials();
@@ -108,6 +128,29 @@ class BlockDetailsIT {
   }
 
   @Test
+  void saysThatATestHasBrokenOff(Api api, Console console) {
+    String name = Api.newName();
+    new ConsoleTypes(api)
+        .known("sql-connector")
+        .block(name, "{'connection_info': {'driver': 'h2', 'database': 'mem:x'}}");
+    console
+        .page()
+        .route(
+            "**/connection-tests",
+            route ->
+                route.fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("text/event-stream")
+                        .setBody(
+                            "event: started\ndata: {\"id\": \"x\", \"steps\": [\"settings\"]}\n\n")));
+    console.open("blocks/sql-connector/" + name);
+    console.button("Test the connection").click();
+    Locator connection = section(console, "Connection");
+    assertThat(connection.getByRole(AriaRole.ALERT)).hasText("The server has broken off the test.");
+    assertThat(connection.locator("li")).hasCount(0);
+  }
+
+  @Test
   void tellsWhenCredentialsEndAndKeepsIt(Api api, Console console) {
     SavedType credentials = new ConsoleTypes(api).credentials();
     String name = Api.newName();
@@ -119,6 +162,13 @@ class BlockDetailsIT {
     console.page().getByLabel("The credentials end on").fill(soon);
     console.page().getByLabel("Keep the day").click();
     assertThat(section(console, "Credentials")).containsText("expires in 5 days");
+    assertThat(
+            api.get("/admin/block_documents/" + id + "/expiry").json().get("expires").textValue())
+        .startsWith(soon);
+    console.page().getByLabel("The credentials end on").fill("");
+    console.page().getByLabel("The credentials end on").press("1");
+    console.page().getByLabel("Keep the day").click();
+    assertThat(console.page().locator("#notices")).containsText("The day is not whole.");
     assertThat(
             api.get("/admin/block_documents/" + id + "/expiry").json().get("expires").textValue())
         .startsWith(soon);

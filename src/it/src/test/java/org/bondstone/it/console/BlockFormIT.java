@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,9 @@ class BlockFormIT {
     SavedType type = new ConsoleTypes(api).report();
     String name = Api.newName();
     type.block(
-        name, "{'title': 'Sales', 'copies': 2, 'channel': {'kind': 'chat', 'room': 'hall'}}");
+        name,
+        "{'title': 'Sales', 'copies': 2, 'channel': {'kind': 'chat', 'room': 'hall'},"
+            + " 'labels': {'a': 1}, 'readers': ['ada']}");
     console.open("blocks/" + type.slug() + "/" + name);
     console.open("blocks/" + type.slug() + "/" + name + "/edit");
     console.field("Title").fill("Costs");
@@ -79,6 +82,15 @@ class BlockFormIT {
     console.open("blocks/" + type.slug() + "/" + name + "/edit");
     console.page().getByText(name, exactly()).click();
     assertThat(console.heading(name)).isVisible();
+
+    for (String field : new String[] {"labels", "readers"}) {
+      console.open("blocks/" + type.slug() + "/" + name + "/edit");
+      group(console, field).getByText("Remove").click();
+      console.page().getByText(name, exactly()).click();
+      assertThat(console.heading("Leave without saving?")).isVisible();
+      console.button("Leave").click();
+      assertThat(console.heading(name)).isVisible();
+    }
   }
 
   @Test
@@ -110,12 +122,14 @@ class BlockFormIT {
                 Api.newName(),
                 "{'title': 'Row', 'type': 'object', 'block_schema_references': {}, 'properties': {"
                     + "'key': {'type': 'integer'}, 'other': {'type': 'integer'}, 'title': {'type': 'string'},"
+                    + "'note': {'type': 'string'}, 'lines': {'type': 'array', 'items': {'type': 'string'}},"
                     + "'since': {'type': 'string', 'format': 'date-time'}}}",
                 "[]");
     String name = Api.newName();
     type.block(
         name,
-        "{'key': 9007199254740993, 'other': 1, 'title': 'a', 'since': '2026-01-31T12:30:00'}");
+        "{'key': 9007199254740993, 'other': 1, 'title': 'a', 'since': '2026-01-31T12:30:00',"
+            + " 'note': 'one\\r\\ntwo', 'lines': ['a\\rb']}");
     console.open("blocks/" + type.slug() + "/" + name);
     assertThat(console.page().locator("main")).containsText("9007199254740993");
     console.open("blocks/" + type.slug() + "/" + name + "/edit");
@@ -125,7 +139,26 @@ class BlockFormIT {
     console.save(name);
     assertThat(type.values(name))
         .contains("\"key\":9007199254740993", "\"other\":9007199254740995", "\"title\":\"b\"")
-        .contains("\"since\":\"2026-01-31T13:45:00\"");
+        .contains("\"since\":\"2026-01-31T13:45:00\"")
+        .contains("\"note\":\"one\\r\\ntwo\"", "\"lines\":[\"a\\rb\"]");
+  }
+
+  @Test
+  void takesASecretOfSeveralLines(Api api, Console console) {
+    SavedType secrets = new ConsoleTypes(api).known("secret");
+    String name = Api.newName();
+    console.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    console.open("create/secret");
+    console.field("Name").fill(name);
+    console.page().evaluate("navigator.clipboard.writeText('BEGIN\\ncanary\\nEND\\n')");
+    console.field("Value").focus();
+    console.page().keyboard().press("ControlOrMeta+v");
+    assertThat(console.page().getByText("3 lines are entered.")).isVisible();
+    console.page().keyboard().type("x");
+    assertThat(console.field("Value")).hasValue("");
+    console.page().keyboard().press("ControlOrMeta+v");
+    console.save(name);
+    assertThat(secrets.values(name)).isEqualTo("{\"value\":\"BEGIN\\ncanary\\nEND\\n\"}");
   }
 
   @Test
@@ -208,8 +241,17 @@ class BlockFormIT {
     console.field("Value").fill("{\"a\": [1]}");
     console.field("This is JSON, and no text").check();
     console.save(name);
-    assertThat(new ConsoleTypes(api).known("secret").values(name))
-        .isEqualTo("{\"value\":{\"a\":[1]}}");
+    SavedType secrets = new ConsoleTypes(api).known("secret");
+    assertThat(secrets.values(name)).isEqualTo("{\"value\":{\"a\":[1]}}");
+
+    console.open("blocks/secret/" + name + "/edit");
+    console.field("Value").fill("{\"a\": [2]}");
+    console.field("This is JSON, and no text").check();
+    secrets.change(name, "{'value': 'other'}");
+    console.button("Save").click();
+    console.button("Put my changes onto it").click();
+    console.save(name);
+    assertThat(secrets.values(name)).isEqualTo("{\"value\":{\"a\":[2]}}");
   }
 
   @Test
@@ -232,6 +274,10 @@ class BlockFormIT {
     assertThat(row(conflict, "copies")).hasText("copies252");
     assertThat(row(conflict, "title")).hasText("titleSalesSalesCosts");
     assertThat(conflict.innerText()).doesNotContain("new-secret", "canary");
+    console.field("Copies").fill("many");
+    console.button("Put my changes onto it").click();
+    assertThat(console.faultAt("copies")).hasText("This is no number.");
+    console.field("Copies").fill("2");
     console.button("Put my changes onto it").click();
     assertThat(console.field("Copies")).hasValue("5");
     console.save(name);

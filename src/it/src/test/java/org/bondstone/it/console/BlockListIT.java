@@ -7,11 +7,14 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The list of blocks, among ten thousand of them. */
 @InBrowser
@@ -85,6 +88,27 @@ class BlockListIT {
     assertThat(row(console, 0)).containsText("many-01239");
     console.field("Search by name").fill("there-is-none");
     assertThat(console.page().getByText("No block is like this.")).isVisible();
+  }
+
+  @Test
+  void showsTheLastPageInPlaceOfOneThatIsNotThereAnyMore(Console console) {
+    console.open("blocks?type=" + many.slug() + "&search=many-000&page=9");
+    assertThat(console.page().getByText("Page 4 of 4")).isVisible();
+    assertThat(row(console, 24)).containsText("many-00099");
+    console.open("blocks?type=" + many.slug() + "&search=many-0000&page=9");
+    assertThat(console.page().locator("tbody tr")).hasCount(10);
+    assertThat(console.page()).hasURL(Pattern.compile("^(?!.*page=).*many-0000.*$"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"blocks, Search by name", "audit, 'Search by caller, action or block'"})
+  void leavesTheAddressToTheNextView(String view, String search, Console console) {
+    console.open(view).page().clock().install();
+    console.field(search).fill("many-0123");
+    console.page().evaluate("location.hash = '#/create'");
+    assertThat(console.heading("Create a block")).isVisible();
+    console.page().clock().runFor(1_000);
+    assertThat(console.page()).hasURL(Pattern.compile(".*#/create$"));
   }
 
   @Test

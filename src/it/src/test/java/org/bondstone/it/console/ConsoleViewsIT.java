@@ -111,6 +111,42 @@ class ConsoleViewsIT {
   }
 
   @Test
+  void sayNothingAgainThatIsAsItWas(Console console) {
+    Page page = console.open("engines").page();
+    page.clock().install();
+    assertThat(page.locator("#status")).hasText("ready");
+    page.evaluate(
+        "window.told = 0; new MutationObserver(() => window.told++)"
+            + ".observe(document.getElementById('status'), {childList: true})");
+    for (int i = 0; i < 3; i++) {
+      page.waitForRequest("**/admin/engines", () -> page.clock().runFor(2_500));
+    }
+    assertThat(page.evaluate("window.told")).isEqualTo(0);
+  }
+
+  @Test
+  void sayOnceThatTheyCannotBeReadAlthoughTheyTryAgain(Console console) {
+    Page page = console.open("engines").page();
+    page.clock().install();
+    page.route("**/admin/engines", Route::abort);
+    page.waitForRequest("**/admin/engines", () -> page.clock().runFor(2_500));
+    assertThat(console.button("Try again")).isVisible();
+    page.waitForRequest("**/admin/engines", () -> page.clock().runFor(2_500));
+    assertThat(page.locator("main [role=alert]")).hasCount(0);
+    assertThat(page.locator("main")).containsText("The server is not reached.");
+  }
+
+  @Test
+  void leaveWhoGoesByKeysOnTheButtonThatReadsThemAgain(Console console) {
+    console.open("transactions");
+    console.button("Refresh").evaluate("button => (button.dataset.old = 'true')");
+    console.button("Refresh").focus();
+    console.page().keyboard().press("Enter");
+    assertThat(console.page().locator("[data-old]")).hasCount(0);
+    assertThat(console.button("Refresh")).isFocused();
+  }
+
+  @Test
   void showsHostileNamesAndDescriptionsAsText(Api api, Console console) {
     String slug = Api.newName();
     String id =

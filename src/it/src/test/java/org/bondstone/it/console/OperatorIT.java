@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -94,6 +95,14 @@ class OperatorIT {
         .hasText("The name or the password is wrong.");
     assertThat(console.field("Password or token")).hasValue("");
 
+    console.field("Name").fill("");
+    console.field("Password or token").fill("пароль");
+    console.button("Sign in").click();
+    assertThat(console.page().getByRole(AriaRole.ALERT))
+        .hasText("The name or the password is wrong.");
+    assertThat(console.field("Password or token")).hasValue("");
+
+    console.field("Name").fill("ada");
     console.field("Password or token").fill(PASSWORD);
     console.button("Sign in").click();
     assertThat(console.heading("Servers")).isVisible();
@@ -107,6 +116,15 @@ class OperatorIT {
     assertThat(console.heading("Sign in")).isVisible();
     console.page().reload();
     assertThat(console.heading("Sign in")).isVisible();
+
+    // As where the browser takes no cookie.
+    console.page().route("**/admin/sign-in", route -> route.fulfill(noContent()));
+    fill(console, "ada", PASSWORD);
+    assertThat(console.page().getByRole(AriaRole.ALERT)).containsText("has not kept the sign-in");
+  }
+
+  private static Route.FulfillOptions noContent() {
+    return new Route.FulfillOptions().setStatus(204);
   }
 
   @Test
@@ -117,6 +135,32 @@ class OperatorIT {
     assertThat(console.heading("Sign in")).isVisible();
     fill(console, "ada", PASSWORD);
     assertThat(console.heading("Servers")).isVisible();
+  }
+
+  @Test
+  void keepWhatTheyHaveTypedWhenTheSignInHasEndedAndWhenTheySignOut(Console console) {
+    SavedType credentials = new ConsoleTypes(api).credentials();
+    String name = Api.newName();
+    credentials.block(name, "{'user': 'ada'}");
+    signIn(console, "blocks/" + credentials.slug() + "/" + name + "/edit", "ada", PASSWORD);
+    console.field("User").fill("emmy");
+    console.context().clearCookies();
+    console.button("Save").click();
+    assertThat(console.heading("Sign in again")).isVisible();
+    console.isAccessible("sign in again");
+    fill(console, "ada", PASSWORD);
+    assertThat(console.heading("Sign in again")).hasCount(0);
+    assertThat(console.page().getByRole(AriaRole.ALERT).first())
+        .containsText("What you have entered is still here");
+    assertThat(console.field("User")).hasValue("emmy");
+
+    console.button("Sign out").click();
+    console.button("Cancel").click();
+    assertThat(console.field("User")).hasValue("emmy");
+    console.save(name);
+    assertThat(credentials.values(name)).contains("emmy");
+    console.button("Sign out").click();
+    assertThat(console.heading("Sign in")).isVisible();
   }
 
   @Test
@@ -138,8 +182,14 @@ class OperatorIT {
               "Not for this account"
                   + "This page is for the role admin. The role of rita is reader.");
     }
+    console.open("blocks/sql-connector/" + Book.FIRST.block() + "/edit");
+    assertThat(console.heading(Book.FIRST.block())).isVisible();
+    assertThat(console.button("Save")).hasCount(0);
     console.open("nowhere");
     assertThat(console.heading("There is nothing here")).isVisible();
+    console.page().getByRole(AriaRole.LINK, named("OpenAPI")).click();
+    assertThat(console.heading("OpenAPI")).isVisible();
+    assertThat(console.page().locator("pre")).containsText("openapi: 3");
     assertThat(
             console
                 .page()
@@ -256,6 +306,29 @@ class OperatorIT {
           .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LIMIT.toMillis()));
     }
     console.guidePicture("engine", "All engines");
+  }
+
+  @Test
+  void leaveNothingBehindOfAnEngineThatTheyHaveLookedAt(Console console) {
+    ledger.post("/entries/6?into=FIRST");
+    signIn(console, "engines", "ada", PASSWORD);
+    console
+        .page()
+        .locator("tbody tr", containing(Book.FIRST.block()))
+        .last()
+        .getByRole(AriaRole.LINK)
+        .click();
+    assertThat(console.page().locator(".plot .u-legend").last()).isVisible();
+    console
+        .page()
+        .evaluate("void (window.left = new WeakRef(document.querySelector('.plot canvas')))");
+    console.open("servers");
+    Eventually.is(
+        "the browser forgets the plots",
+        () -> {
+          console.page().requestGC();
+          return (Boolean) console.page().evaluate("window.left.deref() === undefined");
+        });
   }
 
   private static GetByRoleOptions named(Pattern name) {
