@@ -7,7 +7,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,10 +32,8 @@ public final class JsonMembers {
       String text, Function<String, ? extends RuntimeException> lacking) {
     try (JsonReader reader = Json.createReader(new StringReader(text))) {
       return new JsonMembers(reader.readObject(), lacking);
-    } catch (JsonParsingException e) {
+    } catch (JsonException | IllegalStateException e) {
       // Its message may repeat a part of the text.
-      throw lacking.apply(null);
-    } catch (JsonException e) {
       throw lacking.apply(null);
     }
   }

@@ -1,14 +1,8 @@
 package org.bondstone.credentials.local;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,12 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.api.error.CredentialSourceException.Reason;
 import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;
+import org.bondstone.credentials.JsonMembers;
 import org.bondstone.credentials.SourceFields;
 
 /** Runs a command, without a shell, and reads what it prints. What it prints as errors is lost. */
@@ -34,6 +30,10 @@ final class CommandSource implements CredentialSource {
   private static final int LARGEST = 64 * 1024;
   private static final File NOTHING =
       new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+
+  /** MicroProfile Config knows a setting by its own name, too, and in lower case. */
+  private static final Pattern SETTING =
+      Pattern.compile("bondstone[^a-z0-9]", Pattern.CASE_INSENSITIVE);
 
   private final SourceFields fields;
   private final List<String> command;
@@ -65,20 +65,20 @@ final class CommandSource implements CredentialSource {
   }
 
   private DatabaseCredentials ofJson(String printed, Instant asked) {
-    try (JsonReader reader = Json.createReader(new StringReader(printed))) {
-      JsonObject object = reader.readObject();
-      String password = text(object, "password");
-      if (password == null) {
-        throw fields.failed(Reason.SETTINGS, "the command printed no field \"password\".");
-      }
-      return ending(
-          DatabaseCredentials.of(text(object, "username"), Secret.of(password)),
-          text(object, "expires"),
-          asked);
-    } catch (JsonException | IllegalStateException e) {
-      // Its message may repeat what was printed.
-      throw fields.failed(Reason.SETTINGS, "the command did not print a JSON object.");
-    }
+    JsonMembers members = JsonMembers.read(printed, this::lack);
+    return ending(
+        DatabaseCredentials.of(
+            members.text("username").orElse(null), Secret.of(members.required("password"))),
+        members.text("expires").orElse(null),
+        asked);
+  }
+
+  private CredentialSourceException lack(String member) {
+    return fields.failed(
+        Reason.SETTINGS,
+        member == null
+            ? "the command did not print a JSON object."
+            : "the command printed no field \"%s\".".formatted(member));
   }
 
   private DatabaseCredentials ending(DatabaseCredentials made, String expires, Instant asked) {
@@ -93,12 +93,6 @@ final class CommandSource implements CredentialSource {
           "the command printed a field \"expires\" that is no moment such as 2026-11-29T12:00:00Z.");
     }
     return lifetime == null ? made : made.expiring(asked.plusSeconds(lifetime));
-  }
-
-  private static String text(JsonObject object, String field) {
-    return object.get(field) instanceof JsonString text && !text.getString().isEmpty()
-        ? text.getString()
-        : null;
   }
 
   private Process start(CredentialTarget target) {
@@ -156,7 +150,7 @@ final class CommandSource implements CredentialSource {
 
   /** What the credentials are for; and nothing of the server's own settings. */
   static void describe(CredentialTarget target, Map<String, String> environment) {
-    environment.keySet().removeIf(name -> name.startsWith("BONDSTONE_"));
+    environment.keySet().removeIf(name -> SETTING.matcher(name).lookingAt());
     put(environment, "DATABASE_HOST", target.host());
     put(environment, "DATABASE_PORT", target.port() < 0 ? null : String.valueOf(target.port()));
     put(environment, "DATABASE_NAME", target.database());

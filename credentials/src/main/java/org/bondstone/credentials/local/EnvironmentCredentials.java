@@ -10,6 +10,7 @@ import org.bondstone.api.spi.CredentialRules;
 import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialSourceProvider;
 import org.bondstone.api.spi.DatabaseCredentials;
+import org.bondstone.credentials.ServiceAddresses;
 import org.bondstone.credentials.SourceFields;
 import org.bondstone.credentials.SourceType;
 
@@ -49,8 +50,7 @@ public final class EnvironmentCredentials implements CredentialSourceProvider {
   @Override
   public CredentialSource open(String name, Map<String, Object> data, CredentialRules rules) {
     SourceFields fields = TYPE.read(name, data);
-    List<String> allowed =
-        List.of(rules.setting(ALLOWED).map(set -> set.strip().split("\\s*,\\s*")).orElse(NONE));
+    List<String> allowed = ServiceAddresses.listed(rules, ALLOWED);
     for (String field : List.of(USER, PASSWORD)) {
       String variable = fields.text(field);
       if (variable != null && allowed.stream().noneMatch(each -> fits(variable, each))) {
@@ -65,8 +65,6 @@ public final class EnvironmentCredentials implements CredentialSourceProvider {
             fields.text(USER) == null ? null : value(fields, USER),
             Secret.of(value(fields, PASSWORD)));
   }
-
-  private static final String[] NONE = {};
 
   private static boolean fits(String variable, String allowed) {
     return allowed.endsWith("*")

@@ -96,7 +96,12 @@ class CommandCredentialsTest {
   void theCommandGetsNoSettingOfTheServer() {
     Map<String, String> environment =
         new HashMap<>(
-            Map.of("BONDSTONE_DATABASE_PASSWORD", "s3cret", "PATH", "/bin", "DATABASE_USER", "x"));
+            Map.of(
+                "BONDSTONE_DATABASE_PASSWORD", "s3cret",
+                "bondstone.database.password", "s3cret",
+                "bondstone_database_password", "s3cret",
+                "PATH", "/bin",
+                "DATABASE_USER", "x"));
     CommandSource.describe(TARGET, environment);
 
     assertThat(environment)
