@@ -30,7 +30,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,11 +77,8 @@ public final class BondstoneExtension implements Extension {
   private static final Set<Class<?>> WITH_UNIT =
       Set.of(EntityManager.class, EntityManagerFactory.class);
 
-  /** The names of the injected blocks, by the type of the injection point. */
-  private final Map<Class<?>, Set<String>> injected = new LinkedHashMap<>();
-
-  /** The injected blocks, by the type of the injection point, where a connector gives that. */
-  private final Map<Class<?>, Set<Block>> ofConnectors = new LinkedHashMap<>();
+  /** The injected blocks, by the type of the injection point. */
+  private final Map<Class<?>, Set<Block>> injected = new LinkedHashMap<>();
 
   private final Set<BlockReference> wanted = new LinkedHashSet<>();
   private ApplicationBlocks blocks;
@@ -105,8 +101,8 @@ public final class BondstoneExtension implements Extension {
     }
   }
 
-  private Set<String> blocksOf(Class<?> type) {
-    return injected.computeIfAbsent(type, key -> new TreeSet<>());
+  private Set<Block> blocksOf(Class<?> type) {
+    return injected.computeIfAbsent(type, key -> new LinkedHashSet<>());
   }
 
   void note(@Observes ProcessInjectionPoint<?, ?> event) {
@@ -130,10 +126,10 @@ public final class BondstoneExtension implements Extension {
 
   private void note(Class<?> type, Block block) {
     if (CONNECTORS.contains(type) || RecordBlockType.isOne(type)) {
-      blocksOf(type).add(block.value());
+      blocksOf(type).add(ofName(block.value()));
     } else if (type == DataSource.class || WITH_UNIT.contains(type)) {
-      ofConnectors.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(block);
-      blocksOf(SqlConnector.class).add(block.value());
+      blocksOf(type).add(block);
+      blocksOf(SqlConnector.class).add(ofName(block.value()));
     }
   }
 
@@ -181,11 +177,11 @@ public final class BondstoneExtension implements Extension {
       Class<C> type,
       Function<BlockReference, C> opening,
       Consumer<C> closing) {
-    for (String block : injected.getOrDefault(type, Set.of())) {
+    for (Block block : blocksOf(type)) {
       BlockReference reference = reference(event, block);
       if (reference != null) {
         wanted.add(reference);
-        BondstoneExtension.<C>addBean(event, type, type.getSimpleName(), ofName(block))
+        BondstoneExtension.<C>addBean(event, type, type.getSimpleName(), block)
             .scope(ApplicationScoped.class)
             .produceWith(instance -> opening.apply(reference))
             .disposeWith((connector, instance) -> closing.accept(connector));
@@ -199,7 +195,7 @@ public final class BondstoneExtension implements Extension {
    */
   private <T> void addOfConnectors(
       AfterBeanDiscovery event, Class<T> type, BiFunction<SqlConnector, String, T> giving) {
-    for (Block block : ofConnectors.getOrDefault(type, Set.of())) {
+    for (Block block : blocksOf(type)) {
       Block connector = ofName(block.value());
       BondstoneExtension.<T>addBean(event, type, type.getSimpleName(), block)
           .scope(ApplicationScoped.class)
@@ -217,7 +213,7 @@ public final class BondstoneExtension implements Extension {
   private <T extends Record> void addRecords(AfterBeanDiscovery event, Class<T> type) {
     try {
       String slug = blocks.types().of(type).slug();
-      injected.get(type).forEach(block -> addRecord(event, type, slug, block));
+      blocksOf(type).forEach(block -> addRecord(event, type, slug, block));
     } catch (BondstoneException e) {
       event.addDefinitionError(e);
     }
@@ -225,7 +221,7 @@ public final class BondstoneExtension implements Extension {
 
   /** Records are final, so they cannot be proxied: each injection reads the block as it is then. */
   private <T extends Record> void addRecord(
-      AfterBeanDiscovery event, Class<T> type, String slug, String block) {
+      AfterBeanDiscovery event, Class<T> type, String slug, Block block) {
     BlockReference reference = reference(event, block);
     if (reference == null) {
       return;
@@ -234,11 +230,11 @@ public final class BondstoneExtension implements Extension {
       event.addDefinitionError(
           new BondstoneException(
               "@Block(\"%s\") cannot be injected as %s, whose block type is \"%s\"."
-                  .formatted(block, type.getName(), slug)));
+                  .formatted(block.value(), type.getName(), slug)));
       return;
     }
     wanted.add(new BlockReference(slug, reference.name()));
-    BondstoneExtension.<T>addBean(event, type, slug, ofName(block))
+    BondstoneExtension.<T>addBean(event, type, slug, block)
         .scope(Dependent.class)
         .produceWith(instance -> blocks.get(reference.name(), type));
   }
@@ -256,9 +252,9 @@ public final class BondstoneExtension implements Extension {
   }
 
   /** A name that no block can have fails the deployment. */
-  private static BlockReference reference(AfterBeanDiscovery event, String block) {
+  private static BlockReference reference(AfterBeanDiscovery event, Block block) {
     try {
-      return BlockReference.of(block);
+      return BlockReference.of(block.value());
     } catch (BondstoneException e) {
       event.addDefinitionError(e);
       return null;

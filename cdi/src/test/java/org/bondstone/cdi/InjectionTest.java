@@ -3,6 +3,7 @@ package org.bondstone.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.spi.ThreadContextProvider;
 import jakarta.enterprise.concurrent.spi.ThreadContextRestorer;
 import jakarta.enterprise.concurrent.spi.ThreadContextSnapshot;
@@ -183,6 +184,14 @@ class InjectionTest {
     }
   }
 
+  @Singleton
+  static class FailingListener {
+
+    void fail(@Observes @Priority(1) BlockChange change) {
+      throw new IllegalStateException("It fails.");
+    }
+  }
+
   @BeforeEach
   void bind() {
     TestNaming.install();
@@ -227,6 +236,15 @@ class InjectionTest {
       assertThat(container.select(Listener.class).get().changes).containsExactly(change);
     }
     assertThat(adapter.listeners).isEmpty();
+  }
+
+  @Test
+  void firesAChangeAlsoWhenAnObserverFails() {
+    BlockChange change = new BlockChange(BlockChange.Kind.CREATED, "sql-connector", "new");
+    try (SeContainer container = start(FailingListener.class, Listener.class)) {
+      adapter.changed(change);
+      assertThat(container.select(Listener.class).get().changes).containsExactly(change);
+    }
   }
 
   @Test

@@ -83,6 +83,12 @@ class TransactionsTest {
       throw failure;
     }
 
+    @BeginTransaction
+    public void markForRollbackAndFail(Exception failure) throws Exception {
+      REGISTRY.setRollbackOnly();
+      throw failure;
+    }
+
     @BeginTransaction(isolation = "SOMETIMES")
     public void misspelt() {}
 
@@ -160,6 +166,15 @@ class TransactionsTest {
   void commitsOnACheckedExceptionAsJakartaTransactionsSays() {
     assertThatThrownBy(() -> clerk.fail(new IOException("no"))).isInstanceOf(IOException.class);
     assertThat(clerk.seen.outcomes).containsExactly(Status.STATUS_COMMITTED);
+  }
+
+  @Test
+  void keepsACheckedExceptionWhoseTransactionCannotCommit() {
+    IOException failure = new IOException("no");
+
+    assertThatThrownBy(() -> clerk.markForRollbackAndFail(failure))
+        .isInstanceOf(TransactionStateException.class)
+        .hasSuppressedException(failure);
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.bondstone.cdi.block;
 
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.bondstone.cdi.container.ContainerNames;
  */
 public final class ChangeEvents {
 
+  private static final Logger LOG = System.getLogger(ChangeEvents.class.getName());
   private static final String BEANS = "java:comp/BeanManager";
 
   private final Adapter adapter;
@@ -66,11 +69,20 @@ public final class ChangeEvents {
       try {
         for (ObserverMethod<? super BlockChange> observer : beans.resolveObserverMethods(change)) {
           if (!observer.isAsync() && known.add(observer)) {
-            observer.notify(change);
+            notify(observer, change);
           }
         }
       } finally {
         thread.setContextClassLoader(before);
+      }
+    }
+
+    /** The change has happened: one observer that fails keeps it from no other. */
+    private static void notify(ObserverMethod<? super BlockChange> observer, BlockChange change) {
+      try {
+        observer.notify(change);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "An observer fails on the change of a block: " + e, e);
       }
     }
   }

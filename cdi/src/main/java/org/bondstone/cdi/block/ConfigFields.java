@@ -48,7 +48,9 @@ final class ConfigFields {
     } else if (field.equals("query") && path.length > 1) {
       nested(nested(data, CONNECTION_INFO), "query").put(rest(key), value);
     } else if (field.equals("connect_args") && path.length > 1) {
-      nested(data, "connect_args").put(rest(key), guessed(value));
+      Object guess = guessed(value);
+      // A text such as 007 is no number.
+      nested(data, "connect_args").put(rest(key), guess.toString().equals(value) ? guess : value);
     } else if (path.length > 1) {
       String inner = rest(key).replace('-', '_');
       nested(data, field).put(inner, typed(field + "." + inner, value));

@@ -98,12 +98,22 @@ public final class JakartaTransactions implements Transactions {
       if (rollsBack.test(e)) {
         rollBack(transaction, e);
       } else {
-        commit(transaction);
+        commitAfter(e, transaction);
       }
       throw e;
     }
     commit(transaction);
     return result;
+  }
+
+  /** Whoever is told that nothing is committed is also told why the work has ended so. */
+  private static void commitAfter(Throwable reason, UserTransaction transaction) throws Exception {
+    try {
+      commit(transaction);
+    } catch (Exception e) {
+      e.addSuppressed(reason);
+      throw e;
+    }
   }
 
   private static void begin(UserTransaction transaction, Duration timeout) throws Exception {

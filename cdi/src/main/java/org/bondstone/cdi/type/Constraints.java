@@ -14,7 +14,9 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Constraints of Jakarta Validation as keywords of JSON Schema. Others are left to the code. */
 final class Constraints {
@@ -42,28 +44,52 @@ final class Constraints {
 
   private void add(Annotation annotation) {
     if (annotation instanceof Min min) {
-      keywords.put("minimum", min.value());
+      atLeast("minimum", min.value());
     } else if (annotation instanceof Max max) {
-      keywords.put("maximum", max.value());
+      atMost("maximum", max.value());
     } else if (annotation instanceof DecimalMin min) {
-      keywords.put(min.inclusive() ? "minimum" : "exclusiveMinimum", number(min.value()));
+      atLeast(min.inclusive() ? "minimum" : "exclusiveMinimum", number(min.value()));
     } else if (annotation instanceof DecimalMax max) {
-      keywords.put(max.inclusive() ? "maximum" : "exclusiveMaximum", number(max.value()));
+      atMost(max.inclusive() ? "maximum" : "exclusiveMaximum", number(max.value()));
     } else if (annotation instanceof Positive) {
-      keywords.put("exclusiveMinimum", 0);
+      atLeast("exclusiveMinimum", 0);
     } else if (annotation instanceof PositiveOrZero) {
-      keywords.put("minimum", 0);
+      atLeast("minimum", 0);
     } else if (annotation instanceof NotEmpty) {
-      keywords.put("min" + size, 1);
+      atLeast("min" + size, 1);
     } else if (annotation instanceof NotBlank) {
-      keywords.put("pattern", "\\S");
+      matching("\\S");
     } else if (annotation instanceof Email) {
       keywords.put("format", "email");
-    } else if (annotation instanceof Pattern pattern) {
-      keywords.put("pattern", whole(pattern.regexp()));
+    } else if (annotation instanceof Pattern pattern && pattern.flags().length == 0) {
+      matching(whole(pattern.regexp()));
     } else if (annotation instanceof Size limits) {
       addSize(limits);
     }
+  }
+
+  /** Of several annotations that say the same, the strictest holds. */
+  private void atLeast(String keyword, Number least) {
+    keywords.merge(keyword, least, (one, other) -> compare(one, other) < 0 ? other : one);
+  }
+
+  private void atMost(String keyword, Number most) {
+    keywords.merge(keyword, most, (one, other) -> compare(one, other) > 0 ? other : one);
+  }
+
+  private static int compare(Object one, Object other) {
+    return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()));
+  }
+
+  /** A schema has room for one pattern; the next ones stand in schemas that hold too. */
+  private void matching(String pattern) {
+    if (keywords.putIfAbsent("pattern", pattern) != null) {
+      keywords.merge("allOf", List.of(Map.of("pattern", pattern)), Constraints::both);
+    }
+  }
+
+  private static List<?> both(Object some, Object more) {
+    return Stream.of(some, more).flatMap(list -> ((List<?>) list).stream()).toList();
   }
 
   /** Python writes 1 and 1.0 apart. */
@@ -74,10 +100,10 @@ final class Constraints {
 
   private void addSize(Size limits) {
     if (limits.min() > 0) {
-      keywords.put("min" + size, limits.min());
+      atLeast("min" + size, limits.min());
     }
     if (limits.max() < Integer.MAX_VALUE) {
-      keywords.put("max" + size, limits.max());
+      atMost("max" + size, limits.max());
     }
   }
 

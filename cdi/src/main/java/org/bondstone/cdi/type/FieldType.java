@@ -27,6 +27,11 @@ interface FieldType {
   /** The JSON value of a Java value that is not null. */
   Object write(Object value);
 
+  /** The JSON value of a Java value that may be null, which whoever checks the document refuses. */
+  default Object writeOrNull(Object value) {
+    return value == null ? null : write(value);
+  }
+
   /** The paths of secrets, from here: the empty text means the value itself. */
   default List<String> secrets() {
     return List.of();

@@ -39,7 +39,7 @@ record ListType(FieldType item, boolean isSet) implements FieldType {
 
   @Override
   public Object write(Object value) {
-    return ((Collection<?>) value).stream().map(item::write).toList();
+    return ((Collection<?>) value).stream().map(item::writeOrNull).toList();
   }
 
   @Override

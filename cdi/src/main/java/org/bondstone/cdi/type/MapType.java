@@ -35,8 +35,7 @@ record MapType(FieldType value) implements FieldType {
   @Override
   public Object write(Object map) {
     Map<String, Object> written = new LinkedHashMap<>();
-    ((Map<?, ?>) map)
-        .forEach((key, item) -> written.put((String) key, item == null ? null : value.write(item)));
+    ((Map<?, ?>) map).forEach((key, item) -> written.put((String) key, value.writeOrNull(item)));
     return written;
   }
 

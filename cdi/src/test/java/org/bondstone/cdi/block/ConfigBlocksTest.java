@@ -90,6 +90,7 @@ class ConfigBlocksTest {
                     "bondstone.block.x.timeouts.connect", "1.5",
                     "bondstone.block.x.search-path", "a, b",
                     "bondstone.block.x.application-name", "007",
+                    "bondstone.block.x.connect-args.application_name", "007",
                     "bondstone.block.x.connect-args.keepalives", "1")))
         .isEqualTo(
             Map.of(
@@ -98,7 +99,7 @@ class ConfigBlocksTest {
                 "timeouts", Map.of("connect", new BigDecimal("1.5")),
                 "search_path", List.of("a", "b"),
                 "application_name", "007",
-                "connect_args", Map.of("keepalives", 1)));
+                "connect_args", Map.of("application_name", "007", "keepalives", 1)));
   }
 
   @Test
