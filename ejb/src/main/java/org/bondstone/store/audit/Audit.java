@@ -190,7 +190,7 @@ public final class Audit implements LoginRecords, AutoCloseable {
   }
 
   private AuditRecord entry(Caller caller, String action, String subject) {
-    return new AuditRecord(clock.instant(), caller.name(), action, subject, 1);
+    return new AuditRecord(clock.instant(), caller.name(), action, subject, 0);
   }
 
   /** Names come from outside: they must not start a line of their own in the log. */

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.apache.commons.io.input.ReversedLinesFileReader;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.AuditEntry;
 import org.bondstone.store.model.AuditPage;
+import org.bondstone.store.model.AuditPlace;
 import org.bondstone.store.service.AuditTrail;
 
 /** Reads the files of a trail from their ends, while it is written. Thread-safe. */
@@ -40,8 +40,8 @@ public final class AuditReader implements AuditTrail {
   }
 
   @Override
-  public AuditPage read(String text, Instant before, int limit) {
-    Search search = new Search(text.toLowerCase(Locale.ROOT), before, limit, mostLines);
+  public AuditPage read(String text, AuditPlace from, int limit) {
+    Search search = new Search(text.toLowerCase(Locale.ROOT), from, limit, mostLines);
     try {
       for (Path file : AuditFile.newestFirst(directory)) {
         if (search.isOver()) {
@@ -78,32 +78,52 @@ public final class AuditReader implements AuditTrail {
   private static final class Search {
 
     private final String text;
-    private final Instant before;
+    private final AuditPlace from;
     private final int limit;
     private final List<AuditEntry> found = new ArrayList<>();
     private int linesLeft;
     private boolean hasMore;
-    private Instant last;
+    private boolean begun;
+    private AuditPlace last;
 
-    Search(String text, Instant before, int limit, int mostLines) {
+    Search(String text, AuditPlace from, int limit, int mostLines) {
       this.text = text;
-      this.before = before;
+      this.from = from;
       this.limit = limit;
       this.linesLeft = mostLines;
+      this.begun = from.mark() == null;
     }
 
     boolean isOver() {
       return found.size() >= limit || linesLeft == 0;
     }
 
-    /** A line that a crash has torn is none. */
     void lookAt(String line) {
-      AuditRecord.parse(line).filter(record -> record.time().isBefore(before)).ifPresent(this::add);
+      if (begun) {
+        // A line that a crash has torn is none.
+        AuditRecord.parse(line).ifPresent(record -> lookAt(line, record));
+      } else {
+        begun = mark(line).equals(from.mark()) && isOfTime(line);
+      }
     }
 
-    private void add(AuditRecord record) {
+    private boolean isOfTime(String line) {
+      return AuditRecord.parse(line)
+          .filter(record -> record.time().equals(from.time()))
+          .isPresent();
+    }
+
+    /** Tells a record from others of its time. */
+    private static String mark(String line) {
+      return Integer.toHexString(line.hashCode());
+    }
+
+    private void lookAt(String line, AuditRecord record) {
+      if (from.mark() == null && !record.time().isBefore(from.time())) {
+        return;
+      }
       linesLeft--;
-      last = record.time();
+      last = new AuditPlace(record.time(), mark(line));
       if (text.isEmpty() || matches(record)) {
         found.add(
             new AuditEntry(
@@ -111,7 +131,7 @@ public final class AuditReader implements AuditTrail {
                 record.who(),
                 record.what(),
                 record.subject(),
-                record.times()));
+                Math.max(1, record.times())));
       }
     }
 

@@ -13,7 +13,8 @@ import org.bondstone.store.json.Json;
  * @param who the caller
  * @param what the action, as a verb in the past
  * @param subject what it was done to
- * @param times how often; 1 for a record of one action
+ * @param times how many of the same it stands for; 0 for a record of one action, which no other
+ *     record is like
  */
 record AuditRecord(Instant time, String who, String what, String subject, long times) {
 
@@ -41,7 +42,7 @@ record AuditRecord(Instant time, String who, String what, String subject, long t
     line.put("who", who);
     line.put("what", what);
     line.put("subject", subject);
-    if (times != 1) {
+    if (times > 0) {
       line.put("times", times);
     }
     return Json.write(line);
@@ -57,7 +58,7 @@ record AuditRecord(Instant time, String who, String what, String subject, long t
               (String) read.get("who"),
               (String) read.get("what"),
               (String) read.get("subject"),
-              ((Number) read.getOrDefault("times", 1)).longValue()));
+              ((Number) read.getOrDefault("times", 0)).longValue()));
     } catch (RuntimeException e) {
       return Optional.empty();
     }

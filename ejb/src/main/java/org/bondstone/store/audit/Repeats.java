@@ -57,7 +57,7 @@ final class Repeats {
   }
 
   private static AuditRecord kind(AuditRecord entry) {
-    return new AuditRecord(Instant.EPOCH, entry.who(), entry.what(), entry.subject(), 1);
+    return new AuditRecord(Instant.EPOCH, entry.who(), entry.what(), entry.subject(), 0);
   }
 
   /** What has been counted in the windows that have ended. */

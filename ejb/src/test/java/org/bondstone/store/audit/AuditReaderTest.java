@@ -14,6 +14,7 @@ import java.util.List;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.AuditEntry;
 import org.bondstone.store.model.AuditPage;
+import org.bondstone.store.model.AuditPlace;
 import org.bondstone.store.model.Caller;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,28 @@ class AuditReaderTest {
     }
   }
 
+  /** Then a record bears the time of the first of those that it counts. */
+  @Test
+  void leavesNoRecordOutWhereOneCountsSeveralThatBeganBeforeOthers() {
+    audit.revealed(new Caller("uli"), "read the secrets of block", "x/read");
+    audit.revealed(new Caller("uli"), "read the secrets of block", "x/read");
+    now = now.plusSeconds(30);
+    audit.changed(new Caller("ada"), "updated block", "x/between");
+    audit.changed(new Caller("bob"), "updated block", "x/between");
+    now = now.plusSeconds(40);
+    audit.tidy();
+
+    for (int limit : new int[] {1, 2, 3, 50}) {
+      assertThat(all("", limit))
+          .as("pages of %d", limit)
+          .hasSize(14)
+          .startsWith("x/read", "x/between", "x/between", "x/read", "x/9");
+    }
+    assertThat(reader.read("", AuditPlace.before(now.minusSeconds(40)), 50).records())
+        .as("records of an earlier time")
+        .hasSize(12);
+  }
+
   @Test
   void findsByCallerActionAndSubject() {
     assertThat(all("BOB", 2)).containsExactly("x/9", "x/7", "x/5", "x/3", "x/1");
@@ -64,7 +87,7 @@ class AuditReaderTest {
 
   @Test
   void tellsWhatARecordSays() {
-    assertThat(reader.read("x/9", Instant.MAX, 1).records())
+    assertThat(reader.read("x/9", AuditPlace.newest(), 1).records())
         .singleElement()
         .satisfies(
             entry -> {
@@ -80,7 +103,7 @@ class AuditReaderTest {
   void looksAtSoMuchAtATime() {
     AuditReader impatient = new AuditReader(directory, 4);
 
-    AuditPage page = impatient.read("x/0", Instant.MAX, 50);
+    AuditPage page = impatient.read("x/0", AuditPlace.newest(), 50);
 
     assertThat(page.records()).isEmpty();
     assertThat(page.before()).isNotNull();
@@ -96,7 +119,7 @@ class AuditReaderTest {
   @Test
   void saysThatItCannotRead() {
     AuditReader nowhere = new AuditReader(directory.resolve("away"));
-    assertThatThrownBy(() -> nowhere.read("", Instant.MAX, 1))
+    assertThatThrownBy(() -> nowhere.read("", AuditPlace.newest(), 1))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessage("The audit trail cannot be read.");
   }
@@ -107,11 +130,11 @@ class AuditReaderTest {
 
   private static List<String> all(AuditReader reader, String text, int limit) {
     List<String> all = new ArrayList<>();
-    Instant before = Instant.MAX;
+    AuditPlace before = AuditPlace.newest();
     while (before != null) {
       AuditPage page = reader.read(text, before, limit);
       page.records().stream().map(AuditEntry::subject).forEach(all::add);
-      before = page.before() == null ? null : Instant.parse(page.before());
+      before = page.before() == null ? null : AuditPlace.of(page.before());
     }
     return all;
   }

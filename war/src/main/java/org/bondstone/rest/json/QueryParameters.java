@@ -1,9 +1,6 @@
 package org.bondstone.rest.json;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,22 +44,6 @@ public final class QueryParameters {
           RequestFault.value(loc, "allowed is a number from %d to %d".formatted(least, most)));
     }
     return (int) number;
-  }
-
-  /**
-   * Reads a moment from the query.
-   *
-   * @param otherwise when it is absent
-   * @throws InvalidRequestException when it is none
-   */
-  public static Instant queryMoment(String name, String text, Instant otherwise) {
-    try {
-      return text == null ? otherwise : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw new InvalidRequestException(
-          RequestFault.value(
-              List.of("query", name), "allowed is a moment such as 2026-01-31T12:00:00Z"));
-    }
   }
 
   /**

@@ -8,11 +8,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
+import java.time.DateTimeException;
+import java.util.List;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
+import org.bondstone.rest.json.InvalidRequestException;
 import org.bondstone.rest.json.QueryParameters;
+import org.bondstone.rest.json.RequestFault;
 import org.bondstone.store.model.AuditPage;
+import org.bondstone.store.model.AuditPlace;
 import org.bondstone.store.service.AuditTrail;
 
 /** Who did what, when. Not part of Prefect's API. */
@@ -44,8 +48,17 @@ public class AuditResource {
       @QueryParam("before") String before,
       @QueryParam("limit") String limit) {
     return trail.read(
-        text,
-        QueryParameters.queryMoment("before", before, Instant.MAX),
-        QueryParameters.queryNumber("limit", limit, DEFAULT_LIMIT, 1, MOST));
+        text, place(before), QueryParameters.queryNumber("limit", limit, DEFAULT_LIMIT, 1, MOST));
+  }
+
+  private static AuditPlace place(String before) {
+    try {
+      return before == null ? AuditPlace.newest() : AuditPlace.of(before);
+    } catch (DateTimeException e) {
+      throw new InvalidRequestException(
+          RequestFault.value(
+              List.of("query", "before"),
+              "allowed is a moment such as 2026-01-31T12:00:00Z, or what a page says"));
+    }
   }
 }
