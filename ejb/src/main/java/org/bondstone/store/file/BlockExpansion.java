@@ -7,15 +7,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Puts the blocks in place that documents refer to. Not thread-safe. */
+/** Puts the blocks in place that one document refers to. Used once. Not thread-safe. */
 final class BlockExpansion {
 
   /** How deep references may nest, as in the store. */
   private static final int DEEPEST = 50;
 
+  /**
+   * How many blocks one may hold, as in the store: a chain of blocks that each refer twice to the
+   * next doubles at every level.
+   */
+  private static final int MOST_EXPANDED = 1_000;
+
   private final Map<BlockName, LoadedBlock> blocks;
   private final Function<BlockName, Optional<Map<String, Object>>> others;
   private final Set<BlockName> path = new LinkedHashSet<>();
+  private int expanded;
 
   /**
    * @param blocks of files
@@ -56,8 +63,15 @@ final class BlockExpansion {
   }
 
   private Map<String, Object> data(String field, BlockName name) {
-    if (path.contains(name) || path.size() > DEEPEST) {
+    if (path.contains(name)) {
       throw new BadReferenceException(field, "The references lead in a circle, at " + name);
+    }
+    expanded++;
+    if (path.size() >= DEEPEST || expanded >= MOST_EXPANDED) {
+      throw new BadReferenceException(
+          field,
+          "References may nest %d levels deep, and a block may hold %d others"
+              .formatted(DEEPEST, MOST_EXPANDED));
     }
     LoadedBlock block = blocks.get(name);
     if (block != null) {

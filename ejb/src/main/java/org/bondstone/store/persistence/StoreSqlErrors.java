@@ -4,9 +4,12 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.InputProblem;
+import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.error.StoreException;
 import org.bondstone.store.error.StoreFullException;
@@ -29,6 +32,12 @@ final class StoreSqlErrors {
 
   /** PostgreSQL's. */
   private static final String DISK_FULL = "53100";
+
+  /** A text that is too long, or has a character that PostgreSQL does not take. */
+  private static final Set<String> TEXT = Set.of("22001", "22021");
+
+  /** PostgreSQL, after a failover that has left the pool on the former primary. */
+  private static final String READ_ONLY = "25006";
 
   private static final String CLOSED = "90098";
   private static final String FILE = "90028";
@@ -97,6 +106,12 @@ final class StoreSqlErrors {
     if (FOREIGN_KEY.contains(state)) {
       return new NotFoundException("Something that is referred to does not exist any more.");
     }
+    if (TEXT.contains(state)) {
+      return new InvalidInputException(
+          List.of(
+              new InputProblem(
+                  List.of(), "A text is too long, or holds the character NUL", "value_error")));
+    }
     if (state.equals(DISK_FULL)) {
       return new StoreFullException(sql);
     }
@@ -105,6 +120,7 @@ final class StoreSqlErrors {
             || state.startsWith("57P")
             || state.startsWith("53")
             || state.equals(CANCELED)
+            || state.equals(READ_ONLY)
             || state.equals(CLOSED)
             || TRANSIENT.contains(state)
             || sql instanceof SQLTransientConnectionException;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.spi.DatabaseNotices;
 import org.bondstone.store.error.StoreException;
 import org.bondstone.store.remote.GrowingPause;
@@ -66,7 +65,7 @@ final class HintedFollowing implements AutoCloseable {
         }
         pause.reset();
         listen(opened.get());
-      } catch (SQLException | BondstoneException e) {
+      } catch (SQLException | RuntimeException e) {
         LOG.log(Level.DEBUG, "No hints of changes come; the store is polled.", e);
       }
       if (waitForClose(pause.nextMillis())) {

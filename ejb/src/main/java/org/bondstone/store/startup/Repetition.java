@@ -44,7 +44,7 @@ final class Repetition implements AutoCloseable {
         failing = false;
         LOG.log(Level.INFO, "{0}: works again.", what);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (!failing) {
         failing = true;
         LOG.log(Level.WARNING, "{0}: failed, and is tried again. {1}", what, e.getMessage());

@@ -67,12 +67,12 @@ public final class BlockUses implements LastUses {
 
   /** An account has read the secrets of a block. */
   public void read(String block, Caller account) {
-    note(new Key(block, BlockUser.Kind.ACCOUNT, account.name()));
+    note(new Key(block, BlockUser.Kind.ACCOUNT, account.name()), clock.instant());
   }
 
-  private synchronized void note(Key key) {
+  private synchronized void note(Key key, Instant used) {
     if (gathered.size() < MOST_GATHERED || gathered.containsKey(key)) {
-      gathered.put(key, clock.instant());
+      gathered.merge(key, used, BinaryOperator.maxBy(Comparator.naturalOrder()));
     }
   }
 
@@ -83,7 +83,8 @@ public final class BlockUses implements LastUses {
           new Key(
               use.block(),
               BlockUser.Kind.APPLICATION,
-              application.substring(0, Math.min(application.length(), LONGEST_NAME))));
+              application.substring(0, Math.min(application.length(), LONGEST_NAME))),
+          clock.instant());
     }
   }
 
@@ -110,7 +111,7 @@ public final class BlockUses implements LastUses {
                 .executeUpdate();
           });
     } catch (RuntimeException e) {
-      taken.keySet().forEach(this::note);
+      taken.forEach(this::note);
       throw e;
     }
   }

@@ -210,6 +210,26 @@ class FileBlockSourceTest {
   }
 
   @Test
+  void refusesReferencesThatDoubleAtEveryLevel() throws IOException {
+    store.schema(store.type("pair"), Map.of("title", "Pair", "type", "object"));
+    StringBuilder chain = new StringBuilder();
+    for (int level = 0; level < 12; level++) {
+      chain.append(
+          "---\n{type: pair, name: n%d, data: {a: {$block: pair/n%d}, b: {$block: pair/n%d}}}\n"
+              .formatted(level, level + 1, level + 1));
+    }
+    write("chain.yaml", chain + "---\n{type: pair, name: n12, data: {}}\n");
+    start();
+
+    assertThat(faults())
+        .isNotEmpty()
+        .allMatch(
+            fault ->
+                fault.endsWith(
+                    "References may nest 50 levels deep, and a block may hold 1000 others"));
+  }
+
+  @Test
   void refusesASecretInTheClearUnlessForced() throws IOException {
     Path file = write("shop.yaml", connector("shop", "h", "canary"));
     write(

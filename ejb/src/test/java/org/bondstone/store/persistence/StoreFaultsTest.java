@@ -9,11 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.SqlConnector;
+import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.startup.Store;
 import org.bondstone.store.testing.TestDatabase;
@@ -85,6 +87,36 @@ class StoreFaultsTest {
     }
 
     assertThat(find()).isNotNull();
+  }
+
+  @Test
+  void aTextThatTheDatabaseDoesNotTakeIsInvalidInput() {
+    for (String name : List.of("x".repeat(256), "a\0b")) {
+      assertThatThrownBy(() -> database.write((entities, state) -> insert(entities, name)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("A text is too long, or holds the character NUL");
+    }
+  }
+
+  private static int insert(EntityManager entities, String name) {
+    return entities
+        .createNativeQuery(
+            "insert into bondstone_slow_threshold (block_name, millis) values (?1, 1)")
+        .setParameter(1, name)
+        .executeUpdate();
+  }
+
+  /** As a primary is that has become a standby while the pool was connected to it. */
+  @Test
+  void aDatabaseThatOnlyReadsIsUnavailableForWrites() {
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    (entities, state) -> {
+                      entities.createNativeQuery("set transaction read only").executeUpdate();
+                      return insert(entities, "shop");
+                    }))
+        .isInstanceOf(StoreUnavailableException.class);
   }
 
   /** EclipseLink rolls back on a connection that it borrows for that. */

@@ -23,7 +23,10 @@ class RepetitionTest {
               Duration.ofMillis(1),
               () -> {
                 runs.countDown();
-                throw new IllegalStateException("It fails.");
+                if (runs.getCount() == 2) {
+                  throw new IllegalStateException("It fails.");
+                }
+                throw new StackOverflowError("It fails.");
               });
 
       assertThat(runs.await(1, TimeUnit.MINUTES)).isTrue();

@@ -10,14 +10,17 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Notes every statement that is sent to the database. */
+/** Notes every statement that is sent to the database, and may do something before one of them. */
 public final class CountingDataSource implements DataSource {
 
   private final DataSource real;
   private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicReference<Interruption> next = new AtomicReference<>();
 
   public CountingDataSource(DataSource real) {
     this.real = real;
@@ -30,6 +33,26 @@ public final class CountingDataSource implements DataSource {
 
   public void clear() {
     statements.clear();
+  }
+
+  /**
+   * Does something once, before the next statement that contains a text, in letters of any case.
+   *
+   * @param action may use this data source
+   */
+  public void before(String text, Runnable action) {
+    next.set(new Interruption(text.toLowerCase(Locale.ROOT), action));
+  }
+
+  private record Interruption(String text, Runnable action) {}
+
+  private void interrupt(String statement) {
+    Interruption interruption = next.get();
+    if (interruption != null
+        && statement.toLowerCase(Locale.ROOT).contains(interruption.text())
+        && next.compareAndSet(interruption, null)) {
+      interruption.action().run();
+    }
   }
 
   @Override
@@ -48,6 +71,7 @@ public final class CountingDataSource implements DataSource {
           String text = arguments != null && arguments[0] instanceof String sql ? sql : prepared;
           if (method.getName().startsWith("execute")) {
             statements.add(text);
+            interrupt(text);
           }
           Object result;
           try {

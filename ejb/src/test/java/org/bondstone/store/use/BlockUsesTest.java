@@ -1,12 +1,17 @@
 package org.bondstone.store.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.api.spi.LiveEngines.BlockUse;
+import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.BlockDocumentFilter;
 import org.bondstone.store.model.BlockDocumentQuery;
 import org.bondstone.store.model.BlockDocumentSort;
@@ -15,6 +20,7 @@ import org.bondstone.store.model.BlockUser;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SecretView;
+import org.bondstone.store.persistence.StoreDatabase;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +118,30 @@ class BlockUsesTest {
         .hasEntrySatisfying("shop", user -> assertThat(user.name()).isEqualTo("grace"))
         .hasEntrySatisfying("other", user -> assertThat(user.name()).isEqualTo("ada"));
     assertThat(uses().last(Set.of())).isEmpty();
+  }
+
+  @Test
+  void keepTheTimeOfAUseThatCannotBeWritten() {
+    Instant first = Instant.parse("2027-01-01T10:00:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(first);
+    try (StoreDatabase own = StoreDatabase.open(store.dataSource(), Duration.ofSeconds(10))) {
+      BlockUses uses = new BlockUses(own, now::get);
+      uses.read("shop", ADA);
+      now.set(first.plusSeconds(3600));
+      store
+          .dataSource()
+          .before(
+              "for update",
+              () -> {
+                throw new StoreUnavailableException("The database is away.");
+              });
+
+      assertThatThrownBy(uses::write).isInstanceOf(StoreUnavailableException.class);
+
+      assertThat(uses.of("shop")).extracting(BlockUser::last).containsExactly(first);
+      uses.write();
+      assertThat(uses.of("shop")).extracting(BlockUser::last).containsExactly(first);
+    }
   }
 
   @Test
