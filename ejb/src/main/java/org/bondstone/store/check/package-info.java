@@ -1,2 +1,2 @@
-/** The rules that input must keep before the store looks at it. */
+/** The rules that input and settings must keep before the store looks at them. */
 package org.bondstone.store.check;

@@ -1,6 +1,5 @@
 package org.bondstone.store.event;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,21 @@ public record NewEvent(
       List<String> capabilities,
       List<String> secretFields,
       Map<String, Object> masked) {
-    // As Prefect: texts only, and none that is a secret as a whole.
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("name", document.name);
+    payload.put("data", shown(masked, secretFields));
+    payload.put("block_schema", schema(type, capabilities));
+    Map<String, String> ofType = related(TYPE, type.id);
+    ofType.put(NAME, type.name);
+    return new NewEvent(
+        name(DOCUMENT, kind),
+        resource(DOCUMENT, document.id, document.name),
+        List.of(ofType, related(SCHEMA, document.schemaId)),
+        payload);
+  }
+
+  /** As Prefect: texts only, and none that is a secret as a whole. */
+  private static Map<String, Object> shown(Map<String, Object> masked, List<String> secretFields) {
     Map<String, Object> texts = new LinkedHashMap<>();
     masked.forEach(
         (field, value) -> {
@@ -64,22 +77,17 @@ public record NewEvent(
             texts.put(field, value);
           }
         });
-    Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("name", document.name);
-    payload.put("data", texts);
+    return texts;
+  }
+
+  private static Map<String, Object> schema(TypeEntity type, List<String> capabilities) {
     Map<String, Object> ofType = new LinkedHashMap<>();
     ofType.put("id", type.id);
     ofType.put("name", type.name);
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("capabilities", capabilities);
     schema.put("block_type", ofType);
-    payload.put("block_schema", schema);
-    List<Map<String, String>> related = new ArrayList<>();
-    related.add(related(TYPE, type.id));
-    related.get(0).put(NAME, type.name);
-    related.add(related(SCHEMA, document.schemaId));
-    return new NewEvent(
-        name(DOCUMENT, kind), resource(DOCUMENT, document.id, document.name), related, payload);
+    return schema;
   }
 
   private static String name(String what, BlockChange.Kind kind) {

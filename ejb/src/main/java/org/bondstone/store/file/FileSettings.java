@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.bondstone.store.check.SettingValues;
 import org.bondstone.store.error.StoreSetupException;
 
 /**
@@ -43,8 +44,7 @@ public record FileSettings(Optional<Path> folder, Optional<Path> bindings, boole
                         .filter(value -> !value.isBlank())
                         .map(value -> folder(ROOT, value)));
     FileSettings settings =
-        new FileSettings(
-            folder, bindings, source.apply(CLEAR_SECRETS).map(FileSettings::flag).orElse(false));
+        new FileSettings(folder, bindings, new SettingValues(source).isTrue(CLEAR_SECRETS));
     return folder.isEmpty() && bindings.isEmpty() ? Optional.empty() : Optional.of(settings);
   }
 
@@ -59,16 +59,5 @@ public record FileSettings(Optional<Path> folder, Optional<Path> bindings, boole
     }
     throw new StoreSetupException(
         "The setting %s is \"%s\"; allowed is a folder that is there.".formatted(setting, value));
-  }
-
-  private static boolean flag(String value) {
-    return switch (value.strip()) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new StoreSetupException(
-              "The setting %s is \"%s\"; allowed are true and false."
-                  .formatted(CLEAR_SECRETS, value));
-    };
   }
 }

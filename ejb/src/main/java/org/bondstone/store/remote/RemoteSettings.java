@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.settings.LocalHost;
+import org.bondstone.store.check.SettingValues;
 import org.bondstone.store.error.StoreSetupException;
 import org.bondstone.store.model.ForwardTarget;
 
@@ -52,7 +53,8 @@ public record RemoteSettings(
    * @throws StoreSetupException when one is wrong; the message holds no credentials
    */
   public static Optional<RemoteSettings> read(Function<String, Optional<String>> source) {
-    boolean forward = forward(source);
+    SettingValues values = new SettingValues(source);
+    boolean forward = values.isTrue(FORWARD);
     Optional<String> url = source.apply(URL);
     if (forward && url.isEmpty()) {
       throw new StoreSetupException(
@@ -62,33 +64,19 @@ public record RemoteSettings(
         text -> {
           URI address = address(text.strip());
           Optional<Secret<String>> authorization = authorization(source);
-          Duration connectTimeout = seconds(source, CONNECT_TIMEOUT, 5, LONGEST_TIMEOUT);
-          Duration timeout = seconds(source, FORWARD_TIMEOUT, 60, LONGEST_TIMEOUT);
+          Duration connectTimeout = seconds(values, CONNECT_TIMEOUT, 5, LONGEST_TIMEOUT);
+          Duration timeout = seconds(values, FORWARD_TIMEOUT, 60, LONGEST_TIMEOUT);
           return new RemoteSettings(
               address,
               authorization,
               connectTimeout,
-              seconds(source, READ_TIMEOUT, 10, LONGEST_TIMEOUT),
-              seconds(source, FRESHNESS, 30, LONGEST_FRESHNESS),
+              seconds(values, READ_TIMEOUT, 10, LONGEST_TIMEOUT),
+              seconds(values, FRESHNESS, 30, LONGEST_FRESHNESS),
               Optional.of(
                       new ForwardTarget(
-                          address, authorization, token(source), connectTimeout, timeout))
+                          address, authorization, token(authorization), connectTimeout, timeout))
                   .filter(target -> forward));
         });
-  }
-
-  private static boolean forward(Function<String, Optional<String>> source) {
-    String text = source.apply(FORWARD).map(String::strip).orElse("false");
-    if (!text.equals("true") && !text.equals("false")) {
-      throw new StoreSetupException(
-          "The setting %s is \"%s\"; allowed is true or false.".formatted(FORWARD, text));
-    }
-    return text.equals("true");
-  }
-
-  /** What Prefect's WebSockets are told, whose first message has no header. */
-  private static Optional<Secret<String>> token(Function<String, Optional<String>> source) {
-    return source.apply(KEY).map(String::strip).or(() -> source.apply(AUTH_STRING)).map(Secret::of);
   }
 
   private static URI address(String url) {
@@ -142,6 +130,10 @@ public record RemoteSettings(
 
   /** What a client sends over a WebSocket instead of the header; empty for none. */
   Optional<Secret<String>> token() {
+    return token(authorization);
+  }
+
+  private static Optional<Secret<String>> token(Optional<Secret<String>> authorization) {
     return authorization.map(value -> Secret.of(token(value.reveal())));
   }
 
@@ -152,20 +144,8 @@ public record RemoteSettings(
         : credentials;
   }
 
-  private static Duration seconds(
-      Function<String, Optional<String>> source, String name, int otherwise, int most) {
-    String text = source.apply(name).map(String::strip).orElse(Integer.toString(otherwise));
-    try {
-      int seconds = Integer.parseInt(text);
-      if (seconds >= 1 && seconds <= most) {
-        return Duration.ofSeconds(seconds);
-      }
-    } catch (NumberFormatException e) {
-      // Refused below, together with numbers out of range.
-    }
-    throw new StoreSetupException(
-        "The setting %s is \"%s\"; allowed is a number of seconds from 1 to %d."
-            .formatted(name, text, most));
+  private static Duration seconds(SettingValues values, String name, int otherwise, int most) {
+    return Duration.ofSeconds(values.number(name, otherwise, 1, most));
   }
 
   /** Whether credentials and secrets would go through a network unencrypted. */

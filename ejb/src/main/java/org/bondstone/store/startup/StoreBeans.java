@@ -30,60 +30,33 @@ import org.bondstone.store.service.TestedConnections;
 @ApplicationScoped
 public class StoreBeans {
 
-  private volatile Store store;
-  private volatile StoreHealth health;
-  private volatile HandDecisions decisions;
-  private volatile EngineControl engines;
-  private volatile TestedConnections tests;
-  private volatile BlockHealth blockHealth;
-  private volatile AuditTrail trail;
-  private volatile Servers servers;
-  private volatile FileBlockList files;
-  private volatile BlockExpiries expiries;
+  private volatile RunningStore running;
 
   /** Takes the store that has started, and what belongs to its adapter. */
-  void running(
-      Store store,
-      StoreHealth health,
-      HandDecisions decisions,
-      EngineControl engines,
-      TestedConnections tests,
-      BlockHealth blocks,
-      AuditTrail trail,
-      Servers servers,
-      FileBlockList files,
-      BlockExpiries expiries) {
-    this.expiries = expiries;
-    this.files = files;
-    this.tests = tests;
-    this.blockHealth = blocks;
-    this.servers = servers;
-    this.trail = trail;
-    this.engines = engines;
-    this.decisions = decisions;
-    this.health = health;
-    this.store = store;
+  void take(RunningStore started) {
+    running = started;
+  }
+
+  private RunningStore running() {
+    RunningStore known = running;
+    if (known == null) {
+      throw new StoreUnavailableException("The block store is not running.");
+    }
+    return known;
   }
 
   private Store store() {
-    return running(store);
-  }
-
-  private static <T> T running(T service) {
-    if (service == null) {
-      throw new StoreUnavailableException("The block store is not running.");
-    }
-    return service;
+    return running().store();
   }
 
   @Produces
   HandDecisions decisions() {
-    return running(decisions);
+    return running().decisions();
   }
 
   @Produces
   EngineControl engines() {
-    return running(engines);
+    return running().engines();
   }
 
   @Produces
@@ -93,22 +66,22 @@ public class StoreBeans {
 
   @Produces
   BlockHealth blockHealth() {
-    return running(blockHealth);
+    return running().blocks();
   }
 
   @Produces
   TestedConnections tests() {
-    return running(tests);
+    return running().tests();
   }
 
   @Produces
   AuditTrail trail() {
-    return running(trail);
+    return running().trail();
   }
 
   @Produces
   Servers servers() {
-    return running(servers);
+    return running().servers();
   }
 
   @Produces
@@ -118,12 +91,12 @@ public class StoreBeans {
 
   @Produces
   BlockExpiries expiries() {
-    return running(expiries);
+    return running().expiries();
   }
 
   @Produces
   FileBlockList files() {
-    return running(files);
+    return running().files();
   }
 
   @Produces
@@ -163,6 +136,6 @@ public class StoreBeans {
 
   @Produces
   StoreHealth health() {
-    return running(health);
+    return running().health();
   }
 }

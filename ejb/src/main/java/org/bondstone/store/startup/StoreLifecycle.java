@@ -141,17 +141,18 @@ public class StoreLifecycle {
       Audit audit,
       Optional<OtherApi> remote,
       FileBlockList files) {
-    beans.running(
-        store,
-        new GatedHealth(store.health(), new EjbGate(gate)),
-        new AuditedDecisions(adapter.transactionsInDoubt(), audit),
-        watched(adapter.engines(), audit),
-        new AuditedTests(adapter.provider(), store.drafts(), audit),
-        adapter.health(),
-        settings.auditTrail(),
-        new KnownServers(store.members(), remote),
-        files,
-        expiries(settings.expiryWarning(), files));
+    beans.take(
+        new RunningStore(
+            store,
+            new GatedHealth(store.health(), new EjbGate(gate)),
+            new AuditedDecisions(adapter.transactionsInDoubt(), audit),
+            watched(adapter.engines(), audit),
+            new AuditedTests(adapter.provider(), store.drafts(), audit),
+            adapter.health(),
+            settings.auditTrail(),
+            new KnownServers(store.members(), remote),
+            files,
+            expiries(settings.expiryWarning(), files)));
   }
 
   private Store open(

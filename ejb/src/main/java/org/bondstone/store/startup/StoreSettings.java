@@ -8,6 +8,7 @@ import org.bondstone.api.block.Secret;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.audit.AuditLimits;
 import org.bondstone.store.audit.AuditReader;
+import org.bondstone.store.check.SettingValues;
 import org.bondstone.store.crypto.FileKeysetStorage;
 import org.bondstone.store.crypto.KeysetStorage;
 import org.bondstone.store.crypto.SettingKeysetStorage;
@@ -82,26 +83,27 @@ record StoreSettings(
    */
   static StoreSettings read(Function<String, Optional<String>> source) {
     Path data = Path.of(source.apply(DATA_DIRECTORY).orElse("bondstone-data")).toAbsolutePath();
+    SettingValues values = new SettingValues(source);
     return new StoreSettings(
         data,
         source.apply(DATABASE_URL).map(Secret::of),
         source.apply(USERNAME),
         source.apply(PASSWORD).map(Secret::of),
-        number(source, POOL_SIZE, DEFAULT_POOL_SIZE, 2, LARGEST_POOL),
-        Duration.ofSeconds(number(source, TIMEOUT, DEFAULT_TIMEOUT, 1, LONGEST_TIMEOUT)),
+        values.number(POOL_SIZE, DEFAULT_POOL_SIZE, 2, LARGEST_POOL),
+        Duration.ofSeconds(values.number(TIMEOUT, DEFAULT_TIMEOUT, 1, LONGEST_TIMEOUT)),
         Duration.ofMillis(
-            number(source, POLL_INTERVAL, DEFAULT_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL)),
+            values.number(POLL_INTERVAL, DEFAULT_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL)),
         keyset(source, data),
-        audit(source),
-        Duration.ofDays(number(source, EXPIRY_WARNING, DEFAULT_WARNING, 0, MOST_WARNING)),
-        flag(source, SERVER_METRICS));
+        audit(values),
+        Duration.ofDays(values.number(EXPIRY_WARNING, DEFAULT_WARNING, 0, MOST_WARNING)),
+        values.isTrue(SERVER_METRICS));
   }
 
-  private static AuditLimits audit(Function<String, Optional<String>> source) {
+  private static AuditLimits audit(SettingValues values) {
     return new AuditLimits(
-        (long) MEGABYTE * number(source, AUDIT_FILE_SIZE, DEFAULT_FILE_SIZE, 1, LARGEST_FILE),
-        number(source, AUDIT_FILES, 0, 0, MOST_FILES),
-        Duration.ofDays(number(source, AUDIT_DAYS, 0, 0, MOST_DAYS)));
+        (long) MEGABYTE * values.number(AUDIT_FILE_SIZE, DEFAULT_FILE_SIZE, 1, LARGEST_FILE),
+        values.number(AUDIT_FILES, 0, 0, MOST_FILES),
+        Duration.ofDays(values.number(AUDIT_DAYS, 0, 0, MOST_DAYS)));
   }
 
   /** The audit trail, below the data directory. */
@@ -116,31 +118,6 @@ record StoreSettings(
 
   private Path auditDirectory() {
     return dataDirectory.resolve("audit");
-  }
-
-  private static int number(
-      Function<String, Optional<String>> source, String name, int otherwise, int least, int most) {
-    String text = source.apply(name).orElse(Integer.toString(otherwise));
-    try {
-      int number = Integer.parseInt(text.strip());
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Refused below, together with numbers out of range.
-    }
-    throw new StoreSetupException(
-        "The setting %s is \"%s\"; allowed is a number from %d to %d."
-            .formatted(name, text, least, most));
-  }
-
-  private static boolean flag(Function<String, Optional<String>> source, String name) {
-    String text = source.apply(name).map(String::strip).orElse("false");
-    if (!text.equals("true") && !text.equals("false")) {
-      throw new StoreSetupException(
-          "The setting %s is \"%s\"; allowed are true and false.".formatted(name, text));
-    }
-    return text.equals("true");
   }
 
   private static KeysetStorage keyset(Function<String, Optional<String>> source, Path data) {

@@ -45,14 +45,12 @@ public final class SystemTypes {
 
   /** Registers the types and their newest schemas, and fills in what is missing of them. */
   public void install(Caller caller) {
-    for (String slug : SLUGS) {
-      OwnType type = read(slug);
-      writes.run(
-          scope -> {
-            register(scope, type, caller);
-            return null;
-          });
-    }
+    List<OwnType> types = SLUGS.stream().map(SystemTypes::read).toList();
+    writes.run(
+        scope -> {
+          types.forEach(type -> register(scope, type, caller));
+          return null;
+        });
   }
 
   private static void register(WriteScope scope, OwnType own, Caller caller) {

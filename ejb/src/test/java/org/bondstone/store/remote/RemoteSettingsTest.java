@@ -61,7 +61,7 @@ class RemoteSettingsTest {
         .hasMessageContaining("bondstone.api.url is not set");
     assertThatThrownBy(() -> read("bondstone.api.forward", "yes"))
         .isInstanceOf(StoreSetupException.class)
-        .hasMessageContaining("allowed is true or false");
+        .hasMessageContaining("allowed are true and false");
   }
 
   @Test
