@@ -2,7 +2,9 @@ package org.bondstone.store.change;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.persistence.ChangeEntity;
@@ -25,6 +27,9 @@ public final class ChangeLog {
   private final String origin = UUID.randomUUID().toString();
   private final AtomicLong seen = new AtomicLong();
   private volatile boolean followed;
+
+  /** Revisions of own changes that may have committed, which nobody here knows of for sure. */
+  private final Set<Long> doubtful = ConcurrentHashMap.newKeySet();
 
   /** Is notified of what other servers have changed. */
   public interface Listener {
@@ -71,6 +76,18 @@ public final class ChangeLog {
     }
   }
 
+  /**
+   * Passes on own changes too, should they turn up.
+   *
+   * @param revision of the last of them
+   * @param changes how many they are
+   */
+  void doubt(long revision, int changes) {
+    for (int i = 0; i < changes; i++) {
+      doubtful.add(revision - i);
+    }
+  }
+
   /** Notifies of what other servers have changed since the last call. One call at a time. */
   public synchronized void follow(Listener listener) {
     followed = true;
@@ -88,12 +105,13 @@ public final class ChangeLog {
     }
     seen.set(changes.get(changes.size() - 1).revision);
     changes.stream()
-        .filter(change -> !change.origin.equals(origin))
+        .filter(change -> !change.origin.equals(origin) || doubtful.contains(change.revision))
         .map(
             change ->
                 new BlockChange(
                     BlockChange.Kind.valueOf(change.kind), change.typeSlug, change.name))
         .forEach(change -> Writes.notifyListener(listener::changed, change));
+    doubtful.removeIf(revision -> revision <= seen.get());
   }
 
   private long newest() {

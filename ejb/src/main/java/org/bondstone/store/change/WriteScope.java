@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.bondstone.api.block.BlockChange;
-import org.bondstone.store.audit.Audit;
 import org.bondstone.store.event.NewEvent;
 import org.bondstone.store.model.Caller;
 
@@ -18,14 +17,15 @@ import org.bondstone.store.model.Caller;
 public final class WriteScope {
 
   private final EntityManager entities;
-  private final Audit audit;
   private final List<BlockChange> changes = new ArrayList<>();
   private final List<NewEvent> events = new ArrayList<>();
-  private final List<Runnable> records = new ArrayList<>();
+  private final List<Done> records = new ArrayList<>();
 
-  WriteScope(EntityManager entities, Audit audit) {
+  /** A line for the audit log. */
+  record Done(Caller caller, String action, String subject) {}
+
+  WriteScope(EntityManager entities) {
     this.entities = entities;
-    this.audit = audit;
   }
 
   /** The write's persistence context. */
@@ -50,7 +50,7 @@ public final class WriteScope {
 
   /** Notes a line for the audit log. */
   public void audit(Caller caller, String action, String subject) {
-    records.add(() -> audit.changed(caller, action, subject));
+    records.add(new Done(caller, action, subject));
   }
 
   List<BlockChange> changes() {
@@ -61,7 +61,7 @@ public final class WriteScope {
     return events;
   }
 
-  List<Runnable> records() {
+  List<Done> records() {
     return records;
   }
 }

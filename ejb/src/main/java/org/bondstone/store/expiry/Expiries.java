@@ -1,5 +1,6 @@
 package org.bondstone.store.expiry;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.bondstone.store.audit.Audit;
+import org.bondstone.store.change.Writes;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.model.BlockExpiry.State;
@@ -25,7 +26,7 @@ public final class Expiries implements BlockExpiries {
   private static final String FILES = "files";
 
   private final StoreDatabase database;
-  private final Audit audit;
+  private final Writes writes;
   private final Duration warning;
   private final Supplier<List<FileBlock>> files;
   private final InstantSource clock;
@@ -37,12 +38,12 @@ public final class Expiries implements BlockExpiries {
    */
   public Expiries(
       StoreDatabase database,
-      Audit audit,
+      Writes writes,
       Duration warning,
       Supplier<List<FileBlock>> files,
       InstantSource clock) {
     this.database = database;
-    this.audit = audit;
+    this.writes = writes;
     this.warning = warning;
     this.files = files;
     this.clock = clock;
@@ -106,16 +107,14 @@ public final class Expiries implements BlockExpiries {
   }
 
   /** A block's slug and name. */
-  private Object[] block(UUID id) {
+  private static Object[] block(EntityManager entities, UUID id) {
     List<?> found =
-        database.read(
-            entities ->
-                entities
-                    .createNativeQuery(
-                        "select t.slug, d.name from bondstone_document d"
-                            + " join bondstone_type t on t.id = d.type_id where d.id = ?1")
-                    .setParameter(1, id.toString())
-                    .getResultList());
+        entities
+            .createNativeQuery(
+                "select t.slug, d.name from bondstone_document d"
+                    + " join bondstone_type t on t.id = d.type_id where d.id = ?1")
+            .setParameter(1, id.toString())
+            .getResultList();
     if (found.isEmpty()) {
       throw new NotFoundException("Block document not found");
     }
@@ -124,26 +123,28 @@ public final class Expiries implements BlockExpiries {
 
   @Override
   public Optional<BlockExpiry> of(UUID id) {
-    Object[] block = block(id);
-    return Optional.ofNullable(database.read(entities -> ExpiryTable.of(entities, id.toString())))
-        .map(expires -> expiry((String) block[0], (String) block[1], expires, STORE));
+    return database.read(
+        entities -> {
+          Object[] block = block(entities, id);
+          return Optional.ofNullable(ExpiryTable.of(entities, id.toString()))
+              .map(expires -> expiry((String) block[0], (String) block[1], expires, STORE));
+        });
   }
 
   @Override
   public void set(UUID id, Instant expires, Caller caller) {
-    audit.requireWritable();
-    Object[] block = block(id);
-    database.write(
-        (entities, state) -> {
-          ExpiryTable.set(entities, id.toString(), expires);
+    writes.run(
+        scope -> {
+          Object[] block = block(scope.entities(), id);
+          ExpiryTable.set(scope.entities(), id.toString(), expires);
+          scope.audit(
+              caller,
+              expires == null
+                  ? "took back when the credentials end of block"
+                  : "set the end of the credentials to " + expires + " of block",
+              block[0] + "/" + block[1]);
           return null;
         });
-    audit.changed(
-        caller,
-        expires == null
-            ? "took back when the credentials end of block"
-            : "set the end of the credentials to " + expires + " of block",
-        block[0] + "/" + block[1]);
     look();
   }
 }

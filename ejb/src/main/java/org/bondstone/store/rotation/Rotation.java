@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.bondstone.store.audit.Audit;
 import org.bondstone.store.change.Writes;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.crypto.KeyRing;
@@ -35,7 +34,6 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   private final StoreDatabase database;
   private final Writes writes;
   private final DataCipher cipher;
-  private final Audit audit;
   private final Executor background;
   private volatile Function<Set<Long>, List<String>> files = keys -> List.of();
   private final AtomicBoolean running = new AtomicBoolean();
@@ -44,12 +42,10 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   /**
    * @param background runs the re-encryption
    */
-  public Rotation(
-      StoreDatabase database, Writes writes, DataCipher cipher, Audit audit, Executor background) {
+  public Rotation(StoreDatabase database, Writes writes, DataCipher cipher, Executor background) {
     this.database = database;
     this.writes = writes;
     this.cipher = cipher;
-    this.audit = audit;
     this.background = background;
   }
 
@@ -63,40 +59,50 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   }
 
   /**
-   * Refuses a keyset that lacks keys which documents need, and goes on with a rotation that was
-   * interrupted.
+   * Refuses a keyset that lacks keys which documents need.
    *
    * @throws StoreSetupException when a key is missing
    */
-  public void resume() {
+  public void requireKeys() {
     KeyRing keys = cipher.keys();
-    Set<Long> needed =
+    Set<Long> missing =
         new HashSet<>(
             database.read(
                 entities ->
                     entities
                         .createQuery("select distinct d.keyId from Document d", Long.class)
                         .getResultList()));
-    Set<Long> missing = new HashSet<>(needed);
     missing.removeAll(keys.ids());
     if (!missing.isEmpty()) {
       throw new StoreSetupException(
           "The keyset in %s lacks the keys %s, which stored documents need. Put them back."
               .formatted(keys.place(), missing));
     }
-    needed.remove(keys.primaryId());
-    if (!needed.isEmpty()) {
+  }
+
+  /** Goes on with a rotation that was interrupted. */
+  public void resume() {
+    if (remaining() > 0) {
       start();
     }
   }
 
   @Override
   public RotationStatus rotate(Caller caller) {
-    if (remaining() == 0) {
-      audit.requireWritable();
-      cipher.keys().addPrimary();
-      audit.changed(caller, "added the encryption key", String.valueOf(cipher.keys().primaryId()));
-    }
+    AtomicBoolean added = new AtomicBoolean();
+    // Within a write, so that no other server removes keys or adds another one meanwhile.
+    writes.run(
+        scope -> {
+          cipher.keys().reload();
+          if (!added.get() && remaining(scope.entities()) == 0) {
+            cipher.keys().addPrimary();
+            added.set(true);
+          }
+          if (added.get()) {
+            scope.audit(caller, "added the encryption key", "" + cipher.keys().primaryId());
+          }
+          return null;
+        });
     start();
     return status();
   }
@@ -161,16 +167,20 @@ public final class Rotation implements KeyRotation, AutoCloseable {
   }
 
   private long remaining() {
-    return database.read(
-        entities ->
-            entities
-                .createQuery("select count(d) from Document d where d.keyId <> :key", Long.class)
-                .setParameter("key", cipher.keys().primaryId())
-                .getSingleResult());
+    return database.read(this::remaining);
+  }
+
+  private long remaining(EntityManager entities) {
+    return entities
+        .createQuery("select count(d) from Document d where d.keyId <> :key", Long.class)
+        .setParameter("key", cipher.keys().primaryId())
+        .getSingleResult();
   }
 
   @Override
   public RotationStatus status() {
+    // Another server may have added a key, or removed some.
+    cipher.keys().reload();
     long documents =
         database.read(
             entities ->
@@ -190,12 +200,9 @@ public final class Rotation implements KeyRotation, AutoCloseable {
     // Within a write, so that no other server encrypts with an old key meanwhile.
     writes.run(
         scope -> {
-          long remaining =
-              scope
-                  .entities()
-                  .createQuery("select count(d) from Document d where d.keyId <> :key", Long.class)
-                  .setParameter("key", cipher.keys().primaryId())
-                  .getSingleResult();
+          // Another server may have added a key, and not have encrypted anything with it yet.
+          cipher.keys().reload();
+          long remaining = remaining(scope.entities());
           if (remaining > 0) {
             throw new ForbiddenException(
                 remaining + " documents are still encrypted with an old key.");

@@ -139,7 +139,8 @@ public final class Store implements AutoCloseable {
             types,
             new SealedValues(texts),
             audit);
-    this.rotation = new Rotation(database, writes, cipher, audit, background);
+    this.rotation = new Rotation(database, writes, cipher, background);
+    rotation.requireKeys();
     installSystemTypes();
     database.read(
         entities -> {
@@ -293,7 +294,7 @@ public final class Store implements AutoCloseable {
   /** When credentials end, by a clock. */
   public BlockExpiries expiries(
       Duration warning, Supplier<List<FileBlock>> files, InstantSource clock) {
-    return new Expiries(database, audit, warning, files, clock);
+    return new Expiries(database, writes, warning, files, clock);
   }
 
   /** Many blocks at once. */

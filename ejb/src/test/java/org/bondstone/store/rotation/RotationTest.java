@@ -19,6 +19,7 @@ import org.bondstone.store.audit.Audits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.StoreSetupException;
+import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.file.BlockName;
 import org.bondstone.store.file.FileBlockSource;
@@ -26,9 +27,11 @@ import org.bondstone.store.file.FileSettings;
 import org.bondstone.store.file.SealedValues;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.RotationStatus;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.startup.Store;
+import org.bondstone.store.testing.MemoryKeysetStorage;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
 import org.junit.jupiter.api.AfterEach;
@@ -203,6 +206,90 @@ class RotationTest {
 
       assertThat(other.rotation().removeOldKeys(TESTER).remaining()).isZero();
       assertThat(other.documents().ofType("login", SecretView.CLEAR, TESTER)).hasSize(1);
+    }
+  }
+
+  @Test
+  void removesNoKeyWhileAnotherServerHasAddedOneThatNothingIsEncryptedWithYet() {
+    UUID id = store.document(schema, "one", Map.of("password", "p")).id();
+    store.store().rotation().rotate(TESTER);
+    Deque<Runnable> never = new ArrayDeque<>();
+    try (Store killed =
+        Store.open(
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audits.inLogOnly(),
+            change -> {},
+            never::add)) {
+      killed.rotation().rotate(TESTER);
+    }
+
+    assertThatThrownBy(() -> store.store().rotation().removeOldKeys(TESTER))
+        .isInstanceOf(ForbiddenException.class)
+        .hasMessageContaining("1 documents");
+
+    assertThat(store.clear(id)).containsEntry("password", "p");
+    store.restart();
+    assertThat(store.store().rotation().removeOldKeys(TESTER).keys()).isEqualTo(1);
+    assertThat(store.clear(id)).containsEntry("password", "p");
+  }
+
+  @Test
+  void refusesToWriteWhatOtherServersCannotReadForWantOfTheirKeyset() {
+    MemoryKeysetStorage another = new MemoryKeysetStorage();
+    try (Store other =
+        Store.open(
+            store.dataSource(),
+            another,
+            DataCheck.none(),
+            Audits.inLogOnly(),
+            change -> {},
+            Runnable::run)) {
+      store.document(schema, "one", Map.of("password", "p"));
+
+      assertThatThrownBy(
+              () ->
+                  other
+                      .documents()
+                      .create(
+                          new NewBlockDocument(
+                              "two", Map.of(), schema.id(), schema.blockTypeId(), false),
+                          TESTER))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("lacks the key");
+      store.document(schema, "three", Map.of("password", "p"));
+      assertThat(store.documents().ofType("login", SecretView.CLEAR, TESTER)).hasSize(2);
+    }
+    assertThatThrownBy(
+            () ->
+                Store.open(
+                    store.dataSource(),
+                    another,
+                    DataCheck.none(),
+                    Audits.inLogOnly(),
+                    change -> {},
+                    Runnable::run))
+        .isInstanceOf(StoreSetupException.class);
+  }
+
+  @Test
+  void knowsWhatAnotherServerHasRotated() {
+    store.document(schema, "one", Map.of("password", "p"));
+    try (Store other =
+        Store.open(
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audits.inLogOnly(),
+            change -> {},
+            Runnable::run)) {
+      RotationStatus first = other.rotation().rotate(TESTER);
+
+      assertThat(store.store().rotation().status()).isEqualTo(first);
+      RotationStatus second = store.store().rotation().rotate(TESTER);
+      assertThat(second.primaryKeyId()).isNotEqualTo(first.primaryKeyId());
+      assertThat(second.keys()).isEqualTo(3);
     }
   }
 
