@@ -47,11 +47,8 @@ public final class DocumentDeletion implements DocumentCascade {
     new Dependents(scope).changed(ids);
     var holders = graph.ancestors(ids);
     for (DocumentRow row : rows) {
-      String block = row.type().slug + "/" + row.document().name;
-      scope.audit(caller, "deleted block", block);
-      scope.changed(
-          new BlockChange(BlockChange.Kind.DELETED, row.type().slug, row.document().name));
-      events.note(scope, BlockChange.Kind.DELETED, row.document(), row.type());
+      events.note(
+          scope, caller, "deleted block", BlockChange.Kind.DELETED, row.document(), row.type());
       entities.remove(row.document());
     }
     entities.flush();

@@ -6,13 +6,17 @@ import org.bondstone.store.change.WriteScope;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.event.NewEvent;
+import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.DocumentEntity;
 import org.bondstone.store.persistence.SchemaEntity;
 import org.bondstone.store.persistence.TypeEntity;
 import org.bondstone.store.type.KnownSchema;
 import org.bondstone.store.type.SchemaCache;
 
-/** Notes events of documents with the writes that make them. Thread-safe. */
+/**
+ * Notes what becomes of documents with the writes that do it: for the audit trail, for who has them
+ * cached, and for clients that stream events. Thread-safe.
+ */
 public final class DocumentEvents {
 
   private final DataCipher cipher;
@@ -23,11 +27,28 @@ public final class DocumentEvents {
     this.schemas = schemas;
   }
 
-  /** Notes an event of a document as it is now. Anonymous documents have none, as in Prefect. */
-  void note(WriteScope scope, BlockChange.Kind kind, DocumentEntity document, TypeEntity type) {
-    if (document.isAnonymous) {
-      return;
+  /**
+   * Notes what has become of a document, which is as it is now.
+   *
+   * @param done what the audit trail calls it
+   */
+  void note(
+      WriteScope scope,
+      Caller caller,
+      String done,
+      BlockChange.Kind kind,
+      DocumentEntity document,
+      TypeEntity type) {
+    scope.audit(caller, done, type.slug + "/" + document.name);
+    scope.changed(new BlockChange(kind, type.slug, document.name));
+    // As in Prefect, anonymous documents have no events.
+    if (!document.isAnonymous) {
+      emit(scope, kind, document, type);
     }
+  }
+
+  private void emit(
+      WriteScope scope, BlockChange.Kind kind, DocumentEntity document, TypeEntity type) {
     KnownSchema schema = schemas.of(scope.entities().find(SchemaEntity.class, document.schemaId));
     scope.emit(
         NewEvent.of(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bondstone.store.crypto.DataCipher;
+import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.model.BlockDocumentSort;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.Page;
@@ -41,7 +42,7 @@ public final class DocumentReader {
             ? conditions
             : Conditions.all().in("d.id", rows.stream().map(row -> row.document().id).toList());
     DocumentTree tree = tree(entities, rows, chosen, secrets);
-    return rows.stream().map(tree::view).toList();
+    return rows.stream().filter(tree::knows).map(tree::view).toList();
   }
 
   /** The tree below documents that were read just now. */
@@ -52,12 +53,21 @@ public final class DocumentReader {
         entities, rows, nested ? DocumentQueries.references(entities, chosen) : List.of(), secrets);
   }
 
-  /** One document that was read just now, with all it references. */
+  /**
+   * One document that was read just now, with all it references.
+   *
+   * @throws NotFoundException when it has been deleted meanwhile
+   */
   BlockDocumentView view(EntityManager entities, OneDocument document, SecretView secrets) {
     DocumentRow row = document.row();
-    return tree(entities, List.of(row), document.references(), secrets).view(row);
+    DocumentTree tree = tree(entities, List.of(row), document.references(), secrets);
+    if (!tree.knows(row)) {
+      throw DocumentService.notFound();
+    }
+    return tree.view(row);
   }
 
+  /** What was read before its schema was deleted is left out, as if it had been read after that. */
   private DocumentTree tree(
       EntityManager entities,
       List<DocumentRow> rows,
@@ -69,6 +79,12 @@ public final class DocumentReader {
             Stream.concat(rows.stream(), references.stream().map(ReferenceRow::child))
                 .map(row -> row.document().schemaId)
                 .toList());
-    return new DocumentTree(cipher, known, references, secrets);
+    return new DocumentTree(
+        cipher,
+        known,
+        references.stream()
+            .filter(row -> known.containsKey(row.child().document().schemaId))
+            .toList(),
+        secrets);
   }
 }

@@ -47,17 +47,27 @@ public final class DocumentSet {
   private final DocumentEvents events;
   private final WriteScope scope;
   private final Caller caller;
+  private final boolean prune;
   private final EntityManager entities;
   private final ReferenceGraph graph;
   private final Map<String, Member> members = new LinkedHashMap<>();
   private final List<InputProblem> problems = new ArrayList<>();
   private final Map<String, BlockSetPlan.Change> changes = new TreeMap<>();
 
-  DocumentSet(DocumentWriter writer, DocumentEvents events, WriteScope scope, Caller caller) {
+  /**
+   * @param prune whether all other documents go, but for anonymous ones
+   */
+  DocumentSet(
+      DocumentWriter writer,
+      DocumentEvents events,
+      WriteScope scope,
+      Caller caller,
+      boolean prune) {
     this.writer = writer;
     this.events = events;
     this.scope = scope;
     this.caller = caller;
+    this.prune = prune;
     this.entities = scope.entities();
     this.graph = new ReferenceGraph(entities);
   }
@@ -113,19 +123,17 @@ public final class DocumentSet {
   /**
    * Makes them so.
    *
-   * @param prune whether all other documents go, but for anonymous ones
    * @throws InvalidInputException with all that is wrong, below {@code documents} and the place of
    *     the document among the wanted ones
    */
-  public BlockSetPlan make(List<Wanted> wanted, boolean prune) {
+  public BlockSetPlan make(List<Wanted> wanted) {
     for (int i = 0; i < wanted.size(); i++) {
       add(i, wanted.get(i));
     }
     members.values().forEach(this::store);
     requireNoProblem();
     entities.flush();
-    members.values().forEach(this::link);
-    requireNoProblem();
+    link();
     members.values().stream().filter(member -> member.changed).forEach(this::check);
     requireNoProblem();
     members.values().forEach(this::expire);
@@ -205,7 +213,7 @@ public final class DocumentSet {
     return writer.schema(entities.find(SchemaEntity.class, id));
   }
 
-  /** Each field's document; what is not in the set may be in the store. */
+  /** Each field's document; what is not in the set may be in the store, unless it is to go. */
   private Map<String, String> references(Member member) {
     Map<String, String> references = new LinkedHashMap<>();
     member
@@ -221,7 +229,10 @@ public final class DocumentSet {
                       problem(
                           member.index,
                           List.of("data", field),
-                          "There is no block " + block,
+                          prune
+                              ? "There is no block %s among these, and all others are deleted"
+                                  .formatted(block)
+                              : "There is no block " + block,
                           "value_error"));
             });
     return references;
@@ -231,12 +242,14 @@ public final class DocumentSet {
     int slash = block.indexOf('/');
     return entities
         .createQuery(
-            "select d.id from Document d, Type t where t.id = d.typeId and t.slug = :slug"
+            "select d from Document d, Type t where t.id = d.typeId and t.slug = :slug"
                 + " and d.name = :name",
-            String.class)
+            DocumentEntity.class)
         .setParameter("slug", block.substring(0, slash))
         .setParameter("name", block.substring(slash + 1))
         .getResultStream()
+        .filter(document -> document.isAnonymous || !prune)
+        .map(document -> document.id)
         .findFirst();
   }
 
@@ -282,17 +295,24 @@ public final class DocumentSet {
         new BlockSetPlan.Change(kind, member.type.slug, member.wanted.name(), fields));
   }
 
-  private void link(Member member) {
-    if (!member.changed
-        || (member.created && member.references.isEmpty())
-        || graph.of(member.entity.id).equals(member.references)) {
-      return;
-    }
-    try {
-      graph.replace(member.entity.id, member.references);
-    } catch (BadReferenceException e) {
-      problem(member.index, List.of("data"), e.getMessage(), "value_error");
-    }
+  private void link() {
+    Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
+    members.values().stream()
+        .filter(member -> member.changed)
+        .forEach(member -> wanted.put(member.entity.id, member.references));
+    graph.replace(wanted, this::refusal);
+  }
+
+  private InvalidInputException refusal(String documentId, BadReferenceException why) {
+    // What holds one of them may lie outside of the set.
+    int index =
+        members.values().stream()
+            .filter(member -> member.entity.id.equals(documentId))
+            .findFirst()
+            .map(member -> member.index)
+            .orElse(0);
+    problem(index, List.of("data"), why.getMessage(), "value_error");
+    return new InvalidInputException(problems);
   }
 
   private void check(Member member) {
@@ -353,18 +373,21 @@ public final class DocumentSet {
   }
 
   private void note(Member member) {
-    BlockSetPlan.Change change = changes.get(member.wanted.block());
-    if (change == null) {
+    if (!changes.containsKey(member.wanted.block())) {
       return;
     }
-    scope.audit(caller, member.created ? "created block" : "updated block", member.wanted.block());
-    if (member.changed) {
-      BlockChange.Kind kind = member.created ? BlockChange.Kind.CREATED : BlockChange.Kind.UPDATED;
-      scope.changed(new BlockChange(kind, member.type.slug, member.wanted.name()));
-      events.note(scope, kind, member.entity, member.type);
-      if (!member.created) {
-        new Dependents(scope).changed(List.of(member.entity.id));
-      }
+    if (!member.changed) {
+      // The end of its credentials is no part of it.
+      scope.audit(caller, "updated block", member.wanted.block());
+    } else if (member.created) {
+      note(member, "created block", BlockChange.Kind.CREATED);
+    } else {
+      note(member, "updated block", BlockChange.Kind.UPDATED);
+      new Dependents(scope).changed(List.of(member.entity.id));
     }
+  }
+
+  private void note(Member member, String done, BlockChange.Kind kind) {
+    events.note(scope, caller, done, kind, member.entity, member.type);
   }
 }

@@ -33,7 +33,7 @@ final class DocumentTree {
   private final Map<String, BlockTypeView> types = new HashMap<>();
 
   /**
-   * @param schemas the schema of every document, by id
+   * @param schemas the schemas of the documents, by id
    */
   DocumentTree(
       DataCipher cipher,
@@ -46,6 +46,11 @@ final class DocumentTree {
     for (ReferenceRow row : rows) {
       children.computeIfAbsent(row.parentId(), id -> new TreeMap<>()).put(row.name(), row.child());
     }
+  }
+
+  /** Whether the schema of a document is still there. */
+  boolean knows(DocumentRow row) {
+    return schemas.containsKey(row.document().schemaId);
   }
 
   BlockDocumentView view(DocumentRow row) {

@@ -82,7 +82,7 @@ public final class DocumentWriter {
             new ReferenceGraph(entities).replace(entity.id, parts.references());
           }
           Optional<String> unusable = check(entities, entity, type, schema);
-          note(scope, caller, BlockChange.Kind.CREATED, entity, type);
+          events.note(scope, caller, "created block", BlockChange.Kind.CREATED, entity, type);
           return new SavedDocument<>(
               tree(entities, entity, type, SecretView.MASKED).view(new DocumentRow(entity, type)),
               unusable);
@@ -187,9 +187,10 @@ public final class DocumentWriter {
    * Documents that are to be made as somebody wants them, within a write.
    *
    * @param caller who wants it
+   * @param prune whether all other documents go, but for anonymous ones
    */
-  public DocumentSet set(WriteScope scope, Caller caller) {
-    return new DocumentSet(this, events, scope, caller);
+  public DocumentSet set(WriteScope scope, Caller caller, boolean prune) {
+    return new DocumentSet(this, events, scope, caller, prune);
   }
 
   private DocumentTree tree(
@@ -207,19 +208,6 @@ public final class DocumentWriter {
       throw new NotFoundException("Block type " + id + " not found.");
     }
     return type;
-  }
-
-  /** Tells who wants to know of a change. */
-  private void note(
-      WriteScope scope,
-      Caller caller,
-      BlockChange.Kind kind,
-      DocumentEntity entity,
-      TypeEntity type) {
-    String done = kind == BlockChange.Kind.CREATED ? "created block" : "updated block";
-    scope.audit(caller, done, type.slug + "/" + entity.name);
-    scope.changed(new BlockChange(kind, type.slug, entity.name));
-    events.note(scope, kind, entity, type);
   }
 
   SavedDocument<Long> update(UUID id, BlockDocumentChange change, Caller caller) {
@@ -245,7 +233,7 @@ public final class DocumentWriter {
           entity.updated = scope.now();
           entities.flush();
           Optional<String> unusable = check(entities, entity, type, schema);
-          note(scope, caller, BlockChange.Kind.UPDATED, entity, type);
+          events.note(scope, caller, "updated block", BlockChange.Kind.UPDATED, entity, type);
           new Dependents(scope).changed(List.of(entity.id));
           return new SavedDocument<>(entity.version, unusable);
         });

@@ -1,8 +1,8 @@
 package org.bondstone.store.document;
 
-import jakarta.persistence.EntityManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.bondstone.store.check.JsonCopy;
@@ -12,7 +12,9 @@ import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.SchemaEntity;
 import org.bondstone.store.persistence.StoreDatabase;
+import org.bondstone.store.persistence.TypeEntity;
 import org.bondstone.store.type.KnownSchema;
+import org.bondstone.store.type.NewestSchemas;
 import org.bondstone.store.type.SchemaCache;
 
 /**
@@ -111,24 +113,22 @@ public final class Drafts {
    */
   public UsedData made(String typeSlug, Map<String, Object> sent) {
     DataParts parts = DataParts.of(JsonCopy.copyObject("data", sent));
-    Object[] newest = database.read(entities -> newest(entities, typeSlug));
-    KnownSchema schema = schemas.of((SchemaEntity) newest[0]);
+    SchemaEntity newest =
+        database
+            .read(entities -> NewestSchemas.newest(entities, typeSlug))
+            .orElseThrow(Drafts::noType);
+    TypeEntity type =
+        database
+            .read(entities -> Optional.ofNullable(entities.find(TypeEntity.class, newest.typeId)))
+            .orElseThrow(Drafts::noType);
+    KnownSchema schema = schemas.of(newest);
     DataParts restored =
         new DataParts(schema.secrets().restore(parts.plain(), Map.of()), parts.references());
-    return new UsedData(typeSlug, null, checked(restored, schema, (Boolean) newest[1]));
+    return new UsedData(typeSlug, null, checked(restored, schema, type.isOwn));
   }
 
-  private static Object[] newest(EntityManager entities, String typeSlug) {
-    return entities
-        .createQuery(
-            "select s, t.isOwn from Schema s, Type t where t.id = s.typeId and t.slug = :slug"
-                + " order by s.created desc",
-            Object[].class)
-        .setParameter("slug", typeSlug)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .orElseThrow(() -> new NotFoundException("Block type not found"));
+  private static NotFoundException noType() {
+    return new NotFoundException("Block type not found");
   }
 
   private KnownSchema schema(String id) {

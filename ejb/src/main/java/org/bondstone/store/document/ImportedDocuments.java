@@ -130,10 +130,9 @@ public final class ImportedDocuments {
       step.run();
     }
     entities.flush();
-    ReferenceGraph graph = new ReferenceGraph(entities);
-    for (Imported document : changed) {
-      link(document, graph);
-    }
+    Map<String, Map<String, String>> links = new LinkedHashMap<>();
+    changed.forEach(document -> links.put(known(document).id, references(document)));
+    new ReferenceGraph(entities).replace(links, (id, why) -> why);
     changed.forEach(this::check);
     return new Counts(created, replaced, documents.size() - created - replaced);
   }
@@ -203,17 +202,7 @@ public final class ImportedDocuments {
   }
 
   private void note(Imported document, BlockChange.Kind kind, DocumentEntity entity) {
-    scope.audit(caller, "imported block", document.block());
-    scope.changed(new BlockChange(kind, document.type().slug, document.name()));
-    events.note(scope, kind, entity, document.type());
-  }
-
-  private void link(Imported document, ReferenceGraph graph) {
-    DocumentEntity entity = known(document);
-    Map<String, String> references = references(document);
-    if (!references.isEmpty() || !graph.of(entity.id).isEmpty()) {
-      graph.replace(entity.id, references);
-    }
+    events.note(scope, caller, "imported block", kind, entity, document.type());
   }
 
   private void check(Imported document) {

@@ -2,7 +2,6 @@ package org.bondstone.store.document;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bondstone.store.audit.Audit;
@@ -12,7 +11,6 @@ import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
 import org.bondstone.store.persistence.StoreDatabase;
-import org.bondstone.store.type.DefinedTypes;
 
 /** Documents by name, secrets in the clear, for the code of this server. Thread-safe. */
 public final class NamedDocuments {
@@ -78,25 +76,6 @@ public final class NamedDocuments {
                             + conditions.text(),
                         String.class))
                 .getResultList());
-  }
-
-  /** The type of a slug with its newest schema; empty when there is none. */
-  public Optional<DefinedTypes.Home> home(String typeSlug) {
-    return database.read(
-        entities ->
-            entities
-                .createQuery(
-                    "select t.id, s.id from Schema s, Type t where t.id = s.typeId"
-                        + " and t.slug = :slug order by s.created desc",
-                    Object[].class)
-                .setParameter("slug", typeSlug)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(
-                    row ->
-                        new DefinedTypes.Home(
-                            UUID.fromString((String) row[0]), UUID.fromString((String) row[1]))));
   }
 
   /**

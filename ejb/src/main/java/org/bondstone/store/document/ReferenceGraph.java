@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,10 +42,48 @@ final class ReferenceGraph {
    * @throws BadReferenceException when one leads nowhere or in a circle
    */
   void replace(String documentId, Map<String, String> references) {
-    requireDocuments(references.values());
+    replace(Map.of(documentId, references), (document, why) -> why);
+  }
+
+  /**
+   * Gives documents new references, all before any is checked: what one gives up another may take.
+   *
+   * @param wanted the references of each document
+   * @param refusal makes the error of a document whose references lead in a circle, or too deep
+   * @throws BadReferenceException when one leads nowhere
+   */
+  void replace(Map<String, Map<String, String>> wanted, Refusal refusal) {
+    Set<String> children = new HashSet<>();
+    wanted.values().forEach(references -> children.addAll(references.values()));
+    requireDocuments(children);
+    Map<String, List<ReferenceEntity>> known =
+        edges(wanted.keySet()).stream().collect(Collectors.groupingBy(edge -> edge.parentId));
+    Set<String> changed = new LinkedHashSet<>();
+    wanted.forEach(
+        (document, references) -> {
+          if (replace(document, references, known.getOrDefault(document, List.of()))) {
+            changed.add(document);
+          }
+        });
+    entities.flush();
+    changed.addAll(ancestors(changed));
+    recompute(changed, refusal);
+  }
+
+  /** Makes the error of a document whose references cannot be. */
+  @FunctionalInterface
+  interface Refusal {
+    RuntimeException of(String documentId, BadReferenceException why);
+  }
+
+  /** Returns whether anything has changed. */
+  private boolean replace(
+      String documentId, Map<String, String> references, List<ReferenceEntity> known) {
+    boolean changed = false;
     Map<String, String> missing = new HashMap<>(references);
-    for (ReferenceEntity edge : edges(List.of(documentId))) {
+    for (ReferenceEntity edge : known) {
       String child = missing.remove(edge.name);
+      changed |= !edge.childId.equals(child);
       if (child == null) {
         entities.remove(edge);
       } else {
@@ -53,10 +92,7 @@ final class ReferenceGraph {
     }
     missing.forEach(
         (field, child) -> entities.persist(new ReferenceEntity(documentId, field, child)));
-    entities.flush();
-    Set<String> changed = ancestors(List.of(documentId));
-    changed.add(documentId);
-    recompute(changed);
+    return changed || !missing.isEmpty();
   }
 
   private void requireDocuments(Collection<String> ids) {
@@ -93,9 +129,12 @@ final class ReferenceGraph {
    * Works out anew what documents reach.
    *
    * @param changed the documents whose references have changed, and all that reach them
-   * @throws BadReferenceException when the references lead in a circle
    */
   void recompute(Set<String> changed) {
+    recompute(changed, (document, why) -> why);
+  }
+
+  private void recompute(Set<String> changed, Refusal refusal) {
     ReachCalculation calculation = new ReachCalculation();
     List<ReferenceEntity> edges = edges(changed);
     edges.forEach(calculation::add);
@@ -105,9 +144,20 @@ final class ReferenceGraph {
     edgesBelow(unchanged).forEach(calculation::add);
     Map<String, List<ReachEntity>> stored = storedReach(changed);
     for (String document : changed) {
-      update(document, stored.getOrDefault(document, List.of()), calculation.reachOf(document));
+      update(
+          document,
+          stored.getOrDefault(document, List.of()),
+          reach(calculation, document, refusal));
     }
     entities.flush();
+  }
+
+  private static Set<String> reach(ReachCalculation calculation, String document, Refusal refusal) {
+    try {
+      return calculation.reachOf(document);
+    } catch (BadReferenceException e) {
+      throw refusal.of(document, e);
+    }
   }
 
   private void update(String document, List<ReachEntity> stored, Set<String> reached) {

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ public final class ExpiryTable {
       entities
           .createNativeQuery("insert into bondstone_expiry (document_id, expires) values (?1, ?2)")
           .setParameter(1, documentId)
-          .setParameter(2, expires.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC))
+          .setParameter(2, expires.atOffset(ZoneOffset.UTC))
           .executeUpdate();
     }
   }

@@ -12,12 +12,7 @@ import org.bondstone.store.secret.SecretRules;
 /** Finds the secrets that stand in a document in the clear. */
 final class OpenSecrets {
 
-  private final Set<String> referred;
-  private final List<String> found = new ArrayList<>();
-
-  private OpenSecrets(Set<String> referred) {
-    this.referred = referred;
-  }
+  private OpenSecrets() {}
 
   /**
    * The places of such secrets, as JSON Pointers.
@@ -25,9 +20,26 @@ final class OpenSecrets {
    * @param referred the places whose values stand elsewhere
    */
   static List<String> find(SecretRules rules, Map<String, Object> data, Set<String> referred) {
-    OpenSecrets secrets = new OpenSecrets(referred);
-    secrets.compare(data, rules.mask(data), "");
-    return secrets.found;
+    List<String> found = new ArrayList<>();
+    Map<String, Object> unused =
+        SecretParts.replace(
+            data,
+            rules.mask(data),
+            (pointer, secret) -> {
+              if (!isWithin(referred, pointer)) {
+                found.add(pointer);
+              }
+              return secret;
+            });
+    return found;
+  }
+
+  private static boolean isWithin(Set<String> places, String pointer) {
+    String place = pointer;
+    while (!place.isEmpty() && !places.contains(place)) {
+      place = place.substring(0, place.lastIndexOf('/'));
+    }
+    return !place.isEmpty();
   }
 
   /** What is wrong when the mask stands for a secret: here none is stored that it could mean. */
@@ -61,27 +73,5 @@ final class OpenSecrets {
       }
     }
     return at;
-  }
-
-  private void compare(Object value, Object masked, String pointer) {
-    if (Objects.equals(value, masked) || referred.contains(pointer)) {
-      return;
-    }
-    if (value instanceof Map<?, ?> object && masked instanceof Map<?, ?> hidden) {
-      object.forEach(
-          (key, inner) ->
-              compare(
-                  inner,
-                  hidden.get(key),
-                  pointer + "/" + DocumentFields.escaped(String.valueOf(key))));
-    } else if (value instanceof List<?> list) {
-      // One mask may stand for a list whose items came by reference.
-      for (int i = 0; i < list.size(); i++) {
-        Object hidden = masked instanceof List<?> items ? items.get(i) : masked;
-        compare(list.get(i), hidden, pointer + "/" + i);
-      }
-    } else if (value != null && !"".equals(value)) {
-      found.add(pointer);
-    }
   }
 }

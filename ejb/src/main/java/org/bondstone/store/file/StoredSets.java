@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,7 +82,7 @@ public final class StoredSets implements BlockSets {
     try {
       return writes.run(
           scope -> {
-            BlockSetPlan plan = writer.set(scope, caller).make(wanted, set.prune());
+            BlockSetPlan plan = writer.set(scope, caller, set.prune()).make(wanted);
             if (set.dryRun()) {
               throw new DryRunEnd(plan);
             }
@@ -145,8 +144,11 @@ public final class StoredSets implements BlockSets {
       Optional<KnownSchema> schema = schemas.of(document.typeSlug());
       if (schema.isEmpty()) {
         problem(index, "/type", "There is no block type \"" + document.typeSlug() + "\" here");
-        return Optional.empty();
       }
+      return schema.map(known -> wanted(index, document, known));
+    }
+
+    private DocumentSet.Wanted wanted(int index, BlockSet.Document document, KnownSchema schema) {
       BlockName block = new BlockName(document.typeSlug(), document.name());
       ValueReferences.Resolved resolved =
           new ValueReferences(
@@ -157,18 +159,17 @@ public final class StoredSets implements BlockSets {
                       text -> sealed.open(block, text)))
               .resolve(document.data());
       resolved.problems().forEach(each -> problem(index, "/data" + each.pointer(), each.message()));
-      checkSecrets(index, resolved, schema.get().secrets());
+      checkSecrets(index, resolved, schema.secrets());
       Map<String, String> references = new LinkedHashMap<>();
       resolved.blocks().forEach((field, other) -> references.put(field, other.toString()));
-      return Optional.of(
-          new DocumentSet.Wanted(
-              document.typeSlug(),
-              document.name(),
-              schema.get(),
-              resolved.data(),
-              references,
-              document.expiryGiven(),
-              document.expires()));
+      return new DocumentSet.Wanted(
+          document.typeSlug(),
+          document.name(),
+          schema,
+          resolved.data(),
+          references,
+          document.expiryGiven(),
+          document.expires());
     }
 
     private void checkSecrets(int index, ValueReferences.Resolved resolved, SecretRules secrets) {
@@ -199,60 +200,19 @@ public final class StoredSets implements BlockSets {
       audit.revealed(caller, "read the secrets of block", block.toString());
       data.putAll(document.data());
     } else {
-      Map<String, Object> masked = document.schema().secrets().mask(document.data());
-      document
-          .data()
-          .forEach(
-              (field, value) ->
-                  data.put(
-                      field,
-                      referred(
-                          value,
-                          masked.get(field),
-                          "/" + DocumentFields.escaped(field),
-                          block,
-                          secrets)));
+      data.putAll(
+          SecretParts.replace(
+              document.data(),
+              document.schema().secrets().mask(document.data()),
+              (pointer, secret) ->
+                  secrets == ExportedSecrets.SEALED
+                      ? Map.of(ValueReferences.SEALED, sealed.seal(block, secret))
+                      : Map.of(ValueReferences.ENVIRONMENT, variable(block, pointer))));
     }
     document
         .references()
         .forEach((field, other) -> data.put(field, Map.of(ValueReferences.BLOCK, other)));
     return new ExportedBlock(block.typeSlug(), block.name(), document.expires(), data);
-  }
-
-  /** The value with references in place of its secrets. */
-  private Object referred(
-      Object value, Object masked, String pointer, BlockName block, ExportedSecrets secrets) {
-    if (Objects.equals(value, masked)) {
-      return value;
-    }
-    if (value instanceof Map<?, ?> object && masked instanceof Map<?, ?> hidden) {
-      Map<String, Object> copy = new LinkedHashMap<>();
-      object.forEach(
-          (key, inner) ->
-              copy.put(
-                  (String) key,
-                  referred(
-                      inner,
-                      hidden.get(key),
-                      pointer + "/" + DocumentFields.escaped((String) key),
-                      block,
-                      secrets)));
-      return copy;
-    }
-    if (value instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      for (int i = 0; i < list.size(); i++) {
-        Object hidden = masked instanceof List<?> items ? items.get(i) : masked;
-        copy.add(referred(list.get(i), hidden, pointer + "/" + i, block, secrets));
-      }
-      return copy;
-    }
-    if (value == null || "".equals(value)) {
-      return value;
-    }
-    return secrets == ExportedSecrets.SEALED
-        ? Map.of(ValueReferences.SEALED, sealed.seal(block, value))
-        : Map.of(ValueReferences.ENVIRONMENT, variable(block, pointer));
   }
 
   /** A name that no other secret has. */

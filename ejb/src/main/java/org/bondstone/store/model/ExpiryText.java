@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** When credentials end, as people write it. */
@@ -17,7 +18,10 @@ public final class ExpiryText {
 
   private ExpiryText() {}
 
-  /** Reads a day, or a moment with its offset; empty when it is neither, or of no real year. */
+  /**
+   * Reads a day, or a moment with its offset, to the second; empty when it is neither, or of no
+   * real year.
+   */
   public static Optional<Instant> read(String text) {
     try {
       Instant moment =
@@ -25,7 +29,9 @@ public final class ExpiryText {
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : OffsetDateTime.parse(text).toInstant();
       int year = moment.atOffset(ZoneOffset.UTC).getYear();
-      return year >= 1970 && year <= 9999 ? Optional.of(moment) : Optional.empty();
+      return year >= 1970 && year <= 9999
+          ? Optional.of(moment.truncatedTo(ChronoUnit.SECONDS))
+          : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bondstone.store.change.WriteScope;
@@ -157,16 +158,17 @@ public final class PrefectImport {
               data.get(document.id()),
               references(blocks, document)));
     }
-    int all = blocks.documents().size();
-    int[] done = new int[1];
-    return documents.store(
-        options.overwrite(),
-        () -> {
-          done[0]++;
-          if (done[0] % STEP == 0) {
-            progress.accept("%d of %d documents.".formatted(done[0], all));
-          }
-        });
+    return documents.store(options.overwrite(), counting(blocks.documents().size(), progress));
+  }
+
+  /** Says now and then how many documents are done. */
+  private static Runnable counting(int all, Consumer<String> progress) {
+    AtomicInteger done = new AtomicInteger();
+    return () -> {
+      if (done.incrementAndGet() % STEP == 0) {
+        progress.accept("%d of %d documents.".formatted(done.get(), all));
+      }
+    };
   }
 
   private static Map<String, String> references(

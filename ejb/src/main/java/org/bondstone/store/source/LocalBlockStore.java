@@ -24,31 +24,38 @@ import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.MaskedSecretException;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.error.StoreException;
-import org.bondstone.store.error.StoreUnavailableException;
-import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.service.BlockDocuments;
 import org.bondstone.store.type.DefinedTypes;
+import org.bondstone.store.type.KnownSchema;
+import org.bondstone.store.type.NewestSchemas;
 
 /** This server's store, for the adapter and all applications. Thread-safe. */
 public final class LocalBlockStore implements BlockStore {
 
   private static final String CONNECTOR_TYPE = "sql-connector";
   private static final String DATA = "/data";
+  private static final int ATTEMPTS = 5;
   private static final Caller CALLER = new Caller("application");
 
   private final NamedDocuments named;
   private final BlockDocuments documents;
   private final DefinedTypes types;
+  private final NewestSchemas schemas;
   private final Gate gate;
 
   public LocalBlockStore(
-      NamedDocuments named, BlockDocuments documents, DefinedTypes types, Gate gate) {
+      NamedDocuments named,
+      BlockDocuments documents,
+      DefinedTypes types,
+      NewestSchemas schemas,
+      Gate gate) {
     this.named = named;
     this.documents = documents;
     this.types = types;
+    this.schemas = schemas;
     this.gate = gate;
   }
 
@@ -87,31 +94,44 @@ public final class LocalBlockStore implements BlockStore {
     String slug = reference.typeSlug() == null ? CONNECTOR_TYPE : reference.typeSlug();
     call(
         () -> {
-          DefinedTypes.Home home =
-              types
-                  .home(slug)
-                  .or(() -> named.home(slug))
+          KnownSchema schema =
+              schemas
+                  .of(slug)
                   .orElseThrow(
                       () ->
                           new InvalidSpecificationException(
                               "There is no block type \"%s\" with a schema.".formatted(slug)));
-          Optional<NamedDocuments.Found> existing =
-              named.find(List.of(slug), reference.name()).stream().findFirst();
-          if (existing.isEmpty()) {
-            documents.create(
-                new NewBlockDocument(reference.name(), data, home.schemaId(), home.typeId(), false),
-                CALLER);
-          } else if (overwrite) {
-            documents.update(
-                existing.get().id(),
-                new BlockDocumentChange(home.schemaId(), data, false, null),
-                CALLER);
+          if (overwrite) {
+            replace(schema, slug, reference.name(), data);
           } else {
-            throw new ConflictException(
-                "There is a block \"%s/%s\" already.".formatted(slug, reference.name()));
+            create(schema, reference.name(), data);
           }
           return null;
         });
+  }
+
+  private void create(KnownSchema schema, String name, Map<String, Object> data) {
+    documents.create(new NewBlockDocument(name, data, schema.id(), schema.typeId(), false), CALLER);
+  }
+
+  /** Others may make the block, or delete it, while it is saved here. */
+  private void replace(KnownSchema schema, String slug, String name, Map<String, Object> data) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Optional<NamedDocuments.Found> known = named.find(List.of(slug), name).stream().findFirst();
+        if (known.isEmpty()) {
+          create(schema, name, data);
+        } else {
+          documents.update(
+              known.get().id(), new BlockDocumentChange(schema.id(), data, false, null), CALLER);
+        }
+        return;
+      } catch (ConflictException | NotFoundException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override
@@ -174,11 +194,11 @@ public final class LocalBlockStore implements BlockStore {
                 "The block cannot be saved.",
                 List.of(new InvalidBlockException.Problem("", e.getMessage())),
                 e);
-          } catch (StoreUnavailableException | UnreadableSecretException e) {
-            throw new BlockSourceException(e.getMessage(), e);
           } catch (NotFoundException e) {
             throw new BlockSourceException(
                 "The block or its type was deleted meanwhile: " + e.getMessage(), e);
+          } catch (StoreException e) {
+            throw new BlockSourceException(e.getMessage(), e);
           }
         });
   }

@@ -355,7 +355,7 @@ public final class Store implements AutoCloseable {
 
   /** The store as the adapter and other applications see it. */
   public BlockStore source(Gate gate) {
-    return new LocalBlockStore(named, documents, definedTypes, gate);
+    return new LocalBlockStore(named, documents, definedTypes, newestSchemas, gate);
   }
 
   @Override

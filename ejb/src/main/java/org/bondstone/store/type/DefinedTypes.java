@@ -35,10 +35,7 @@ public final class DefinedTypes {
     this.writes = writes;
   }
 
-  private record Defined(BlockTypeDefinition definition, UUID typeId, UUID schemaId) {}
-
-  /** The schema that counts for a type. */
-  public record Home(UUID typeId, UUID schemaId) {}
+  private record Defined(BlockTypeDefinition definition, UUID schemaId) {}
 
   /**
    * Registers a type and those nested in it. A type of that slug that came from elsewhere becomes
@@ -52,12 +49,12 @@ public final class DefinedTypes {
   }
 
   /**
-   * Where documents of a type belong that this server's applications save: in the schema that was
+   * The schema of documents of a type that this server's applications save: the one that was
    * defined last, which an older version of an application may have brought back.
    *
    * @return empty when no application has defined the type
    */
-  public Optional<Home> home(String slug) {
+  Optional<UUID> home(String slug) {
     Defined defined = known.get(slug);
     if (defined == null) {
       return Optional.empty();
@@ -67,7 +64,7 @@ public final class DefinedTypes {
       define(defined.definition());
       defined = known.get(slug);
     }
-    return Optional.of(new Home(defined.typeId(), defined.schemaId()));
+    return Optional.of(defined.schemaId());
   }
 
   private boolean isStored(Defined defined) {
@@ -103,9 +100,7 @@ public final class DefinedTypes {
               .find(type, checksum, schema, uncounted)
               .orElseGet(() -> insert(type, checksum, schema, uncounted));
       checksums.put(definition.slug(), checksum);
-      registered.put(
-          definition.slug(),
-          new Defined(definition, UUID.fromString(type.id), UUID.fromString(entity.id)));
+      registered.put(definition.slug(), new Defined(definition, UUID.fromString(entity.id)));
       return registered;
     }
 

@@ -1,5 +1,6 @@
 package org.bondstone.store.type;
 
+import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 import org.bondstone.store.persistence.SchemaEntity;
@@ -23,21 +24,25 @@ public final class NewestSchemas {
 
   /** The schema for new documents of a type; empty when there is no such type with a schema. */
   public Optional<KnownSchema> of(String typeSlug) {
-    UUID home = defined.home(typeSlug).map(DefinedTypes.Home::schemaId).orElse(null);
+    Optional<UUID> home = defined.home(typeSlug);
     return database.read(
         entities ->
-            home == null
-                ? entities
-                    .createQuery(
-                        "select s from Schema s, Type t where t.id = s.typeId and t.slug = :slug"
-                            + " order by s.created desc",
-                        SchemaEntity.class)
-                    .setParameter("slug", typeSlug)
-                    .setMaxResults(1)
-                    .getResultStream()
-                    .findFirst()
-                    .map(cache::of)
-                : Optional.ofNullable(entities.find(SchemaEntity.class, home.toString()))
-                    .map(cache::of));
+            (home.isPresent()
+                    ? Optional.ofNullable(entities.find(SchemaEntity.class, home.get().toString()))
+                    : newest(entities, typeSlug))
+                .map(cache::of));
+  }
+
+  /** The schema of a type that was made last; empty when there is no such type with a schema. */
+  public static Optional<SchemaEntity> newest(EntityManager entities, String typeSlug) {
+    return entities
+        .createQuery(
+            "select s from Schema s, Type t where t.id = s.typeId and t.slug = :slug"
+                + " order by s.created desc",
+            SchemaEntity.class)
+        .setParameter("slug", typeSlug)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package org.bondstone.store.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bondstone.store.testing.TestStore.reference;
 
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.concurrent.Future;
 import org.bondstone.store.audit.Audits;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.SecretView;
 import org.bondstone.store.startup.Store;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
@@ -77,6 +80,37 @@ class ConcurrencyTest {
       }
     }
     return outcomes;
+  }
+
+  @Test
+  void doesNotShowADocumentWhoseSchemaIsDeletedWhileItIsRead() {
+    try (Store other =
+        Store.open(
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audits.inLogOnly(),
+            change -> {},
+            Runnable::run)) {
+      BlockSchemaView one = store.secretSchema("first", "password");
+      UUID id = store.document(one, "mine", Map.of("password", "p")).id();
+      BlockSchemaView two = store.secretSchema("second", "password");
+      store.document(two, "mine", Map.of("password", "p"));
+
+      deleteBeforeItIsRead(one);
+      assertThatThrownBy(() -> other.documents().get(id, SecretView.MASKED, TestStore.TESTER))
+          .isInstanceOf(NotFoundException.class);
+      deleteBeforeItIsRead(two);
+      assertThat(other.documents().ofType("second", SecretView.MASKED, TestStore.TESTER)).isEmpty();
+    }
+  }
+
+  private void deleteBeforeItIsRead(BlockSchemaView gone) {
+    store
+        .dataSource()
+        .before(
+            "from bondstone_schema",
+            () -> store.store().schemas().delete(gone.id(), TestStore.TESTER));
   }
 
   @Test

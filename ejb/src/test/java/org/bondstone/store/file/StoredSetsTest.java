@@ -21,6 +21,7 @@ import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.BlockSet;
 import org.bondstone.store.model.BlockSetPlan;
+import org.bondstone.store.model.ExpiryText;
 import org.bondstone.store.model.ExportedBlock;
 import org.bondstone.store.model.ExportedSecrets;
 import org.bondstone.store.model.NewBlockDocument;
@@ -238,6 +239,56 @@ class StoredSetsTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
+  void turnsReferencesRoundInAnyOrder(TestDatabase database) {
+    try (TestStore store = new TestStore(database)) {
+      store.schema(store.type("pair"), Map.of("title", "Pair", "type", "object"));
+      BlockSet.Document first = document("pair", "a", Map.of());
+      BlockSet.Document second = document("pair", "b", Map.of());
+      BlockSet.Document firstHolds =
+          document("pair", "a", Map.of("other", Map.of("$block", "pair/b")));
+      BlockSet.Document secondHolds =
+          document("pair", "b", Map.of("other", Map.of("$block", "pair/a")));
+      make(store, apply(firstHolds, second));
+
+      make(store, apply(secondHolds, first));
+      assertThat(pair(store, "b")).isEqualTo(Map.of("other", Map.of()));
+      make(store, apply(second, firstHolds));
+      make(store, apply(first, secondHolds));
+
+      assertThat(pair(store, "a")).isEmpty();
+      assertThat(pair(store, "b")).isEqualTo(Map.of("other", Map.of()));
+      assertThat(make(store, plan(first, secondHolds)).changes()).isEmpty();
+      assertThat(problems(store, apply(document("pair", "c", Map.of()), firstHolds)))
+          .singleElement()
+          .asString()
+          .startsWith("/documents/1/data: ")
+          .contains("would form a circle");
+    }
+  }
+
+  private static Map<String, Object> pair(TestStore store, String name) {
+    return store.documents().getByName("pair", name, SecretView.CLEAR, TestStore.TESTER).data();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void doesNotDeleteWhatABlockOfTheSetRefersTo(TestDatabase database) {
+    try (TestStore store = new TestStore(database)) {
+      store.schema(store.type("pair"), Map.of("title", "Pair", "type", "object"));
+      make(store, apply(document("pair", "below", Map.of("x", 1))));
+      BlockSet.Document holds =
+          document("pair", "above", Map.of("other", Map.of("$block", "pair/below")));
+
+      assertThat(problems(store, new BlockSet(List.of(holds), true, false, false)))
+          .containsExactly(
+              "/documents/0/data/other: There is no block pair/below among these, and all others"
+                  + " are deleted");
+      assertThat(pair(store, "below")).isEqualTo(Map.of("x", 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
   void deletesTheOthersOnlyWhenAskedTo(TestDatabase database) {
     try (TestStore store = new TestStore(database)) {
       make(store, apply(connector("a", "h", null), connector("b", "h", null)));
@@ -293,6 +344,20 @@ class StoredSetsTest {
       assertThat(make(store, apply(endless)).changes().get(0).fields())
           .containsExactly(new BlockSetPlan.Field("/expires", "2027-01-31T00:00:00Z", null, false));
       assertThat(exported(store, ExportedSecrets.REFERENCES).get(0).expires()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void takesTheEndOfCredentialsForTheSameWhateverItsFractionOfASecond(TestDatabase database) {
+    try (TestStore store = new TestStore(database)) {
+      Instant end = ExpiryText.read("2027-01-31T18:00:00.5Z").orElseThrow();
+      BlockSet.Document ending =
+          new BlockSet.Document(
+              CONNECTOR, "a", connector("a", "h", null).data(), /* expiryGiven */ true, end);
+      make(store, apply(ending));
+
+      assertThat(make(store, plan(ending)).changes()).isEmpty();
     }
   }
 

@@ -25,6 +25,7 @@ import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.ImportException;
 import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.json.SchemaChecksum;
+import org.bondstone.store.model.BlockDocumentChange;
 import org.bondstone.store.model.BlockDocumentView;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.prefect.PrefectImport.Options;
@@ -183,6 +184,22 @@ class PrefectImportTest {
 
     assertThat(store.clear(other)).containsEntry("password", "canary-box ä");
     assertThat(store.clear(OUTER).toString()).contains("canary-box ä");
+  }
+
+  /** There, the block refers to what refers to it here. */
+  @Test
+  void turnsReferencesRound() throws SQLException {
+    inPrefect("update block_document set created = '2000-01-01 00:00:00' where name = 'outer'");
+    run(PLAIN);
+    UUID inner =
+        store.documents().getByName("import-inner", "inner", SecretView.MASKED, TESTER).id();
+    store.documents().update(OUTER, new BlockDocumentChange(null, Map.of(), false, null), TESTER);
+    store.patch(inner, Map.of("outer", TestStore.reference(OUTER)));
+
+    run(new Options(null, true, false));
+
+    assertThat(store.clear(OUTER).toString()).contains("canary-box ä");
+    assertThat(store.clear(inner)).doesNotContainKey("outer");
   }
 
   @Test

@@ -16,7 +16,11 @@ import org.bondstone.api.error.InvalidBlockException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.UnknownBlockException;
 import org.bondstone.api.spi.BlockStore;
+import org.bondstone.store.audit.Audits;
+import org.bondstone.store.document.DataCheck;
+import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.startup.Store;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +82,36 @@ class LocalBlockStoreTest {
   }
 
   @Test
+  void replacesABlockThatAnotherServerMakesOrDeletesMeanwhile() {
+    Map<String, Object> mine = Map.of("connection_info", "h2:///mem:y");
+    try (Store other =
+        Store.open(
+            store.dataSource(),
+            store.keyset(),
+            DataCheck.none(),
+            Audits.inLogOnly(),
+            change -> {},
+            Runnable::run)) {
+      BlockStore theirs = other.source(Gate.open());
+      store
+          .dataSource()
+          .before("for update", () -> theirs.save(BlockReference.of("mine"), DATA, false));
+      source.save(BlockReference.of("mine"), mine, true);
+      assertThat(source.find(List.of(), "mine").orElseThrow().data()).isEqualTo(mine);
+
+      store.dataSource().before("for update", () -> theirs.delete(BlockReference.of("mine")));
+      source.save(BlockReference.of("mine"), DATA, true);
+      assertThat(source.find(List.of(), "mine").orElseThrow().data()).isEqualTo(DATA);
+
+      store
+          .dataSource()
+          .before("for update", () -> theirs.save(BlockReference.of("yours"), DATA, false));
+      assertThatThrownBy(() -> source.save(BlockReference.of("yours"), mine, false))
+          .isInstanceOf(BlockExistsException.class);
+    }
+  }
+
+  @Test
   void unwrapsSecrets() {
     source.save(
         BlockReference.of("mine"),
@@ -123,6 +157,16 @@ class LocalBlockStoreTest {
     assertThatThrownBy(() -> source.save(BlockReference.of("mine"), Map.of("fetch_size", 1), false))
         .isInstanceOf(InvalidBlockException.class)
         .hasMessageContaining("/connection_info: Field required");
+    store
+        .dataSource()
+        .before(
+            "for update",
+            () -> {
+              throw new StoreFullException(null);
+            });
+    assertThatThrownBy(() -> source.save(BlockReference.of("mine"), DATA, false))
+        .isInstanceOf(BlockSourceException.class)
+        .hasMessageContaining("The disk of the block store is full.");
     source.save(BlockReference.of("mine"), DATA, false);
     try (Connection connection = store.dataSource().getConnection()) {
       connection.createStatement().execute("update bondstone_document set data = 'x'");
