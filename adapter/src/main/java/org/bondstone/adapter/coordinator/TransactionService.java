@@ -72,7 +72,7 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
       service.visits.forgetAbsent();
       databases.names().forEach(service.errands::begin);
       return service;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       lock.close();
       throw e;
     }

@@ -22,7 +22,7 @@ public final class AdapterRuntime implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(AdapterRuntime.class.getName());
 
-  private final DataDirectory data;
+  private final Stops stops;
   private final BlockConnectors connectors;
 
   /** Of the server's own databases, which no block reaches. */
@@ -33,11 +33,12 @@ public final class AdapterRuntime implements AutoCloseable {
   private final Branches branches;
   private final NamedBlocks names;
 
-  private AdapterRuntime(AdapterSettings settings, DataDirectory data) throws IOException {
-    this.data = data;
+  private AdapterRuntime(AdapterSettings settings, Stops stops) throws IOException {
+    this.stops = stops;
+    this.serverEngines = new EngineCache(settings.serverPolicy());
+    stops.add(serverEngines::close);
     this.connectors =
         new BlockConnectors(settings.policy(), settings.watch(), this::mayNeed, this::retired);
-    this.serverEngines = new EngineCache(settings.serverPolicy());
     this.databases =
         JournalledDatabases.open(
             settings.recoveryJournal(),
@@ -45,10 +46,17 @@ public final class AdapterRuntime implements AutoCloseable {
             connectors.engines(),
             connectors.blocks()::specifications,
             connectors.credentials()::kept);
+    stops.add(databases::stop);
+    stops.add(connectors::close);
     this.transactions =
         TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
+    stops.add(transactions::close);
     this.branches = new Branches(transactions, databases);
+    stops.add(branches::close);
     this.names = NamedBlocks.start(settings.nameFile(), settings.namesAhead());
+    stops.add(names::close);
+    stops.add(connectors::stop);
+    stops.add(transactions::drain);
     RegisteredSources sources = connectors.blocks().sources();
     sources.follow(new ConnectorNames(sources, names));
     connectors.credentials().types().forEach(sources::define);
@@ -61,12 +69,18 @@ public final class AdapterRuntime implements AutoCloseable {
    *     used, or another process uses it
    */
   public static AdapterRuntime start(AdapterSettings settings) {
-    DataDirectory data = settings.takeDataDirectory();
+    Stops stops = new Stops();
     try {
-      return new AdapterRuntime(settings, data);
+      DataDirectory data = settings.takeDataDirectory();
+      stops.add(() -> release(data));
+      settings.arrange(data);
+      return new AdapterRuntime(settings, stops);
     } catch (IOException e) {
-      release(data);
+      stops.run();
       throw settings.refused(e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      stops.run();
+      throw e;
     }
   }
 
@@ -120,15 +134,7 @@ public final class AdapterRuntime implements AutoCloseable {
   /** Closes all cursors and engines. */
   @Override
   public void close() {
-    transactions.drain();
-    connectors.stop();
-    names.close();
-    branches.close();
-    transactions.close();
-    connectors.close();
-    databases.stop();
-    serverEngines.close();
-    release(data);
+    stops.run();
   }
 
   private static void release(DataDirectory data) {

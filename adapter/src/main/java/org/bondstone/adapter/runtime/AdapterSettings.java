@@ -146,17 +146,26 @@ public record AdapterSettings(
   }
 
   /**
-   * Takes the data directory for this process, and puts it in order.
+   * Takes the data directory for this process.
    *
    * @throws InvalidSpecificationException when it cannot be used, or another process uses it
    */
   DataDirectory takeDataDirectory() {
     try {
-      DataDirectory data = DataDirectory.join(dataDirectory);
-      data.arrange(storeFile);
-      return data;
+      return DataDirectory.join(dataDirectory);
     } catch (DataDirectoryException e) {
       throw refused(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Puts the data directory in order.
+   *
+   * @throws InvalidSpecificationException when it cannot be read or written
+   */
+  void arrange(DataDirectory data) {
+    try {
+      data.arrange(storeFile);
     } catch (IOException e) {
       throw refused("It cannot be read or written: " + e, e);
     }

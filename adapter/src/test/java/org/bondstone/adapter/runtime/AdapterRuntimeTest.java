@@ -1,0 +1,50 @@
+package org.bondstone.adapter.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bondstone.api.error.InvalidSpecificationException;
+import org.bondstone.files.DirectoryLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that fails can be tried again in the same process. */
+class AdapterRuntimeTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aLogOfDecisionsThatCannotBeReadLeavesNothingLocked() throws IOException {
+    Path log = Files.createDirectories(folder.resolve("recovery").resolve("decisions.log"));
+    refusesToStart();
+
+    Files.delete(log);
+    start().close();
+    start().close();
+  }
+
+  @Test
+  void aDirectoryThatCannotBePutInOrderLeavesNothingLocked() throws IOException {
+    Path layout = Files.createDirectory(folder.resolve("layout"));
+    refusesToStart();
+
+    Files.delete(layout);
+    start().close();
+  }
+
+  private void refusesToStart() throws IOException {
+    assertThatExceptionOfType(InvalidSpecificationException.class)
+        .isThrownBy(this::start)
+        .withMessageContaining(folder.toString());
+    try (DirectoryLock free = DirectoryLock.take(folder.toRealPath())) {
+      assertThat(free).isNotNull();
+    }
+  }
+
+  private AdapterRuntime start() {
+    return AdapterRuntime.start(AdapterSettings.ofProcess(folder.toString()));
+  }
+}
