@@ -51,7 +51,7 @@ public final class BenchServer implements AutoCloseable {
   /**
    * Starts it, with empty databases on this server.
    *
-   * @param disk what its own files lie on; null for the disk as it is
+   * @param disk what its log of decisions lies on; null for the disk as it is
    */
   static BenchServer start(PostgresServer postgres, SlowDisk disk) {
     return start(postgres, disk, HEAP);

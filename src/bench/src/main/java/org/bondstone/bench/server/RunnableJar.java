@@ -25,7 +25,7 @@ public final class RunnableJar {
     set("bondstone.data-dir", folder.resolve("data").toString());
   }
 
-  /** Sets the disk that its files lie on; null for the disk as it is. */
+  /** Sets the disk that its log of decisions lies on; null for the disk as it is. */
   public RunnableJar on(SlowDisk disk) {
     this.disk = disk;
     return this;
@@ -58,7 +58,10 @@ public final class RunnableJar {
 
   /** Starts it and waits until its health route answers. */
   public Served start() {
-    List<String> command = new ArrayList<>(disk == null ? List.of() : disk.command());
+    List<String> command = new ArrayList<>();
+    if (disk != null) {
+      command.addAll(disk.command(folder.resolve("data/recovery/decisions.log")));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     int port = port();
