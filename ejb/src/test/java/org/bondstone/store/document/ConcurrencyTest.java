@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.bondstone.store.audit.Audits;
 import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.NotFoundException;
@@ -84,14 +83,7 @@ class ConcurrencyTest {
 
   @Test
   void doesNotShowADocumentWhoseSchemaIsDeletedWhileItIsRead() {
-    try (Store other =
-        Store.open(
-            store.dataSource(),
-            store.keyset(),
-            DataCheck.none(),
-            Audits.inLogOnly(),
-            change -> {},
-            Runnable::run)) {
+    try (Store other = store.another()) {
       BlockSchemaView one = store.secretSchema("first", "password");
       UUID id = store.document(one, "mine", Map.of("password", "p")).id();
       BlockSchemaView two = store.secretSchema("second", "password");
@@ -128,14 +120,7 @@ class ConcurrencyTest {
 
   @Test
   void givesANameToOneOfManyServers() throws InterruptedException {
-    try (Store other =
-        Store.open(
-            store.dataSource(),
-            store.keyset(),
-            DataCheck.none(),
-            Audits.inLogOnly(),
-            change -> {},
-            Runnable::run)) {
+    try (Store other = store.another()) {
       List<Callable<?>> creates = new ArrayList<>();
       for (int i = 0; i < 16; i++) {
         Store server = i % 2 == 0 ? store.store() : other;

@@ -20,8 +20,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.bondstone.api.block.Secret;
-import org.bondstone.store.audit.Audits;
-import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.json.Json;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.startup.Store;
@@ -95,14 +93,7 @@ class EventPostTest {
 
   @Test
   void sendsWhatThisServerDoesAndNothingElse() throws InterruptedException {
-    try (Store other =
-        Store.open(
-            store.dataSource(),
-            store.keyset(),
-            DataCheck.none(),
-            Audits.inLogOnly(),
-            change -> {},
-            Runnable::run)) {
+    try (Store other = store.another()) {
       UUID id = store.document(schema, "mine", Map.of("password", CANARY, "user", "joe")).id();
       Object created = next().get(0);
       assertThat(field(created, "event")).isEqualTo("prefect.block-document.created");

@@ -131,14 +131,7 @@ class RotationTest {
     }
     // The keyset is stored, and no document has changed yet.
     Deque<Runnable> never = new ArrayDeque<>();
-    try (Store killed =
-        Store.open(
-            store.dataSource(),
-            store.keyset(),
-            DataCheck.none(),
-            Audits.inLogOnly(),
-            change -> {},
-            never::add)) {
+    try (Store killed = store.another(never::add)) {
       RotationStatus status = killed.rotation().rotate(TESTER);
       assertThat(status.remaining()).isEqualTo(250);
       assertThat(status.running()).isTrue();
@@ -214,14 +207,7 @@ class RotationTest {
     UUID id = store.document(schema, "one", Map.of("password", "p")).id();
     store.store().rotation().rotate(TESTER);
     Deque<Runnable> never = new ArrayDeque<>();
-    try (Store killed =
-        Store.open(
-            store.dataSource(),
-            store.keyset(),
-            DataCheck.none(),
-            Audits.inLogOnly(),
-            change -> {},
-            never::add)) {
+    try (Store killed = store.another(never::add)) {
       killed.rotation().rotate(TESTER);
     }
 
@@ -276,14 +262,7 @@ class RotationTest {
   @Test
   void knowsWhatAnotherServerHasRotated() {
     store.document(schema, "one", Map.of("password", "p"));
-    try (Store other =
-        Store.open(
-            store.dataSource(),
-            store.keyset(),
-            DataCheck.none(),
-            Audits.inLogOnly(),
-            change -> {},
-            Runnable::run)) {
+    try (Store other = store.another()) {
       RotationStatus first = other.rotation().rotate(TESTER);
 
       assertThat(store.store().rotation().status()).isEqualTo(first);
@@ -298,15 +277,7 @@ class RotationTest {
     UUID id = store.document(schema, "one", Map.of("password", "p")).id();
     execute("update bondstone_document set key_id = 4711 where id = '" + id + "'");
 
-    assertThatThrownBy(
-            () ->
-                Store.open(
-                    store.dataSource(),
-                    store.keyset(),
-                    DataCheck.none(),
-                    Audits.inLogOnly(),
-                    change -> {},
-                    Runnable::run))
+    assertThatThrownBy(() -> store.another())
         .isInstanceOf(StoreSetupException.class)
         .hasMessageContaining("4711");
   }

@@ -16,8 +16,6 @@ import org.bondstone.api.error.InvalidBlockException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.UnknownBlockException;
 import org.bondstone.api.spi.BlockStore;
-import org.bondstone.store.audit.Audits;
-import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.startup.Store;
@@ -84,14 +82,7 @@ class LocalBlockStoreTest {
   @Test
   void replacesABlockThatAnotherServerMakesOrDeletesMeanwhile() {
     Map<String, Object> mine = Map.of("connection_info", "h2:///mem:y");
-    try (Store other =
-        Store.open(
-            store.dataSource(),
-            store.keyset(),
-            DataCheck.none(),
-            Audits.inLogOnly(),
-            change -> {},
-            Runnable::run)) {
+    try (Store other = store.another()) {
       BlockStore theirs = other.source(Gate.open());
       store
           .dataSource()

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.store.audit.Audits;
@@ -60,6 +61,21 @@ public final class TestStore implements AutoCloseable {
 
   public Store store() {
     return store;
+  }
+
+  /** A store of another server on the same database, with the same keyset. */
+  public Store another() {
+    return another(Runnable::run);
+  }
+
+  /**
+   * A store of another server on the same database, with the same keyset.
+   *
+   * @param background runs what it does later
+   */
+  public Store another(Executor background) {
+    return Store.open(
+        counting, keyset, DataCheck.none(), Audits.inLogOnly(), change -> {}, background);
   }
 
   public BlockDocuments documents() {
