@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.bondstone.bench.Bench;
 import org.bondstone.bench.GoalRow;
 import org.bondstone.bench.container.BenchServer;
@@ -28,6 +30,14 @@ public final class GrowthRow implements GoalRow {
 
   /** An empty H2 database in memory takes half a megabyte, whoever opens it. */
   private static final String HEAP = "2g";
+
+  /**
+   * How long requests are sent before the first turn. To open 2,000 engines takes 20 seconds of it,
+   * and to compile what each of them runs takes more.
+   */
+  private static final Duration OPEN = Duration.ofSeconds(60);
+
+  private static final Duration OPEN_QUICK = Duration.ofSeconds(5);
 
   /** Turns of each that only warm up. */
   private static final int WARMUPS = 3;
@@ -94,9 +104,14 @@ public final class GrowthRow implements GoalRow {
         BenchServer much = BenchServer.start(bench.postgres(), HEAP)) {
       few.saveMany(1);
       much.saveMany(many);
+      AtomicInteger next = new AtomicInteger();
       Map<String, Function<Duration, Figure>> requests = new LinkedHashMap<>();
-      requests.put(Scores.OURS, turn -> ask(much, many, turn));
-      requests.put(small, turn -> ask(few, 1, turn));
+      requests.put(Scores.OURS, turn -> ask(much, () -> next.getAndIncrement() % many, turn));
+      requests.put(small, turn -> ask(few, () -> 0, turn));
+      Duration open = bench.quick() ? OPEN_QUICK : OPEN;
+      requests.forEach(
+          (size, request) ->
+              bench.progress("row 10, %s, opened: %,.0f/s", size, request.apply(open).score()));
       String variant = "requests that read a row from each in turn, %d engines".formatted(many);
       all.add(measure(bench, rounds, time, variant, small, requests, FLAT));
       Map<String, Function<Duration, Figure>> one = new LinkedHashMap<>();
@@ -112,9 +127,12 @@ public final class GrowthRow implements GoalRow {
     }
   }
 
-  private static Figure ask(BenchServer server, int blocks, Duration time) {
+  private static Figure ask(BenchServer server, IntSupplier block, Duration time) {
     return HttpLoad.of(
-            server.served(), n -> server.application().get("/read?block=" + n % blocks), 1, time)
+            server.served(),
+            n -> server.application().get("/read?block=" + block.getAsInt()),
+            1,
+            time)
         .figure();
   }
 
