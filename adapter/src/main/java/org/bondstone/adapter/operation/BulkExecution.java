@@ -25,17 +25,19 @@ public final class BulkExecution {
       return ExecutionResult.ofRows(0);
     }
     boolean inTransaction = connections.transactions().currentKey() != null;
-    return connections.run(
-        inTransaction,
-        database -> {
-          KnownStatement statement = database.statement(sql, options.lock());
-          try (Operation operation =
-              connections.operation(database, inTransaction, options, true)) {
-            ExecutionResult result = run(operation, statement, options, iterator);
-            operation.commit();
-            return result;
-          }
-        });
+    Operation lent =
+        connections.run(
+            inTransaction,
+            database -> connections.operation(database, inTransaction, options, true));
+    // Not as part of that: an error of the caller's rows must not begin anew in mid-way.
+    try (Operation operation = lent) {
+      KnownStatement statement = operation.database().statement(sql, options.lock());
+      ExecutionResult result = run(operation, statement, options, iterator);
+      operation.commit();
+      return result;
+    } catch (SQLException e) {
+      throw lent.database().classify(e);
+    }
   }
 
   private static ExecutionResult run(

@@ -43,7 +43,8 @@ public final class Connections {
 
   /**
    * Does some work. An engine that closes right between finding it and borrowing from it was
-   * replaced by another, so the work is done on that.
+   * replaced by another, so the work is done on that. For that reason nothing in it may call code
+   * of the application once it has a connection.
    *
    * @param inTransaction whether the calling thread is in a Jakarta transaction
    */
@@ -126,7 +127,7 @@ public final class Connections {
           try {
             database.configuration().begin(lease.connection(), withForUpdate);
             return database.watched(new LentConnection(lease));
-          } catch (SQLException | RuntimeException e) {
+          } catch (SQLException | RuntimeException | Error e) {
             Closing.quietly(e, lease);
             throw e;
           }

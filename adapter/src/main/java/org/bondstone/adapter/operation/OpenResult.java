@@ -8,6 +8,7 @@ import java.util.List;
 import org.bondstone.adapter.observation.Observation;
 import org.bondstone.adapter.row.ObjectReader;
 import org.bondstone.adapter.row.RowReader;
+import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.ResultSizeException;
 import org.bondstone.api.error.RowMappingException;
 import org.bondstone.api.error.UnexpectedResultException;
@@ -225,6 +226,11 @@ public final class OpenResult {
   /** Changes how many rows come with the next round trip. */
   public void fetchSize(int rows) throws SQLException {
     result.setFetchSize(rows);
+  }
+
+  /** The error to throw for a driver's error. */
+  DatabaseException classify(SQLException error) {
+    return operation.database().classify(error);
   }
 
   /** Commits what is its own to commit, and gives the connection back. */

@@ -47,13 +47,20 @@ public final class WholeResults {
   private <T> T run(
       String sql, Parameters parameters, ExecutionOptions options, Reading<T> reading) {
     boolean inTransaction = connections.transactions().currentKey() != null;
-    return connections.run(
-        inTransaction,
-        database -> {
-          KnownStatement statement = database.statement(sql, options.lock());
-          Query query = Query.of(statement, parameters, options, Query.Expected.ROWS);
-          Operation operation = connections.operation(database, inTransaction, options, false);
-          return reading.of(OpenResult.open(operation, query, 0));
-        });
+    OpenResult result =
+        connections.run(
+            inTransaction,
+            database -> {
+              KnownStatement statement = database.statement(sql, options.lock());
+              Query query = Query.of(statement, parameters, options, Query.Expected.ROWS);
+              Operation operation = connections.operation(database, inTransaction, options, false);
+              return OpenResult.open(operation, query, 0);
+            });
+    // Not as part of that: an error of the caller's types must not run the statement again.
+    try {
+      return reading.of(result);
+    } catch (SQLException e) {
+      throw result.classify(e);
+    }
   }
 }

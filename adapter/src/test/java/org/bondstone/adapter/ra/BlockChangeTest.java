@@ -1,14 +1,18 @@
 package org.bondstone.adapter.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.transaction.Transaction;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.testing.TestBlocks;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockReference;
+import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +111,67 @@ class BlockChangeTest {
       assertThat(rows(shop)).isZero();
       save(before);
       assertThat(rows(shop)).isEqualTo(commits ? 2 : 0);
+    }
+  }
+
+  /** Else the rows before it would be lost, and those behind it written. */
+  @Test
+  void beginsNoBatchAnewBecauseOfAnErrorOfItsRows() {
+    try (SqlConnector shop = shop()) {
+      Iterator<Integer> numbers = List.of(1, 2, 3).iterator();
+      Iterator<Map<String, ?>> rows =
+          new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+              return numbers.hasNext();
+            }
+
+            @Override
+            public Map<String, ?> next() {
+              int n = numbers.next();
+              if (n == 2) {
+                stop();
+              }
+              return Map.of("n", n);
+            }
+
+            private void stop() {
+              save(after);
+              throw new StoppedException("another connector");
+            }
+          };
+
+      assertThatThrownBy(() -> shop.executeMany("INSERT INTO t VALUES (:n)", () -> rows))
+          .hasMessage("another connector");
+      assertThat(rows(shop)).isZero();
+      save(before);
+      assertThat(rows(shop)).isZero();
+    }
+  }
+
+  @Test
+  void runsNoStatementAgainBecauseOfAnErrorOfTheRecordsThatItsRowsBecome() {
+    try (SqlConnector shop = shop()) {
+      Made.making =
+          () -> {
+            Made.making = () -> {};
+            save(after);
+            throw new StoppedException("another connector");
+          };
+
+      assertThatThrownBy(() -> shop.query("INSERT INTO t VALUES (1) RETURNING n").list(Made.class))
+          .hasMessage("another connector");
+      assertThat(rows(shop)).isZero();
+      save(before);
+      assertThat(rows(shop)).isEqualTo(1);
+    }
+  }
+
+  record Made(int n) {
+    private static Runnable making = () -> {};
+
+    Made {
+      making.run();
     }
   }
 
