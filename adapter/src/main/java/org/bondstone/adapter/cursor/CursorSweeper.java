@@ -45,7 +45,13 @@ public final class CursorSweeper implements AutoCloseable {
 
   private void schedule() {
     if (!closed && !scheduled.get() && scheduled.compareAndSet(false, true)) {
-      scheduler.schedule(this::run, interval());
+      try {
+        scheduler.schedule(this::run, interval());
+      } catch (Error e) {
+        // Where the system gives no thread, the next scope asks again.
+        scheduled.set(false);
+        throw e;
+      }
     }
   }
 

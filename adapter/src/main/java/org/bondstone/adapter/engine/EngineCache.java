@@ -1,5 +1,7 @@
 package org.bondstone.adapter.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
@@ -34,9 +37,14 @@ import org.bondstone.api.sql.ConnectionSpecification;
  */
 public final class EngineCache implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(EngineCache.class.getName());
   private static final Duration IDLE_AGE = Duration.ofMinutes(30);
   private static final Duration SAMPLING = Duration.ofSeconds(20);
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
+  private static final String DRAINS = "bondstone-drain";
+
+  /** Until the system is asked again for a thread that it had not. */
+  private static final Duration NEXT_THREAD = Duration.ofSeconds(1);
 
   /** For an engine that others have replaced: what is lent may be in a long transaction. */
   private static final Duration DRAIN_DEADLINE = Duration.ofMinutes(5);
@@ -48,7 +56,8 @@ public final class EngineCache implements AutoCloseable {
   private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
   private final Duration idleAge;
   private final DaemonScheduler sweeper = new DaemonScheduler("bondstone-idle-engines");
-  private final AtomicBoolean sweeping = new AtomicBoolean();
+  private final ThreadFactory threads;
+  private boolean sweeping;
   private volatile boolean closed;
 
   /** A cache whose engines may reach what the policy allows. */
@@ -58,7 +67,7 @@ public final class EngineCache implements AutoCloseable {
 
   /** A cache whose engines are watched. */
   public EngineCache(AccessPolicy policy, Watch watch) {
-    this(policy, IDLE_AGE, DRAIN_DEADLINE, watch);
+    this(policy, IDLE_AGE, DRAIN_DEADLINE, watch, new DaemonThreads(DRAINS));
   }
 
   /**
@@ -69,14 +78,23 @@ public final class EngineCache implements AutoCloseable {
    *     closes that too
    */
   public EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline) {
-    this(policy, idleAge, drainDeadline, Watch.off());
+    this(policy, idleAge, drainDeadline, Watch.off(), new DaemonThreads(DRAINS));
   }
 
-  private EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline, Watch watch) {
+  /**
+   * @param threads for engines that drain
+   */
+  EngineCache(
+      AccessPolicy policy,
+      Duration idleAge,
+      Duration drainDeadline,
+      Watch watch,
+      ThreadFactory threads) {
     this.policy = policy;
     this.watch = watch;
     this.drainDeadline = drainDeadline;
     this.idleAge = idleAge;
+    this.threads = threads;
   }
 
   /** What the engines may reach. */
@@ -247,17 +265,27 @@ public final class EngineCache implements AutoCloseable {
   private void drain(PooledEngine engine, Duration deadline) {
     engine.stopLending();
     draining.add(engine);
-    new DaemonThreads("bondstone-drain")
-        .newThread(
-            () -> {
-              engine.close(deadline);
-              draining.remove(engine);
-            })
-        .start();
+    startDraining(engine, deadline);
   }
 
-  private void startSweeping() {
-    if (sweeping.getAndSet(true)) {
+  /** Throws nothing: who takes an engine out of the cache must not be kept from it. */
+  private void startDraining(PooledEngine engine, Duration deadline) {
+    try {
+      threads
+          .newThread(
+              () -> {
+                engine.close(deadline);
+                draining.remove(engine);
+              })
+          .start();
+    } catch (Error e) {
+      LOG.log(Level.DEBUG, "The system gives no thread to close a pool; it is asked again.", e);
+      sweeper.schedule(() -> startDraining(engine, deadline), NEXT_THREAD);
+    }
+  }
+
+  private synchronized void startSweeping() {
+    if (sweeping) {
       return;
     }
     sweeper.every(PoolMembers.OVERFLOW_AGE.dividedBy(2), this::closeRested);
@@ -268,6 +296,8 @@ public final class EngineCache implements AutoCloseable {
       // An engine is idle when two looks find the same, so it goes after one to two ages.
       sweeper.every(idleAge, this::sweep);
     }
+    // In this order: where the system gives no thread, the next engine asks again.
+    sweeping = true;
   }
 
   /** Closes the engines that nobody has used since the last look. */

@@ -1,5 +1,7 @@
 package org.bondstone.adapter.transaction;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -14,16 +16,26 @@ import org.bondstone.adapter.thread.DaemonThreads;
  */
 final class DeadlineClock implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(DeadlineClock.class.getName());
+  private static final String NO_THREAD = "The system gives no thread; the next watch asks again.";
+
   /** A watch may wait for a database that does not answer; others must not wait for it. */
   private static final int THREADS = 8;
 
   private final Set<DeadlineWatch> watches = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService executor =
-      new DaemonThreads("bondstone-deadlines").scheduler(THREADS);
+  private final ScheduledExecutorService executor;
   private Future<?> wakeUp;
 
   /** When the next look is due, if one is. Written under this object's lock. */
   private volatile Long nextLook;
+
+  DeadlineClock() {
+    this(new DaemonThreads("bondstone-deadlines").scheduler(THREADS));
+  }
+
+  DeadlineClock(ScheduledExecutorService executor) {
+    this.executor = executor;
+  }
 
   /** Wakes a watch at its end, and again at each later end that it has by then. */
   void add(DeadlineWatch watch) {
@@ -55,10 +67,15 @@ final class DeadlineClock implements AutoCloseable {
     if (wakeUp != null) {
       wakeUp.cancel(false);
     }
-    nextLook = nanoTime;
-    wakeUp =
-        executor.schedule(
-            this::look, Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
+    nextLook = null;
+    try {
+      wakeUp =
+          executor.schedule(
+              this::look, Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
+      nextLook = nanoTime;
+    } catch (Error e) {
+      LOG.log(Level.DEBUG, NO_THREAD, e);
+    }
   }
 
   private void look() {
@@ -69,9 +86,18 @@ final class DeadlineClock implements AutoCloseable {
     for (DeadlineWatch watch : watches) {
       if (watch.end() - now <= 0) {
         watch.postpone(now);
-        executor.execute(watch::endStatement);
+        begin(watch);
       }
       lookAt(watch.end());
+    }
+  }
+
+  /** Where there is no thread for it, the one that looks does it afterwards. */
+  private void begin(DeadlineWatch watch) {
+    try {
+      executor.execute(watch::endStatement);
+    } catch (Error e) {
+      LOG.log(Level.DEBUG, NO_THREAD, e);
     }
   }
 

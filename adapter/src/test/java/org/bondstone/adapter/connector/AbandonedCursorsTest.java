@@ -19,6 +19,7 @@ import org.bondstone.adapter.transaction.TransactionIntegration;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.AsyncSqlConnector;
+import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,9 @@ class AbandonedCursorsTest {
   private static final String LONG = "SELECT n FROM generate_series(1, 10000) AS n";
 
   private final List<Runnable> scheduled = new ArrayList<>();
+
+  /** What the timer throws; null while there is a thread for it. */
+  private Error noThread;
 
   private EngineCache engines;
   private ProgramEnvironment.TestReference reference;
@@ -46,9 +50,16 @@ class AbandonedCursorsTest {
   private void open(Duration idle) {
     runtime =
         new ConnectorRuntime(
-            new CursorLimits(100, 1_000, idle), (action, delay) -> scheduled.add(action), () -> {});
+            new CursorLimits(100, 1_000, idle), (action, delay) -> schedule(action), () -> {});
     connector =
         runtime.connector(reference, TransactionIntegration.none(), ScopeProvider.none(), null);
+  }
+
+  private void schedule(Runnable action) {
+    if (noThread != null) {
+      throw noThread;
+    }
+    scheduled.add(action);
   }
 
   @AfterEach
@@ -67,6 +78,16 @@ class AbandonedCursorsTest {
     List<Runnable> due = List.copyOf(scheduled);
     scheduled.clear();
     due.forEach(Runnable::run);
+  }
+
+  /** As the limit of a container's processes does it. */
+  @Test
+  void theTimerStartsLaterWhereTheSystemHadNoThreadForIt() throws InterruptedException {
+    noThread = new InternalError("unable to create native thread");
+    assertThatThrownBy(() -> connector.fetchOne(LONG)).isSameAs(noThread);
+
+    noThread = null;
+    theCursorsOfADeadThreadAreClosed();
   }
 
   @Test
@@ -97,6 +118,26 @@ class AbandonedCursorsTest {
     connector.resetConnections();
     assertThat(connector.fetchOne(LONG)).isPresent();
     connector.resetConnections();
+  }
+
+  /** Whose cursor it is hears of it at its next fetch, and nobody else. */
+  @Test
+  void aCursorThatFailsWhileItIsReadAheadGivesItsConnectionToTheNext() {
+    reference =
+        new ProgramEnvironment.TestReference(
+            engines, TestPostgres.specification().pool(new PoolSettings(2, 0, null, null)).build());
+    open(Duration.ofMinutes(10));
+    String failing = "SELECT 1 / (500 - n) FROM generate_series(1, 900) AS n";
+    assertThat(connector.fetchOne(failing)).isPresent();
+
+    assertThat(connector.fetchOne(LONG)).isPresent();
+    assertThat(lent()).isEqualTo(1);
+    assertThatThrownBy(() -> connector.fetchOne(failing))
+        .isInstanceOf(TransactionStateException.class)
+        .hasMessageContaining("failed after some");
+
+    connector.resetConnections();
+    assertThat(lent()).isZero();
   }
 
   @Test

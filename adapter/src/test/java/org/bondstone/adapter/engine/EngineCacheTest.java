@@ -31,6 +31,9 @@ import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.observation.Watch;
+import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.testing.ScarceThreads;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.ConnectionFailedException;
@@ -269,6 +272,24 @@ class EngineCacheTest {
       assertThat(PooledEngineTest.backends("past-deadline")).isZero();
       assertThatThrownBy(() -> number(lent, "SELECT 1")).isInstanceOf(SQLException.class);
       lent.close();
+    }
+  }
+
+  /** Else nobody could use its database until the next start. */
+  @Test
+  void closesAReleasedEngineAlsoWhereTheSystemGivesNoThreadAtFirst() throws Exception {
+    ConnectionSpecification specification = TestSpecifications.h2().build();
+    ScarceThreads threads = new ScarceThreads(1);
+    try (EngineCache own =
+        new EngineCache(
+            AccessPolicy.unrestricted(), Duration.ZERO, Duration.ZERO, Watch.off(), threads)) {
+      EngineCache.Use use = own.use(specification);
+
+      use.close();
+
+      own.engine(specification).lease().close();
+      Eventually.is(1, () -> own.all().size());
+      assertThat(threads.starts()).isEqualTo(2);
     }
   }
 
