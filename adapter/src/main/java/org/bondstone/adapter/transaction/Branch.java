@@ -233,13 +233,14 @@ abstract class Branch implements Participant {
   abstract void undo(boolean inUse) throws XAException;
 
   /** Ends a branch that could not begin. */
-  final void giveUp(Exception reason) {
+  final void giveUp(Throwable reason) {
     try {
       rollback();
     } catch (XAException e) {
       reason.addSuppressed(e);
+    } finally {
+      release();
     }
-    release();
   }
 
   /** Whether the database and its driver have nothing left of the branch. */

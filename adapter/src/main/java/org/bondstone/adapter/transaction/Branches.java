@@ -40,7 +40,7 @@ public final class Branches implements AutoCloseable {
         return branch;
       }
       throw new SQLException("The transaction has ended meanwhile.", "25000");
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       branch.giveUp(e);
       throw e;
     }
@@ -54,7 +54,7 @@ public final class Branches implements AutoCloseable {
       return resource == null
           ? new LocalBranch(engine, lease, options, databases)
           : new XaBranch(engine, lease, resource, transaction.nextBranch(), options, databases);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       BrokenConnections.giveBack(lease);
       throw e;
     }

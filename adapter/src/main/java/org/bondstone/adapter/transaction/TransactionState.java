@@ -85,7 +85,7 @@ final class TransactionState implements Synchronization {
         enlister.enlist(transaction, deadline);
         enlisted = true;
       }
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       BrokenConnections.giveBack(lease);
       throw e;
     }
