@@ -1,5 +1,7 @@
 package org.bondstone.adapter.recovery;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +28,8 @@ import org.bondstone.api.sql.ConnectionSpecification;
  * ones are resolved as those: databases let nobody else do that.
  */
 final class DatabaseVisit implements Databases.Visit {
+
+  private static final Logger LOG = System.getLogger(DatabaseVisit.class.getName());
 
   private final Lease lease;
   private final List<As> visitors = new ArrayList<>();
@@ -64,9 +68,10 @@ final class DatabaseVisit implements Databases.Visit {
         }
       }
       return visit;
-    } catch (SQLException | RuntimeException e) {
-      visit.close();
-      throw e;
+    } catch (SQLException | RuntimeException | Error e) {
+      try (visit) {
+        throw e;
+      }
     }
   }
 
@@ -133,12 +138,17 @@ final class DatabaseVisit implements Databases.Visit {
 
   @Override
   public void close() throws SQLException {
+    try (lease) {
+      others.forEach(DatabaseVisit::close);
+    }
+  }
+
+  /** What it was for is done, and the others must be closed as well. */
+  private static void close(PhysicalConnection connection) {
     try {
-      for (PhysicalConnection each : others) {
-        each.close();
-      }
-    } finally {
-      lease.close();
+      connection.close();
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(Level.DEBUG, "Closing a connection failed with an error.", e);
     }
   }
 }

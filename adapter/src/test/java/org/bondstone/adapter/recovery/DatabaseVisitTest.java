@@ -1,0 +1,71 @@
+package org.bondstone.adapter.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.engine.EngineCache;
+import org.bondstone.adapter.engine.Lease;
+import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.block.Secret;
+import org.bondstone.api.sql.ConnectionSpecification;
+import org.junit.jupiter.api.Test;
+
+class DatabaseVisitTest {
+
+  private final AtomicInteger open = new AtomicInteger();
+
+  @Test
+  void closesAllItsConnectionsAlsoWhereOneOfThemFailsToClose() throws Exception {
+    ConnectionSpecification specification = TestSpecifications.h2().build();
+    try (EngineCache engines = new EngineCache(AccessPolicy.unrestricted());
+        Lease other = engines.engine(specification).lease()) {
+      for (String user : List.of("A", "B")) {
+        Jdbc.execute(other.connection(), "CREATE USER %s PASSWORD 'p' ADMIN".formatted(user));
+      }
+      DatabaseVisit visit =
+          DatabaseVisit.open(engines, specification, List.of(new Former("A"), new Former("B")));
+      assertThat(open).hasValue(2);
+
+      visit.close();
+
+      assertThat(open).hasValue(0);
+      assertThat(engines.engine(specification).statistics().active()).isEqualTo(1);
+    }
+  }
+
+  private final class Former implements Login {
+
+    private final String user;
+
+    Former(String user) {
+      this.user = user;
+    }
+
+    @Override
+    public String user() {
+      return user;
+    }
+
+    @Override
+    public Secret<String> password() {
+      return Secret.of("p");
+    }
+
+    @Override
+    public void opened() {
+      open.incrementAndGet();
+    }
+
+    @Override
+    public void closed() {
+      open.decrementAndGet();
+      if (user.equals("A")) {
+        throw new IllegalStateException("test");
+      }
+    }
+  }
+}
