@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.specification.SpecificationReader;
 import org.bondstone.adapter.specification.SpecificationWriter;
-import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.files.PrivateFiles;
 
@@ -79,7 +78,8 @@ final class RecoveryJournal {
       Map<String, Object> data =
           ValueCodec.decode(cipher().decrypt(name, Files.readAllBytes(file)));
       entries.add(new Entry(name, SpecificationReader.read(TYPE, data)));
-    } catch (IOException | BondstoneException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever a later version has written: one entry must not keep the server from starting.
       LOG.log(
           Level.ERROR,
           "The entry {0} of the recovery journal cannot be read, so in-doubt branches of its"
