@@ -72,6 +72,25 @@ class InterruptedThreadsTest {
   }
 
   @Test
+  void oneThatIsInterruptedAlreadyOpensTheFile() throws SQLException {
+    try (Connection connection = open().lease().connection()) {
+      Jdbc.execute(connection, "CREATE TABLE t (n INT PRIMARY KEY, text VARCHAR)");
+      Jdbc.execute(
+          connection, "INSERT INTO t SELECT x, REPEAT('x', 5000) FROM SYSTEM_RANGE(1, 1000)");
+    }
+    Engine engine = open();
+    boolean interrupted;
+    Thread.currentThread().interrupt();
+    try (Connection connection = engine.lease().connection()) {
+      interrupted = Thread.interrupted();
+      assertThat(count(connection)).isEqualTo(1_000);
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(interrupted).isTrue();
+  }
+
+  @Test
   void oneThatIsInterruptedWhileItReadsAndWritesGoesOn() throws Exception {
     Engine engine = open();
     try (Connection other = engine.lease().connection();
