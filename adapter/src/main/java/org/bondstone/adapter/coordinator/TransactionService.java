@@ -63,8 +63,9 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
     DirectoryLock lock = DirectoryLock.take(PrivateFiles.createDirectories(directory).toRealPath());
     if (lock == null) {
       throw new IOException(
-          "Another adapter of this process keeps its decisions there; each needs its own"
-              + " directory.");
+          "Another adapter of this process uses it. One adapter serves all applications of a"
+              + " server, so undeploy one of the two, or give this one a directory of its own by"
+              + " its property dataDirectory.");
     }
     try {
       TransactionService service =

@@ -35,6 +35,21 @@ class AdapterRuntimeTest {
     start().close();
   }
 
+  /** Such as of a second copy of the archive in one server. */
+  @Test
+  void aSecondOneOfTheSameProcessIsToldWhatToDo() throws IOException {
+    try (AdapterRuntime first = start()) {
+      assertThatExceptionOfType(InvalidSpecificationException.class)
+          .isThrownBy(this::start)
+          .withMessageContaining(folder.toString())
+          .withMessageContaining("undeploy one of the two")
+          .withMessageContaining("dataDirectory");
+      assertThat(DirectoryLock.take(folder.resolve("recovery").toRealPath())).isNull();
+      assertThat(first.transactions().inDoubt()).isEmpty();
+    }
+    start().close();
+  }
+
   private void refusesToStart() throws IOException {
     assertThatExceptionOfType(InvalidSpecificationException.class)
         .isThrownBy(this::start)
