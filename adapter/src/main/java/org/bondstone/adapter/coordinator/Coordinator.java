@@ -102,6 +102,9 @@ final class Coordinator {
             throw XaErrors.of(XAException.XA_HEURHAZ, e);
         default -> throw e;
       }
+    } catch (RuntimeException | Error e) {
+      // Whatever breaks the call off, nobody knows what the database has done.
+      throw XaErrors.of(XAException.XA_HEURHAZ, e);
     }
   }
 
@@ -201,18 +204,20 @@ final class Coordinator {
   private void carry(TransactionId id, Participant carrier, List<Participant> promised)
       throws XAException {
     Decision carried = Decision.carried(names(promised), carrier.database());
+    boolean written;
     try {
-      if (!carrier.writeDecision(id)) {
-        commitWithGap(id, carrier, promised);
-        return;
+      written = carrier.writeDecision(id);
+      if (written) {
+        log.force(id, carried);
       }
-      log.force(id, carried);
-    } catch (XAException | IOException | RuntimeException e) {
+    } catch (XAException | IOException | RuntimeException | Error e) {
       rollback(List.of(carrier));
       rollbackPromises(id, promised);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }
-    if (hasCommitted(id, carrier, promised)) {
+    if (!written) {
+      commitWithGap(id, carrier, promised);
+    } else if (hasCommitted(id, carrier, promised)) {
       Decision committed = carried.nowCommitted();
       log.note(id, committed);
       commitAll(id, promised, committed);
@@ -229,17 +234,23 @@ final class Coordinator {
               + " cannot commit together with others: a crash could leave it committed alone. The"
               + " transaction is rolled back. "
               + ALLOW_GAP);
+      rollback(List.of(gap));
+      rollbackPromises(id, promised);
       throw new XAException(XAException.XA_RBROLLBACK);
     }
     commitInGap(id, gap, promised);
-    decide(id, promised);
+    try {
+      decide(id, promised);
+    } catch (XAException e) {
+      throw XaErrors.isRollback(e) ? XaErrors.of(XAException.XA_HEURMIX, e) : e;
+    }
   }
 
   /** Whether the carrier has committed; throws when not. */
   private boolean hasCommitted(TransactionId id, Participant carrier, List<Participant> promised)
       throws XAException {
     try {
-      carrier.commitAlone();
+      commitAlone(carrier);
       return true;
     } catch (XAException e) {
       Optional<Boolean> row =

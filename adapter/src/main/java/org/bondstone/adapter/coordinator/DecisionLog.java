@@ -54,7 +54,7 @@ final class DecisionLog implements AutoCloseable {
     final boolean forced;
 
     boolean done;
-    IOException failure;
+    Throwable failure;
 
     Entry(TransactionId id, Decision decision, boolean forced) {
       this.id = id;
@@ -134,26 +134,25 @@ final class DecisionLog implements AutoCloseable {
     }
   }
 
+  /** An error, such as that memory is out, is the failure of the batch as any other is. */
   private void writeWaiting() {
+    List<Entry> next = new ArrayList<>();
     List<Entry> batch = waiting;
-    waiting = new ArrayList<>();
+    waiting = next;
     writing = true;
     lock.unlock();
-    IOException failure = new IOException("The write was broken off.");
+    Throwable failure = null;
     try {
       write(batch);
-      failure = null;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       failure = e;
-    } catch (RuntimeException e) {
-      failure = new IOException(e);
     } finally {
       lock.lock();
       answer(batch, failure);
     }
   }
 
-  private void answer(List<Entry> batch, IOException failure) {
+  private void answer(List<Entry> batch, Throwable failure) {
     writing = false;
     for (Entry entry : batch) {
       entry.failure = failure;
@@ -164,12 +163,19 @@ final class DecisionLog implements AutoCloseable {
 
   private void write(List<Entry> batch) throws IOException {
     byte[] bytes = bytes(batch);
-    if (whole && file.hasRoomFor(bytes.length)) {
-      append(bytes, batch);
-    } else {
-      rewrite(batch);
+    try {
+      if (whole && file.hasRoomFor(bytes.length)) {
+        append(bytes, batch);
+      } else {
+        rewrite(batch);
+      }
+      batch.stream().filter(entry -> entry.forced).forEach(this::remember);
+    } catch (RuntimeException | Error e) {
+      // Whatever has broken it off, nobody knows what the file holds of it.
+      whole = false;
+      batch.forEach(this::doubt);
+      throw e;
     }
-    batch.stream().filter(entry -> entry.forced).forEach(this::remember);
   }
 
   private void append(byte[] bytes, List<Entry> batch) throws IOException {
@@ -184,10 +190,6 @@ final class DecisionLog implements AutoCloseable {
         batch.forEach(this::doubt);
         e.addSuppressed(again);
       }
-      throw e;
-    } catch (RuntimeException | Error e) {
-      whole = false;
-      batch.forEach(this::doubt);
       throw e;
     }
   }

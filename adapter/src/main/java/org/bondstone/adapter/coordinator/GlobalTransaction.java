@@ -1,5 +1,7 @@
 package org.bondstone.adapter.coordinator;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import javax.transaction.xa.XAException;
@@ -10,6 +12,8 @@ import javax.transaction.xa.Xid;
  * manager says so, perhaps on another thread than those that work in it. Thread-safe.
  */
 public final class GlobalTransaction {
+
+  private static final Logger LOG = System.getLogger(GlobalTransaction.class.getName());
 
   private enum State {
     ACTIVE,
@@ -55,7 +59,8 @@ public final class GlobalTransaction {
    * Commits all databases, or rolls back all.
    *
    * @throws XAException with a code of a rollback (XA_RB…) when all have rolled back; {@link
-   *     XAException#XA_HEURHAZ} when nobody knows yet
+   *     XAException#XA_HEURHAZ} when nobody knows yet; {@link XAException#XA_HEURMIX} when all have
+   *     but one that could not promise, where the operator has taken that risk
    */
   public void commit() throws XAException {
     List<Participant> all = endActive();
@@ -181,6 +186,15 @@ public final class GlobalTransaction {
 
   private synchronized void releaseAll() {
     state = State.OVER;
-    participants.forEach(Participant::release);
+    participants.forEach(GlobalTransaction::release);
+  }
+
+  /** How the transaction has ended is known by now, and the other connections go back as well. */
+  private static void release(Participant participant) {
+    try {
+      participant.release();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.WARNING, "A connection is not given back in order.", e);
+    }
   }
 }

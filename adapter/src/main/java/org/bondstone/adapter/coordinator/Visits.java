@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.database.Xids;
-import org.bondstone.api.error.BondstoneException;
 
 /**
  * Ends the branches in a database that no thread ends any more: those that are decided commit,
@@ -189,7 +188,7 @@ final class Visits implements Coordinator.Carriers {
   public Optional<Boolean> holdsDecision(String database, TransactionId id) {
     try (Databases.Visit visit = databases.open(database)) {
       return Optional.of(visit.holdsDecision(id));
-    } catch (SQLException | BondstoneException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       LOG.log(Level.DEBUG, "Whether a database has committed is not known yet.", e);
       return Optional.empty();
     }

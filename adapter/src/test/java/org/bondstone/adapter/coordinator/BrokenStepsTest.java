@@ -3,7 +3,9 @@ package org.bondstone.adapter.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,21 +22,26 @@ class BrokenStepsTest {
 
   private final List<String> calls = new ArrayList<>();
   private final List<String> visited = new ArrayList<>();
+  private final BreakingFile file = new BreakingFile();
   private DecisionLog log;
   private GlobalTransaction transaction;
 
   @BeforeEach
   void begin() throws Exception {
-    log = DecisionLog.open(new SimulatedDisk(new World(new Choices(), 0)));
-    transaction =
-        new Coordinator(
-                log,
-                tasks -> tasks.forEach(Runnable::run),
-                new NotedErrands(),
-                (database, id) -> Optional.empty(),
-                new EndingTransactions(),
-                false)
-            .begin();
+    log = DecisionLog.open(file);
+    log.create();
+    transaction = begin(false);
+  }
+
+  private GlobalTransaction begin(boolean gapAllowed) {
+    return new Coordinator(
+            log,
+            tasks -> tasks.forEach(Runnable::run),
+            new NotedErrands(),
+            (database, id) -> Optional.empty(),
+            new EndingTransactions(),
+            gapAllowed)
+        .begin();
   }
 
   /** What is taken for committed is forgotten, and then rolled back by the next visit. */
@@ -76,10 +83,103 @@ class BrokenStepsTest {
     assertThat(log.unfinished()).isEmpty();
   }
 
+  @Test
+  void whatFailsToGiveItsConnectionBackKeepsNoOtherConnection() throws Exception {
+    transaction.add(new Part("A", true, "release"));
+    transaction.add(new Part("B", true, "none"));
+
+    transaction.commit();
+
+    assertThat(calls).contains("commit A", "commit B", "release B");
+  }
+
+  /** A manager may take any other error for a rollback. */
+  @Test
+  void aCommitOfOneDatabaseThatBreaksOffIsAnUnknownEnd() {
+    transaction.add(new Part("A", true, "commit alone"));
+
+    assertEnds(XAException.XA_HEURHAZ);
+  }
+
+  /** Else the promises would hold their rows until the next start. */
+  @Test
+  void aCommitOfTheRowThatDecidesIsAskedForWhereItBreaksOff() {
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("c", false, "commit alone"));
+
+    assertEnds(XAException.XA_HEURHAZ);
+
+    assertThat(visited).containsExactly("now c");
+    assertThat(log.unfinished().values())
+        .singleElement()
+        .returns(Decision.State.CARRIED, Decision::state);
+  }
+
+  /** The file may name it: nothing is rolled back before that is known. */
+  @Test
+  void aDecisionWhoseWriteBreaksOffIsAnUnknownEndThatVisitsFindOut() {
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("B", true, "none"));
+    file.appended = new OutOfMemoryError("test");
+
+    assertEnds(XAException.XA_HEURHAZ);
+
+    assertThat(calls).doesNotContain("commit A", "commit B", "rollback A", "rollback B");
+    assertThat(visited).containsExactly("later A", "later B");
+  }
+
+  @Test
+  void aDecisionThatARowCarriesRollsBackWhereItsWriteBreaksOff() {
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("c", false, "none"));
+    file.appended = new OutOfMemoryError("test");
+
+    assertRollsBack();
+
+    assertThat(calls).contains("rollback A", "rollback c").doesNotContain("commit alone c");
+  }
+
+  /** One has committed already, so "rolled back" would be wrong. */
+  @Test
+  void aDecisionThatCannotBeLoggedInTheGapIsAMixedEnd() {
+    transaction = begin(true);
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("c", false, "no table"));
+    file.failing = new IOException("disk error");
+
+    assertEnds(XAException.XA_HEURMIX);
+
+    assertThat(calls).contains("commit alone c", "rollback A").doesNotContain("rollback c");
+  }
+
+  @Test
+  void aCommitInTheGapThatBreaksOffIsAnUnknownEnd() {
+    transaction = begin(true);
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("c", false, "no table, commit alone"));
+
+    assertEnds(XAException.XA_HEURHAZ);
+
+    assertThat(calls).contains("rollback A");
+  }
+
+  @Test
+  void whereNoGapIsAllowedAllRollsBackWithoutTheTable() {
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("c", false, "no table"));
+
+    assertRollsBack();
+
+    assertThat(calls).contains("rollback A", "rollback c").doesNotContain("commit alone c");
+  }
+
   private void assertRollsBack() {
+    assertEnds(XAException.XA_RBROLLBACK);
+  }
+
+  private void assertEnds(int code) {
     assertThatThrownBy(transaction::commit)
-        .isInstanceOfSatisfying(
-            XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_RBROLLBACK));
+        .isInstanceOfSatisfying(XAException.class, e -> assertThat(e.errorCode).isEqualTo(code));
   }
 
   /** A database, one step of which breaks off. */
@@ -100,7 +200,7 @@ class BrokenStepsTest {
       if (step.equals(broken) && step.equals("row")) {
         throw new IllegalStateException("test");
       }
-      if (step.equals(broken)) {
+      if (broken.endsWith(step)) {
         throw new NoClassDefFoundError("test");
       }
     }
@@ -147,11 +247,55 @@ class BrokenStepsTest {
     @Override
     public boolean writeDecision(TransactionId id) {
       call("row");
+      return !broken.startsWith("no table");
+    }
+
+    @Override
+    public void release() {
+      call("release");
+    }
+  }
+
+  /** A file whose appends fail. */
+  private static final class BreakingFile implements LogFile {
+
+    private byte[] content = {};
+
+    /** Thrown by an append that has not reached the file. */
+    private IOException failing;
+
+    /** Thrown by an append that has. */
+    private Error appended;
+
+    @Override
+    public byte[] read() {
+      return content;
+    }
+
+    @Override
+    public void replace(byte[] bytes) {
+      content = bytes;
+    }
+
+    @Override
+    public boolean hasRoomFor(int bytes) {
       return true;
     }
 
     @Override
-    public void release() {}
+    public void append(byte[] bytes) throws IOException {
+      if (failing != null) {
+        throw failing;
+      }
+      content = Arrays.copyOf(content, content.length + bytes.length);
+      System.arraycopy(bytes, 0, content, content.length - bytes.length, bytes.length);
+      if (appended != null) {
+        throw appended;
+      }
+    }
+
+    @Override
+    public void close() {}
   }
 
   private final class NotedErrands implements Errands {

@@ -74,10 +74,28 @@ class DecisionLogTest {
     file.error = new OutOfMemoryError("test");
     file.go.countDown();
     assertThatThrownBy(() -> log.force(new TransactionId(log.server(), 1), DECISION))
-        .isInstanceOf(OutOfMemoryError.class);
+        .isInstanceOf(IOException.class)
+        .hasCause(file.error);
 
     file.error = null;
     log.force(new TransactionId(log.server(), 2), DECISION);
+    assertThat(DecisionCodec.read(file.read()).unfinished())
+        .containsOnlyKeys(new TransactionId(log.server(), 2));
+  }
+
+  /** What is appended to it then might lie behind a gap, where nobody reads it. */
+  @Test
+  void anErrorInThePlaceOfAnAnswerLeavesAFileThatIsNotKnown() throws Exception {
+    DecisionLog log = DecisionLog.open(file);
+    file.replaced = new OutOfMemoryError("test");
+    TransactionId first = new TransactionId(log.server(), 1);
+    assertThatThrownBy(() -> log.force(first, DECISION)).isInstanceOf(IOException.class);
+    assertThat(log.isUncertain(first)).isTrue();
+
+    file.replaced = null;
+    log.force(new TransactionId(log.server(), 2), DECISION);
+    assertThat(file.appends).isEmpty();
+    assertThat(log.isUncertain(first)).isFalse();
     assertThat(DecisionCodec.read(file.read()).unfinished())
         .containsOnlyKeys(new TransactionId(log.server(), 2));
   }
@@ -133,6 +151,10 @@ class DecisionLogTest {
     final List<byte[]> appends = new CopyOnWriteArrayList<>();
     volatile IOException failing;
     volatile Error error;
+
+    /** Thrown when the file is replaced already. */
+    volatile Error replaced;
+
     private volatile byte[] content = {};
 
     @Override
@@ -143,6 +165,9 @@ class DecisionLogTest {
     @Override
     public void replace(byte[] bytes) {
       content = bytes;
+      if (replaced != null) {
+        throw replaced;
+      }
     }
 
     @Override

@@ -68,9 +68,11 @@ final class Process implements Errands, SideBySide, Databases {
 
   /** Visits until there is nothing left to do. */
   void settle() throws IOException {
+    world.requireAlive();
     world.comeBack();
     boolean managerAsks = coordinator.promised().length > 0;
     while (!wanted.isEmpty() || !suspicious.isEmpty() || managerAsks) {
+      world.requireAlive();
       List<String> next = new ArrayList<>(wanted);
       if (managerAsks) {
         next.add(MANAGER);
@@ -92,6 +94,7 @@ final class Process implements Errands, SideBySide, Databases {
         visit(chosen);
       }
     }
+    world.requireAlive();
     world.calm();
   }
 
@@ -160,6 +163,7 @@ final class Process implements Errands, SideBySide, Databases {
       visits.visit(database, this::later);
       clean(database);
     } catch (SQLException | XAException | IOException | ConnectionFailedException e) {
+      world.requireAlive();
       world.note("visit fails:", e.toString());
       wanted.add(database);
     } finally {
@@ -220,6 +224,7 @@ final class Process implements Errands, SideBySide, Databases {
   }
 
   private void suspect(String database, boolean suspicion) {
+    world.requireAlive();
     if (database == null) {
       throw new AssertionError("A visit to nowhere");
     }
@@ -234,6 +239,7 @@ final class Process implements Errands, SideBySide, Databases {
 
   @Override
   public void run(List<Runnable> tasks) {
+    world.requireAlive();
     List<Runnable> left = new ArrayList<>(tasks);
     while (!left.isEmpty()) {
       left.remove(world.choose(left.size())).run();

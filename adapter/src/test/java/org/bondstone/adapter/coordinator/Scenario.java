@@ -205,6 +205,7 @@ record Scenario(
 
   /** What must be so when everything has settled. */
   void verify(World world) {
+    world.requireNoMistake();
     for (int transaction = 0; transaction < world.transactions.size(); transaction++) {
       verify(world, transaction);
     }

@@ -83,10 +83,10 @@ final class SimulatedParticipant implements Participant {
   /** One call over the connection. */
   private void call(String name, Effect effect, Fault... possible) throws XAException {
     if (released) {
-      throw new AssertionError(name + " " + database.name + " after the connection is given back");
+      throw world.mistake(name + " " + database.name + " after the connection is given back");
     }
     if (busy) {
-      throw new AssertionError(name + " " + database.name + " beside another call");
+      throw world.mistake(name + " " + database.name + " beside another call");
     }
     busy = true;
     try {
@@ -250,7 +250,7 @@ final class SimulatedParticipant implements Participant {
       return;
     }
     if (busy) {
-      throw new AssertionError("The connection is given back within a call.");
+      throw world.mistake("The connection is given back within a call.");
     }
     released = true;
     if (part.late == null) {

@@ -49,6 +49,7 @@ final class World {
   private final Choices choices;
   private int faults;
   private boolean crashed;
+  private AssertionError mistake;
 
   /** A new world. */
   World(Choices choices, int faults) {
@@ -125,6 +126,18 @@ final class World {
   void requireAlive() {
     if (crashed) {
       throw new Crash();
+    }
+  }
+
+  /** What the coordinator must not do, which takes an error of a step for an unknown outcome. */
+  AssertionError mistake(String what) {
+    mistake = new AssertionError(what);
+    return mistake;
+  }
+
+  void requireNoMistake() {
+    if (mistake != null) {
+      throw mistake;
     }
   }
 
