@@ -375,12 +375,16 @@ final class Coordinator {
   private Decision decided(TransactionId id, Decision promised) throws XAException {
     Decision committed = promised.nowCommitted();
     try {
-      log.force(id, committed);
-      return committed;
+      if (log.forceInstead(id, promised, committed)) {
+        return committed;
+      }
     } catch (IOException e) {
       live.remove(id);
       throw XaErrors.of(XAException.XAER_RMFAIL, e);
     }
+    // Somebody has decided by hand in this moment.
+    live.remove(id);
+    throw new XAException(XAException.XAER_NOTA);
   }
 
   /** The transaction manager has decided to roll back. */
@@ -420,13 +424,17 @@ final class Coordinator {
    * @throws IOException when the log cannot be written
    */
   Optional<Decision> decide(TransactionId id, boolean commit) throws IOException {
-    Decision before = live.contains(id) ? null : log.find(id);
-    if (before == null || before.hasEnded()) {
-      return Optional.empty();
+    while (true) {
+      Decision before = live.contains(id) ? null : log.find(id);
+      if (before == null || before.hasEnded()) {
+        return Optional.empty();
+      }
+      Decision decision = commit ? before.nowCommitted() : before.nowRolledBack();
+      if (log.forceInstead(id, before, decision)) {
+        before.places().forEach(errands::later);
+        return Optional.of(before);
+      }
     }
-    log.force(id, commit ? before.nowCommitted() : before.nowRolledBack());
-    before.places().forEach(errands::later);
-    return Optional.of(before);
   }
 
   /** Rolls back what has not promised. A database does that by itself when its connection ends. */

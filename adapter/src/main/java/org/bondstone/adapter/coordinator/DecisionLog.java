@@ -33,6 +33,9 @@ final class DecisionLog implements AutoCloseable {
   /** Transactions of which nobody knows whether the file names them. */
   private final Map<TransactionId, Decision> uncertain = new ConcurrentHashMap<>();
 
+  /** Whoever decides in the place of another holds it from the look at that until it is written. */
+  private final Object deciding = new Object();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();
   private List<Entry> waiting = new ArrayList<>();
@@ -113,6 +116,30 @@ final class DecisionLog implements AutoCloseable {
    */
   void force(TransactionId id, Decision decision) throws IOException {
     write(new Entry(id, decision, true));
+  }
+
+  /**
+   * As {@link #force}, in the place of what was decided before.
+   *
+   * @return false when that is not what is decided any more: then nothing is written
+   */
+  boolean forceInstead(TransactionId id, Decision before, Decision decision) throws IOException {
+    synchronized (deciding) {
+      if (!before.equals(find(id))) {
+        return false;
+      }
+      force(id, decision);
+      return true;
+    }
+  }
+
+  /** As {@link #note} of its end, unless something else is decided than before. */
+  void noteEndInstead(TransactionId id, Decision before) {
+    synchronized (deciding) {
+      if (before.equals(find(id))) {
+        note(id, null);
+      }
+    }
   }
 
   private void write(Entry entry) throws IOException {

@@ -102,13 +102,10 @@ final class Visits implements Coordinator.Carriers {
   /** Somebody may have decided by hand while the carrier was asked. */
   private void decideAsCarried(TransactionId id, Decision carried, boolean committed)
       throws IOException {
-    if (!carried.equals(log.find(id))) {
-      return;
-    }
     if (committed) {
-      log.force(id, carried.nowCommitted());
+      boolean unused = log.forceInstead(id, carried, carried.nowCommitted());
     } else {
-      log.note(id, null);
+      log.noteEndInstead(id, carried);
     }
   }
 
