@@ -2,7 +2,9 @@ package org.bondstone.store.document;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bondstone.store.check.Texts;
 import org.bondstone.store.model.BlockDocumentFilter;
 import org.bondstone.store.model.BlockDocumentQuery;
@@ -89,7 +91,10 @@ final class DocumentQueries {
     if (!page.equals(Page.unlimited())) {
       query.setFirstResult(page.offset()).setMaxResults(page.limit());
     }
-    return onlyRead(entities, query).getResultStream().map(DocumentRow::of).toList();
+    return onlyRead(entities, query, "eclipselink.refresh", true)
+        .getResultStream()
+        .map(DocumentRow::of)
+        .toList();
   }
 
   static long count(EntityManager entities, Conditions conditions) {
@@ -103,24 +108,46 @@ final class DocumentQueries {
    * All references among what the chosen documents reach, each with the document it leads to. One
    * statement at any depth.
    */
-  static List<ReferenceRow> references(EntityManager entities, Conditions conditions) {
+  static ReferencesRead references(EntityManager entities, Conditions conditions) {
     TypedQuery<Object[]> query =
         conditions.bind(
             entities.createQuery(
-                "select r, c, ct from Reference r, Document c, Type ct where c.id = r.childId"
-                    + " and ct.id = c.typeId and r.parentId in (select x.reachedId from Reach x,"
+                "select r, c, ct, p.version from Reference r, Document c, Type ct, Document p"
+                    + " where c.id = r.childId and ct.id = c.typeId and p.id = r.parentId"
+                    + " and r.parentId in (select x.reachedId from Reach x,"
                     + " Document d, Type t where x.documentId = d.id and t.id = d.typeId and ("
                     + conditions.text()
                     + "))",
                 Object[].class));
-    return onlyRead(entities, query).getResultStream().map(ReferenceRow::of).toList();
+    // Apart from what the first statement has read: that stays as it was.
+    return ReferencesRead.of(
+        onlyRead(entities, query, "eclipselink.maintain-cache", false).getResultList());
   }
 
-  /** Spares the copies that a persistence context makes of what may change. */
-  private static <T> TypedQuery<T> onlyRead(EntityManager entities, TypedQuery<T> query) {
+  /** The versions of documents, by id; of those that are still there. */
+  static Map<String, Long> versions(EntityManager entities, List<String> ids) {
+    Map<String, Long> versions = new HashMap<>();
+    for (List<String> chunk : ReferenceGraph.chunks(ids)) {
+      entities
+          .createQuery("select d.id, d.version from Document d where d.id in :ids", Object[].class)
+          .setParameter("ids", chunk)
+          .getResultStream()
+          .forEach(row -> versions.put((String) row[0], (Long) row[1]));
+    }
+    return versions;
+  }
+
+  /**
+   * Spares the copies that a persistence context makes of what may change. Outside of a
+   * transaction, what another statement of it has read may be another by now.
+   *
+   * @param hint makes the query take nothing of that
+   */
+  private static <T> TypedQuery<T> onlyRead(
+      EntityManager entities, TypedQuery<T> query, String hint, boolean value) {
     return entities.getTransaction().isActive()
         ? query
-        : query.setHint("eclipselink.read-only", true);
+        : query.setHint("eclipselink.read-only", true).setHint(hint, value);
   }
 
   /** A column to sort by. In the order itself, JPQL has no subqueries. */

@@ -16,7 +16,8 @@ import org.bondstone.store.type.SchemaCache;
 
 /**
  * Reads documents: one statement for them, one for all they reference, and one for schemas that
- * this server has not seen yet. One document and all it references are one statement. Thread-safe.
+ * this server has not seen yet. What changes in between is read anew. One document and all it
+ * references are one statement. Thread-safe.
  */
 public final class DocumentReader {
 
@@ -35,22 +36,35 @@ public final class DocumentReader {
       BlockDocumentSort sort,
       Page page,
       SecretView secrets) {
-    List<DocumentRow> rows = DocumentQueries.documents(entities, conditions, sort, page);
-    // A page is a part of what matches, and a subquery cannot say which.
-    Conditions chosen =
-        page.equals(Page.unlimited())
-            ? conditions
-            : Conditions.all().in("d.id", rows.stream().map(row -> row.document().id).toList());
-    DocumentTree tree = tree(entities, rows, chosen, secrets);
-    return rows.stream().filter(tree::knows).map(tree::view).toList();
+    DocumentsRead read = DocumentsRead.of(entities, conditions, sort, page);
+    DocumentTree tree = tree(entities, read.rows(), read.references(), secrets);
+    return read.rows().stream()
+        .flatMap(
+            row ->
+                read.isTorn(row.document())
+                    ? anew(entities, row.document().id, secrets).stream()
+                    : Stream.of(row).filter(tree::knows).map(tree::view))
+        .toList();
   }
 
-  /** The tree below documents that were read just now. */
-  DocumentTree tree(
-      EntityManager entities, List<DocumentRow> rows, Conditions chosen, SecretView secrets) {
-    boolean nested = rows.stream().anyMatch(row -> row.document().hasReferences);
-    return tree(
-        entities, rows, nested ? DocumentQueries.references(entities, chosen) : List.of(), secrets);
+  private List<BlockDocumentView> anew(EntityManager entities, String id, SecretView secrets) {
+    return read(
+        entities,
+        Conditions.all().equal("d.id", id),
+        BlockDocumentSort.NAME_ASC,
+        Page.unlimited(),
+        secrets);
+  }
+
+  /** The tree below a document, within a write: nobody else changes anything then. */
+  DocumentTree tree(EntityManager entities, DocumentRow row, SecretView secrets) {
+    List<ReferenceRow> references =
+        row.document().hasReferences
+            ? DocumentQueries.references(
+                    entities, Conditions.all().equal("d.id", row.document().id))
+                .rows()
+            : List.of();
+    return tree(entities, List.of(row), references, secrets);
   }
 
   /**
@@ -68,7 +82,7 @@ public final class DocumentReader {
   }
 
   /** What was read before its schema was deleted is left out, as if it had been read after that. */
-  private DocumentTree tree(
+  DocumentTree tree(
       EntityManager entities,
       List<DocumentRow> rows,
       List<ReferenceRow> references,

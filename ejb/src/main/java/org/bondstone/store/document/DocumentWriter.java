@@ -24,7 +24,6 @@ import org.bondstone.store.model.Caller;
 import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.SavedDocument;
 import org.bondstone.store.model.SecretView;
-import org.bondstone.store.persistence.Conditions;
 import org.bondstone.store.persistence.DocumentEntity;
 import org.bondstone.store.persistence.SchemaEntity;
 import org.bondstone.store.persistence.TypeEntity;
@@ -195,11 +194,7 @@ public final class DocumentWriter {
 
   private DocumentTree tree(
       EntityManager entities, DocumentEntity entity, TypeEntity type, SecretView secrets) {
-    return reader.tree(
-        entities,
-        List.of(new DocumentRow(entity, type)),
-        Conditions.all().equal("d.id", entity.id),
-        secrets);
+    return reader.tree(entities, new DocumentRow(entity, type), secrets);
   }
 
   private static TypeEntity type(EntityManager entities, UUID id) {

@@ -1,6 +1,7 @@
 package org.bondstone.store.document;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -132,7 +133,9 @@ public final class Drafts {
   }
 
   private KnownSchema schema(String id) {
-    return database.read(entities -> schemas.of(entities.find(SchemaEntity.class, id)));
+    return Optional.ofNullable(
+            database.read(entities -> schemas.all(entities, List.of(id))).get(id))
+        .orElseThrow(DocumentService::notFound);
   }
 
   private Map<String, Object> checked(DataParts parts, KnownSchema schema, boolean own) {

@@ -1,5 +1,6 @@
 package org.bondstone.store.document;
 
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ public final class NamedDocuments {
   }
 
   /**
-   * The documents of a name, one for each type, in at most two statements.
+   * The documents of a name, one for each type, usually in two statements.
    *
    * @param typeSlugs the types that will do; empty for any
    */
@@ -39,15 +40,18 @@ public final class NamedDocuments {
     }
     return database.read(
         entities -> {
-          List<DocumentRow> rows =
-              DocumentQueries.documents(
-                  entities,
-                  conditions,
-                  BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC,
-                  Page.unlimited());
-          DocumentTree tree = reader.tree(entities, rows, conditions, SecretView.CLEAR);
-          return rows.stream().map(row -> found(row, tree)).toList();
+          DocumentsRead read = read(entities, conditions);
+          DocumentTree tree =
+              reader.tree(entities, read.rows(), read.references(), SecretView.CLEAR);
+          return read.rows().stream().map(row -> found(row, tree)).toList();
         });
+  }
+
+  private static DocumentsRead read(EntityManager entities, Conditions conditions) {
+    DocumentsRead read =
+        DocumentsRead.of(
+            entities, conditions, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, Page.unlimited());
+    return read.torn().isEmpty() ? read : read(entities, conditions);
   }
 
   private Found found(DocumentRow row, DocumentTree tree) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.expiry.ExpiryTable;
 import org.bondstone.store.model.BlockDocumentSort;
@@ -51,33 +52,38 @@ public final class StoredDocuments {
 
   /** All that the system has not made, by type and name. */
   public List<Stored> all() {
-    return database.read(this::all);
+    return database.read(
+        entities -> read(entities, Conditions.all().equal("d.isAnonymous", false)));
   }
 
-  private List<Stored> all(EntityManager entities) {
-    Conditions conditions = Conditions.all().equal("d.isAnonymous", false);
-    List<DocumentRow> rows =
-        DocumentQueries.documents(
+  private List<Stored> read(EntityManager entities, Conditions conditions) {
+    DocumentsRead read =
+        DocumentsRead.of(
             entities, conditions, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, Page.unlimited());
     Map<String, Map<String, String>> references = new HashMap<>();
-    for (ReferenceRow row : DocumentQueries.references(entities, conditions)) {
+    for (ReferenceRow row : read.references()) {
       references
           .computeIfAbsent(row.parentId(), id -> new TreeMap<>())
           .put(row.name(), row.child().type().slug + "/" + row.child().document().name);
     }
     Map<String, KnownSchema> known =
-        schemas.all(entities, rows.stream().map(row -> row.document().schemaId).toList());
+        schemas.all(entities, read.rows().stream().map(row -> row.document().schemaId).toList());
     Map<String, Instant> expiries = ExpiryTable.all(entities);
-    return rows.stream()
-        .map(
+    return read.rows().stream()
+        // Its schema may have been deleted meanwhile, and the document with it.
+        .filter(row -> known.containsKey(row.document().schemaId))
+        .flatMap(
             row ->
-                new Stored(
-                    row.type().slug,
-                    row.document().name,
-                    known.get(row.document().schemaId),
-                    cipher.open(row.document().id, row.document().data),
-                    references.getOrDefault(row.document().id, Map.of()),
-                    expiries.get(row.document().id)))
+                read.isTorn(row.document())
+                    ? read(entities, Conditions.all().equal("d.id", row.document().id)).stream()
+                    : Stream.of(
+                        new Stored(
+                            row.type().slug,
+                            row.document().name,
+                            known.get(row.document().schemaId),
+                            cipher.open(row.document().id, row.document().data),
+                            references.getOrDefault(row.document().id, Map.of()),
+                            expiries.get(row.document().id))))
         .toList();
   }
 }

@@ -19,6 +19,7 @@ import org.bondstone.store.error.BadReferenceException;
 import org.bondstone.store.error.ConflictException;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.ExportedSecrets;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.startup.Store;
 import org.bondstone.store.testing.TestDatabase;
@@ -94,6 +95,22 @@ class ConcurrencyTest {
           .isInstanceOf(NotFoundException.class);
       deleteBeforeItIsRead(two);
       assertThat(other.documents().ofType("second", SecretView.MASKED, TestStore.TESTER)).isEmpty();
+    }
+  }
+
+  @Test
+  void exportsAndTestsNoDocumentWhoseSchemaIsDeletedWhileItIsRead() {
+    try (Store other = store.another()) {
+      BlockSchemaView one = store.secretSchema("first", "password");
+      UUID id = store.document(one, "mine", Map.of("password", "p")).id();
+      BlockSchemaView two = store.secretSchema("second", "password");
+      store.document(two, "mine", Map.of("password", "p"));
+
+      deleteBeforeItIsRead(one);
+      assertThatThrownBy(() -> other.drafts().changed(id, Map.of("a", "b"), /* merge */ true))
+          .isInstanceOf(NotFoundException.class);
+      deleteBeforeItIsRead(two);
+      assertThat(other.sets().export(ExportedSecrets.REFERENCES, TestStore.TESTER)).isEmpty();
     }
   }
 
