@@ -165,7 +165,7 @@ public final class Audit implements LoginRecords, AutoCloseable {
   }
 
   private void write(AuditRecord entry, boolean durable) throws IOException {
-    sink.append(entry, durable);
+    sink.append(entry, clock.instant(), durable);
     LOG.log(Level.INFO, "{0} {1} {2}", plain(entry.who()), entry.what(), plain(entry.subject()));
     if (failing) {
       failing = false;

@@ -52,10 +52,10 @@ final class AuditFile implements RecordSink {
   }
 
   @Override
-  public void append(AuditRecord entry, boolean durable) throws IOException {
-    open(entry.time());
+  public void append(AuditRecord entry, Instant now, boolean durable) throws IOException {
+    open(now);
     if (channel.size() >= limits.fileSize()) {
-      end(entry.time());
+      end(now);
     }
     long end = channel.size();
     try {
@@ -106,8 +106,13 @@ final class AuditFile implements RecordSink {
   }
 
   private Object keyOfFile() throws IOException {
+    return current(directory);
+  }
+
+  /** What tells the file of a trail that is written now from all others; null for none. */
+  static Object current(Path directory) throws IOException {
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return Files.readAttributes(directory.resolve(CURRENT), BasicFileAttributes.class).fileKey();
     } catch (NoSuchFileException e) {
       return null;
     }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.io.input.ReversedLinesFileReader;
 import org.bondstone.store.error.StoreUnavailableException;
@@ -41,20 +42,33 @@ public final class AuditReader implements AuditTrail {
 
   @Override
   public AuditPage read(String text, AuditPlace from, int limit) {
-    Search search = new Search(text.toLowerCase(Locale.ROOT), from, limit, mostLines);
     try {
-      for (Path file : AuditFile.newestFirst(directory)) {
-        if (search.isOver()) {
-          search.hasMore = true;
-          break;
-        }
-        read(file, search);
-      }
+      return search(text.toLowerCase(Locale.ROOT), from, limit).page();
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The audit trail cannot be read: {0}", e.toString());
       throw new StoreUnavailableException("The audit trail cannot be read.", e);
     }
-    return search.page();
+  }
+
+  /** A file that ends after the list is made, and before it is read, would be left out. */
+  private Search search(String text, AuditPlace from, int limit) throws IOException {
+    List<Path> files;
+    Search search;
+    Object current;
+    do {
+      current = AuditFile.current(directory);
+      files = AuditFile.newestFirst(directory);
+      search = new Search(text, from, limit, mostLines);
+      read(files.get(0), search);
+    } while (!Objects.equals(current, AuditFile.current(directory)));
+    for (Path file : files.subList(1, files.size())) {
+      if (search.isOver()) {
+        search.hasMore = true;
+        break;
+      }
+      read(file, search);
+    }
+    return search;
   }
 
   private static void read(Path file, Search search) throws IOException {

@@ -10,9 +10,10 @@ interface RecordSink {
   /**
    * Appends a record, whole or not at all.
    *
+   * @param now the time, which is no earlier than the record's
    * @param durable whether it must be there after a loss of power, too
    */
-  void append(AuditRecord entry, boolean durable) throws IOException;
+  void append(AuditRecord entry, Instant now, boolean durable) throws IOException;
 
   /**
    * Deletes what the limits say.

@@ -9,8 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.AuditEntry;
 import org.bondstone.store.model.AuditPage;
@@ -75,6 +81,72 @@ class AuditReaderTest {
     assertThat(reader.read("", AuditPlace.before(now.minusSeconds(40)), 50).records())
         .as("records of an earlier time")
         .hasSize(12);
+  }
+
+  /** Files are in the order of their names, which are the times of their ends. */
+  @Test
+  void readsInOrderAlsoWhereAFileEndsWithARecordThatCountsSeveral() {
+    audit.revealed(new Caller("uli"), "read the secrets of block", "x/read");
+    audit.revealed(new Caller("uli"), "read the secrets of block", "x/read");
+    now = now.plusSeconds(30);
+    for (int i = 10; fullFiles() < 6 || !isFull(); i++) {
+      audit.changed(new Caller("ada"), "created block", "x/" + i);
+    }
+    List<String> before = all("created", 50);
+    now = now.plusSeconds(40);
+
+    audit.tidy();
+
+    assertThat(all("created", 50)).isEqualTo(before);
+    assertThat(all("", 50)).startsWith("x/read").hasSize(before.size() + 2);
+  }
+
+  private long fullFiles() {
+    return Stream.of(directory.toFile().list()).filter(name -> name.startsWith("audit-")).count();
+  }
+
+  private boolean isFull() {
+    return directory.resolve("audit.log").toFile().length() >= 300;
+  }
+
+  /** Files end at any moment of a search. */
+  @Test
+  void leavesNoRecordOutWhileFilesEnd() throws Exception {
+    Path folder = Files.createDirectory(directory.resolve("busy"));
+    AuditReader busy = new AuditReader(folder);
+    AtomicBoolean enough = new AtomicBoolean();
+    CountDownLatch begun = new CountDownLatch(100);
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(() -> write(folder, begun, enough::get));
+    try {
+      begun.await();
+      for (int i = 0; i < 300; i++) {
+        List<Integer> numbers = newest(busy);
+        assertThat(numbers.get(0) - numbers.get(29)).as("%s", numbers).isEqualTo(29);
+      }
+    } finally {
+      enough.set(true);
+      writing.get();
+    }
+  }
+
+  private static void write(Path folder, CountDownLatch begun, BooleanSupplier enough) {
+    AuditLimits limits = new AuditLimits(2_000, 20, Duration.ZERO);
+    try (Audit many = new Audit(new AuditFile(folder, limits), InstantSource.system())) {
+      for (int i = 0; !enough.getAsBoolean(); i++) {
+        many.changed(new Caller("ada"), "created block", "x/" + i);
+        begun.countDown();
+        if (i % 1_000 == 0) {
+          many.tidy();
+        }
+      }
+    }
+  }
+
+  private static List<Integer> newest(AuditReader reader) {
+    return reader.read("created", AuditPlace.newest(), 30).records().stream()
+        .map(entry -> Integer.valueOf(entry.subject().substring(2)))
+        .toList();
   }
 
   @Test

@@ -17,7 +17,7 @@ public final class Audits {
   private static final class LogOnly implements RecordSink {
 
     @Override
-    public void append(AuditRecord entry, boolean durable) {
+    public void append(AuditRecord entry, Instant now, boolean durable) {
       // The log has it.
     }
 
