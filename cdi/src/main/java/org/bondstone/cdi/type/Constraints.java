@@ -109,6 +109,12 @@ final class Constraints {
 
   /** Jakarta Validation matches the whole text, JSON Schema a part of it. */
   private static String whole(String regexp) {
-    return regexp.startsWith("^") && regexp.endsWith("$") ? regexp : "^(?:" + regexp + ")$";
+    // In ^a|b$ each anchor is of one alternative only, and \$ is no anchor.
+    boolean anchored =
+        regexp.startsWith("^")
+            && regexp.endsWith("$")
+            && !regexp.contains("|")
+            && !regexp.endsWith("\\$");
+    return anchored ? regexp : "^(?:" + regexp + ")$";
   }
 }

@@ -27,6 +27,12 @@ class RecordBlockTypeTest {
       @Pattern(regexp = "[a-z]+", flags = Pattern.Flag.CASE_INSENSITIVE) String anyCase) {}
 
   @BlockType
+  record Patterns(
+      @Pattern(regexp = "^[a-z]+$") String anchored,
+      @Pattern(regexp = "^a|b$") String alternatives,
+      @Pattern(regexp = "^a\\$") String dollar) {}
+
+  @BlockType
   record Lists(List<String> texts, Map<String, Integer> numbers) {}
 
   private static Map<?, ?> property(Class<?> type, String name) {
@@ -48,6 +54,21 @@ class RecordBlockTypeTest {
     Map<?, ?> word = property(Constrained.class, "word");
     assertThat(word.get("pattern")).isEqualTo("\\S");
     assertThat(word.get("allOf")).isEqualTo(List.of(Map.of("pattern", "^(?:[a-z]+)$")));
+  }
+
+  /** As JSON Schema has it, a pattern matches where a part of the text does. */
+  @Test
+  void aPatternMatchesTheWholeText() {
+    assertThat(property(Patterns.class, "anchored").get("pattern")).isEqualTo("^[a-z]+$");
+    assertMatches("alternatives", List.of("a", "b"), List.of("ax", "xb", "a|b"));
+    assertMatches("dollar", List.of("a$"), List.of("a$b", "a"));
+  }
+
+  private static void assertMatches(String name, List<String> right, List<String> wrong) {
+    var pattern =
+        java.util.regex.Pattern.compile((String) property(Patterns.class, name).get("pattern"));
+    assertThat(right).allMatch(text -> pattern.matcher(text).find());
+    assertThat(wrong).noneMatch(text -> pattern.matcher(text).find());
   }
 
   /** JSON Schema cannot say it, and must not refuse what the constraint takes. */
