@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.credentials.Step;
 
 /** Keeps temporary keys until five minutes before their end, as AWS' tools do. Thread-safe. */
@@ -28,18 +29,29 @@ final class CachedKeys {
     if (keys != null && clock.instant().plus(MARGIN).isBefore(keys.expires())) {
       return keys;
     }
-    // Two at a time may ask twice, which does no harm.
-    AwsKeys found =
-        places.stream()
-            .map(place -> place.find(step))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    step.settings(
-                        "there are no keys where the field \"keys\" says, in this server's environment."));
-    // Lasting keys are read again, for somebody may change them.
-    known = found.expires() == null ? null : found;
-    return found;
+    try {
+      // Two at a time may ask twice, which does no harm.
+      AwsKeys found = find(step);
+      // Lasting keys are read again, for somebody may change them.
+      known = found.expires() == null ? null : found;
+      return found;
+    } catch (CredentialSourceException e) {
+      if (keys != null && clock.instant().isBefore(keys.expires())) {
+        // They count until their end, and the next call asks again.
+        return keys;
+      }
+      throw e;
+    }
+  }
+
+  private AwsKeys find(Step step) {
+    return places.stream()
+        .map(place -> place.find(step))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                step.settings(
+                    "there are no keys where the field \"keys\" says, in this server's environment."));
   }
 }

@@ -1,11 +1,14 @@
 package org.bondstone.credentials.vault;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.credentials.JsonMembers;
 import org.bondstone.credentials.SourceResponse;
 import org.bondstone.credentials.Step;
@@ -16,6 +19,8 @@ import org.bondstone.credentials.Step;
  * session. Thread-safe.
  */
 final class VaultSessions {
+
+  private static final Logger LOG = System.getLogger(VaultSessions.class.getName());
 
   private final VaultApi api;
   private final VaultLogin login;
@@ -43,7 +48,7 @@ final class VaultSessions {
   /**
    * The session to ask with.
    *
-   * @throws org.bondstone.api.error.CredentialSourceException when there is none
+   * @throws CredentialSourceException when there is none
    */
   Session get(Step step) {
     return locked(
@@ -52,7 +57,7 @@ final class VaultSessions {
           if (current == null || isOver(current)) {
             logIn(step);
           } else if (current.renewal() != null && !clock.instant().isBefore(current.renewal())) {
-            renew(step);
+            renewWherePossible(step);
           }
           return current;
         });
@@ -64,6 +69,9 @@ final class VaultSessions {
         step,
         () -> {
           if (current != null && current.number() == refused.number()) {
+            current = null;
+          }
+          if (current == null) {
             logIn(step);
           }
           return current;
@@ -80,7 +88,6 @@ final class VaultSessions {
   }
 
   private void logIn(Step step) {
-    current = null;
     VaultToken token = login.in(api, step.then("login by " + login.name()));
     sessions++;
     current = session(token);
@@ -101,6 +108,15 @@ final class VaultSessions {
 
   private static Duration twoThirds(Duration life) {
     return life.multipliedBy(2).dividedBy(3);
+  }
+
+  /** The token counts until its end. The next request tries again. */
+  private void renewWherePossible(Step step) {
+    try {
+      renew(step);
+    } catch (CredentialSourceException e) {
+      LOG.log(Level.DEBUG, "A token that counts is not renewed now.", e);
+    }
   }
 
   /** The token's longest life may cut the next one short: then only a login helps. */

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bondstone.api.error.CredentialSourceException.Reason;
 import org.bondstone.api.spi.CredentialRules;
 import org.bondstone.api.spi.CredentialSource;
@@ -239,6 +240,21 @@ class AwsRdsCredentialsTest {
         CredentialSource source = open(Map.of("keys", "container"), own, container.address())) {
       assertThat(source.get(TARGET).expires()).contains(soon);
       source.get(TARGET);
+      assertThat(container.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  void keysThatCannotBeHadAnewCountUntilTheirEnd() {
+    environment.put("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/credentials/1");
+    AtomicBoolean away = new AtomicBoolean();
+    String keys = KEYS.formatted(NOW.plusSeconds(200));
+    try (TestServer container =
+            new TestServer(asked -> away.get() ? Told.of(503, "") : Told.of(200, keys));
+        CredentialSource source = open(Map.of("keys", "container"), own, container.address())) {
+      String token = source.get(TARGET).password().reveal();
+      away.set(true);
+      assertThat(source.get(TARGET).password().reveal()).isEqualTo(token);
       assertThat(container.asked()).hasSize(2);
     }
   }

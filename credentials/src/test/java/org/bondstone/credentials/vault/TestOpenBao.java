@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Driver;
+import org.bondstone.credentials.TestServer.Asked;
+import org.bondstone.credentials.TestServer.Told;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -267,12 +269,26 @@ final class TestOpenBao {
         : Json.createReader(new StringReader(response.body())).readObject();
   }
 
+  /** Answers what a server in front of this one is asked. */
+  Told pass(Asked asked) {
+    HttpResponse<String> response =
+        send(
+            asked.method(),
+            asked.path().substring("/v1/".length()),
+            asked.body().isEmpty() ? null : asked.body(),
+            asked.header("X-Vault-Token"),
+            null);
+    return Told.of(response.statusCode(), response.body());
+  }
+
   private HttpResponse<String> send(
       String method, String path, String json, String token, String namespace) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve("/v1/" + path))
-            .header("X-Vault-Token", token)
             .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+    if (token != null) {
+      request.header("X-Vault-Token", token);
+    }
     if (namespace != null) {
       request.header("X-Vault-Namespace", namespace);
     }

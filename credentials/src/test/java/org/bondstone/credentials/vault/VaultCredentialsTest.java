@@ -11,12 +11,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.bondstone.api.error.CredentialSourceException;
@@ -34,6 +38,8 @@ import org.bondstone.credentials.TestServer.Told;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a real OpenBao, which makes users of a real PostgreSQL. */
 class VaultCredentialsTest {
@@ -187,6 +193,67 @@ class VaultCredentialsTest {
     }
     // It was given, so closing leaves it.
     assertThat(bao.post("auth/token/lookup", "{\"token\": \"" + token + "\"}")).isNotEmpty();
+  }
+
+  /** As Vault's agent that has the secret by itself, or a Vault that limits such requests. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 503})
+  void aTokenThatCannotBeRenewedNowCountsUntilItsEnd(int refusal) {
+    AtomicBoolean away = new AtomicBoolean();
+    LaterClock clock = new LaterClock();
+    try (TestServer vault =
+        new TestServer(asked -> away.get() ? withoutAuth(asked, refusal) : bao.pass(asked))) {
+      Map<String, Object> data = appRole("shop", "static-role", "batch");
+      data.put("address", vault.address().toString());
+      try (CredentialSource source =
+          new VaultCredentials(folder, clock).open("x", data, TestRules.none())) {
+        source.get(TARGET);
+        away.set(true);
+        clock.later = Duration.ofMinutes(50);
+        assertThat(source.get(TARGET).user()).contains("batch");
+        assertThat(renewals(vault)).isEqualTo(1);
+
+        away.set(false);
+        source.get(TARGET);
+        source.get(TARGET);
+        assertThat(renewals(vault)).isEqualTo(2);
+
+        away.set(true);
+        clock.later = Duration.ofHours(3);
+        fails(source, Reason.AWAY, "login by approle");
+      }
+    }
+  }
+
+  private Told withoutAuth(Asked asked, int refusal) {
+    if (asked.path().endsWith("/renew-self")) {
+      return Told.of(refusal, "{}");
+    }
+    return asked.path().endsWith("/login") ? Told.of(503, "{}") : bao.pass(asked);
+  }
+
+  private static final class LaterClock extends Clock {
+
+    private volatile Duration later = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(later);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static long renewals(TestServer vault) {
+    return vault.asked().stream().filter(asked -> asked.path().endsWith("/renew-self")).count();
   }
 
   @Test
