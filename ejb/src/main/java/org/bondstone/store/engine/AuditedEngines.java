@@ -114,16 +114,8 @@ public final class AuditedEngines implements EngineControl {
 
   @Override
   public Duration slowThreshold(String block, Duration threshold, Caller caller) {
-    audit.requireWritable();
-    thresholds.set(block, threshold);
+    thresholds.set(block, threshold, caller);
     follow();
-    audit.changed(
-        caller,
-        threshold == null
-            ? "took back the threshold of slow statements of block"
-            : "set the threshold of slow statements to %d ms of block"
-                .formatted(threshold.toMillis()),
-        block);
     return slowThreshold(block);
   }
 }

@@ -314,7 +314,7 @@ public final class Store implements AutoCloseable {
 
   /** How long statements of blocks may take. */
   public SlowThresholds slowThresholds() {
-    return new SlowThresholds(database);
+    return new SlowThresholds(database, writes);
   }
 
   public StoreHealth health() {

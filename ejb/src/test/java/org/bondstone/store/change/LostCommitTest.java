@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ import org.bondstone.store.audit.Audit;
 import org.bondstone.store.audit.AuditLimits;
 import org.bondstone.store.audit.AuditReader;
 import org.bondstone.store.document.DataCheck;
+import org.bondstone.store.engine.AuditedEngines;
 import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.model.AuditPlace;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.NewBlockDocument;
+import org.bondstone.store.service.EngineControl;
 import org.bondstone.store.startup.Store;
 import org.bondstone.store.testing.TestDatabase;
 import org.bondstone.store.testing.TestStore;
@@ -84,6 +87,36 @@ class LostCommitTest {
       followed.clear();
       server.follow(recorder(followed));
       assertThat(followed).extracting(BlockChange::name).containsExactly("yours", "third");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void recordsAThresholdThatMayBeSet(TestDatabase database) {
+    try (TestStore one = new TestStore(database);
+        Audit audit = Audit.in(directory, AuditLimits.DEFAULT);
+        Store server =
+            Store.open(
+                losingAnswers(one.dataSource()),
+                one.keyset(),
+                DataCheck.none(),
+                audit,
+                change -> {},
+                Runnable::run)) {
+      // The adapter is told when it is sure.
+      EngineControl engines =
+          new AuditedEngines(/* engines */ null, server.slowThresholds(), audit);
+      losing.set(true);
+
+      assertThatThrownBy(() -> engines.slowThreshold("mine", Duration.ofMillis(20), TESTER))
+          .isInstanceOf(StoreUnavailableException.class);
+
+      assertThat(new AuditReader(directory).read("mine", AuditPlace.newest(), 10).records())
+          .singleElement()
+          .satisfies(
+              record ->
+                  assertThat(record.what())
+                      .isEqualTo("perhaps set the threshold of slow statements to 20 ms of block"));
     }
   }
 
