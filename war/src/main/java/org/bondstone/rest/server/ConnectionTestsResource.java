@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -72,9 +73,12 @@ public class ConnectionTestsResource {
       JsonBody body,
       @Context SecurityContext security,
       @Context SseEventSink sink,
-      @Context Sse sse) {
+      @Context Sse sse,
+      @Context HttpServletResponse response) {
     TestReport report = new TestReport(sink, sse);
     Started started = start(body, report::add, security);
+    // Else nginx keeps the steps until there are some kilobytes.
+    response.setHeader("X-Accel-Buffering", "no");
     report.of(started);
     try {
       executor.execute(report);

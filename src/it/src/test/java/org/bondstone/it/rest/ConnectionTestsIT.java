@@ -214,6 +214,8 @@ class ConnectionTestsIT {
   @Test
   void tellsOfEachStepAsItEndsAndIsCancelled() throws Exception {
     try (EventStream events = follow(unsaved(silent.getLocalPort()))) {
+      assertThat(events.header("X-Accel-Buffering")).as("for nginx").contains("no");
+      assertThat(events.header("Cache-Control")).contains("no-store");
       JsonNode started = events.next().data();
       assertThat(started.get("steps")).hasSize(9);
       for (String name : List.of("settings", "name", "tcp")) {

@@ -9,26 +9,35 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Server-sent events as they arrive. For one thread. */
 final class EventStream implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final HttpHeaders headers;
   private final InputStream body;
   private final BufferedReader lines;
 
   /** One event. */
   record Event(String name, JsonNode data) {}
 
-  private EventStream(InputStream body) {
-    this.body = body;
+  private EventStream(HttpResponse<InputStream> response) {
+    this.headers = response.headers();
+    this.body = response.body();
     this.lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+  }
+
+  /** A header of the answer. */
+  Optional<String> header(String name) {
+    return headers.firstValue(name);
   }
 
   /** Posts a request whose answer is a stream. In JSON, quotes may be single. */
@@ -46,7 +55,7 @@ final class EventStream implements AutoCloseable {
     if (response.statusCode() != 200) {
       throw new IllegalStateException(response.toString());
     }
-    return new EventStream(response.body());
+    return new EventStream(response);
   }
 
   /** Waits for the next event; null at the end of the stream. */
