@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class SignInCookie {
 
-  static final String NAME = "bondstone-sign-in";
+  private static final String NAME = "bondstone-sign-in-";
 
   /** What scripts send by custom, so that it is known that a script sends. */
   static final String HEADER = "X-Requested-With";
@@ -28,12 +28,18 @@ final class SignInCookie {
     if (!isOfScript(request) || request.getCookies() == null) {
       return Optional.empty();
     }
+    String name = name(request);
     for (Cookie cookie : request.getCookies()) {
-      if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
+      if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
         return Optional.of(cookie.getValue());
       }
     }
     return Optional.empty();
+  }
+
+  /** Servers on other ports of the host have cookies of their own: browsers keep them together. */
+  private static String name(HttpServletRequest request) {
+    return NAME + request.getServerPort();
   }
 
   /** The cookie with a text. The browser forgets it when it ends. */
@@ -47,7 +53,7 @@ final class SignInCookie {
   }
 
   private static NewCookie.Builder cookie(HttpServletRequest request, String text) {
-    return new NewCookie.Builder(NAME)
+    return new NewCookie.Builder(name(request))
         .value(text)
         .path(request.getContextPath() + "/")
         .httpOnly(true)
