@@ -16,6 +16,7 @@ import org.bondstone.server.payara.FailedStartException;
 import org.bondstone.server.payara.MicroServer;
 import org.bondstone.server.process.Lifeline;
 import org.bondstone.server.setting.BadSettingException;
+import org.bondstone.server.setting.OwnOptions;
 import org.bondstone.server.setting.Preflight;
 import org.bondstone.server.setting.ServerSettings;
 import org.bondstone.server.setting.Setting;
@@ -50,6 +51,7 @@ public final class BondstoneServer {
   private static void start(PrintStream out, PrintStream err, String... arguments) {
     Lifeline.watch();
     try {
+      OwnOptions.check(arguments);
       SettingSource source = new SettingSource(System.getProperties(), System.getenv());
       String[] others = source.takePort(arguments);
       ServerSettings settings = ServerSettings.read(source);

@@ -214,6 +214,14 @@ class ServerJarIT {
     assertThat(other.errors()).contains("\"--form\" is not understood; allowed are --from");
   }
 
+  @Test
+  void saysWhichOptionIsMisspelt() {
+    ServerCommand run = ServerCommand.run(temporary.resolve("data"), "", "--prot", "80");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.errors())
+        .contains("--prot is no option. The nearest one is written \"--port 8081\"");
+  }
+
   /** It parses each class of a library that ends so, before it starts the archive. */
   @Test
   void letsPayaraParseOnlyTheLibrariesWithBeans() throws IOException {
