@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.store.change.Writes;
+import org.bondstone.store.check.Texts;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.persistence.StoreDatabase;
 
@@ -42,6 +43,7 @@ public final class SlowThresholds {
    * @param threshold null for the usual one
    */
   void set(String block, Duration threshold, Caller caller) {
+    new Texts().shortText("name", block).check();
     writes.run(
         scope -> {
           scope.audit(caller, action(threshold), block);

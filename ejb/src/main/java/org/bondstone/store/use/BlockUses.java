@@ -194,7 +194,9 @@ public final class BlockUses implements LastUses {
     return all;
   }
 
-  private Map<Key, Instant> stored(Set<String> blocks) {
+  private Map<Key, Instant> stored(Set<String> asked) {
+    // PostgreSQL refuses NUL, which no block has in its name.
+    List<String> blocks = asked.stream().filter(name -> name.indexOf('\0') < 0).toList();
     if (blocks.isEmpty()) {
       return Map.of();
     }

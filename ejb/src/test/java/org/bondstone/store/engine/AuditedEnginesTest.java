@@ -18,6 +18,7 @@ import org.bondstone.store.audit.Audit;
 import org.bondstone.store.audit.AuditLimits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.ConflictException;
+import org.bondstone.store.error.InvalidInputException;
 import org.bondstone.store.error.NotFoundException;
 import org.bondstone.store.model.Caller;
 import org.bondstone.store.startup.Store;
@@ -122,6 +123,14 @@ class AuditedEnginesTest {
     assertThatThrownBy(() -> engines.flush("a1", ADA)).isInstanceOf(ConflictException.class);
 
     assertThat(trail()).doesNotContain("\"who\":\"ada\"");
+  }
+
+  @Test
+  void keepsNoneOfABlockWithANameThatMayNotBe() throws IOException {
+    for (String name : List.of("a\0b", "x".repeat(256))) {
+      assertThatThrownBy(() -> engines.slowThreshold(name, Duration.ofMillis(20), ADA))
+          .isInstanceOf(InvalidInputException.class);
+    }
   }
 
   @Test

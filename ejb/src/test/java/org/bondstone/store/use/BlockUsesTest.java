@@ -63,6 +63,13 @@ class BlockUsesTest {
     return store.dataSource().statements();
   }
 
+  /** As of every name that no block has. */
+  @Test
+  void nobodyUsesABlockWithANameThatMayNotBe() {
+    assertThat(uses().of("a\0b")).isEmpty();
+    assertThat(uses().last(Set.of("a\0b", "x".repeat(300)))).isEmpty();
+  }
+
   @Test
   void tellWhoReadSecretsAlsoAfterARestart() {
     store.documents().get(document.id(), SecretView.CLEAR, ADA);
