@@ -33,9 +33,6 @@ final class DecisionLog implements AutoCloseable {
   /** Transactions of which nobody knows whether the file names them. */
   private final Map<TransactionId, Decision> uncertain = new ConcurrentHashMap<>();
 
-  /** Whoever decides in the place of another holds it from the look at that until it is written. */
-  private final Object deciding = new Object();
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();
   private List<Entry> waiting = new ArrayList<>();
@@ -123,9 +120,15 @@ final class DecisionLog implements AutoCloseable {
    *
    * @return false when that is not what is decided any more: then nothing is written
    */
+  @SuppressWarnings("ReferenceEquality") // one object stands in the map until it is replaced
   boolean forceInstead(TransactionId id, Decision before, Decision decision) throws IOException {
-    synchronized (deciding) {
-      if (!before.equals(find(id))) {
+    Decision known = find(id);
+    if (!before.equals(known)) {
+      return false;
+    }
+    // Who replaces the same waits; who replaces another shares the write.
+    synchronized (known) {
+      if (find(id) != known) {
         return false;
       }
       force(id, decision);
@@ -135,9 +138,10 @@ final class DecisionLog implements AutoCloseable {
 
   /** As {@link #note} of its end, unless something else is decided than before. */
   void noteEndInstead(TransactionId id, Decision before) {
-    synchronized (deciding) {
-      if (before.equals(find(id))) {
-        note(id, null);
+    Decision known = find(id);
+    if (before.equals(known)) {
+      synchronized (known) {
+        change(id, now -> before.equals(now) ? null : now);
       }
     }
   }

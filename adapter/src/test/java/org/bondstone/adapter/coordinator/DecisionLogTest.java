@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bondstone.adapter.database.BranchXid;
+import org.bondstone.adapter.testing.Eventually;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +28,7 @@ class DecisionLogTest {
 
   private static final Decision DECISION = Decision.committed(Set.of("A", "B"));
   private static final int TOGETHER = 5;
+  private static final long SERVER = 7;
 
   private final List<Thread> started = new CopyOnWriteArrayList<>();
   private final ExecutorService threads =
@@ -51,6 +54,39 @@ class DecisionLogTest {
     }
     assertThat(file.appends).hasSize(2);
     assertThat(DecisionCodec.read(file.read()).unfinished()).hasSize(TOGETHER + 1);
+  }
+
+  /** As managers decide about what was promised. */
+  @Test
+  void inThePlaceOfOthersReachTheDiskInOneAppend() throws Exception {
+    file.replace(promises());
+    DecisionLog log = DecisionLog.open(file);
+    log.mend();
+    List<Future<?>> all =
+        together(
+            id -> {
+              Decision promised = log.find(id);
+              return log.forceInstead(id, promised, promised.nowCommitted());
+            });
+
+    for (Future<?> each : all) {
+      assertThat(each.get()).isEqualTo(true);
+    }
+    assertThat(file.appends).hasSize(2);
+    assertThat(DecisionCodec.read(file.read()).unfinished().values())
+        .extracting(Decision::state)
+        .containsOnly(Decision.State.COMMITTED);
+  }
+
+  private static byte[] promises() throws IOException {
+    Decision promised =
+        Decision.promised(DECISION.databases(), new BranchXid(7, new byte[] {1}, new byte[] {1}));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(DecisionCodec.header(SERVER));
+    for (int each = 0; each <= TOGETHER; each++) {
+      bytes.write(DecisionCodec.record(new TransactionId(SERVER, each), promised));
+    }
+    return bytes.toByteArray();
   }
 
   @Test
@@ -117,30 +153,37 @@ class DecisionLogTest {
   private List<Future<?>> decideTogether() throws Exception {
     DecisionLog log = DecisionLog.open(file);
     log.create();
+    return together(
+        id -> {
+          log.force(id, DECISION);
+          return true;
+        });
+  }
+
+  private List<Future<?>> together(Deciding deciding) throws Exception {
     List<Future<?>> all = new ArrayList<>();
-    all.add(decide(log, 0));
+    all.add(decide(deciding, 0));
     file.begun.await();
     for (int each = 1; each <= TOGETHER; each++) {
-      all.add(decide(log, each));
+      all.add(decide(deciding, each));
     }
     awaitWaiting(TOGETHER + 1);
     file.go.countDown();
     return all;
   }
 
-  private void awaitWaiting(int number) {
-    while (started.stream().filter(each -> each.getState() == Thread.State.WAITING).count()
-        < number) {
-      Thread.onSpinWait();
-    }
+  private void awaitWaiting(long number) throws Exception {
+    Eventually.is(
+        number,
+        () -> started.stream().filter(each -> each.getState() == Thread.State.WAITING).count());
   }
 
-  private Future<?> decide(DecisionLog log, int number) {
-    return threads.submit(
-        () -> {
-          log.force(new TransactionId(log.server(), number), DECISION);
-          return null;
-        });
+  private interface Deciding {
+    boolean decide(TransactionId id) throws IOException;
+  }
+
+  private Future<?> decide(Deciding deciding, int number) {
+    return threads.submit(() -> deciding.decide(new TransactionId(SERVER, number)));
   }
 
   /** A file whose appends wait until they are let go. */
