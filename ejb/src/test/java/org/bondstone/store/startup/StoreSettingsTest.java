@@ -111,6 +111,20 @@ class StoreSettingsTest {
   }
 
   @Test
+  void makesNoNewPasswordForAStoreThatHasLostItsOwn() throws IOException {
+    Files.createFile(directory.resolve("store.mv.db"));
+
+    assertThatThrownBy(this::database)
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageStartingWith("There is no file " + directory.resolve("store.password"))
+        .hasMessageContaining("Put it back");
+
+    assertThat(directory.resolve("store.password")).doesNotExist();
+    Files.writeString(directory.resolve("store.password"), "old");
+    assertThat(database().components().password().reveal()).isEqualTo("old");
+  }
+
+  @Test
   void keepsTheStoreInMemory() {
     values.put("bondstone.database.url", "h2:///mem:blocks");
 
