@@ -25,6 +25,12 @@ const SIGNS = {
   skipped: ["–", "text-body-secondary", "skipped"],
 };
 
+// What to do about a step that has failed, where its message alone does not say it.
+const ADVICE = {
+  name: "Bondstone's server looks the name up, not this browser: check how it is written, and which names that server knows.",
+  tcp: "Bondstone's server connects, not this browser: check host and port, that the database runs and listens there, and what lies between. In a container, localhost is the container itself.",
+};
+
 const milliseconds = (value) => `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ms`;
 
 const factsOf = (facts) =>
@@ -49,6 +55,7 @@ function shown(name, step) {
         ? null
         : el("span", { class: "text-body-secondary" }, ` ${milliseconds(step.time_ms)}`),
       step ? el("div", { class: step.outcome === "skipped" ? "text-body-secondary" : "" }, step.message) : null,
+      step?.outcome === "failed" && ADVICE[name] ? el("div", { class: "text-break" }, ADVICE[name]) : null,
       step ? el("div", { class: "small text-body-secondary" }, factsOf(step.facts).join(", ")) : null,
     ),
   );
@@ -79,7 +86,7 @@ export function connectionTest(read, signal) {
     try {
       await events("admin/connection-tests", body, show, { signal: AbortSignal.any([signal, ending.signal]) });
       if (verdict.textContent === TESTING) {
-        throw new ApiError("The server has broken off the test.");
+        throw new ApiError("The server has broken off the test. Try it again; the server's log may tell why.");
       }
     } catch (error) {
       steps.querySelectorAll("[data-waiting]").forEach((step) => step.remove());

@@ -494,6 +494,8 @@ class OperatorIT {
     console.button("Test the connection").click();
     assertThat(console.page().getByText("The connection does not work.")).isVisible();
     assertThat(console.page().getByText("The connection is refused")).isVisible();
+    assertThat(console.page().getByText("Bondstone's server connects, not this browser"))
+        .isVisible();
   }
 
   private static void signIn(Console console, String view, String name, String password) {
