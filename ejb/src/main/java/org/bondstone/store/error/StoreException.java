@@ -14,4 +14,9 @@ public abstract class StoreException extends BondstoneException {
   StoreException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The message for the server's log, which may say more than callers are to know. */
+  public String logged() {
+    return getMessage();
+  }
 }

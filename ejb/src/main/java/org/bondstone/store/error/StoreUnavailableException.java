@@ -15,4 +15,11 @@ public final class StoreUnavailableException extends StoreException {
   public StoreUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** With what the database, or the driver, has said. */
+  @Override
+  public String logged() {
+    String reason = getCause() == null ? null : getCause().getMessage();
+    return reason == null ? getMessage() : getMessage() + " " + reason;
+  }
 }

@@ -70,7 +70,8 @@ public final class StoreDatabase implements AutoCloseable {
     properties.put("eclipselink.session-name", UNIT + "-" + System.identityHashCode(dataSource));
     properties.put("eclipselink.jdbc.batch-writing", "JDBC");
     properties.put("eclipselink.logging.logger", "JavaLogger");
-    properties.put("eclipselink.logging.level", "WARNING");
+    // It warns of each error by a long trace, and throws it, too.
+    properties.put("eclipselink.logging.level", "SEVERE");
     EntityManagerFactory factory = Persistence.createEntityManagerFactory(UNIT, properties);
     SingleAttempt.of(factory);
     return new StoreDatabase(dataSource, factory, disk, hint, patience);

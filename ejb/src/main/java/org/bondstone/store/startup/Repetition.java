@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.bondstone.store.error.StoreException;
 
 /** A task that runs again and again until it is closed. A failure does not end it. */
 final class Repetition implements AutoCloseable {
@@ -47,7 +48,8 @@ final class Repetition implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       if (!failing) {
         failing = true;
-        LOG.log(Level.WARNING, "{0}: failed, and is tried again. {1}", what, e.getMessage());
+        String why = e instanceof StoreException store ? store.logged() : e.getMessage();
+        LOG.log(Level.WARNING, "{0}: failed, and is tried again. {1}", what, why);
         LOG.log(Level.DEBUG, what, e);
       }
     }

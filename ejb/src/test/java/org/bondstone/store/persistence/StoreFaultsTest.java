@@ -10,7 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
@@ -65,12 +69,50 @@ class StoreFaultsTest {
     assertThat(find()).isNotNull();
   }
 
+  /** A server looks twice a second: traces would fill all its log files within half an hour. */
+  @Test
+  void theProviderLogsNoTraceOfItsOwn() {
+    List<LogRecord> entries = new CopyOnWriteArrayList<>();
+    Logger provider = Logger.getLogger("org.eclipse.persistence");
+    Handler handler = handler(entries);
+    provider.addHandler(handler);
+    try {
+      assertThatThrownBy(() -> database.read(StoreFaultsTest::breakConnection))
+          .isInstanceOf(StoreUnavailableException.class);
+    } finally {
+      provider.removeHandler(handler);
+    }
+
+    assertThat(entries).extracting(LogRecord::getMessage).isEmpty();
+  }
+
+  private static Handler handler(List<LogRecord> entries) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        entries.add(entry);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
   @Test
   void anExhaustedPoolIsUnavailable() throws SQLException {
     try (Connection one = connector.connection();
         Connection other = connector.connection()) {
       assertThat(one).isNotSameAs(other);
-      assertThatThrownBy(this::find).isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(this::find)
+          .isInstanceOfSatisfying(
+              StoreUnavailableException.class,
+              e -> {
+                assertThat(e).hasMessage("The store's database does not answer.");
+                assertThat(e.logged()).startsWith(e.getMessage() + " ").contains("pool");
+              });
       assertThatThrownBy(() -> database.write((entities, state) -> state))
           .isInstanceOf(StoreUnavailableException.class);
     }

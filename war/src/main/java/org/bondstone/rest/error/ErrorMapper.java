@@ -56,7 +56,7 @@ public final class ErrorMapper implements ExceptionMapper<Throwable> {
     if (status == 500) {
       LOG.log(Level.ERROR, "A request failed: " + error.getMessage(), error);
     } else if (status > 500) {
-      LOG.log(Level.WARNING, "A request was refused with {0}: {1}", status, error.getMessage());
+      LOG.log(Level.WARNING, "A request was refused with {0}: {1}", status, error.logged());
     }
   }
 
