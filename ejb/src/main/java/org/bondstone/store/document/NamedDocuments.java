@@ -48,10 +48,13 @@ public final class NamedDocuments {
   }
 
   private static DocumentsRead read(EntityManager entities, Conditions conditions) {
-    DocumentsRead read =
-        DocumentsRead.of(
-            entities, conditions, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, Page.unlimited());
-    return read.torn().isEmpty() ? read : read(entities, conditions);
+    DocumentsRead read;
+    do {
+      read =
+          DocumentsRead.of(
+              entities, conditions, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, Page.unlimited());
+    } while (!read.torn().isEmpty());
+    return read;
   }
 
   private Found found(DocumentRow row, DocumentTree tree) {
