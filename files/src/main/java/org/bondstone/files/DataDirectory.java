@@ -3,6 +3,7 @@ package org.bondstone.files;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,8 +82,12 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static DataDirectoryException notWritable(IOException cause) {
+    String reason =
+        cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
     return new DataDirectoryException(
-        "It must be a directory that this user can create and write.", cause);
+        "It must be a directory that this user can create and write"
+            + (reason == null ? "." : ", but: " + reason + "."),
+        cause);
   }
 
   public Path path() {

@@ -36,7 +36,7 @@ class DataDirectoryTest {
   @Test
   void isNotBelowAFile() throws IOException {
     Path file = Files.createFile(temporary.resolve("file"));
-    assertRefused(file.resolve("data"), "can create and write");
+    assertRefused(file.resolve("data"), "can create and write, but: Not a directory.");
   }
 
   @Test

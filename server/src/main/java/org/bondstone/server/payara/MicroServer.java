@@ -41,6 +41,9 @@ public final class MicroServer {
   private static final Set<String> LAST_WORDS =
       Set.of("Payara Micro STOPPED.", "Already shut down");
 
+  /** A disk with less than so many bytes is full: files of Payara do not fit, small ones may. */
+  private static final long LEAST_ROOM = 1 << 20;
+
   private final ServerSettings settings;
   private final DataDirectory data;
   private final PrintStream out;
@@ -96,7 +99,7 @@ public final class MicroServer {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
       server = micro.getRuntime();
     } catch (Exception e) {
-      throw new FailedStartException("Payara Micro failed. The log in " + logs + " tells more.", e);
+      throw new FailedStartException("Payara Micro failed. " + more(logs), e);
     }
     checkDeployed(deployed(), logs);
     StartFailure.watchNoMore();
@@ -110,6 +113,13 @@ public final class MicroServer {
               .corrected(server.getLocalDescriptor().toJsonString(true)));
     }
     announce(failed, logs);
+  }
+
+  /** On a full disk the log is missing, too. */
+  private String more(Path logs) {
+    return data.path().toFile().getUsableSpace() < LEAST_ROOM
+        ? "The disk of " + data.path() + " is full."
+        : "The log in " + logs + " tells more.";
   }
 
   private Collection<ApplicationDescriptor> deployed() {

@@ -90,6 +90,22 @@ class FullDiskIT {
     }
   }
 
+  @Test
+  void aStartThatFillsTheDiskSaysSo() throws IOException {
+    SmallDisk disk = SmallDisk.mount(folder, MEGABYTES);
+    assumeTrue(disk != null, "no tmpfs can be mounted here");
+    try (disk) {
+      Path data = Files.createDirectory(folder.resolve("data"));
+      disk.fill(20 << 20);
+      try (ServerProcess refused = ServerProcess.at(data).launch()) {
+        assertThat(refused.waitForEnd()).isEqualTo(1);
+        assertThat(refused.output().errors().toString())
+            .contains("The disk of")
+            .contains("is full.");
+      }
+    }
+  }
+
   private ServerProcess start() {
     ServerProcess server = ServerProcess.at(folder.resolve("data")).start();
     api = new HttpCalls(server.url("/bondstone/api"));
