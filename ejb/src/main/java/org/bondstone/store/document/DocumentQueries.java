@@ -91,10 +91,7 @@ final class DocumentQueries {
     if (!page.equals(Page.unlimited())) {
       query.setFirstResult(page.offset()).setMaxResults(page.limit());
     }
-    return onlyRead(entities, query, "eclipselink.refresh", true)
-        .getResultStream()
-        .map(DocumentRow::of)
-        .toList();
+    return onlyRead(entities, query).getResultStream().map(DocumentRow::of).toList();
   }
 
   static long count(EntityManager entities, Conditions conditions) {
@@ -119,9 +116,11 @@ final class DocumentQueries {
                     + conditions.text()
                     + "))",
                 Object[].class));
-    // Apart from what the first statement has read: that stays as it was.
-    return ReferencesRead.of(
-        onlyRead(entities, query, "eclipselink.maintain-cache", false).getResultList());
+    if (!entities.getTransaction().isActive()) {
+      // What the statement before has read may be another by now.
+      query.setHint("eclipselink.maintain-cache", false);
+    }
+    return ReferencesRead.of(onlyRead(entities, query).getResultList());
   }
 
   /** The versions of documents, by id; of those that are still there. */
@@ -137,17 +136,11 @@ final class DocumentQueries {
     return versions;
   }
 
-  /**
-   * Spares the copies that a persistence context makes of what may change. Outside of a
-   * transaction, what another statement of it has read may be another by now.
-   *
-   * @param hint makes the query take nothing of that
-   */
-  private static <T> TypedQuery<T> onlyRead(
-      EntityManager entities, TypedQuery<T> query, String hint, boolean value) {
+  /** Spares the copies that a persistence context makes of what may change. */
+  private static <T> TypedQuery<T> onlyRead(EntityManager entities, TypedQuery<T> query) {
     return entities.getTransaction().isActive()
         ? query
-        : query.setHint("eclipselink.read-only", true).setHint(hint, value);
+        : query.setHint("eclipselink.read-only", true);
   }
 
   /** A column to sort by. In the order itself, JPQL has no subqueries. */

@@ -48,12 +48,15 @@ public final class DocumentReader {
   }
 
   private List<BlockDocumentView> anew(EntityManager entities, String id, SecretView secrets) {
-    return read(
+    return DocumentsRead.anew(
         entities,
-        Conditions.all().equal("d.id", id),
-        BlockDocumentSort.NAME_ASC,
-        Page.unlimited(),
-        secrets);
+        fresh ->
+            read(
+                fresh,
+                Conditions.all().equal("d.id", id),
+                BlockDocumentSort.NAME_ASC,
+                Page.unlimited(),
+                secrets));
   }
 
   /** The tree below a document, within a write: nobody else changes anything then. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bondstone.store.model.BlockDocumentSort;
 import org.bondstone.store.model.Page;
@@ -56,6 +57,13 @@ record DocumentsRead(List<DocumentRow> rows, List<ReferenceRow> references, Set<
         .filter(document -> !Long.valueOf(document.version).equals(versions.get(document.id)))
         .map(document -> document.id)
         .collect(Collectors.toSet());
+  }
+
+  /** Works in a persistence context of its own: one gives again what it has read before. */
+  static <T> T anew(EntityManager entities, Function<EntityManager, T> work) {
+    try (EntityManager fresh = entities.getEntityManagerFactory().createEntityManager()) {
+      return work.apply(fresh);
+    }
   }
 
   boolean isTorn(DocumentEntity document) {

@@ -1,6 +1,5 @@
 package org.bondstone.store.document;
 
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,21 +37,27 @@ public final class NamedDocuments {
     if (!typeSlugs.isEmpty()) {
       conditions.in("t.slug", typeSlugs);
     }
+    DocumentsRead read = read(conditions);
     return database.read(
         entities -> {
-          DocumentsRead read = read(entities, conditions);
           DocumentTree tree =
               reader.tree(entities, read.rows(), read.references(), SecretView.CLEAR);
           return read.rows().stream().map(row -> found(row, tree)).toList();
         });
   }
 
-  private static DocumentsRead read(EntityManager entities, Conditions conditions) {
+  /** Each time in a persistence context of its own: one gives again what it has read before. */
+  private DocumentsRead read(Conditions conditions) {
     DocumentsRead read;
     do {
       read =
-          DocumentsRead.of(
-              entities, conditions, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, Page.unlimited());
+          database.read(
+              entities ->
+                  DocumentsRead.of(
+                      entities,
+                      conditions,
+                      BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC,
+                      Page.unlimited()));
     } while (!read.torn().isEmpty());
     return read;
   }

@@ -71,11 +71,11 @@ public final class StoredDocuments {
     Map<String, Instant> expiries = ExpiryTable.all(entities);
     return read.rows().stream()
         // Its schema may have been deleted meanwhile, and the document with it.
-        .filter(row -> known.containsKey(row.document().schemaId))
+        .filter(row -> read.isTorn(row.document()) || known.containsKey(row.document().schemaId))
         .flatMap(
             row ->
                 read.isTorn(row.document())
-                    ? read(entities, Conditions.all().equal("d.id", row.document().id)).stream()
+                    ? anew(entities, row.document().id).stream()
                     : Stream.of(
                         new Stored(
                             row.type().slug,
@@ -85,5 +85,9 @@ public final class StoredDocuments {
                             references.getOrDefault(row.document().id, Map.of()),
                             expiries.get(row.document().id))))
         .toList();
+  }
+
+  private List<Stored> anew(EntityManager entities, String id) {
+    return DocumentsRead.anew(entities, fresh -> read(fresh, Conditions.all().equal("d.id", id)));
   }
 }
