@@ -17,7 +17,7 @@ import org.bondstone.store.error.StoreException;
 import org.bondstone.store.error.StoreFullException;
 import org.bondstone.store.error.StoreSetupException;
 
-/** A keyset in a file that only its owner may read. */
+/** A keyset, or the password of the store, in a file that only its owner may read. */
 public final class FileKeysetStorage implements KeysetStorage {
 
   private static final Logger LOG = System.getLogger(FileKeysetStorage.class.getName());
@@ -79,7 +79,7 @@ public final class FileKeysetStorage implements KeysetStorage {
     if (knowsPosix() && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
       LOG.log(
           Level.WARNING,
-          "The keyset {0} can be read by others than its owner. Run: chmod 600 {0}",
+          "The file {0} can be read by others than its owner. Run: chmod 600 {0}",
           file);
     }
   }
@@ -89,7 +89,7 @@ public final class FileKeysetStorage implements KeysetStorage {
       return new StoreFullException(cause);
     }
     return new StoreSetupException(
-        "Cannot %s the keyset %s: %s"
+        "Cannot %s the file %s: %s"
             .formatted(verb, file, cause.getClass().getSimpleName() + " " + cause.getMessage()),
         cause);
   }

@@ -125,6 +125,15 @@ class StoreSettingsTest {
   }
 
   @Test
+  void takesThePasswordOfTheStoreForNoKeyset() throws IOException {
+    Path password = Files.createDirectory(directory.resolve("store.password"));
+
+    assertThatThrownBy(this::database)
+        .isInstanceOf(StoreSetupException.class)
+        .hasMessageStartingWith("Cannot read the file " + password);
+  }
+
+  @Test
   void keepsTheStoreInMemory() {
     values.put("bondstone.database.url", "h2:///mem:blocks");
 
