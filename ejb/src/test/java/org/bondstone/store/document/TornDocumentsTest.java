@@ -47,6 +47,7 @@ class TornDocumentsTest {
   private UUID one;
 
   /** The ways to read several documents at once. */
+  @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
   enum Reading {
     PAGE(
         store ->
