@@ -3,6 +3,7 @@ package org.bondstone.adapter.engine;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +16,9 @@ import java.util.function.BooleanSupplier;
  * looks just before a connection comes back sleeps until its deadline. Thread-safe.
  */
 final class BorrowQueue {
+
+  /** Between two looks of a thread that time alone may let make a connection. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ConcurrentMap<Thread, Waiter> waiting = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -127,15 +131,19 @@ final class BorrowQueue {
     /**
      * Waits for a change after {@link #look(boolean)}.
      *
-     * @return whether there was one in time
+     * @param nanos the time that is left
+     * @param room whether the pool may have more connections: then time alone may let the thread
+     *     make one, which nobody is notified of, so it looks again after a moment
+     * @return whether there is time left for another look
      */
-    boolean await(long nanos) throws InterruptedException {
-      long left = nanos;
+    boolean await(long nanos, boolean room) throws InterruptedException {
+      long longest = room ? Math.min(nanos, LOOK_NANOS) : nanos;
+      long left = longest;
       lock.lockInterruptibly();
       try {
         while (changes.get() == changesSeen) {
           if (left <= 0) {
-            return false;
+            return longest < nanos;
           }
           left = changed.awaitNanos(left);
         }

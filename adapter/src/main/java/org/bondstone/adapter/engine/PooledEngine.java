@@ -226,7 +226,7 @@ final class PooledEngine implements Engine {
           return lent;
         }
         left = end - System.nanoTime();
-      } while (waiter.await(left));
+      } while (waiter.await(left, hasRoom()));
       meter.timedOut();
       throw late(blockName);
     } catch (InterruptedException e) {
@@ -285,9 +285,12 @@ final class PooledEngine implements Engine {
     }
   }
 
+  private boolean hasRoom() {
+    return members.pooled() < limits.max();
+  }
+
   private RuntimeException late(String blockName) {
-    boolean room = members.pooled() < limits.max();
-    LoginSource.Obstacle obstacle = room ? logins.obstacle() : null;
+    LoginSource.Obstacle obstacle = hasRoom() ? logins.obstacle() : null;
     return obstacle == null ? exhausted(blockName) : hindered(obstacle, blockName);
   }
 

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -108,6 +109,34 @@ class BorrowQueueTest {
     assertThat(failuresOfASilentServer(kind, ENDLESS, TIMEOUT))
         .filteredOn(PoolExhaustedException.class::isInstance)
         .hasSizeGreaterThanOrEqualTo(WAITERS - MAKERS);
+  }
+
+  /** Who is let through first gets no answer. Time alone lets the next one try. */
+  @Test
+  void triesThoughNobodyIsNotified() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Engine engine =
+          cache.engine(
+              TestSpecifications.of(
+                      "postgresql://u@localhost:%d/d?sslmode=disable"
+                          .formatted(silent.getLocalPort()))
+                  .connectTimeout(ENDLESS)
+                  .borrowTimeout(ENDLESS)
+                  .build());
+      Future<Boolean> tries =
+          threads.submit(
+              () -> {
+                try (Socket first = silent.accept();
+                    Socket second = silent.accept()) {
+                  return first.isConnected() && second.isConnected();
+                }
+              });
+      for (int i = 0; i < 2; i++) {
+        Future<?> unused = threads.submit(() -> catchThrowable(engine::lease));
+      }
+
+      assertThat(tries.get(40, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
