@@ -197,16 +197,4 @@ class DecidedByHandTest {
     @Override
     public void clean(String database) {}
   }
-
-  private static final class NoErrands implements Errands {
-
-    @Override
-    public void now(Collection<String> databases) {}
-
-    @Override
-    public void later(String database) {}
-
-    @Override
-    public void suspect(String database) {}
-  }
 }

@@ -3,7 +3,6 @@ package org.bondstone.adapter.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.transaction.xa.XAException;
@@ -137,16 +136,5 @@ class GlobalTransactionTest {
         calls.add("release");
       }
     }
-  }
-
-  private static final class NoErrands implements Errands {
-    @Override
-    public void now(Collection<String> databases) {}
-
-    @Override
-    public void later(String database) {}
-
-    @Override
-    public void suspect(String database) {}
   }
 }
