@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.audit.Audit;
@@ -51,14 +52,7 @@ class LostCommitTest {
     List<BlockChange> followed = new ArrayList<>();
     try (TestStore one = new TestStore(database);
         Audit audit = Audit.in(directory, AuditLimits.DEFAULT);
-        Store server =
-            Store.open(
-                losingAnswers(one.dataSource()),
-                one.keyset(),
-                DataCheck.none(),
-                audit,
-                told::add,
-                Runnable::run)) {
+        Store server = server(one, audit, told::add)) {
       BlockSchemaView schema = one.secretSchema("login", "password");
       server.follow(recorder(followed));
       followed.clear();
@@ -95,14 +89,7 @@ class LostCommitTest {
   void recordsAThresholdThatMayBeSet(TestDatabase database) {
     try (TestStore one = new TestStore(database);
         Audit audit = Audit.in(directory, AuditLimits.DEFAULT);
-        Store server =
-            Store.open(
-                losingAnswers(one.dataSource()),
-                one.keyset(),
-                DataCheck.none(),
-                audit,
-                change -> {},
-                Runnable::run)) {
+        Store server = server(one, audit, change -> {})) {
       // The adapter is told when it is sure.
       EngineControl engines =
           new AuditedEngines(/* engines */ null, server.slowThresholds(), audit);
@@ -132,6 +119,16 @@ class LostCommitTest {
         throw new AssertionError("None is missed.");
       }
     };
+  }
+
+  private Store server(TestStore store, Audit audit, Consumer<BlockChange> listener) {
+    return Store.open(
+        losingAnswers(store.dataSource()),
+        store.keyset(),
+        DataCheck.none(),
+        audit,
+        listener,
+        Runnable::run);
   }
 
   private DataSource losingAnswers(DataSource real) {
