@@ -31,6 +31,8 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   /** Connections beyond the size that rested this long are closed. */
   static final Duration OVERFLOW_AGE = Duration.ofSeconds(60);
 
+  private static final String NO_CONNECTION = "08003";
+
   private static final Logger LOGGER = System.getLogger(PoolMembers.class.getName());
 
   private final ConcurrentMap<Connection, PoolMember> members = new ConcurrentHashMap<>();
@@ -45,6 +47,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
   private final PoolMeter meter;
   private final LoginSource logins;
   private final PoolLimits limits;
+  private volatile boolean over;
 
   /**
    * @param engine what listeners are notified of
@@ -70,11 +73,24 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
     Login login = opener == null ? logins.get(limits.borrowTimeout()) : logins.current();
     PhysicalConnection physical = configuration.opener().connect(login);
     Connection raw = physical.connection();
-    members.put(raw, new PoolMember(physical, login, opener, clock.getAsLong()));
     for (ConnectionListener listener : ConnectionListeners.current()) {
       listener.connectionOpened(engine, raw);
     }
+    members.put(raw, new PoolMember(physical, login, opener, clock.getAsLong()));
+    if (over) {
+      close(raw);
+      throw new SQLException("The engine closed while the connection was made.", NO_CONNECTION);
+    }
     return raw;
+  }
+
+  /**
+   * Closes what is left when the pool is closed: Agroal forgets the connections that it was about
+   * to destroy, and those that a thread still makes.
+   */
+  void end() {
+    over = true;
+    members.keySet().forEach(this::close);
   }
 
   /** A connection was lent. */

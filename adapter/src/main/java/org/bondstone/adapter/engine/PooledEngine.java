@@ -203,6 +203,7 @@ final class PooledEngine implements Engine {
       deaf.run();
       pool.close();
       anchor.close();
+      members.end();
       ConnectionListeners.current().forEach(each -> each.engineClosed(this));
     }
   }

@@ -39,6 +39,9 @@ import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.error.DatabaseTimeoutException;
 import org.bondstone.api.error.PoolExhaustedException;
+import org.bondstone.api.error.StoppedException;
+import org.bondstone.api.spi.ConnectionListener;
+import org.bondstone.api.spi.ConnectionListeners;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.testing.ConnectionTracker;
@@ -146,6 +149,83 @@ class PooledEngineTest {
       assertThatThrownBy(engine::lease).isInstanceOf(DatabaseException.class);
 
       assertThat(proxy.hasLost()).isTrue();
+      assertThat(tracker.open()).isEmpty();
+    }
+  }
+
+  /** Agroal destroys on a thread of its own, and forgets what that has not come to. */
+  @Test
+  void closesWhatThePoolWasAboutToDestroy() throws Exception {
+    PooledEngine engine =
+        engine(new PoolSettings(2, 0, null, null), "forgotten", new AtomicLong(System.nanoTime()));
+    Lease first = engine.lease();
+    Lease second = engine.lease();
+    Connection forgotten = second.raw();
+    SlowlyClosed slow = new SlowlyClosed(first.raw());
+    try (ConnectionListeners.Registration unused = ConnectionListeners.add(slow)) {
+      first.discard();
+      assertThat(slow.begun.await(20, TimeUnit.SECONDS)).isTrue();
+      second.discard();
+
+      engine.close();
+
+      assertThat(forgotten.isClosed()).isTrue();
+    } finally {
+      slow.goOn.countDown();
+    }
+  }
+
+  /** Holds up the thread that closes a connection. */
+  private static final class SlowlyClosed implements ConnectionListener {
+
+    private final Connection connection;
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    SlowlyClosed(Connection connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void connectionClosed(Object engine, Connection closed) {
+      if (closed == connection) {
+        begun.countDown();
+        awaitGoOn();
+      }
+    }
+
+    /** The pool interrupts its thread when it closes. */
+    private void awaitGoOn() {
+      while (true) {
+        try {
+          goOn.await();
+          return;
+        } catch (InterruptedException e) {
+          // What it waits for comes all the same.
+        }
+      }
+    }
+  }
+
+  /** The pool knows nothing of it, and would never close it. */
+  @Test
+  void closesAConnectionThatIsMadeWhileItCloses(ConnectionTracker tracker) throws Exception {
+    try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
+      PooledEngine engine =
+          new PooledEngine(
+              Configurations.of(
+                  TestSpecifications.of(
+                          "postgresql://postgres@localhost:" + proxy.port() + "/postgres")
+                      .build(),
+                  AccessPolicy.unrestricted()));
+      proxy.freeze();
+      Future<Throwable> late = threads.submit(() -> catchThrowable(engine::lease));
+      Eventually.is(1, proxy::connections);
+
+      engine.close(Duration.ZERO);
+      proxy.thaw();
+
+      assertThat(late.get(20, TimeUnit.SECONDS)).isInstanceOf(StoppedException.class);
       assertThat(tracker.open()).isEmpty();
     }
   }
