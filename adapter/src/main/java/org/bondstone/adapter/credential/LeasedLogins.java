@@ -98,7 +98,10 @@ final class LeasedLogins implements LoginSource {
   public Login current() throws SQLException {
     LeasedLogin known = current;
     if (known == null) {
-      throw new SQLException("The credentials have just ended.", "08001");
+      // Who was let through tries nothing: the next may.
+      gate.undecided();
+      changed();
+      throw new OutdatedLogin(new SQLException("The credentials have just ended.", "08001"), false);
     }
     return known;
   }
@@ -201,8 +204,10 @@ final class LeasedLogins implements LoginSource {
 
   @Override
   public void undecided(Login login) {
-    gate.undecided();
-    changed();
+    if (login == current) {
+      gate.undecided();
+      changed();
+    }
   }
 
   @Override
@@ -297,7 +302,9 @@ final class LeasedLogins implements LoginSource {
           gate.others();
         }
         refusedLast = null;
-      } else if (before != null && !before.isSameAs(fresh)) {
+      } else if (before != null && before.isSameAs(fresh)) {
+        gate.undecided();
+      } else if (before != null) {
         gate.others();
       }
       current = closed ? null : fresh;
@@ -319,6 +326,8 @@ final class LeasedLogins implements LoginSource {
     if (login == current) {
       former.add(login);
       current = null;
+      // Who tries them tells nothing of the next.
+      gate.undecided();
     }
   }
 

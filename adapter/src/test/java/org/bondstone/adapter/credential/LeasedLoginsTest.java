@@ -7,8 +7,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.OutdatedLogin;
+import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.Secret;
+import org.bondstone.api.spi.CredentialSource;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;
 import org.junit.jupiter.api.Test;
@@ -47,5 +53,113 @@ class LeasedLoginsTest {
 
     assertThat(logins.get(PATIENCE).user()).isEqualTo("ada");
     logins.close().forEach(Runnable::run);
+  }
+
+  /** Else it would fail who waits for a connection, and keep all others waiting. */
+  @Test
+  void whoIsLetThroughInTheMomentInWhichTheyEndAsksAgain() throws Exception {
+    Given given = new Given("one");
+    LeasedLogins logins = given.logins();
+    logins.get(PATIENCE);
+    AtomicInteger notified = new AtomicInteger();
+    given.whenAsked = logins::tick;
+    assertThat(logins.mayTry()).isTrue();
+    Runnable deaf = logins.listen(notified::incrementAndGet);
+
+    assertThatThrownBy(logins::current).isInstanceOf(OutdatedLogin.class);
+
+    assertThat(notified).hasValue(1);
+    deaf.run();
+    logins.get(PATIENCE);
+    assertThat(logins.mayTry()).isTrue();
+    logins.close().forEach(Runnable::run);
+  }
+
+  /** How that ends says nothing of the next ones, which nobody waits to be tried. */
+  @Test
+  void thoseThatEndWhileTheyAreTriedHoldUpNoOthers() throws Exception {
+    LeasedLogins logins = new Given("one").logins();
+    logins.get(PATIENCE);
+    assertThat(logins.mayTry()).isTrue();
+    Login tried = logins.current();
+    logins.tick();
+    logins.accepted(tried);
+
+    logins.get(PATIENCE);
+
+    assertThat(logins.mayTry()).isTrue();
+    logins.close().forEach(Runnable::run);
+  }
+
+  @Test
+  void theSameOnesThatAreGivenAnewWhileTheyAreTriedHoldUpNobody() throws Exception {
+    Given given = new Given("one");
+    LeasedLogins logins = given.logins();
+    logins.get(PATIENCE);
+    assertThat(logins.mayTry()).isTrue();
+    Login tried = logins.current();
+    given.change("one");
+    logins.sourceChanged();
+    Eventually.is(false, () -> logins.current() == tried);
+
+    logins.accepted(tried);
+
+    assertThat(logins.mayTry()).isTrue();
+    logins.close().forEach(Runnable::run);
+  }
+
+  /** One thread at a time tries those that nobody has let in yet. */
+  @Test
+  void formerOnesThatAreNotLookedAtLetNoSecondThreadTryTheNext() throws Exception {
+    Given given = new Given("one");
+    LeasedLogins logins = given.logins();
+    logins.get(PATIENCE);
+    assertThat(logins.mayTry()).isTrue();
+    Login former = logins.current();
+    given.change("two");
+    logins.sourceChanged();
+    Eventually.is(false, () -> logins.current() == former);
+    assertThat(logins.mayTry()).isTrue();
+
+    logins.undecided(former);
+
+    assertThat(logins.mayTry()).isFalse();
+    logins.close().forEach(Runnable::run);
+  }
+
+  /** A source of passwords, which nobody uses for longer than a moment. */
+  private static final class Given {
+
+    private volatile OpenSource open;
+    private volatile Runnable whenAsked = () -> {};
+
+    Given(String password) {
+      change(password);
+    }
+
+    void change(String password) {
+      open =
+          new OpenSource(
+              new BlockDocument("ada", "roles", Map.of(), "test"),
+              new CredentialSource() {
+                @Override
+                public DatabaseCredentials get(CredentialTarget target) {
+                  return DatabaseCredentials.of("ada", Secret.of(password));
+                }
+
+                @Override
+                public boolean isCurrent(DatabaseCredentials known) {
+                  Runnable once = whenAsked;
+                  whenAsked = () -> {};
+                  once.run();
+                  return true;
+                }
+              });
+    }
+
+    LeasedLogins logins() {
+      return new LeasedLogins(
+          "roles", TARGET, () -> open, () -> false, Duration.ZERO, new DaemonThreads("test"));
+    }
   }
 }
