@@ -13,8 +13,6 @@ import java.util.TreeSet;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 import org.bondstone.api.spi.TransactionsInDoubt;
-import org.bondstone.files.DirectoryLock;
-import org.bondstone.files.PrivateFiles;
 
 /**
  * The transactions of one server: begins them, and ends after a crash what was left open. One for
@@ -29,7 +27,6 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
   /** How long a stop waits for transactions that end. Who stops a container has ten seconds. */
   private static final Duration STOP = Duration.ofSeconds(5);
 
-  private final DirectoryLock lock;
   private final DecisionLog log;
   private final Databases databases;
   private final Threads threads = new Threads();
@@ -38,9 +35,7 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
   private final BackgroundErrands errands;
   private final Coordinator coordinator;
 
-  private TransactionService(
-      DirectoryLock lock, DecisionLog log, Databases databases, boolean gapAllowed) {
-    this.lock = lock;
+  private TransactionService(DecisionLog log, Databases databases, boolean gapAllowed) {
     this.log = log;
     this.databases = databases;
     databases.keepWhile(log::names);
@@ -52,31 +47,18 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
   /**
    * Reads the log, and begins to visit the databases of the journal in the background.
    *
-   * @param directory holds the log, once there is one
+   * @param directory holds the log, once there is one; nobody else may use it
    * @param gapAllowed whether a database without XA may commit beside a foreign resource, although
    *     a crash then leaves it committed alone
-   * @throws IOException when the log cannot be read, or somebody else has it; the message is for
-   *     operators
+   * @throws IOException when the log cannot be read; the message is for operators
    */
   public static TransactionService open(Path directory, Databases databases, boolean gapAllowed)
       throws IOException {
-    DirectoryLock lock = DirectoryLock.take(PrivateFiles.createDirectories(directory).toRealPath());
-    if (lock == null) {
-      throw new IOException(
-          "Another adapter of this process uses it. One adapter serves all applications of a"
-              + " server, so undeploy one of the two, or give this one a directory of its own by"
-              + " its property dataDirectory.");
-    }
-    try {
-      TransactionService service =
-          new TransactionService(lock, open(directory.resolve(FILE)), databases, gapAllowed);
-      service.visits.forgetAbsent();
-      databases.names().forEach(service.errands::begin);
-      return service;
-    } catch (IOException | RuntimeException | Error e) {
-      lock.close();
-      throw e;
-    }
+    TransactionService service =
+        new TransactionService(open(directory.resolve(FILE)), databases, gapAllowed);
+    service.visits.forgetAbsent();
+    databases.names().forEach(service.errands::begin);
+    return service;
   }
 
   private static DecisionLog open(Path file) throws IOException {
@@ -181,7 +163,7 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
   public void close() {
     errands.close();
     threads.close();
-    try (lock) {
+    try {
       log.close();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "The log of decisions is not written to its end: " + e, e);

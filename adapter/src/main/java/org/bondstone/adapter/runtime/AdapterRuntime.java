@@ -1,5 +1,6 @@
 package org.bondstone.adapter.runtime;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,6 +17,7 @@ import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.SqlConnector;
 import org.bondstone.files.DataDirectory;
+import org.bondstone.files.DirectoryLock;
 
 /** What runs behind a resource adapter: blocks, transactions and names. Thread-safe. */
 public final class AdapterRuntime implements AutoCloseable {
@@ -66,13 +68,15 @@ public final class AdapterRuntime implements AutoCloseable {
    * Starts the runtime of a resource adapter.
    *
    * @throws org.bondstone.api.error.InvalidSpecificationException when the data directory cannot be
-   *     used, or another process uses it
+   *     used, or another process or adapter uses it
    */
   public static AdapterRuntime start(AdapterSettings settings) {
     Stops stops = new Stops();
     try {
       DataDirectory data = settings.takeDataDirectory();
-      stops.add(() -> release(data));
+      stops.add(() -> release(data::close));
+      DirectoryLock journal = settings.takeRecoveryJournal();
+      stops.add(() -> release(journal::close));
       settings.arrange(data);
       return new AdapterRuntime(settings, stops);
     } catch (IOException e) {
@@ -137,11 +141,11 @@ public final class AdapterRuntime implements AutoCloseable {
     stops.run();
   }
 
-  private static void release(DataDirectory data) {
+  private static void release(Closeable lock) {
     try {
-      data.close();
+      lock.close();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "The lock of the data directory is not released.", e);
+      LOG.log(Level.WARNING, "A lock of the data directory is not released.", e);
     }
   }
 }

@@ -14,6 +14,8 @@ import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.files.DataDirectory;
 import org.bondstone.files.DataDirectoryException;
+import org.bondstone.files.DirectoryLock;
+import org.bondstone.files.PrivateFiles;
 
 /**
  * What an operator sets of the adapter: system properties, or else environment variables.
@@ -159,6 +161,28 @@ public record AdapterSettings(
   }
 
   /**
+   * Takes the recovery journal for one adapter, which touches nothing in the data directory before.
+   *
+   * @throws InvalidSpecificationException when it cannot be used, or another adapter of this
+   *     process uses it
+   */
+  DirectoryLock takeRecoveryJournal() {
+    try {
+      DirectoryLock lock =
+          DirectoryLock.take(PrivateFiles.createDirectories(recoveryJournal()).toRealPath());
+      if (lock == null) {
+        throw refused(
+            "Another adapter of this process uses it. One adapter serves all applications of a"
+                + " server, so undeploy one of the two.",
+            null);
+      }
+      return lock;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
    * Puts the data directory in order.
    *
    * @throws InvalidSpecificationException when it cannot be read or written
@@ -167,8 +191,12 @@ public record AdapterSettings(
     try {
       data.arrange(storeFile);
     } catch (IOException e) {
-      throw refused("It cannot be read or written: " + e, e);
+      throw unusable(e);
     }
+  }
+
+  private InvalidSpecificationException unusable(IOException cause) {
+    return refused("It cannot be read or written: " + cause, cause);
   }
 
   /** The data directory does not do. */

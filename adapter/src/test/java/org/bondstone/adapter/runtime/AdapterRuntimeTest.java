@@ -37,13 +37,15 @@ class AdapterRuntimeTest {
 
   /** Such as of a second copy of the archive in one server. */
   @Test
-  void aSecondOneOfTheSameProcessIsToldWhatToDo() throws IOException {
+  void aSecondOneOfTheSameProcessTouchesNothingAndIsToldWhatToDo() throws IOException {
     try (AdapterRuntime first = start()) {
+      Path halfWritten = Files.createFile(folder.resolve("recovery").resolve("a.bondstone-draft"));
       assertThatExceptionOfType(InvalidSpecificationException.class)
           .isThrownBy(this::start)
+          .withMessageContaining("bondstone.data-dir")
           .withMessageContaining(folder.toString())
-          .withMessageContaining("undeploy one of the two")
-          .withMessageContaining("dataDirectory");
+          .withMessageEndingWith("undeploy one of the two.");
+      assertThat(halfWritten).exists();
       assertThat(DirectoryLock.take(folder.resolve("recovery").toRealPath())).isNull();
       assertThat(first.transactions().inDoubt()).isEmpty();
     }
