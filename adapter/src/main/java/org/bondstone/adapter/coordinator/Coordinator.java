@@ -317,11 +317,12 @@ final class Coordinator {
     try {
       enter(all, writers);
       List<Participant> promised = promises(id, without(all, carrier), carrier);
+      if (!promised.isEmpty()) {
+        log(id, promised, carrier, manager);
+      }
+      // Last: what commits here cannot be undone when anything else fails.
       for (Participant gap : carrier) {
         commitInGap(id, gap, promised);
-      }
-      if (!promised.isEmpty()) {
-        log(id, promised, manager);
       }
       return promised;
     } finally {
@@ -346,16 +347,19 @@ final class Coordinator {
     try {
       commitAlone(gap);
     } catch (XAException e) {
-      rollbackPromises(id, promised);
+      rollbackPromised(id, promised);
       throw e;
     }
   }
 
-  private void log(TransactionId id, List<Participant> promised, Xid manager) throws XAException {
+  private void log(
+      TransactionId id, List<Participant> promised, List<Participant> carrier, Xid manager)
+      throws XAException {
     try {
       log.force(id, Decision.promised(names(promised), manager));
     } catch (IOException e) {
       // Should the file name it all the same, the manager will know nothing of it.
+      rollback(carrier);
       rollbackPromises(id, promised);
       throw XaErrors.of(XAException.XA_RBROLLBACK, e);
     }

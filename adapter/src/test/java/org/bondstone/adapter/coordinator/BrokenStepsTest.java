@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.transaction.xa.XAException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,31 @@ class BrokenStepsTest {
     assertThat(calls).contains("rollback A");
   }
 
+  /** The log comes first: a manager knows no mixed end of a promise. */
+  @Test
+  void aPromiseThatCannotBeLoggedCommitsNothingInTheGap() {
+    transaction = begin(true);
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("c", false, "none"));
+    file.failing = new IOException("disk error");
+
+    assertPromiseEnds(XAException.XA_RBROLLBACK);
+
+    assertThat(calls).contains("rollback A", "rollback c").doesNotContain("commit alone c");
+  }
+
+  @Test
+  void aCommitInTheGapThatBreaksOffLeavesNoPromise() {
+    transaction = begin(true);
+    transaction.add(new Part("A", true, "none"));
+    transaction.add(new Part("c", false, "commit alone"));
+
+    assertPromiseEnds(XAException.XA_HEURHAZ);
+
+    assertThat(calls).contains("rollback A");
+    assertThat(log.unfinished()).isEmpty();
+  }
+
   @Test
   void whereNoGapIsAllowedAllRollsBackWithoutTheTable() {
     transaction.add(new Part("A", true, "none"));
@@ -178,7 +204,15 @@ class BrokenStepsTest {
   }
 
   private void assertEnds(int code) {
-    assertThatThrownBy(transaction::commit)
+    assertEnds(transaction::commit, code);
+  }
+
+  private void assertPromiseEnds(int code) {
+    assertEnds(() -> transaction.promise(World.managerName(0)), code);
+  }
+
+  private static void assertEnds(ThrowingCallable end, int code) {
+    assertThatThrownBy(end)
         .isInstanceOfSatisfying(XAException.class, e -> assertThat(e.errorCode).isEqualTo(code));
   }
 

@@ -217,6 +217,7 @@ record Scenario(
 
   private void verify(World world, int transaction) {
     List<Part> written = new ArrayList<>();
+    boolean rolledBack = world.told.get(transaction) == Told.ROLLED_BACK;
     for (SimulatedDatabase database : world.databases.values()) {
       for (Part part : database.parts) {
         if (world.transactions.indexOf(database.id(part)) == transaction) {
@@ -224,6 +225,9 @@ record Scenario(
           expect(
               part.state == State.COMMITTED || part.state == State.ROLLED_BACK,
               "in doubt in " + database.name);
+          expect(
+              counts || !rolledBack || part.state == State.ROLLED_BACK,
+              "it was told to have rolled back, and " + database.name + " has committed");
           if (part.writes && counts) {
             written.add(part);
           }
