@@ -44,6 +44,13 @@ public interface Databases {
     /** The branches that are in doubt here, of this server and of others. */
     List<Xid> branches() throws XAException;
 
+    /**
+     * Refuses to go on when {@link #branches} may not be all of this server's.
+     *
+     * @throws org.bondstone.api.error.BondstoneException when the database may hide some
+     */
+    void requireAll();
+
     void commit(Xid branch) throws XAException;
 
     void rollback(Xid branch) throws XAException;

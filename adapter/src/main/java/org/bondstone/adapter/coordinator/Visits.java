@@ -64,6 +64,7 @@ final class Visits implements Coordinator.Carriers {
    * @throws SQLException when it is away
    * @throws XAException when it is away
    * @throws IOException when the log cannot be written
+   * @throws org.bondstone.api.error.BondstoneException when it is away, or may hide branches
    */
   void visit(String database, Consumer<String> next) throws SQLException, XAException, IOException {
     log.mend();
@@ -71,6 +72,7 @@ final class Visits implements Coordinator.Carriers {
       Map<TransactionId, Decision> known = endable();
       askCarrier(database, known, visit, next);
       endBranches(visit);
+      visit.requireAll();
       settle(database, known, next);
       removeRows(database, visit);
     }

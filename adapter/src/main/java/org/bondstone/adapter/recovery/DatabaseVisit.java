@@ -13,10 +13,12 @@ import org.bondstone.adapter.coordinator.Databases;
 import org.bondstone.adapter.coordinator.TransactionId;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.Trouble;
 import org.bondstone.adapter.database.Xids;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.Lease;
+import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
@@ -25,7 +27,8 @@ import org.bondstone.api.sql.ConnectionSpecification;
  * each.
  *
  * <p>Where a source of credentials has given another user meanwhile, the branches of the former
- * ones are resolved as those: databases let nobody else do that.
+ * ones are resolved as those: databases let nobody else do that. While one of them is refused, the
+ * branches of all others are resolved.
  */
 final class DatabaseVisit implements Databases.Visit {
 
@@ -34,6 +37,9 @@ final class DatabaseVisit implements Databases.Visit {
   private final Lease lease;
   private final List<As> visitors = new ArrayList<>();
   private final List<PhysicalConnection> others = new ArrayList<>();
+
+  /** Why branches of a former user are not shown; null when they are. */
+  private SQLException refusal;
 
   /** One user's view. */
   private record As(XAResource resource, List<Xid> branches) {
@@ -52,7 +58,8 @@ final class DatabaseVisit implements Databases.Visit {
    *
    * @param former credentials that were in use before, and that the database may still take
    * @throws SQLException when the database is away
-   * @throws org.bondstone.api.error.BondstoneException when it is away, or refuses
+   * @throws org.bondstone.api.error.BondstoneException when it is away, or refuses the credentials
+   *     in use
    */
   static DatabaseVisit open(
       EngineCache engines, ConnectionSpecification specification, List<Login> former)
@@ -61,6 +68,9 @@ final class DatabaseVisit implements Databases.Visit {
     DatabaseVisit visit = new DatabaseVisit(engine.lease());
     try {
       visit.as(visit.lease.xaResource());
+      if (visit.visitors.isEmpty()) {
+        return visit;
+      }
       String user = specification.credentials() == null ? null : visit.user();
       for (Login each : former) {
         if (each.user() != null && !each.user().equals(user)) {
@@ -80,9 +90,26 @@ final class DatabaseVisit implements Databases.Visit {
   }
 
   private void as(Engine engine, Login former) throws SQLException {
-    PhysicalConnection connection = engine.configuration().opener().connect(former);
-    others.add(connection);
-    as(connection.xaResource());
+    try {
+      PhysicalConnection connection = engine.configuration().opener().connect(former);
+      others.add(connection);
+      as(connection.xaResource());
+    } catch (SQLException e) {
+      if (engine.configuration().errors().trouble(e) != Trouble.CREDENTIALS) {
+        throw e;
+      }
+      refusal = e;
+    }
+  }
+
+  @Override
+  public void requireAll() {
+    if (refusal != null) {
+      throw new ConnectionFailedException(
+          "The database refuses a former user of the source of credentials, and shows the branches"
+              + " of that user to nobody else.",
+          refusal);
+    }
   }
 
   /** Null where the database has no XA. */

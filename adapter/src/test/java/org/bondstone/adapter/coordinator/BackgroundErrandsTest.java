@@ -113,6 +113,9 @@ class BackgroundErrandsTest {
     }
 
     @Override
+    public void requireAll() {}
+
+    @Override
     public void commit(Xid branch) {}
 
     @Override

@@ -170,6 +170,9 @@ class DecidedByHandTest {
     }
 
     @Override
+    public void requireAll() {}
+
+    @Override
     public void commit(Xid branch) {}
 
     @Override

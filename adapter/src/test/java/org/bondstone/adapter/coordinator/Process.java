@@ -313,6 +313,7 @@ final class Process implements Errands, SideBySide, Databases {
   private final class SimulatedVisit implements Visit {
 
     private final SimulatedDatabase database;
+    private boolean refused;
 
     SimulatedVisit(SimulatedDatabase database) {
       this.database = database;
@@ -367,11 +368,27 @@ final class Process implements Errands, SideBySide, Databases {
         throw Failures.xa(XAException.XAER_RMFAIL);
       }
       for (Part part : database.parts) {
-        if (part.state == State.PROMISED) {
+        if (part.state == State.PROMISED && isShown()) {
           all.add(part.xid);
         }
       }
       return all;
+    }
+
+    private boolean isShown() {
+      if (database.hiding && world.goesWrong()) {
+        world.note("the user of the branch", "is refused");
+        refused = true;
+        return false;
+      }
+      return true;
+    }
+
+    @Override
+    public void requireAll() {
+      if (refused) {
+        throw new ConnectionFailedException("refused", null);
+      }
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.bondstone.adapter.database.XaErrors;
  *
  * @param members the databases' names; a small letter for one that cannot promise, and behind it
  *     "+" where the application says that it only reads, "-" where it has changed nothing, "!"
- *     where others cannot end a branch while its connection lives
+ *     where others cannot end a branch while its connection lives, "?" where others are not shown a
+ *     branch
  * @param transactions how many, one after the other
  * @param manager whether a manager leads, because a foreign resource takes part
  * @param gapAllowed whether a database that cannot promise may take part beside that
@@ -79,7 +80,11 @@ record Scenario(
       String name = member.substring(0, 1);
       SimulatedDatabase database =
           new SimulatedDatabase(
-              world, name, Character.isUpperCase(name.charAt(0)), member.endsWith("!"));
+              world,
+              name,
+              Character.isUpperCase(name.charAt(0)),
+              member.endsWith("!"),
+              member.endsWith("?"));
       TransactionId other = new TransactionId(OTHER_SERVER, 1);
       if (database.xa) {
         database.others.put("other", other.branch(0));

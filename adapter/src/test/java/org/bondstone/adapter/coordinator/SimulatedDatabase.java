@@ -61,6 +61,9 @@ final class SimulatedDatabase {
   /** Whether others cannot end a branch while its connection lives, as in MariaDB. */
   final boolean attached;
 
+  /** Whether it shows a branch to its user only, who may be refused later. */
+  final boolean hiding;
+
   final List<Part> parts = new ArrayList<>();
   final Set<TransactionId> rows = new HashSet<>();
 
@@ -72,16 +75,17 @@ final class SimulatedDatabase {
 
   private boolean away;
 
-  SimulatedDatabase(World world, String name, boolean xa, boolean attached) {
+  SimulatedDatabase(World world, String name, boolean xa, boolean attached, boolean hiding) {
     this.world = world;
     this.name = name;
     this.xa = xa;
     this.attached = attached;
+    this.hiding = hiding;
   }
 
   /** After a crash: the server ends what has not promised, and what comes late comes late. */
   SimulatedDatabase(World world, SimulatedDatabase before) {
-    this(world, before.name, before.xa, before.attached);
+    this(world, before.name, before.xa, before.attached, before.hiding);
     before.parts.forEach(part -> parts.add(new Part(part)));
     rows.addAll(before.rows);
     others.putAll(before.others);

@@ -348,6 +348,52 @@ class RecoveryTest {
   }
 
   @Test
+  void aFormerUserThatIsRefusedHoldsUpNoBranchOfOthers() throws Exception {
+    String block = "recovery-refused";
+    RoleSource roles = RoleSource.newUsers(Duration.ofHours(1)).name(block);
+    before.factory().sources().register(new TestBlocks().with(RoleSource.SLUG, block, Map.of()));
+    TestPostgres.execute(left, "grant insert on t to public");
+    CuttingProxy one = proxy();
+    SqlConnector leased =
+        connector(
+            TestSpecifications.of("postgresql://localhost:%d/%s".formatted(one.port(), left))
+                .credentials(block)
+                .build());
+    SqlConnector other = connector(postgres(right));
+    HeldTransaction ofFormer = insertInto(leased, other);
+    one.loseRequest("COMMIT PREPARED");
+    one.refuse();
+    ofFormer.commitAlone();
+    TestPostgres.execute(left, ofOwner("nologin"));
+    before
+        .factory()
+        .sources()
+        .changed(new BlockChange(BlockChange.Kind.UPDATED, RoleSource.SLUG, block));
+    Eventually.is(2, roles::given);
+    one.mend();
+
+    HeldTransaction ofCurrent = insertInto(leased, other);
+    one.loseRequest("COMMIT PREPARED");
+    ofCurrent.commitAlone();
+    Eventually.is(1, () -> rows(left));
+    assertThat(inDoubt(left)).isEqualTo(1);
+    Eventually.is(1, () -> before.coordinated().unreachable().size());
+    assertThat(before.coordinated().unreachable().get(0).why()).contains("refuses a former user");
+
+    TestPostgres.execute(left, ofOwner("login"));
+    becomes(2, left, right);
+    Eventually.is(List.of(), () -> before.coordinated().inDoubt());
+    Eventually.is(List.of(), () -> before.coordinated().unreachable());
+  }
+
+  /** Changes the role that has prepared a branch. */
+  private static String ofOwner(String change) {
+    return "do $$ begin execute (select format('alter role %I "
+        + change
+        + "', owner) from pg_prepared_xacts where database = current_database()); end $$";
+  }
+
+  @Test
   void aSecondAdapterOnTheSameFilesIsRefused() {
     assertThatThrownBy(() -> new TestContainer(folder, transactionsAfter))
         .hasMessageContaining("Another adapter of this process");

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,8 +10,10 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.Lease;
+import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.block.Secret;
+import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,30 @@ class DatabaseVisitTest {
 
       assertThat(open).hasValue(0);
       assertThat(engines.engine(specification).statistics().active()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void showsTheBranchesOfOthersWhereAFormerUserIsRefused() throws Exception {
+    try (EngineCache engines = new EngineCache(AccessPolicy.unrestricted());
+        DatabaseVisit visit =
+            DatabaseVisit.open(
+                engines,
+                TestPostgres.specification().build(),
+                List.of(new Former("no_such_role")))) {
+      assertThat(visit.branches()).isEmpty();
+      assertThatThrownBy(visit::requireAll).isInstanceOf(ConnectionFailedException.class);
+    }
+  }
+
+  @Test
+  void asksNoFormerUserWhereThereAreNoBranches() throws Exception {
+    try (EngineCache engines = new EngineCache(AccessPolicy.unrestricted());
+        DatabaseVisit visit =
+            DatabaseVisit.open(
+                engines, TestSpecifications.of("sqlite://").build(), List.of(new Former("B")))) {
+      assertThat(open).hasValue(0);
+      visit.requireAll();
     }
   }
 
