@@ -112,7 +112,8 @@ public final class JournalledDatabases implements Databases {
       entry = new Known(journal.write(specification));
       known.put(specification, entry);
     }
-    entry.used = true;
+    // One that drains gets no further branches, and nobody may say that once more.
+    entry.used |= !engine.isDraining();
     entry.open++;
     return entry.entry.name();
   }
@@ -126,7 +127,7 @@ public final class JournalledDatabases implements Databases {
     }
   }
 
-  /** Notes that no block has this specification any more. */
+  /** Notes that no block and no connector has this specification any more. */
   public synchronized void retired(ConnectionSpecification specification) {
     Known entry = known.get(specification);
     if (entry != null) {

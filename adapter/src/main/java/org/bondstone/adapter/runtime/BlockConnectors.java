@@ -37,6 +37,7 @@ import org.bondstone.api.sql.SqlConnector;
 public final class BlockConnectors {
 
   private final EngineCache engines;
+  private final Consumer<ConnectionSpecification> retired;
   private final CredentialSources credentials;
   private final BlockEngines blocks;
   private final ConnectionTester tests;
@@ -45,7 +46,7 @@ public final class BlockConnectors {
 
   /**
    * @param inDoubt whether a source's former credentials may be needed to end a transaction
-   * @param retired is notified of specifications that no block in use has any more
+   * @param retired is notified of specifications that no block and no connector in use has any more
    */
   BlockConnectors(
       AccessPolicy policy,
@@ -60,6 +61,7 @@ public final class BlockConnectors {
             inDoubt);
     AccessPolicy withSources = policy.withLogins(credentials);
     this.engines = new EngineCache(withSources, watch);
+    this.retired = retired;
     this.blocks = new BlockEngines(engines, retired);
     this.tests = new ConnectionTester(withSources);
     this.health = new BlockWatch(engines::all);
@@ -163,13 +165,16 @@ public final class BlockConnectors {
       SerializedConnector serialized) {
     DriverCatalogue.requireSync(specification.components().driver());
     return open(
-        new FixedEngineReference(engines, specification, block), transactions, scopes, serialized);
+        new FixedEngineReference(engines, specification, block, retired),
+        transactions,
+        scopes,
+        serialized);
   }
 
   /** A connector to a database that no block names. */
   SqlConnector connector(EngineCache own, ConnectionSpecification specification) {
     return open(
-        new FixedEngineReference(own, specification, null),
+        new FixedEngineReference(own, specification, null, gone -> {}),
         TransactionIntegration.none(),
         ScopeProvider.none(),
         null);
@@ -193,7 +198,7 @@ public final class BlockConnectors {
       Executor executor) {
     DriverCatalogue.requireAsync(specification.components().driver());
     return connectors.asyncConnector(
-        new FixedEngineReference(engines, specification, block), scopes, executor, null);
+        new FixedEngineReference(engines, specification, block, retired), scopes, executor, null);
   }
 
   /** Reads and writes specifications, and opens connectors outside of transactions. */

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.runtime;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;
@@ -13,6 +14,7 @@ final class FixedEngineReference implements EngineReference {
   private final EngineCache engines;
   private final ConnectionSpecification specification;
   private final Optional<BlockReference> block;
+  private final Consumer<ConnectionSpecification> retired;
 
   /** Kept, since a transaction looks its references up by it. */
   private final int hash;
@@ -21,12 +23,17 @@ final class FixedEngineReference implements EngineReference {
 
   /**
    * @param block what to call the specification; null when it has no name
+   * @param retired is notified when nobody uses the engine any more
    */
   FixedEngineReference(
-      EngineCache engines, ConnectionSpecification specification, BlockReference block) {
+      EngineCache engines,
+      ConnectionSpecification specification,
+      BlockReference block,
+      Consumer<ConnectionSpecification> retired) {
     this.engines = engines;
     this.specification = specification;
     this.block = Optional.ofNullable(block);
+    this.retired = retired;
     this.hash = specification.hashCode();
   }
 
@@ -60,6 +67,9 @@ final class FixedEngineReference implements EngineReference {
     use = null;
     if (known != null) {
       known.close();
+      if (known.engine().isDraining()) {
+        retired.accept(known.engine().configuration().source());
+      }
     }
   }
 

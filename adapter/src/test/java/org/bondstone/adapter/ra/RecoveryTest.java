@@ -539,6 +539,35 @@ class RecoveryTest {
     assertThat(journal()).isEmpty();
   }
 
+  /** Else connectors that come and go, as one for each tenant, would fill the journal. */
+  @Test
+  void keepsNothingOfConnectorsThatAreClosed() throws Exception {
+    SqlConnector one = connector(postgres(left));
+    SqlConnector other = connector(postgres(right));
+    insertInto(one, other).commitAlone();
+    assertThat(journal()).hasSize(2);
+
+    one.close();
+    assertThat(journal()).hasSize(1);
+    insertInto(connector(postgres(right)), other).commitAlone();
+    other.close();
+    assertThat(journal()).hasSize(1);
+  }
+
+  @Test
+  void keepsNothingOfConnectorsThatAreClosedBeforeTheirTransactionEnds() throws Exception {
+    SqlConnector one = connector(postgres(left));
+    SqlConnector other = connector(postgres(right));
+    HeldTransaction begun = insertInto(one, other);
+    one.close();
+    other.close();
+
+    begun.commitAlone();
+
+    assertThat(rows(left) + rows(right)).isEqualTo(2);
+    assertThat(journal()).isEmpty();
+  }
+
   @Test
   void triesTheCredentialsOfTodayWhenThoseOfTheJournalAreRefused() throws Exception {
     String role = "rotated_" + right;
