@@ -66,7 +66,7 @@ final class ResultOpener {
   }
 
   /**
-   * The rows of a result that is wanted whole, or short for sure, complete.
+   * The rows of a result that is wanted whole, complete.
    *
    * @param wanted how many rows the caller wants
    * @return null when the result must stay open
@@ -76,15 +76,9 @@ final class ResultOpener {
       return null;
     }
     boolean all = wanted == Integer.MAX_VALUE && query.options().fetchSize() == 0;
-    if (all || database.oneConnection()) {
-      return whole();
+    if (!all && !database.oneConnection()) {
+      return null;
     }
-    boolean isShort =
-        database.streaming().needsTransaction() && query.statement().isShort(database);
-    return isShort ? whole() : null;
-  }
-
-  private List<Row> whole() throws SQLException {
     Operation operation = Operation.autoCommit(database, query.options());
     return OpenResult.open(operation, query, 0).list(Row.class);
   }

@@ -4,7 +4,7 @@
  *
  * <p><b>How a fetch reads.</b> A driver that streams in auto-commit mode just streams. PostgreSQL
  * streams in a transaction only, and its COMMIT is one more round trip: as long as reading one row.
- * So there are four ways, and {@link org.bondstone.adapter.cursor.ResultOpener} picks one:
+ * So there are three ways, and {@link org.bondstone.adapter.cursor.ResultOpener} picks one:
  *
  * <ul>
  *   <li><i>Whole</i>: {@code fetchAll} of a fresh key wants every row in memory anyway. It runs in
@@ -14,9 +14,6 @@
  *   <li><i>Cursor</i>: in a transaction of its own, with a fetch size. BEGIN goes with the
  *       statement, COMMIT is a second round trip. When a statement only reads and its rows end
  *       early, they are kept, and the connection goes back before they are given out.
- *   <li><i>Short</i>: for a statement that only reads, and whose results are short for sure, by
- *       what the catalogue says: a row by its unique key, an aggregate, a small {@code LIMIT}. It
- *       runs like a whole result: one round trip.
  * </ul>
  *
  * <p><b>What a caller may hold.</b> Outside of a Jakarta transaction an open result holds a

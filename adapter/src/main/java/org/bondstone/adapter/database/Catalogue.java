@@ -35,13 +35,4 @@ public interface Catalogue {
    * @param words all words of the text that may be names
    */
   boolean isPure(List<String> words, Queries queries) throws SQLException;
-
-  /**
-   * Whether some of the columns are a unique key of a table, for sure, so that each of their values
-   * finds one row at most.
-   */
-  default boolean isUnique(String table, List<String> columns, Queries queries)
-      throws SQLException {
-    return false;
-  }
 }

@@ -16,7 +16,7 @@ import org.bondstone.adapter.value.ValueMapping;
 /** A compiled statement and what was learned of its results on one engine. Thread-safe. */
 public final class KnownStatement {
 
-  private record Facts(boolean pure, boolean isShort, long nanoTime) {}
+  private record Facts(boolean pure, long nanoTime) {}
 
   private final String sql;
   private final CompiledStatement compiled;
@@ -104,28 +104,16 @@ public final class KnownStatement {
    * may take a query of the database's catalogue, at the first use and when that is old.
    */
   public boolean isPure(Database database) throws SQLException {
-    return compiled.traits().pure() && facts(database).pure();
-  }
-
-  /**
-   * Whether it only reads, and its results are so short, for sure, that they can be read whole.
-   * Finding out may take queries of the database's catalogue, at the first use and when those are
-   * old.
-   */
-  public boolean isShort(Database database) throws SQLException {
-    return compiled.traits().pure() && facts(database).isShort();
-  }
-
-  private Facts facts(Database database) throws SQLException {
+    if (!compiled.traits().pure()) {
+      return false;
+    }
     Facts known = facts;
     long now = System.nanoTime();
     if (known == null || now - known.nanoTime() > MOST_AGE_NANOS) {
-      QueryFacts told = new QueryFacts(database);
-      boolean pure = told.isPure(compiled.sql());
-      known = new Facts(pure, pure && told.isShort(compiled.sql()), now);
+      known = new Facts(new QueryFacts(database).isPure(compiled.sql()), now);
       facts = known;
     }
-    return known;
+    return known.pure();
   }
 
   /** What an execution of many rows has learned of the statement's table; null for nothing. */

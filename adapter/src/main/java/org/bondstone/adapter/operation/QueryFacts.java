@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.bondstone.adapter.database.Catalogue;
-import org.bondstone.adapter.statement.ShortQuery;
 import org.bondstone.adapter.statement.StatementNames;
 import org.bondstone.api.sql.ExecutionOptions;
 
@@ -18,9 +17,6 @@ import org.bondstone.api.sql.ExecutionOptions;
 final class QueryFacts {
 
   private static final System.Logger LOG = System.getLogger("org.bondstone.cursors");
-
-  /** What is longer has none of the plain forms of short results. */
-  private static final int LONGEST_PLAIN = 2_000;
 
   private final Database database;
   private final Catalogue catalogue;
@@ -34,22 +30,6 @@ final class QueryFacts {
   boolean isPure(String sql) throws SQLException {
     Optional<List<String>> words = StatementNames.of(sql, database.kind().syntax());
     return words.isPresent() && catalogue.isPure(words.get(), this::ask);
-  }
-
-  /**
-   * Whether its results are short: one row of a table by a unique key, an aggregate of a whole
-   * table, a small {@code LIMIT}.
-   */
-  boolean isShort(String sql) throws SQLException {
-    if (sql.length() > LONGEST_PLAIN) {
-      return false;
-    }
-    Optional<ShortQuery> plain = ShortQuery.of(sql, database.kind().syntax());
-    return plain.isPresent() && (plain.get().isSure() || isUnique(plain.get()));
-  }
-
-  private boolean isUnique(ShortQuery query) throws SQLException {
-    return catalogue.isUnique(query.table(), query.columns(), this::ask);
   }
 
   private boolean ask(Catalogue.Query query) throws SQLException {

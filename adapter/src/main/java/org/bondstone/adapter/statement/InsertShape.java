@@ -23,12 +23,14 @@ public record InsertShape(
   }
 
   /** A small descent over the tokens. A step that does not fit returns null. */
-  private static final class Reader extends TokenReader {
+  private static final class Reader {
 
+    private final List<Token> code;
     private final List<String> names;
+    private int next;
 
     Reader(List<Token> tokens, List<String> names) {
-      super(tokens);
+      this.code = tokens.stream().filter(token -> !token.isBlank()).toList();
       this.names = names;
     }
 
@@ -113,6 +115,29 @@ public record InsertShape(
               && (token.kind() == Token.Kind.WORD
                   || (token.kind() == Token.Kind.QUOTED && token.text().startsWith("\"")));
       return take(fits) ? token.text() : null;
+    }
+
+    private boolean atEnd() {
+      return next == code.size();
+    }
+
+    /** The next token, which stays the next; null at the end. */
+    private Token peek() {
+      return atEnd() ? null : code.get(next);
+    }
+
+    private boolean word(String word) {
+      return take(!atEnd() && peek().isWord(word));
+    }
+
+    private boolean symbol(String symbol) {
+      return take(!atEnd() && peek().isSymbol(symbol));
+    }
+
+    /** Takes the next token when it fits; returns whether it does. */
+    private boolean take(boolean fits) {
+      next += fits ? 1 : 0;
+      return fits;
     }
   }
 }

@@ -45,21 +45,6 @@ final class PostgresCatalogue implements Catalogue {
       FROM (SELECT ?::pg_catalog.name[] AS n) AS names
       """;
 
-  /** Rows are found by their place in the index of a plain table, or one of its partitions. */
-  private static final String UNIQUE =
-      """
-      SELECT EXISTS (
-        SELECT FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
-        WHERE i.indrelid = pg_catalog.to_regclass(?)
-          AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
-          AND (c.relkind = 'p' OR c.relkind = 'r' AND NOT c.relhassubclass)
-          AND NOT EXISTS (
-            SELECT FROM pg_catalog.pg_attribute a
-            WHERE a.attrelid = i.indrelid
-              AND a.attnum = ANY ((i.indkey::pg_catalog.int2[])[0:i.indnkeyatts - 1])
-              AND NOT a.attname = ANY (?)))
-      """;
-
   private PostgresCatalogue() {}
 
   @Override
@@ -68,17 +53,6 @@ final class PostgresCatalogue implements Catalogue {
         connection -> {
           PreparedStatement statement = connection.prepareStatement(PURE);
           statement.setArray(1, connection.createArrayOf("text", words.toArray()));
-          return statement;
-        });
-  }
-
-  @Override
-  public boolean isUnique(String table, List<String> columns, Queries queries) throws SQLException {
-    return queries.ask(
-        connection -> {
-          PreparedStatement statement = connection.prepareStatement(UNIQUE);
-          statement.setString(1, table);
-          statement.setArray(2, connection.createArrayOf("text", columns.toArray()));
           return statement;
         });
   }
