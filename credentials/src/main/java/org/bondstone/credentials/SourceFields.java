@@ -43,11 +43,6 @@ public final class SourceFields {
     return values.get(field) instanceof Number number ? number.intValue() : null;
   }
 
-  /** Whether a field is true; false when it is not there. */
-  public boolean isTrue(String field) {
-    return Boolean.TRUE.equals(values.get(field));
-  }
-
   /**
    * The error of a field that cannot be used.
    *

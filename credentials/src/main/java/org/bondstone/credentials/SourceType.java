@@ -28,8 +28,7 @@ public final class SourceType {
   private enum Form {
     TEXT("string"),
     SECRET("string"),
-    INTEGER("integer"),
-    BOOLEAN("boolean");
+    INTEGER("integer");
 
     private final String json;
 
@@ -120,11 +119,6 @@ public final class SourceType {
   /** With a field that holds a whole number. */
   public SourceType integer(String field, String title, String sentence, int least) {
     return with(new Field(field, title, sentence, Form.INTEGER, least, List.of(), false));
-  }
-
-  /** With a field that is true or false. */
-  public SourceType bool(String field, String title, String sentence) {
-    return with(new Field(field, title, sentence, Form.BOOLEAN, null, List.of(), false));
   }
 
   /** With a field that holds one of some words. */
@@ -227,7 +221,6 @@ public final class SourceType {
           value instanceof Number number
               && number.doubleValue() == number.intValue()
               && (field.least() == null || number.intValue() >= field.least());
-      case BOOLEAN -> value instanceof Boolean;
     };
   }
 
@@ -237,7 +230,6 @@ public final class SourceType {
           field.words().isEmpty() ? "a text" : "one of " + String.join(", ", field.words());
       case INTEGER ->
           field.least() == null ? "a whole number" : "a whole number from " + field.least();
-      case BOOLEAN -> "true or false";
     };
   }
 

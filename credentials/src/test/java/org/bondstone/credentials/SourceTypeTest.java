@@ -16,22 +16,17 @@ class SourceTypeTest {
           .text("place", "Place", null)
           .secret("token", "Token", "What opens it.")
           .integer("seconds", "Seconds", null, 1)
-          .bool("quick", "Quick", null)
           .choice("way", "Way", null, List.of("this", "that"))
           .require("place");
 
   @Test
   void aDocumentIsReadByItsFields() {
     SourceFields fields =
-        TYPE.read(
-            "shop",
-            Map.of(
-                "place", "here", "token", "s3cret", "seconds", 5L, "quick", true, "way", "that"));
+        TYPE.read("shop", Map.of("place", "here", "token", "s3cret", "seconds", 5L, "way", "that"));
 
     assertThat(fields.text("place")).isEqualTo("here");
     assertThat(fields.secret("token").reveal()).isEqualTo("s3cret");
     assertThat(fields.integer("seconds")).isEqualTo(5);
-    assertThat(fields.isTrue("quick")).isTrue();
     assertThat(fields.text("way", "this")).isEqualTo("that");
     assertThat(TYPE.read("shop", Map.of("place", "here", "way", "")).text("way", "this"))
         .isEqualTo("this");
@@ -46,7 +41,6 @@ class SourceTypeTest {
     refused(Map.of("place", 7), "place", "a text");
     refused(Map.of("place", "here", "seconds", 0), "seconds", "a whole number from 1");
     refused(Map.of("place", "here", "seconds", 1.5), "seconds", "a whole number from 1");
-    refused(Map.of("place", "here", "quick", "s3cret"), "quick", "true or false");
     refused(Map.of("place", "here", "way", "s3cret"), "way", "one of this, that");
   }
 
@@ -66,7 +60,7 @@ class SourceTypeTest {
         .containsEntry("secret_fields", List.of("token"))
         .containsEntry("additionalProperties", false)
         .containsEntry("block_type_slug", "test-credentials");
-    assertThat((Map<?, ?>) schema.get("properties")).hasSize(5);
+    assertThat((Map<?, ?>) schema.get("properties")).hasSize(4);
     assertThat(TYPE.definition().capabilities())
         .containsExactly(CredentialSourceProvider.CAPABILITY);
   }

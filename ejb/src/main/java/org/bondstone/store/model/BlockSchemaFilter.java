@@ -18,10 +18,4 @@ public record BlockSchemaFilter(
     List<UUID> blockTypeIdAny,
     List<String> capabilitiesAll,
     List<UUID> idAny,
-    List<String> versionAny) {
-
-  /** Chooses all. */
-  public static BlockSchemaFilter all() {
-    return new BlockSchemaFilter(Operator.AND, null, null, null, null);
-  }
-}
+    List<String> versionAny) {}

@@ -8,10 +8,4 @@ import java.util.List;
  * @param nameLike part of the name, in any case
  * @param slugAny the slugs that match
  */
-public record BlockTypeFilter(String nameLike, List<String> slugAny) {
-
-  /** Chooses all. */
-  public static BlockTypeFilter all() {
-    return new BlockTypeFilter(null, null);
-  }
-}
+public record BlockTypeFilter(String nameLike, List<String> slugAny) {}

@@ -1,7 +1,5 @@
 package org.bondstone.server.setting;
 
-import org.bondstone.api.settings.SettingNames;
-
 /** The settings of the launcher. The archives inside read many more, by the same rules. */
 public enum Setting {
   PORT("bondstone.port", "8080"),
@@ -16,11 +14,6 @@ public enum Setting {
   Setting(String property, String defaultValue) {
     this.property = property;
     this.defaultValue = defaultValue;
-  }
-
-  /** The name of the environment variable, by the rule of MicroProfile Config. */
-  public String variable() {
-    return SettingNames.variable(property);
   }
 
   @Override
