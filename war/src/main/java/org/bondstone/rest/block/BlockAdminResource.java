@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
@@ -23,6 +22,7 @@ import org.bondstone.rest.json.JsonBody;
 import org.bondstone.rest.json.JsonFields;
 import org.bondstone.rest.json.QueryParameters;
 import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.model.BlockReferrer;
 import org.bondstone.store.model.ExpiryText;
 import org.bondstone.store.model.SavedDocument;
@@ -50,7 +50,7 @@ public class BlockAdminResource {
   }
 
   /** When credentials end; null when nobody has said. */
-  public record Expiry(Instant expires, String state) {}
+  public record Expiry(Instant expires, BlockExpiry.State state) {}
 
   /** The blocks that refer to a block. */
   @GET
@@ -77,7 +77,7 @@ public class BlockAdminResource {
   public Expiry expiry(@PathParam("id") String id) {
     return expiries
         .of(QueryParameters.pathUuid("id", id))
-        .map(known -> new Expiry(known.expires(), known.state().name().toLowerCase(Locale.ROOT)))
+        .map(known -> new Expiry(known.expires(), known.state()))
         .orElse(new Expiry(null, null));
   }
 

@@ -24,11 +24,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.bondstone.store.model.BlockDocumentView;
 
 /**
- * Writes responses: records with their components in snake case, moments in UTC to the microsecond.
- * A writer of our own, so that it does not matter which JSON provider the server prefers.
+ * Writes responses: records with their components in snake case, moments in UTC to the microsecond,
+ * constants in lower case. A writer of our own, so that it does not matter which JSON provider the
+ * server prefers.
  */
 @Provider
 @Produces(MediaType.APPLICATION_JSON)
@@ -43,7 +45,8 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
           .addModule(
               new SimpleModule()
                   .addSerializer(OffsetDateTime.class, new MomentSerializer())
-                  .addSerializer(Instant.class, new InstantSerializer()))
+                  .addSerializer(Instant.class, new InstantSerializer())
+                  .addSerializer(Enum.class, new ConstantSerializer()))
           .addMixIn(BlockDocumentView.class, WithoutVersion.class)
           .build();
 
@@ -97,6 +100,16 @@ public final class JsonWriter implements MessageBodyWriter<Object> {
     public void serialize(Instant moment, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeString(MOMENT.format(moment.atOffset(ZoneOffset.UTC)));
+    }
+  }
+
+  @SuppressWarnings("rawtypes") // as Jackson looks for it
+  private static final class ConstantSerializer extends JsonSerializer<Enum> {
+
+    @Override
+    public void serialize(Enum constant, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(constant.name().toLowerCase(Locale.ROOT));
     }
   }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import java.util.Locale;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
@@ -42,26 +41,6 @@ public class BlockFilesResource {
     this.sets = sets;
   }
 
-  /** What makes blocks as they shall be. */
-  public record Plan(List<Change> changes, int unchanged) {
-
-    static Plan of(BlockSetPlan plan) {
-      return new Plan(plan.changes().stream().map(Change::of).toList(), plan.unchanged());
-    }
-  }
-
-  /** One block that changes. */
-  public record Change(String kind, String typeSlug, String name, List<BlockSetPlan.Field> fields) {
-
-    static Change of(BlockSetPlan.Change change) {
-      return new Change(
-          change.kind().name().toLowerCase(Locale.ROOT),
-          change.typeSlug(),
-          change.name(),
-          change.fields());
-    }
-  }
-
   /** What stands after {@code $sealed}. */
   public record Sealed(String sealed) {}
 
@@ -83,8 +62,8 @@ public class BlockFilesResource {
   @POST
   @Path("apply")
   @ForRole(Role.ADMIN)
-  public Plan apply(JsonBody body, @Context SecurityContext security) {
-    return Plan.of(sets.make(body.read(BlockFilesRequests::set), CallerRights.caller(security)));
+  public BlockSetPlan apply(JsonBody body, @Context SecurityContext security) {
+    return sets.make(body.read(BlockFilesRequests::set), CallerRights.caller(security));
   }
 
   /** Shows all blocks as files have them. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,13 +52,10 @@ public class BlockSightResource {
   }
 
   /** Who has used a block. */
-  public record Use(String kind, String name, Instant last) {
+  public record Use(BlockUser.Kind kind, String name, Instant last) {
 
     static Use of(BlockUser user) {
-      return new Use(
-          user.kind().name().toLowerCase(Locale.ROOT),
-          user.name().isEmpty() ? null : user.name(),
-          user.last());
+      return new Use(user.kind(), user.name().isEmpty() ? null : user.name(), user.last());
     }
   }
 

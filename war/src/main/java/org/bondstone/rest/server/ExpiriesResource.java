@@ -6,9 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.service.BlockExpiries;
 
@@ -30,22 +28,9 @@ public class ExpiriesResource {
     this.expiries = expiries;
   }
 
-  /** When the credentials of one block end. */
-  public record Expiry(String typeSlug, String name, Instant expires, String state, String source) {
-
-    static Expiry of(BlockExpiry known) {
-      return new Expiry(
-          known.typeSlug(),
-          known.name(),
-          known.expires(),
-          known.state().name().toLowerCase(Locale.ROOT),
-          known.source());
-    }
-  }
-
   /** Lists those that are known, the first to end first. */
   @GET
-  public List<Expiry> all() {
-    return expiries.all().stream().map(Expiry::of).toList();
+  public List<BlockExpiry> all() {
+    return expiries.all();
   }
 }

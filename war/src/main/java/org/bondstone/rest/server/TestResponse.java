@@ -2,10 +2,11 @@ package org.bondstone.rest.server;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.bondstone.api.sql.ConnectionTest;
+import org.bondstone.api.sql.ConnectionTest.Outcome;
+import org.bondstone.api.sql.ConnectionTest.Stage;
 
 /** What is returned of a test of a connection. */
 public record TestResponse(UUID id, boolean passed, List<Step> steps) {
@@ -15,33 +16,24 @@ public record TestResponse(UUID id, boolean passed, List<Step> steps) {
   }
 
   /** A test that has begun, and the steps that it will have. */
-  public record Begun(UUID id, List<String> steps) {
+  public record Begun(UUID id, List<Stage> steps) {
 
     static Begun of(UUID id) {
-      return new Begun(
-          id, List.of(ConnectionTest.Stage.values()).stream().map(TestResponse::word).toList());
+      return new Begun(id, List.of(Stage.values()));
     }
   }
 
   /** One step; its time in milliseconds, or null. */
   public record Step(
-      String step, String outcome, Double timeMs, String message, Map<String, String> facts) {
+      Stage step, Outcome outcome, Double timeMs, String message, Map<String, String> facts) {
 
     static Step of(ConnectionTest.Step step) {
       return new Step(
-          word(step.stage()),
-          word(step.outcome()),
-          millis(step.time()),
-          step.message(),
-          step.facts());
+          step.stage(), step.outcome(), millis(step.time()), step.message(), step.facts());
     }
 
     private static Double millis(Duration time) {
       return time == null ? null : Double.valueOf(time.toNanos() / 1_000 / 1_000.0);
     }
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

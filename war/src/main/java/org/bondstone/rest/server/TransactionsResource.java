@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.bondstone.api.spi.TransactionsInDoubt;
+import org.bondstone.api.spi.TransactionsInDoubt.State;
 import org.bondstone.rest.access.CallerRights;
 import org.bondstone.rest.access.ForRole;
 import org.bondstone.rest.access.Role;
@@ -44,12 +44,12 @@ public class TransactionsResource {
 
   /** One transaction in doubt. */
   public record Transaction(
-      String id, String state, String meaning, List<String> databases, Instant since) {
+      String id, State state, String meaning, List<String> databases, Instant since) {
 
     static Transaction of(TransactionsInDoubt.Transaction known) {
       return new Transaction(
           known.id(),
-          known.state().name().toLowerCase(Locale.ROOT),
+          known.state(),
           TransactionTexts.meaning(known.state()),
           known.databases(),
           known.since());
