@@ -7,8 +7,8 @@ package org.bondstone.adapter.database.postgresql;
 @FunctionalInterface
 interface ColumnFormat {
 
-  /** The binary form is not known: arrays of the type go as text, and COPY takes none. */
-  ColumnFormat AS_TEXT = (buffer, value) -> false;
+  /** The type's binary form is not known: the server casts from text, and COPY takes none. */
+  ColumnFormat AS_TEXT = ValueFormats::text;
 
   /**
    * Writes the binary form of a value: its length, and its bytes.

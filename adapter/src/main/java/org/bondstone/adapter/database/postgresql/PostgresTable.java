@@ -11,6 +11,7 @@ import java.util.Map;
 import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.statement.InsertShape;
+import org.postgresql.core.Oid;
 
 /**
  * What the catalogue says of the table of an INSERT. Only an ordinary or partitioned table without
@@ -52,9 +53,9 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
    * @param format how its values are written
    * @param arrayType the type of an array of its type, as SQL
    * @param takesCopy whether COPY treats it as INSERT does
-   * @param type the number of its type
-   * @param arrayNumber the number of the type of an array of it
-   * @param arrayName what the driver calls that type, when it is one of PostgreSQL's own
+   * @param type the number of the type that is sent
+   * @param arrayNumber the number of the type of an array of that
+   * @param arrayName what the driver calls that array's type, which is one of PostgreSQL's own
    */
   record Column(
       ColumnFormat format,
@@ -106,20 +107,26 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
         while (result.next()) {
           ColumnFormat format = ColumnFormat.of(result.getString(2), result.getBoolean(4));
           if (format != null) {
-            columns.put(
-                result.getString(1),
-                new Column(
-                    format,
-                    result.getString(3),
-                    result.getBoolean(5),
-                    (int) result.getLong(6),
-                    (int) result.getLong(7),
-                    "_" + result.getString(2)));
+            columns.put(result.getString(1), column(format, result));
           }
         }
       }
     }
     return columns;
+  }
+
+  private static Column column(ColumnFormat format, ResultSet result) throws SQLException {
+    String arrayType = result.getString(3);
+    boolean takesCopy = result.getBoolean(5);
+    return format == ColumnFormat.AS_TEXT
+        ? new Column(format, "text[]::" + arrayType, takesCopy, Oid.TEXT, Oid.TEXT_ARRAY, "_text")
+        : new Column(
+            format,
+            arrayType,
+            takesCopy,
+            (int) result.getLong(6),
+            (int) result.getLong(7),
+            "_" + result.getString(2));
   }
 
   /** A column's name in the catalogue: as quoted, or in lower case. */

@@ -2,8 +2,6 @@ package org.bondstone.adapter.database.postgresql;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.bondstone.adapter.operation.Chunk;
 import org.bondstone.adapter.operation.KnownStatement;
@@ -34,13 +32,8 @@ final class UnnestWriter {
       BaseConnection driver = operation.statements().unwrap(BaseConnection.class);
       for (int i = 0; i < table.columns().size(); i++) {
         PostgresTable.Column column = table.columns().get(i);
-        if (column.isBinary()) {
-          sendBinary(driver, column.arrayNumber());
-          prepared.setObject(i + 1, binary(chunk.rows(), i));
-        } else {
-          // Without a type, so that the server takes it for the array that the cast names.
-          prepared.setObject(i + 1, text(chunk.rows(), i), Types.OTHER);
-        }
+        sendBinary(driver, column.arrayNumber());
+        prepared.setObject(i + 1, BinaryArray.of(column, chunk.rows(), insert.parameters().get(i)));
       }
       return prepared.executeUpdate();
     }
@@ -62,25 +55,5 @@ final class UnnestWriter {
       // Of all that is sent, only a BinaryArray asks for this; what is received is another list.
       driver.getQueryExecutor().addBinarySendOid(arrayNumber);
     }
-  }
-
-  private BinaryArray binary(List<Object[]> rows, int column) throws UnfitException {
-    return BinaryArray.of(table.columns().get(column), rows, insert.parameters().get(column));
-  }
-
-  private String text(List<Object[]> rows, int column) throws UnfitException {
-    int parameter = insert.parameters().get(column);
-    StringBuilder array = new StringBuilder(rows.size() * 12);
-    char separator = '{';
-    for (Object[] row : rows) {
-      array.append(separator);
-      if (row[parameter] == null) {
-        array.append("NULL");
-      } else if (!ValueFormats.element(array, row[parameter])) {
-        throw new UnfitException();
-      }
-      separator = ',';
-    }
-    return array.append('}').toString();
   }
 }

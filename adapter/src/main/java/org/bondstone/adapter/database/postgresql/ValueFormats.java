@@ -21,26 +21,6 @@ final class ValueFormats {
     return value instanceof Character ? value.toString() : null;
   }
 
-  /**
-   * Writes an element of an array, in text; returns false, and writes nothing, for other values.
-   */
-  static boolean element(StringBuilder array, Object value) {
-    String text = textOf(value);
-    if (text == null) {
-      return false;
-    }
-    array.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        array.append('\\');
-      }
-      array.append(c);
-    }
-    array.append('"');
-    return true;
-  }
-
   static boolean text(BinaryBuffer buffer, Object value) {
     String text = textOf(value);
     if (text == null) {
