@@ -32,7 +32,6 @@ final class CallerScopes implements ScopeProvider {
         : provider.current().orElseGet(() -> new CallingThread(Thread.currentThread(), true));
   }
 
-  /** Runs some work in a scope. */
   static void run(OperationScope scope, Runnable work) {
     OperationScope before = CARRIED.get();
     CARRIED.set(scope);

@@ -72,7 +72,6 @@ final class CursorRegistry {
     scopes.keySet().stream().filter(keys).toList().forEach(key -> endQuietly(key, commit));
   }
 
-  /** The scopes that there are. */
   Collection<CursorScope> scopes() {
     return scopes.values();
   }

@@ -26,7 +26,6 @@ record UnitOfConnector(
     UnitDescription unit, DataSource connections, boolean joined, ClassLoader loader)
     implements PersistenceUnitInfo {
 
-  /** What the connector decides. */
   private static final Set<String> CONNECTION =
       Set.of(
           "jakarta.persistence.jtaDataSource",

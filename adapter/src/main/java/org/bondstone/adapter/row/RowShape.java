@@ -32,7 +32,6 @@ final class RowShape {
     return labels.size();
   }
 
-  /** The index of a label. */
   int index(String label) {
     Integer index = find(label);
     if (index == null) {

@@ -18,7 +18,6 @@ final class ExportFiles {
 
   private ExportFiles() {}
 
-  /** A block as YAML. */
   static String yaml(Map<?, ?> block) {
     Map<String, Object> document = new LinkedHashMap<>();
     for (String field : List.of("type", "name", "expires", "data")) {

@@ -52,7 +52,6 @@ final class DocumentQueries {
     }
   }
 
-  /** Documents of the type with a slug. */
   static Conditions ofType(Conditions conditions, String slug) {
     return conditions.holds("d.typeId = (select y.id from Type y where y.slug = %s)", slug);
   }
@@ -80,7 +79,6 @@ final class DocumentQueries {
     conditions.add(group);
   }
 
-  /** Documents and their types. */
   static List<DocumentRow> documents(
       EntityManager entities, Conditions conditions, BlockDocumentSort sort, Page page) {
     TypedQuery<Object[]> query =

@@ -177,7 +177,6 @@ public final class DocumentWriter {
     return rules.concerns(type.slug) ? rules.check(type.slug, data) : Optional.empty();
   }
 
-  /** What is known of a schema. */
   KnownSchema schema(SchemaEntity entity) {
     return schemas.of(entity);
   }

@@ -23,7 +23,6 @@ import org.bondstone.store.persistence.DocumentEntity;
  */
 record DocumentsRead(List<DocumentRow> rows, List<ReferenceRow> references, Set<String> torn) {
 
-  /** Reads what matches. */
   static DocumentsRead of(
       EntityManager entities, Conditions conditions, BlockDocumentSort sort, Page page) {
     List<DocumentRow> rows = DocumentQueries.documents(entities, conditions, sort, page);

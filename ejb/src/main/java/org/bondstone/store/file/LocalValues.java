@@ -24,7 +24,6 @@ final class LocalValues {
     this.environment = environment;
   }
 
-  /** The value of a variable. */
   String variable(String name) {
     String value = environment.get(name);
     if (value == null) {

@@ -174,7 +174,6 @@ final class RemoteApi {
     return fields;
   }
 
-  /** The client of its requests. */
   HttpClient client() {
     return client;
   }

@@ -139,7 +139,6 @@ public final class RemoteBlockSource implements BlockSource {
     return settings;
   }
 
-  /** The client of its requests. */
   HttpClient client() {
     return api.client();
   }

@@ -83,12 +83,10 @@ final class SecretPlace {
     return value instanceof String text && !isUrl(text) && SecretNames.areInside(text);
   }
 
-  /** The place of a list's items. */
   SecretPlace item() {
     return kind == Kind.SECRET ? new SecretPlace(paths, Kind.INSIDE, amongFreeSettings) : this;
   }
 
-  /** The place of an object's field. */
   SecretPlace field(String key, Map<?, ?> object) {
     List<Path> open = new ArrayList<>();
     Kind found = kind(key);

@@ -28,7 +28,6 @@ final class UrlSecrets {
       Pattern.compile(
           "\\s*jdbc:oracle:\\w+:[^/@]*/(.+)@.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** The beginning of a setting. */
   private static final Pattern SETTING = Pattern.compile("([?&;:,(])([^=?&;:,()#]+)=");
 
   private UrlSecrets() {}

@@ -6,9 +6,7 @@ import org.bondstone.store.model.Caller;
 /** Ends the documents of a type or a schema that goes, with all that hangs on them. */
 public interface DocumentCascade {
 
-  /** Deletes all documents of a type. */
   void deleteOfType(WriteScope scope, String typeId, Caller caller);
 
-  /** Deletes all documents of a schema. */
   void deleteOfSchema(WriteScope scope, String schemaId, Caller caller);
 }

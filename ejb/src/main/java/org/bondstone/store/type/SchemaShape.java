@@ -22,7 +22,6 @@ public final class SchemaShape {
     this.secrets = secrets;
   }
 
-  /** The shape of documents of a schema. */
   static SchemaShape of(Map<String, Object> fields) {
     List<String> secrets = new ArrayList<>();
     if (fields.get("secret_fields") instanceof List<?> named) {

@@ -144,7 +144,6 @@ public final class TypeService implements BlockTypes {
     return Optional.ofNullable(entities.find(TypeEntity.class, id.toString()));
   }
 
-  /** A type by its slug. */
   static Optional<TypeEntity> find(EntityManager entities, String slug) {
     return slug.indexOf('\0') >= 0
         ? Optional.empty()

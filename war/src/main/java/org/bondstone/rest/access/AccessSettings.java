@@ -49,7 +49,6 @@ final class AccessSettings {
     return users.isEmpty() && tokens.isEmpty();
   }
 
-  /** The account of a user name. */
   Optional<Account> user(String name) {
     return Optional.ofNullable(users.get(name));
   }

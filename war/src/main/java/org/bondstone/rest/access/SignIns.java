@@ -52,7 +52,6 @@ public class SignIns {
     this.clock = clock;
   }
 
-  /** The text for an account. */
   String begin(Account account) {
     return texts.seal(
         PURPOSE,

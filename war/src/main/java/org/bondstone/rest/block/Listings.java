@@ -48,7 +48,6 @@ final class Listings {
           Boolean.TRUE.equals(secrets));
     }
 
-    /** What to count. */
     static BlockDocumentQuery readCount(JsonFields fields) {
       return query(fields, BlockDocumentSort.NAME_ASC, Page.first());
     }

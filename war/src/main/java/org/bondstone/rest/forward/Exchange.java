@@ -104,7 +104,6 @@ final class Exchange {
     return body;
   }
 
-  /** The response begins. */
   private synchronized BodySubscriber<Void> begin(ResponseInfo info) {
     moved();
     if (info.statusCode() == HttpServletResponse.SC_UNAUTHORIZED) {

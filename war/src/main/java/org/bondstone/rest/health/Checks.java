@@ -63,7 +63,6 @@ public class Checks {
     return Check.of("bondstone-live", true);
   }
 
-  /** Whether the store has started. */
   Check started() {
     return Check.of("bondstone-started", succeeds(store::get));
   }

@@ -32,7 +32,6 @@ record H2SessionState(int id, List<String> texts, int lockTimeout, int queryTime
       "SET THROTTLE 0; SET LAZY_QUERY_EXECUTION 0; SET TRUNCATE_LARGE_LENGTH FALSE;"
           + " SET VARIABLE_BINARY FALSE";
 
-  /** The state that a session is in. */
   static H2SessionState of(Connection connection) throws SQLException {
     List<String> texts = new ArrayList<>();
     int queryTimeout = 0;
