@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Optional;
 import org.bondstone.adapter.statement.SqlSyntax;
-import org.bondstone.adapter.value.StandardValues;
 import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.error.TransactionStateException;
 import org.bondstone.api.sql.Isolation;
@@ -135,7 +134,7 @@ public abstract class DatabaseKind {
 
   /** How values are set and read. */
   public ValueMapping values() {
-    return StandardValues.INSTANCE;
+    return ValueMapping.STANDARD;
   }
 
   /** What its catalogue tells of a query. */

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import org.bondstone.adapter.value.StandardValues;
+import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.error.RowMappingException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +64,7 @@ class RecordMappingTest {
   }
 
   private static RowReader reader(ResultSet result) throws SQLException {
-    return RowReader.of(result, StandardValues.INSTANCE);
+    return RowReader.of(result, ValueMapping.STANDARD);
   }
 
   /** The way that is taken once a statement was read often. */

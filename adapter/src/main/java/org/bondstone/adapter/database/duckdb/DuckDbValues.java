@@ -14,13 +14,13 @@ import java.util.UUID;
 import org.bondstone.adapter.value.Arrays;
 import org.bondstone.adapter.value.ColumnReader;
 import org.bondstone.adapter.value.ColumnReaders;
-import org.bondstone.adapter.value.StandardValues;
+import org.bondstone.adapter.value.ValueMapping;
 
 /**
  * DuckDB knows java.time, UUID and lists. Values of its other types, such as JSON, INTERVAL, STRUCT
  * and MAP, are read as DuckDB writes them.
  */
-final class DuckDbValues extends StandardValues {
+final class DuckDbValues extends ValueMapping {
 
   static final DuckDbValues INSTANCE = new DuckDbValues();
 

@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.bondstone.adapter.value.Arrays;
 import org.bondstone.adapter.value.ColumnReader;
 import org.bondstone.adapter.value.ColumnReaders;
-import org.bondstone.adapter.value.StandardValues;
+import org.bondstone.adapter.value.ValueMapping;
 import org.h2.api.Interval;
 
 /** H2 knows java.time, UUID and arrays by itself. */
-final class H2Values extends StandardValues {
+final class H2Values extends ValueMapping {
 
   static final H2Values INSTANCE = new H2Values();
 

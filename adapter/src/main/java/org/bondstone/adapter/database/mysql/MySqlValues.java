@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.bondstone.adapter.value.ColumnReader;
-import org.bondstone.adapter.value.StandardValues;
+import org.bondstone.adapter.value.ValueMapping;
 
 /**
  * MariaDB and MySQL. Unsigned numbers are of a Java type that holds them all, and a YEAR is a
@@ -18,7 +18,7 @@ import org.bondstone.adapter.value.StandardValues;
  * session; the adapter's sessions are in UTC. DATETIME is a local time. JDBC's type is the same for
  * both.
  */
-final class MySqlValues extends StandardValues {
+final class MySqlValues extends ValueMapping {
 
   static final MySqlValues INSTANCE = new MySqlValues();
 

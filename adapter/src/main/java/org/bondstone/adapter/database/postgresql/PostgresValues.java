@@ -8,7 +8,7 @@ import java.sql.Types;
 import java.util.UUID;
 import org.bondstone.adapter.value.ColumnReader;
 import org.bondstone.adapter.value.Columns;
-import org.bondstone.adapter.value.StandardValues;
+import org.bondstone.adapter.value.ValueMapping;
 import org.postgresql.jdbc.PgResultSet;
 
 /**
@@ -17,7 +17,7 @@ import org.postgresql.jdbc.PgResultSet;
  * <p>Text goes without a type, as psycopg and asyncpg send it, so that the server takes it for
  * JSON, an enum, an interval or whatever the place wants.
  */
-final class PostgresValues extends StandardValues {
+final class PostgresValues extends ValueMapping {
 
   static final PostgresValues INSTANCE = new PostgresValues();
 

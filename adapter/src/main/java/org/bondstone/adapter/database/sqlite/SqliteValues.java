@@ -11,15 +11,15 @@ import java.time.LocalTime;
 import java.util.Locale;
 import java.util.function.Function;
 import org.bondstone.adapter.value.ColumnReader;
-import org.bondstone.adapter.value.StandardValues;
 import org.bondstone.adapter.value.TimeTexts;
+import org.bondstone.adapter.value.ValueMapping;
 
 /**
  * SQLite stores integers of 64 bits, floating point, text and bytes. Dates and times are text in
  * ISO 8601, as Python writes them; a column's declared type says what to read the text as. Text
  * that does not fit the declared type stays text.
  */
-final class SqliteValues extends StandardValues {
+final class SqliteValues extends ValueMapping {
 
   static final SqliteValues INSTANCE = new SqliteValues();
 
