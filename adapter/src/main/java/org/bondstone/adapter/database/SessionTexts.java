@@ -11,8 +11,6 @@ import org.bondstone.adapter.statement.StatementWords;
  */
 final class SessionTexts {
 
-  private static final List<String> PLAIN = List.of("select", "insert", "update", "delete", "with");
-
   /** All have an underscore, which most texts have not. */
   private static final String[] FUNCTIONS = {
     "set_config", "get_lock", "pg_temp", "pg_advisory_lock", "pg_try_advisory_lock"
@@ -21,8 +19,7 @@ final class SessionTexts {
   /** A SET of these ends with the transaction. */
   private static final Set<String> OF_TRANSACTION = Set.of("local", "transaction", "constraints");
 
-  private static final String TEMP = "temp";
-  private static final Set<String> TEMPORARY = Set.of(TEMP, "temporary");
+  private static final Set<String> TEMPORARY = Set.of("temp", "temporary");
 
   /** Words before {@code TEMPORARY} that say nothing. */
   private static final Set<String> SCOPES = Set.of("local", "global");
@@ -37,19 +34,7 @@ final class SessionTexts {
     return calls(sql)
         // On PostgreSQL the session is reset in vain.
         || StatementWords.mayRunComments(sql)
-        || ((!StatementWords.isOneOf(sql, PLAIN) || mentions(sql, TEMP))
-            && StatementWords.of(sql, syntax).stream().anyMatch(SessionTexts::changes));
-  }
-
-  private static boolean mentions(String sql, String word) {
-    int last = sql.length() - word.length();
-    for (int i = 0; i <= last; i++) {
-      if (Character.toLowerCase(sql.charAt(i)) == word.charAt(0)
-          && sql.regionMatches(true, i, word, 0, word.length())) {
-        return true;
-      }
-    }
-    return false;
+        || StatementWords.of(sql, syntax).stream().anyMatch(SessionTexts::changes);
   }
 
   private static boolean changes(List<String> words) {
