@@ -65,7 +65,9 @@ public final class BondstoneServer {
       }
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));
-      new MicroServer(settings, data, out).start(others);
+      MicroServer server = new MicroServer(settings, data, out);
+      server.stopWithProcess();
+      server.start(others);
     } catch (BadSettingException | FailedStartException e) {
       refuse(err, e.getMessage());
     } catch (IOException e) {

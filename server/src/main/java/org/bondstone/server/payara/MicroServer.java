@@ -48,6 +48,7 @@ public final class MicroServer {
   private final DataDirectory data;
   private final PrintStream out;
   private volatile PayaraMicroRuntime server;
+  private volatile boolean starting;
   private volatile boolean ready;
   private boolean stopped;
 
@@ -66,6 +67,14 @@ public final class MicroServer {
   }
 
   /**
+   * Stops it in order when this process ends. Its files go also when it has not started: a full
+   * disk would stay full of them.
+   */
+  public void stopWithProcess() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
+  }
+
+  /**
    * Starts the server and says where it is.
    *
    * @throws FailedStartException when Bondstone is not deployed in the end
@@ -75,6 +84,7 @@ public final class MicroServer {
     // A JDK 17 reads it when the first temporary file is made, a newer one at its start: then the
     // launcher has set it.
     System.setProperty("java.io.tmpdir", files.temporary().toString());
+    starting = true;
     out.println("Bondstone starts. Its log is in " + files.logs() + ".");
     Applications applications = new Applications(added);
     boot(
@@ -93,7 +103,6 @@ public final class MicroServer {
   private void boot(Path logs, Applications applications, String... arguments) {
     PAYARA.setFilter(entry -> !LAST_WORDS.contains(entry.getMessage()));
     StopSignals.handle(this::stopAndExit);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "bondstone-stop"));
     StartFailure.watch();
     try {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
@@ -189,8 +198,8 @@ public final class MicroServer {
       if (running != null) {
         ConsoleFilter.serverStops();
         shutDown(running);
-        ServerFiles.delete(data);
       }
+      ServerFiles.delete(data);
       if (ready) {
         StoredClasses.haveAll(data.path());
       }
@@ -199,8 +208,10 @@ public final class MicroServer {
     } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.DEBUG, "The next start tidies up", e);
     }
-    out.println("Bondstone stopped.");
-    out.flush();
+    if (starting) {
+      out.println("Bondstone stopped.");
+      out.flush();
+    }
     Console.close();
   }
 

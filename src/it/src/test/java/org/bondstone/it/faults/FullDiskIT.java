@@ -85,6 +85,7 @@ class FullDiskIT {
         assertThat(refused.waitForEnd()).isEqualTo(1);
         assertThat(refused.output().errors().toString()).contains("Bondstone does not start");
       }
+      assertThat(data.resolve("payara")).doesNotExist();
       disk.empty();
       start().close();
     }
@@ -103,6 +104,7 @@ class FullDiskIT {
             .contains("The disk of")
             .contains("is full.");
       }
+      assertThat(data.resolve("payara")).doesNotExist();
     }
   }
 
