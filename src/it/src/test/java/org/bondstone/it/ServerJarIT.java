@@ -162,6 +162,21 @@ class ServerJarIT {
   }
 
   @Test
+  void printsOneLineAndEndsWhenAnAccountIsWrong() {
+    assertRefused(
+        ServerProcess.at(temporary).set("bondstone.auth.users", "ann:boss:sesame"),
+        "Setting bondstone.auth.users, entry 1 (ann) does not name one of the roles reader, user,"
+            + " admin.");
+  }
+
+  @Test
+  void printsOneLineAndEndsWhenASettingOfTheAdapterIsWrong() {
+    assertRefused(
+        ServerProcess.at(temporary).environment("BONDSTONE_SLOW_STATEMENTS", "often"),
+        "The setting bondstone.slow-statements is \"often\"; it is a number of milliseconds");
+  }
+
+  @Test
   void printsOneLineThatNamesTheNearestSettingAndTouchesNothing() {
     Path data = temporary.resolve("none");
     assertRefused(
@@ -273,9 +288,11 @@ class ServerJarIT {
     return jars;
   }
 
+  /** Before the server starts, which it says first. */
   private static void assertRefused(ServerProcess.Builder server, String why) {
     try (ServerProcess refused = server.launch()) {
       assertThat(refused.waitForEnd()).isEqualTo(1);
+      assertThat(refused.output().standard()).isEmpty();
       assertThat(refused.output().errors()).singleElement().asString().contains(why);
     }
   }

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
  *
  * <p>Each setting is a list of {@code name:role:hash}, divided by commas or line breaks. Hashes
  * only, so that no setting holds a password.
+ *
+ * <p>The launcher of the runnable jar calls {@link #read} by its name before it starts the
+ * container.
  */
-final class AccessSettings {
+public final class AccessSettings {
 
   static final String USERS = "bondstone.auth.users";
   static final String TOKENS = "bondstone.auth.tokens";
@@ -34,7 +37,7 @@ final class AccessSettings {
    * @throws IllegalArgumentException when a setting cannot be understood; the message names the
    *     setting and the entry, and no hash
    */
-  static AccessSettings read(Function<String, Optional<String>> setting) {
+  public static AccessSettings read(Function<String, Optional<String>> setting) {
     AccessSettings settings = new AccessSettings();
     new Reader(USERS, ProofForm.PASSWORD)
         .read(setting, (at, account) -> settings.put(settings.users, account.name(), account, at));
