@@ -64,6 +64,10 @@ public final class BondstoneExtension implements Extension {
   private static final String ID = BondstoneExtension.class.getName();
   private static final Logger LOG = System.getLogger(ID);
 
+  private static final String WAY_OUT =
+      "Deploy the application again when its blocks are there, or set bondstone.missing-block to"
+          + " warn.";
+
   /**
    * What {@link #forget} closes, loaded before: where a deployment has failed, Payara's class
    * loader gives no class any more.
@@ -265,11 +269,19 @@ public final class BondstoneExtension implements Extension {
   void check(@Observes AfterDeploymentValidation event) {
     try {
       blocks.types().register();
-      missing(MissingBlocks.Reaction.FAIL)
-          .forEach(message -> event.addDeploymentProblem(new BondstoneException(message)));
+      List<String> missing = missing(MissingBlocks.Reaction.FAIL);
+      if (!missing.isEmpty()) {
+        refuse(event, new BondstoneException(String.join(" ", missing) + " " + WAY_OUT));
+      }
     } catch (BondstoneException e) {
-      event.addDeploymentProblem(e);
+      refuse(event, e);
     }
+  }
+
+  /** The container reports a failed deployment with a long trace; this is the line to read. */
+  private static void refuse(AfterDeploymentValidation event, BondstoneException why) {
+    LOG.log(Level.ERROR, why.getMessage());
+    event.addDeploymentProblem(why);
   }
 
   /** With {@code warn} they are looked for a little later, when the whole application starts. */

@@ -312,7 +312,8 @@ class InjectionTest {
     System.setProperty("bondstone.missing-block", "fail");
     assertThatThrownBy(() -> start(Hopeful.class))
         .hasMessageContaining("There is no block \"later\"")
-        .hasMessageContaining("sales, warehouse");
+        .hasMessageContaining("sales, warehouse")
+        .hasMessageContaining("Deploy the application again when its blocks are there");
   }
 
   @Test

@@ -66,7 +66,7 @@ public final class BondstoneServer {
       }
       source.decide(Setting.DATA_DIR, data.path().toString());
       source.decide(Setting.PORT, Integer.toString(settings.port()));
-      MicroServer server = new MicroServer(settings, data, out);
+      MicroServer server = new MicroServer(settings, data, out, err);
       server.stopWithProcess();
       ArchiveSettings.check(source);
       server.start(others);

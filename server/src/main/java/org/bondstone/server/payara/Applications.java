@@ -2,10 +2,12 @@ package org.bondstone.server.payara;
 
 import fish.payara.micro.PayaraMicroRuntime;
 import java.io.File;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.bondstone.server.log.StartFailure;
 import org.bondstone.server.setting.Archive;
 import org.bondstone.server.setting.BadSettingException;
 
@@ -85,14 +87,22 @@ final class Applications {
     return others.stream().anyMatch(SHOW::equalsIgnoreCase);
   }
 
-  /** Deploys them, and returns the names of the files that failed. The log says why. */
-  List<String> deployOn(PayaraMicroRuntime server) {
+  /**
+   * Deploys them, and returns the names of the files that failed. The log says why.
+   *
+   * @param err where it says which blocks an application cannot do without
+   */
+  List<String> deployOn(PayaraMicroRuntime server, PrintStream err) {
     List<String> failed = new ArrayList<>();
     for (File file : files) {
+      StartFailure.watchApplication();
       if (!isDeployed(server, file)) {
         failed.add(file.getName());
+        StartFailure.reason()
+            .ifPresent(why -> err.println(file.getName() + " is not deployed: " + why));
       }
     }
+    StartFailure.watchNoMore();
     return failed;
   }
 

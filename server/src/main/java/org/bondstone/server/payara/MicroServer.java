@@ -47,6 +47,7 @@ public final class MicroServer {
   private final ServerSettings settings;
   private final DataDirectory data;
   private final PrintStream out;
+  private final PrintStream err;
   private volatile PayaraMicroRuntime server;
   private volatile boolean starting;
   private volatile boolean ready;
@@ -54,11 +55,14 @@ public final class MicroServer {
 
   /**
    * @param out where it says that it is ready
+   * @param err where it says which blocks an application cannot do without
    */
-  public MicroServer(ServerSettings settings, DataDirectory data, PrintStream out) {
+  public MicroServer(
+      ServerSettings settings, DataDirectory data, PrintStream out, PrintStream err) {
     this.settings = settings;
     this.data = data;
     this.out = out;
+    this.err = err;
   }
 
   /** Makes the folder of what Payara copies for itself, in the data directory. */
@@ -111,8 +115,7 @@ public final class MicroServer {
       throw new FailedStartException("Payara Micro failed. " + more(logs), e);
     }
     checkDeployed(deployed(), logs);
-    StartFailure.watchNoMore();
-    List<String> failed = applications.deployOn(server);
+    List<String> failed = applications.deployOn(server, err);
     takeFilesFromOthers();
     ready = true;
     Companion.whenItEnds(this::stopAndExit);

@@ -45,6 +45,16 @@ class StartFailureTest {
   }
 
   @Test
+  void ofAnApplicationOnlyTheExtensionTells() {
+    StartFailure.watchApplication();
+
+    assertThat(filter.isLoggable(severe("org.bondstone.store", "Away for a moment."))).isTrue();
+    assertThat(filter.isLoggable(severe("org.bondstone.cdi.BondstoneExtension", "No block.")))
+        .isFalse();
+    assertThat(StartFailure.reason()).contains("No block.");
+  }
+
+  @Test
   void letsEverythingThroughOnceTheServerRuns() {
     StartFailure.watchNoMore();
 

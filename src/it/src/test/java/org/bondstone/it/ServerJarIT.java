@@ -85,6 +85,13 @@ class ServerJarIT {
           .last()
           .asString()
           .startsWith("Bondstone is ready. It runs without bad.war, late.war: the log in ");
+      assertThat(server.output().errors())
+          .as("the trace is in the log file only")
+          .filteredOn(line -> line.contains("There is no block"))
+          .containsExactly(
+              "bad.war is not deployed: There is no block \"smtp-server/mail\". Known blocks: warehouse."
+                  + " Deploy the application again when its blocks are there, or set"
+                  + " bondstone.missing-block to warn.");
       // Weld says so when Bondstone cannot forget an application.
       assertThat(server.output().standard()).noneMatch(line -> line.contains("BeforeShutdown"));
       assertThat(server.output().errors()).noneMatch(line -> line.contains("BeforeShutdown"));
