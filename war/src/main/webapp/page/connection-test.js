@@ -8,13 +8,13 @@ const TESTING = "Testing …";
 
 const TITLES = {
   settings: "Settings",
-  name: "Name of the host",
-  tcp: "Network",
+  name: "Host name",
+  tcp: "TCP connection",
   tls: "TLS",
   login: "Login",
   query: "First query",
   transaction: "Transaction",
-  xa: "Two-phase commit",
+  xa: "Two-phase commit (XA)",
   rights: "Rights",
 };
 

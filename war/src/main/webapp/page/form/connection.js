@@ -133,7 +133,7 @@ function urlField(take) {
     "div",
     { class: "col" },
     el("label", { class: "form-label mb-1", for: id }, "Or paste a URL"),
-    el("div", { class: "input-group" }, input, button("Take apart", apart)),
+    el("div", { class: "input-group" }, input, button("Fill in the form", apart)),
     fault,
   );
 }

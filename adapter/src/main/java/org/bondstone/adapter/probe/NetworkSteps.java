@@ -34,7 +34,7 @@ final class NetworkSteps {
       return null;
     }
     if (configuration.port() == 0) {
-      String why = "The port is the driver's own; the login tells.";
+      String why = "The driver has a port of its own; the login shows whether it answers.";
       protocol.skipped(why);
       protocol.skipped(why);
       return address;
@@ -48,7 +48,7 @@ final class NetworkSteps {
       InetAddress address =
           HostRules.resolve(configuration.host(), configuration.policy().allowedHosts());
       protocol.passed(
-          "The host is at " + address.getHostAddress() + ".",
+          "The host has the address " + address.getHostAddress() + ".",
           Map.of("host", configuration.host(), "address", address.getHostAddress()));
       return address;
     } catch (RefusedUrlException e) {
@@ -75,7 +75,7 @@ final class NetworkSteps {
     try {
       socket.connect(new InetSocketAddress(address, configuration.port()), patience());
       socket.setSoTimeout(patience());
-      protocol.passed("The server takes connections at " + place + ".", Map.of());
+      protocol.passed("Connected to " + place + ".", Map.of());
       return true;
     } catch (IOException e) {
       protocol.failed(reason(e) + " at " + place + ".", Map.of());
@@ -93,10 +93,10 @@ final class NetworkSteps {
       return "There was no answer in time";
     }
     if (error instanceof NoRouteToHostException) {
-      return "No way leads to the server";
+      return "There is no route to the server";
     }
     return error instanceof ConnectException
         ? "The connection is refused"
-        : "The connection cannot be made";
+        : "The connection failed (" + ServerText.of(error.getMessage()) + ")";
   }
 }

@@ -63,7 +63,7 @@ final class Protocol {
 
   private synchronized void failed(Duration time, String message, Map<String, String> facts) {
     note(Outcome.FAILED, time, message, facts);
-    theRest("This was not reached.");
+    theRest("Not tried, because a step before it failed.");
   }
 
   /** Skips all steps that have not ended. */

@@ -58,7 +58,7 @@ final class SessionSteps {
       PhysicalConnection physical = configuration.opener().open();
       Connection connection = physical.connection();
       held.hold(() -> connection.abort(Runnable::run));
-      protocol.passed("The database lets the user in.", Map.of());
+      protocol.passed("The login succeeded.", Map.of());
       return physical;
     } catch (SQLException e) {
       protocol.failed(
@@ -120,7 +120,7 @@ final class SessionSteps {
 
   private void branch(PhysicalConnection physical) throws SQLException {
     if (!configuration.kind().supportsXa()) {
-      protocol.skipped(configuration.kind().title() + " takes no part in XA.");
+      protocol.skipped(configuration.kind().title() + " does not support XA.");
       return;
     }
     Optional<String> obstacle = probe().unprepared(physical.connection());
@@ -130,11 +130,10 @@ final class SessionSteps {
     }
     try {
       rollBack(physical.xaResource());
-      protocol.passed("A branch was begun and rolled back.", Map.of());
+      protocol.passed("An XA branch was started and rolled back.", Map.of());
     } catch (XAException e) {
       protocol.warned(
-          "The database refuses a branch of a transaction (XA error %d).".formatted(e.errorCode),
-          Map.of());
+          "The database refuses an XA branch (XA error %d).".formatted(e.errorCode), Map.of());
     }
   }
 
@@ -168,7 +167,9 @@ final class SessionSteps {
     if (rights.isPresent()) {
       protocol.passed(rights.get(), Map.of());
     } else {
-      protocol.skipped(configuration.kind().title() + " tells nothing of rights without a try.");
+      protocol.skipped(
+          configuration.kind().title()
+              + " does not tell what the user may do, and nothing is tried.");
     }
   }
 

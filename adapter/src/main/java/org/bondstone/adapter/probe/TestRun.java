@@ -61,7 +61,7 @@ final class TestRun implements ConnectionTests.Running {
   void work() {
     try {
       DatabaseConfiguration named = settings();
-      protocol.passed(named.kind().title() + "; the settings are allowed.", Map.of());
+      protocol.passed(named.kind().title() + ": the settings are valid and allowed.", Map.of());
       DatabaseConfiguration reached = network(named);
       if (reached != null) {
         new SessionSteps(reached, protocol, held).run();
@@ -72,7 +72,7 @@ final class TestRun implements ConnectionTests.Running {
       LOG.log(Level.DEBUG, "Closing what a test has opened failed.", e);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "A test of a connection failed by itself.", e);
-      protocol.failed("The test failed by itself; the server's log tells why.", Map.of());
+      protocol.failed("The test itself failed; the server's log says why.", Map.of());
     } finally {
       held.end();
     }

@@ -39,13 +39,14 @@ final class TlsStep {
     Optional<Mode> otherwise = probe.tlsByDefault();
     if (otherwise.isEmpty()) {
       protocol.skipped(
-          configuration.kind().title() + " begins TLS within its login, which tells of it.");
+          configuration.kind().title()
+              + " starts TLS during the login, which shows whether it works.");
       return true;
     }
     Mode given = TlsRules.mode(configuration.specification().tls());
     Mode mode = given == null ? otherwise.get() : given;
     if (mode == Mode.DISABLE) {
-      protocol.skipped("The settings ask for no TLS.");
+      protocol.skipped("The settings turn TLS off.");
       return true;
     }
     return speak(socket, probe, mode);
@@ -58,9 +59,9 @@ final class TlsStep {
       }
       return handshake(socket, mode);
     } catch (SocketTimeoutException e) {
-      return failed("The server has taken the connection and does not answer.");
+      return failed("The server accepted the connection, but does not answer.");
     } catch (SSLException e) {
-      return failed("The two do not agree on TLS.");
+      return failed("The TLS handshake failed: " + ServerText.of(e.getMessage()));
     } catch (IOException | GeneralSecurityException e) {
       return failed("The server does not begin TLS: " + ServerText.of(e.getMessage()));
     }
@@ -68,10 +69,10 @@ final class TlsStep {
 
   private boolean unencrypted(Mode mode) {
     if (mode == Mode.PREFER) {
-      protocol.warned("The server has no TLS: what is sent can be read on the way.", facts);
+      protocol.warned("The server has no TLS: what is sent can be read on the network.", facts);
       return true;
     }
-    return failed("The server has no TLS, and the settings ask for it.");
+    return failed("The server has no TLS, but the settings require it.");
   }
 
   private boolean handshake(Socket socket, Mode mode) throws IOException, GeneralSecurityException {
@@ -95,11 +96,12 @@ final class TlsStep {
       return failed(
           certificate.expires().isBefore(now)
               ? "The certificate has expired."
-              : "The certificate is not trusted: no authority that the settings name has signed"
-                  + " it.");
+              : "The certificate is not trusted: " + unsigned());
     }
     if (mode == Mode.VERIFY_FULL && !certificate.names(configuration.host())) {
-      return failed("The certificate is of another host.");
+      return failed(
+          "The certificate is for another host: \"%s\" is not among its names."
+              .formatted(configuration.host()));
     }
     if (certificate.expires().isBefore(now.plus(SOON))) {
       protocol.warned("The certificate expires at " + certificate.expires() + ".", facts);
@@ -107,10 +109,16 @@ final class TlsStep {
       protocol.passed(
           TlsRules.verifies(mode)
               ? "The certificate is trusted."
-              : "The server speaks TLS; the settings do not ask whether its certificate is trusted.",
+              : "TLS is used; the settings ask for no check of the certificate.",
           facts);
     }
     return true;
+  }
+
+  private String unsigned() {
+    return configuration.specification().tls().caFile() == null
+        ? "no authority that Java knows has signed it, and the settings name no ca_file."
+        : "no authority in the ca_file has signed it.";
   }
 
   private boolean failed(String message) {

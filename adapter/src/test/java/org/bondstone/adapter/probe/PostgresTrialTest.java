@@ -44,6 +44,7 @@ class PostgresTrialTest {
     assertThat(stages(test, Outcome.SKIPPED)).isEmpty();
     assertThat(test.steps()).extracting(Step::time).doesNotContainNull();
     assertThat(step(test, Stage.NAME).facts()).containsEntry("address", "127.0.0.1");
+    assertThat(step(test, Stage.TCP).message()).startsWith("Connected to 127.0.0.1, port ");
     assertThat(step(test, Stage.TLS).message()).contains("has no TLS");
     assertThat(step(test, Stage.QUERY).facts())
         .containsEntry("product", "PostgreSQL")
@@ -70,6 +71,8 @@ class PostgresTrialTest {
       assertThat(step(test, Stage.LOGIN).message())
           .contains("login failed for host \"localhost\"", "user or password is wrong");
       assertThat(stages(test, Outcome.SKIPPED)).startsWith(Stage.QUERY).hasSize(4);
+      assertThat(step(test, Stage.QUERY).message())
+          .isEqualTo("Not tried, because a step before it failed.");
       assertThat(test.toString()).doesNotContain(CANARY);
     }
   }

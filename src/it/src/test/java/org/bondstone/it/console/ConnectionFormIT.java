@@ -74,7 +74,7 @@ class ConnectionFormIT {
         .field("Or paste a URL")
         .fill(
             "jdbc:postgresql://db.example.com:5433/shop?user=ada&password=p%40ss&sslmode=require");
-    console.button("Take apart").click();
+    console.button("Fill in the form").click();
 
     assertThat(console.field("Host")).hasValue("db.example.com");
     assertThat(console.field("Port")).hasValue("5433");
@@ -92,7 +92,7 @@ class ConnectionFormIT {
   void saysWhatIsWrongWithAUrlAndNeverShowsIt(Api api, Console console) {
     console.open("create/sql-connector");
     console.field("Or paste a URL").fill("postgresql://ada:canary@db.example.com:port/shop");
-    console.button("Take apart").click();
+    console.button("Fill in the form").click();
     assertThat(console.page().getByRole(AriaRole.REGION).getByRole(AriaRole.ALERT))
         .containsText("port");
     assertThat(console.page().locator("main").innerText()).doesNotContain("canary");
