@@ -84,13 +84,13 @@ public final class MicroServer {
    * @throws FailedStartException when Bondstone is not deployed in the end
    */
   public void start(String... added) throws IOException {
+    Applications applications = new Applications(added);
     ServerFiles files = ServerFiles.write(settings, data);
     // A JDK 17 reads it when the first temporary file is made, a newer one at its start: then the
     // launcher has set it.
     System.setProperty("java.io.tmpdir", files.temporary().toString());
     starting = true;
     out.println("Bondstone starts. Its log is in " + files.logs() + ".");
-    Applications applications = new Applications(added);
     boot(
         files.logs(),
         applications,

@@ -169,6 +169,13 @@ class ServerJarIT {
   }
 
   @Test
+  void printsOneLineAndEndsWhenAnApplicationIsNotThere() {
+    assertRefused(
+        ServerProcess.at(temporary).deploy(temporary.resolve("none.war")),
+        "none.war: there is no such file to be deployed.");
+  }
+
+  @Test
   void printsOneLineAndEndsWhenAnAccountIsWrong() {
     assertRefused(
         ServerProcess.at(temporary).set("bondstone.auth.users", "ann:boss:sesame"),
