@@ -30,7 +30,7 @@ public final class ConnectorRuntime implements AutoCloseable {
     this.ownScheduler = ownScheduler;
   }
 
-  /** A runtime with a thread of its own, which runs only while there are cursors. */
+  /** A runtime with a thread of its own. */
   public static ConnectorRuntime standalone(CursorLimits limits) {
     DaemonScheduler scheduler = new DaemonScheduler("bondstone-cursors");
     return new ConnectorRuntime(limits, scheduler, scheduler);

@@ -40,7 +40,8 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   private final Visits visits;
   private final Databases databases;
   private final ConcurrentMap<String, Errand> errands = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService executor;
+  private final ScheduledExecutorService executor =
+      new DaemonThreads("bondstone-recovery").scheduler(THREADS);
 
   /**
    * A database that cannot be reached.
@@ -51,13 +52,8 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   record Away(Instant since, String why) {}
 
   BackgroundErrands(Visits visits, Databases databases) {
-    this(visits, databases, new DaemonThreads("bondstone-recovery").scheduler(THREADS));
-  }
-
-  BackgroundErrands(Visits visits, Databases databases, ScheduledExecutorService executor) {
     this.visits = visits;
     this.databases = databases;
-    this.executor = executor;
   }
 
   @Override
@@ -155,12 +151,7 @@ final class BackgroundErrands implements Errands, AutoCloseable {
       if (next != null) {
         next.cancel(false);
       }
-      try {
-        next = executor.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (Error e) {
-        // Who asks has decided, and must not fail. It stays in the queue for the next thread.
-        LOG.log(Level.WARNING, "The system gives no thread to visit a database.", e);
-      }
+      next = executor.schedule(this::run, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void run() {

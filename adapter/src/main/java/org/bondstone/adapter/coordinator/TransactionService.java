@@ -56,9 +56,14 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
       throws IOException {
     TransactionService service =
         new TransactionService(open(directory.resolve(FILE)), databases, gapAllowed);
-    service.visits.forgetAbsent();
-    databases.names().forEach(service.errands::begin);
-    return service;
+    try {
+      service.visits.forgetAbsent();
+      databases.names().forEach(service.errands::begin);
+      return service;
+    } catch (IOException | RuntimeException | Error e) {
+      service.close();
+      throw e;
+    }
   }
 
   private static DecisionLog open(Path file) throws IOException {

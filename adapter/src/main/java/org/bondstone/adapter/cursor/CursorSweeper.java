@@ -45,13 +45,7 @@ public final class CursorSweeper implements AutoCloseable {
 
   private void schedule() {
     if (!closed && !scheduled.get() && scheduled.compareAndSet(false, true)) {
-      try {
-        scheduler.schedule(this::run, interval());
-      } catch (Error e) {
-        // Where the system gives no thread, the next scope asks again.
-        scheduled.set(false);
-        throw e;
-      }
+      scheduler.schedule(this::run, interval());
     }
   }
 

@@ -1,7 +1,5 @@
 package org.bondstone.adapter.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
@@ -21,7 +18,6 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.EngineKey;
 import org.bondstone.adapter.observation.Watch;
 import org.bondstone.adapter.thread.DaemonScheduler;
-import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 
@@ -37,14 +33,9 @@ import org.bondstone.api.sql.ConnectionSpecification;
  */
 public final class EngineCache implements AutoCloseable {
 
-  private static final Logger LOG = System.getLogger(EngineCache.class.getName());
   private static final Duration IDLE_AGE = Duration.ofMinutes(30);
   private static final Duration SAMPLING = Duration.ofSeconds(20);
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(5);
-  private static final String DRAINS = "bondstone-drain";
-
-  /** Until the system is asked again for a thread that it had not. */
-  private static final Duration NEXT_THREAD = Duration.ofSeconds(1);
 
   /** For an engine that others have replaced: what is lent may be in a long transaction. */
   private static final Duration DRAIN_DEADLINE = Duration.ofMinutes(5);
@@ -54,10 +45,7 @@ public final class EngineCache implements AutoCloseable {
   private final Watch watch;
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
   private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
-  private final Duration idleAge;
-  private final DaemonScheduler sweeper = new DaemonScheduler("bondstone-idle-engines");
-  private final ThreadFactory threads;
-  private boolean sweeping;
+  private final DaemonScheduler sweeper = new DaemonScheduler("bondstone-engines");
   private volatile boolean closed;
 
   /** A cache whose engines may reach what the policy allows. */
@@ -67,7 +55,7 @@ public final class EngineCache implements AutoCloseable {
 
   /** A cache whose engines are watched. */
   public EngineCache(AccessPolicy policy, Watch watch) {
-    this(policy, IDLE_AGE, DRAIN_DEADLINE, watch, new DaemonThreads(DRAINS));
+    this(policy, IDLE_AGE, DRAIN_DEADLINE, watch);
   }
 
   /**
@@ -78,23 +66,21 @@ public final class EngineCache implements AutoCloseable {
    *     closes that too
    */
   public EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline) {
-    this(policy, idleAge, drainDeadline, Watch.off(), new DaemonThreads(DRAINS));
+    this(policy, idleAge, drainDeadline, Watch.off());
   }
 
-  /**
-   * @param threads for engines that drain
-   */
-  EngineCache(
-      AccessPolicy policy,
-      Duration idleAge,
-      Duration drainDeadline,
-      Watch watch,
-      ThreadFactory threads) {
+  private EngineCache(AccessPolicy policy, Duration idleAge, Duration drainDeadline, Watch watch) {
     this.policy = policy;
     this.watch = watch;
     this.drainDeadline = drainDeadline;
-    this.idleAge = idleAge;
-    this.threads = threads;
+    sweeper.every(PoolMembers.OVERFLOW_AGE.dividedBy(2), this::closeRested);
+    if (watch.measures()) {
+      sweeper.every(SAMPLING, () -> watch.sample(all(), Instant.now()));
+    }
+    if (!idleAge.isZero()) {
+      // An engine is idle when two looks find the same, so it goes after one to two ages.
+      sweeper.every(idleAge, this::sweep);
+    }
   }
 
   /** What the engines may reach. */
@@ -249,7 +235,6 @@ public final class EngineCache implements AutoCloseable {
     if (closed) {
       throw new StoppedException("The adapter has stopped.");
     }
-    startSweeping();
     return new Entry(new PooledEngine(configuration, System::nanoTime, watch));
   }
 
@@ -265,39 +250,11 @@ public final class EngineCache implements AutoCloseable {
   private void drain(PooledEngine engine, Duration deadline) {
     engine.stopLending();
     draining.add(engine);
-    startDraining(engine, deadline);
-  }
-
-  /** Throws nothing: who takes an engine out of the cache must not be kept from it. */
-  private void startDraining(PooledEngine engine, Duration deadline) {
-    try {
-      threads
-          .newThread(
-              () -> {
-                engine.close(deadline);
-                draining.remove(engine);
-              })
-          .start();
-    } catch (Error e) {
-      LOG.log(Level.DEBUG, "The system gives no thread to close a pool; it is asked again.", e);
-      sweeper.schedule(() -> startDraining(engine, deadline), NEXT_THREAD);
-    }
-  }
-
-  private synchronized void startSweeping() {
-    if (sweeping) {
-      return;
-    }
-    sweeper.every(PoolMembers.OVERFLOW_AGE.dividedBy(2), this::closeRested);
-    if (watch.measures()) {
-      sweeper.every(SAMPLING, () -> watch.sample(all(), Instant.now()));
-    }
-    if (!idleAge.isZero()) {
-      // An engine is idle when two looks find the same, so it goes after one to two ages.
-      sweeper.every(idleAge, this::sweep);
-    }
-    // In this order: where the system gives no thread, the next engine asks again.
-    sweeping = true;
+    sweeper.begin(
+        () -> {
+          engine.close(deadline);
+          draining.remove(engine);
+        });
   }
 
   /** Closes the engines that nobody has used since the last look. */

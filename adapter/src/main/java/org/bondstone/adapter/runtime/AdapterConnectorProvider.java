@@ -19,20 +19,28 @@ import org.bondstone.api.sql.SqlConnector;
  */
 public final class AdapterConnectorProvider implements ConnectorProvider {
 
+  private static BlockConnectors standalone;
+
   private final BlockConnectors connectors;
 
   /** For {@link java.util.ServiceLoader}. */
   public AdapterConnectorProvider() {
-    this(Standalone.CONNECTORS);
+    this(standalone());
   }
 
   AdapterConnectorProvider(BlockConnectors connectors) {
     this.connectors = connectors;
   }
 
-  /** Made when the first connector is opened without a container. */
-  private static final class Standalone {
-    static final BlockConnectors CONNECTORS = BlockConnectors.standalone();
+  /**
+   * Made when the first connector is opened without a container. By no class's initialization,
+   * which fails for good where the system gives no thread at first.
+   */
+  private static synchronized BlockConnectors standalone() {
+    if (standalone == null) {
+      standalone = BlockConnectors.standalone();
+    }
+    return standalone;
   }
 
   @Override

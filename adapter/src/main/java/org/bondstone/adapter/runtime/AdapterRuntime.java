@@ -40,7 +40,8 @@ public final class AdapterRuntime implements AutoCloseable {
     this.serverEngines = new EngineCache(settings.serverPolicy());
     stops.add(serverEngines::close);
     this.connectors =
-        new BlockConnectors(settings.policy(), settings.watch(), this::mayNeed, this::retired);
+        new BlockConnectors(
+            settings.policy(), settings.watch(), stops, this::mayNeed, this::retired);
     this.databases =
         JournalledDatabases.open(
             settings.recoveryJournal(),

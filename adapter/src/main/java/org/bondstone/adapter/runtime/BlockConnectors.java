@@ -42,15 +42,17 @@ public final class BlockConnectors {
   private final BlockEngines blocks;
   private final ConnectionTester tests;
   private final BlockWatch health;
-  private final ConnectorRuntime connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
+  private final ConnectorRuntime connectors;
 
   /**
+   * @param stops is told how to end each part, as it is made: they have threads
    * @param inDoubt whether a source's former credentials may be needed to end a transaction
    * @param retired is notified of specifications that no block and no connector in use has any more
    */
   BlockConnectors(
       AccessPolicy policy,
       Watch watch,
+      Stops stops,
       Predicate<String> inDoubt,
       Consumer<ConnectionSpecification> retired) {
     this.credentials =
@@ -59,22 +61,35 @@ public final class BlockConnectors {
             new OperatorRules(OperatorSettings.OF_PROCESS::text, policy),
             this::sourceBlock,
             inDoubt);
+    stops.add(credentials::close);
     AccessPolicy withSources = policy.withLogins(credentials);
     this.engines = new EngineCache(withSources, watch);
+    stops.add(engines::close);
     this.retired = retired;
     this.blocks = new BlockEngines(engines, retired);
     this.tests = new ConnectionTester(withSources);
+    stops.add(tests::close);
     this.health = new BlockWatch(engines::all);
+    stops.add(health::close);
+    this.connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
+    stops.add(connectors::close);
     blocks.sources().follow(new ChangedSources(credentials));
   }
 
   /** Outside a container, for a program that trusts its own settings. */
   static BlockConnectors standalone() {
-    return new BlockConnectors(
-        AccessPolicy.unrestricted().withDrivers(AdapterSettings.ofProcess().drivers()),
-        Watch.off(),
-        source -> false,
-        gone -> {});
+    Stops stops = new Stops();
+    try {
+      return new BlockConnectors(
+          AccessPolicy.unrestricted().withDrivers(AdapterSettings.ofProcess().drivers()),
+          Watch.off(),
+          stops,
+          source -> false,
+          gone -> {});
+    } catch (RuntimeException | Error e) {
+      stops.run();
+      throw e;
+    }
   }
 
   /** The settings of this process come first, as with all blocks. */

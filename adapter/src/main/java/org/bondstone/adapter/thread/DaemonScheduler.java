@@ -5,23 +5,37 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A scheduler with a thread of its own, which ends while there is nothing to wait for. What comes
- * after it was closed is dropped. Thread-safe.
+ * A scheduler with a thread of its own, which lives as long: so what it is given is done, also
+ * where the system gives no more threads. What waits when it is closed, and what is to wait
+ * afterwards, is dropped. Thread-safe.
  */
 public final class DaemonScheduler implements Scheduler, AutoCloseable {
 
   private static final Logger LOG = System.getLogger(DaemonScheduler.class.getName());
 
+  /** Until the system is asked again for a thread that it had not. */
+  private static final Duration NEXT_THREAD = Duration.ofSeconds(1);
+
   private final ScheduledExecutorService executor;
+  private final ThreadFactory threads;
 
   /**
-   * @param name what its thread is called
+   * @param name what its threads are called
    */
   public DaemonScheduler(String name) {
-    executor = new DaemonThreads(name).scheduler(1);
+    this(new DaemonThreads(name));
+  }
+
+  /**
+   * @param threads makes its threads
+   */
+  public DaemonScheduler(ThreadFactory threads) {
+    this.threads = threads;
+    this.executor = DaemonThreads.scheduler(1, threads);
   }
 
   @Override
@@ -43,6 +57,16 @@ public final class DaemonScheduler implements Scheduler, AutoCloseable {
       action.run();
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "What is done again and again has failed; it is tried again.", e);
+    }
+  }
+
+  /** Runs the action on a thread for it alone, now or as soon as the system gives one. */
+  public void begin(Runnable action) {
+    try {
+      threads.newThread(action).start();
+    } catch (Error e) {
+      LOG.log(Level.DEBUG, "The system gives no thread; it is asked again.", e);
+      schedule(() -> begin(action), NEXT_THREAD);
     }
   }
 

@@ -1,9 +1,9 @@
 package org.bondstone.adapter.thread;
 
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the adapter's own threads, for what no thread of a container does: none keeps a process, or
@@ -21,19 +21,27 @@ public record DaemonThreads(String name) implements ThreadFactory {
     return thread;
   }
 
+  /** An executor of such threads for what is done later. */
+  public ScheduledExecutorService scheduler(int count) {
+    return scheduler(count, this);
+  }
+
   /**
-   * An executor of such threads for what is done later. They end while there is nothing to wait
-   * for, and what comes after it was shut down is dropped.
-   *
-   * @param most how many threads it has at most
+   * An executor for what is done later. All its threads start now, and live until it is shut down:
+   * so it takes what comes and does it, also where the system gives no more threads. What comes
+   * after it was shut down is dropped.
    */
-  public ScheduledThreadPoolExecutor scheduler(int most) {
+  static ScheduledExecutorService scheduler(int count, ThreadFactory threads) {
     ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(most, this, new DiscardPolicy());
-    executor.setKeepAliveTime(1, TimeUnit.SECONDS);
-    executor.allowCoreThreadTimeOut(true);
+        new ScheduledThreadPoolExecutor(count, threads, new DiscardPolicy());
     executor.setRemoveOnCancelPolicy(true);
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    try {
+      int unused = executor.prestartAllCoreThreads();
+    } catch (Error e) {
+      executor.shutdownNow();
+      throw e;
+    }
     return executor;
   }
 }

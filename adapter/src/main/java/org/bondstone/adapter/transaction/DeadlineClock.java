@@ -1,7 +1,5 @@
 package org.bondstone.adapter.transaction;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -16,26 +14,16 @@ import org.bondstone.adapter.thread.DaemonThreads;
  */
 final class DeadlineClock implements AutoCloseable {
 
-  private static final Logger LOG = System.getLogger(DeadlineClock.class.getName());
-  private static final String NO_THREAD = "The system gives no thread; the next watch asks again.";
-
   /** A watch may wait for a database that does not answer; others must not wait for it. */
   private static final int THREADS = 8;
 
   private final Set<DeadlineWatch> watches = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService executor;
+  private final ScheduledExecutorService executor =
+      new DaemonThreads("bondstone-deadlines").scheduler(THREADS);
   private Future<?> wakeUp;
 
   /** When the next look is due, if one is. Written under this object's lock. */
   private volatile Long nextLook;
-
-  DeadlineClock() {
-    this(new DaemonThreads("bondstone-deadlines").scheduler(THREADS));
-  }
-
-  DeadlineClock(ScheduledExecutorService executor) {
-    this.executor = executor;
-  }
 
   /** Wakes a watch at its end, and again at each later end that it has by then. */
   void add(DeadlineWatch watch) {
@@ -67,15 +55,10 @@ final class DeadlineClock implements AutoCloseable {
     if (wakeUp != null) {
       wakeUp.cancel(false);
     }
-    nextLook = null;
-    try {
-      wakeUp =
-          executor.schedule(
-              this::look, Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
-      nextLook = nanoTime;
-    } catch (Error e) {
-      LOG.log(Level.DEBUG, NO_THREAD, e);
-    }
+    wakeUp =
+        executor.schedule(
+            this::look, Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
+    nextLook = nanoTime;
   }
 
   private void look() {
@@ -86,18 +69,9 @@ final class DeadlineClock implements AutoCloseable {
     for (DeadlineWatch watch : watches) {
       if (watch.end() - now <= 0) {
         watch.postpone(now);
-        begin(watch);
+        executor.execute(watch::endStatement);
       }
       lookAt(watch.end());
-    }
-  }
-
-  /** Where there is no thread for it, the one that looks does it afterwards. */
-  private void begin(DeadlineWatch watch) {
-    try {
-      executor.execute(watch::endStatement);
-    } catch (Error e) {
-      LOG.log(Level.DEBUG, NO_THREAD, e);
     }
   }
 

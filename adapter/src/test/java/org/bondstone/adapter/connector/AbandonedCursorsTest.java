@@ -32,9 +32,6 @@ class AbandonedCursorsTest {
 
   private final List<Runnable> scheduled = new ArrayList<>();
 
-  /** What the timer throws; null while there is a thread for it. */
-  private Error noThread;
-
   private EngineCache engines;
   private ProgramEnvironment.TestReference reference;
   private SqlConnector connector;
@@ -50,16 +47,9 @@ class AbandonedCursorsTest {
   private void open(Duration idle) {
     runtime =
         new ConnectorRuntime(
-            new CursorLimits(100, 1_000, idle), (action, delay) -> schedule(action), () -> {});
+            new CursorLimits(100, 1_000, idle), (action, delay) -> scheduled.add(action), () -> {});
     connector =
         runtime.connector(reference, TransactionIntegration.none(), ScopeProvider.none(), null);
-  }
-
-  private void schedule(Runnable action) {
-    if (noThread != null) {
-      throw noThread;
-    }
-    scheduled.add(action);
   }
 
   @AfterEach
@@ -78,16 +68,6 @@ class AbandonedCursorsTest {
     List<Runnable> due = List.copyOf(scheduled);
     scheduled.clear();
     due.forEach(Runnable::run);
-  }
-
-  /** As the limit of a container's processes does it. */
-  @Test
-  void theTimerStartsLaterWhereTheSystemHadNoThreadForIt() throws InterruptedException {
-    noThread = new InternalError("unable to create native thread");
-    assertThatThrownBy(() -> connector.fetchOne(LONG)).isSameAs(noThread);
-
-    noThread = null;
-    theCursorsOfADeadThreadAreClosed();
   }
 
   @Test

@@ -1,40 +1,37 @@
 package org.bondstone.adapter.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.testing.Eventually;
-import org.bondstone.adapter.testing.ScarceThreads;
+import org.bondstone.adapter.testing.OwnThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class BackgroundErrandsTest {
 
   private final Logger logger = Logger.getLogger("org.bondstone.adapter.coordinator");
   private final BrokenOnce databases = new BrokenOnce();
-  private Visits visits;
   private BackgroundErrands errands;
 
   @BeforeEach
   void open() throws Exception {
     logger.setLevel(Level.OFF);
     DecisionLog log = DecisionLog.open(new SimulatedDisk(new World(new Choices(), 0)));
-    visits = new Visits(log, databases, id -> false);
-    errands = new BackgroundErrands(visits, databases);
+    errands = new BackgroundErrands(new Visits(log, databases, id -> false), databases);
   }
 
   @AfterEach
@@ -53,30 +50,34 @@ class BackgroundErrandsTest {
     assertThat(errands.away()).isEmpty();
   }
 
-  /** What was decided must not fail because nobody can be sent now. */
   @Test
-  void whatTheSystemGivesNoThreadForIsVisitedByTheNextOne() throws Exception {
-    errands =
-        new BackgroundErrands(
-            visits, databases, new ScheduledThreadPoolExecutor(1, new ScarceThreads(1)));
+  void aStartThatFailsLeavesNoThreadForThem(@TempDir Path folder) throws Exception {
+    OwnThreads threads = OwnThreads.fromNow();
 
-    errands.suspect("A");
-    assertThat(databases.opened).isEmpty();
+    assertThatThrownBy(
+            () ->
+                TransactionService.open(
+                    folder,
+                    new BrokenOnce() {
+                      @Override
+                      public Collection<String> names() {
+                        throw new IllegalStateException("test");
+                      }
+                    },
+                    false))
+        .hasMessage("test");
 
-    errands.suspect("B");
-    Eventually.is(Set.of("A", "B"), () -> databases.opened);
+    threads.haveEnded();
   }
 
   /** A database whose first visit breaks off. */
-  private static final class BrokenOnce implements Databases {
+  private static class BrokenOnce implements Databases {
 
     final AtomicInteger visits = new AtomicInteger();
-    final Set<String> opened = ConcurrentHashMap.newKeySet();
     final CountDownLatch clean = new CountDownLatch(1);
 
     @Override
     public Visit open(String database) {
-      opened.add(database);
       if (visits.incrementAndGet() == 1) {
         throw new OutOfMemoryError("test");
       }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
+import org.bondstone.adapter.testing.ScarceThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,15 +29,7 @@ class ThreadsTest {
   /** As the limit of a container's processes does it. */
   @Test
   void allHaveRunAlsoWhereTheSystemGivesNoMoreThreads() {
-    ThreadFactory none =
-        task ->
-            new Thread(task) {
-              @Override
-              public void start() {
-                throw new InternalError("unable to create native thread");
-              }
-            };
-    try (Threads threads = new Threads(none)) {
+    try (Threads threads = new Threads(new ScarceThreads(number -> true))) {
       threads.run(List.of(step("A"), step("B"), step("C")));
     }
     assertThat(ran).containsExactlyInAnyOrder("A", "B", "C");

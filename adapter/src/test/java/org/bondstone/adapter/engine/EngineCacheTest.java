@@ -31,9 +31,7 @@ import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.observation.Watch;
-import org.bondstone.adapter.testing.Eventually;
-import org.bondstone.adapter.testing.ScarceThreads;
+import org.bondstone.adapter.testing.OwnThreads;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.ConnectionFailedException;
@@ -275,24 +273,6 @@ class EngineCacheTest {
     }
   }
 
-  /** Else nobody could use its database until the next start. */
-  @Test
-  void closesAReleasedEngineAlsoWhereTheSystemGivesNoThreadAtFirst() throws Exception {
-    ConnectionSpecification specification = TestSpecifications.h2().build();
-    ScarceThreads threads = new ScarceThreads(1);
-    try (EngineCache own =
-        new EngineCache(
-            AccessPolicy.unrestricted(), Duration.ZERO, Duration.ZERO, Watch.off(), threads)) {
-      EngineCache.Use use = own.use(specification);
-
-      use.close();
-
-      own.engine(specification).lease().close();
-      Eventually.is(1, () -> own.all().size());
-      assertThat(threads.starts()).isEqualTo(2);
-    }
-  }
-
   @Test
   void closesEnginesThatNobodyUses() throws SQLException {
     try (EngineCache impatient =
@@ -380,20 +360,13 @@ class EngineCacheTest {
 
   @Test
   void leavesNoThreadBehind() throws Exception {
-    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    OwnThreads threads = OwnThreads.fromNow();
     try (EngineCache own = new EngineCache(AccessPolicy.unrestricted())) {
       own.engine(TestSpecifications.h2().build()).lease().close();
       own.retire(
           own.engine(TestSpecifications.h2().build()).configuration().uniqueKey(), Duration.ZERO);
     }
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      boolean ours =
-          thread.getName().startsWith("bondstone-") || thread.getName().startsWith("agroal-");
-      if (ours && !before.contains(thread)) {
-        thread.join(10_000);
-        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-      }
-    }
+    threads.haveEnded();
   }
 
   private void operate(AtomicLong generation) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bondstone.adapter.testing.OwnThreads;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.files.DirectoryLock;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,16 @@ class AdapterRuntimeTest {
   @TempDir Path folder;
 
   @Test
-  void aLogOfDecisionsThatCannotBeReadLeavesNothingLocked() throws IOException {
+  void aLogOfDecisionsThatCannotBeReadLeavesNothingLockedAndNoThread() throws Exception {
     Path log = Files.createDirectories(folder.resolve("recovery").resolve("decisions.log"));
+    OwnThreads threads = OwnThreads.fromNow();
     refusesToStart();
+    threads.haveEnded();
 
     Files.delete(log);
     start().close();
     start().close();
+    threads.haveEnded();
   }
 
   @Test
