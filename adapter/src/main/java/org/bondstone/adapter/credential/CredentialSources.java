@@ -11,8 +11,11 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -20,7 +23,6 @@ import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.LoginSource;
 import org.bondstone.adapter.database.LoginSources;
 import org.bondstone.adapter.thread.DaemonScheduler;
-import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.BlockSourceException;
@@ -48,9 +50,8 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
   private final Duration rest;
   private final Map<String, OpenSource> open = new HashMap<>();
   private final Map<Key, LeasedLogins> logins = new ConcurrentHashMap<>();
-  private final DaemonScheduler ticks = new DaemonScheduler("bondstone-credential-ends");
+  private final DaemonScheduler scheduler = new DaemonScheduler("bondstone-credentials");
   private final AtomicBoolean ticking = new AtomicBoolean();
-  private final DaemonThreads threads = new DaemonThreads("bondstone-credentials");
 
   private record Key(String source, CredentialTarget target) {}
 
@@ -117,13 +118,18 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
           .at(List.of("credentials"));
     }
     if (!ticking.getAndSet(true)) {
-      ticks.every(TICK, () -> logins.forEach(this::tick));
+      scheduler.every(TICK, () -> logins.forEach(this::tick));
     }
     return logins.computeIfAbsent(
         new Key(source, target),
         key ->
             new LeasedLogins(
-                source, target, () -> opened(block), () -> inDoubt.test(source), rest, threads));
+                source,
+                target,
+                () -> opened(block),
+                () -> inDoubt.test(source),
+                rest,
+                scheduler::begin));
   }
 
   private void tick(Key key, LeasedLogins each) {
@@ -206,21 +212,20 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
   /** Gives all credentials back that no branch needs. Called when no engine is left. */
   @Override
   public void close() {
-    ticks.close();
-    List<Thread> releases =
-        logins.values().stream()
-            .flatMap(each -> each.close().stream())
-            .map(threads::newThread)
-            .toList();
-    releases.forEach(Thread::start);
-    long end = System.nanoTime() + CLOSING.toNanos();
+    CompletableFuture<Void> releases =
+        CompletableFuture.allOf(
+            logins.values().stream()
+                .flatMap(each -> each.close().stream())
+                .map(release -> CompletableFuture.runAsync(release, scheduler::begin))
+                .toArray(CompletableFuture<?>[]::new));
     try {
-      for (Thread each : releases) {
-        each.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
-      }
+      releases.get(CLOSING.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.DEBUG, "Credentials are not given back to their source.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    scheduler.close();
     synchronized (open) {
       open.values().forEach(OpenSource::replace);
       open.clear();

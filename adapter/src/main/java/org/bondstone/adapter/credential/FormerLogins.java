@@ -2,7 +2,7 @@ package org.bondstone.adapter.credential;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.bondstone.adapter.database.Login;
 
@@ -10,7 +10,7 @@ import org.bondstone.adapter.database.Login;
 final class FormerLogins {
 
   private final BooleanSupplier inDoubt;
-  private final ThreadFactory threads;
+  private final Executor threads;
   private final long restNanos;
   private final List<LeasedLogin> logins = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class FormerLogins {
    * @param restNanos how long they are kept after their last use: who has just got them to connect
    *     with may not have connected yet
    */
-  FormerLogins(BooleanSupplier inDoubt, ThreadFactory threads, long restNanos) {
+  FormerLogins(BooleanSupplier inDoubt, Executor threads, long restNanos) {
     this.inDoubt = inDoubt;
     this.threads = threads;
     this.restNanos = restNanos;
@@ -57,8 +57,8 @@ final class FormerLogins {
       if (needed) {
         keepAlive(each);
       } else if (each.isForgotten(restNanos)) {
-        threads.newThread(each::release).start();
         remove(each);
+        threads.execute(each::release);
       }
     }
     return ended;

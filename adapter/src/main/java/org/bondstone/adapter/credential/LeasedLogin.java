@@ -3,7 +3,7 @@ package org.bondstone.adapter.credential;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.spi.CredentialTarget;
@@ -141,10 +141,10 @@ final class LeasedLogin implements Login {
   }
 
   /** Lets them live longer, where their source can, unless that is under way. */
-  synchronized void renew(ThreadFactory threads) {
+  synchronized void renew(Executor threads) {
     if (!renewing) {
-      threads.newThread(this::renewNow).start();
       renewing = true;
+      threads.execute(this::renewNow);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -38,7 +38,7 @@ final class LeasedLogins implements LoginSource {
   private final String name;
   private final CredentialTarget target;
   private final Supplier<OpenSource> sources;
-  private final ThreadFactory threads;
+  private final Executor threads;
   private final LoginGate gate = new LoginGate(System::nanoTime);
   private final SourcePause pause = new SourcePause();
   private final FormerLogins former;
@@ -65,7 +65,7 @@ final class LeasedLogins implements LoginSource {
       Supplier<OpenSource> sources,
       BooleanSupplier inDoubt,
       Duration rest,
-      ThreadFactory threads) {
+      Executor threads) {
     this.name = name;
     this.target = target;
     this.sources = sources;
@@ -234,9 +234,8 @@ final class LeasedLogins implements LoginSource {
     if (asking || closed || !pause.isOver()) {
       return;
     }
-    // In this order: where the system gives no thread, the next who wants credentials asks.
-    threads.newThread(this::asks).start();
     asking = true;
+    threads.execute(this::asks);
   }
 
   private void asks() {

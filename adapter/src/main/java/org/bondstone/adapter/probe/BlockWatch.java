@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.bondstone.adapter.database.Configurations;
@@ -43,7 +41,8 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final Supplier<? extends Collection<Engine>> engines;
-  private final ThreadPoolExecutor tries;
+  private final ExecutorService tries =
+      new DaemonThreads("bondstone-health").scheduler(TRIES_AT_A_TIME);
   private final Ages ages;
 
   /**
@@ -69,15 +68,6 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
   BlockWatch(Supplier<? extends Collection<Engine>> engines, Ages ages) {
     this.engines = engines;
     this.ages = ages;
-    this.tries =
-        new ThreadPoolExecutor(
-            TRIES_AT_A_TIME,
-            TRIES_AT_A_TIME,
-            1,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            new DaemonThreads("bondstone-health"));
-    tries.allowCoreThreadTimeOut(true);
   }
 
   @Override
@@ -106,7 +96,7 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
       if (engine.configuration().kind().isServer()
           && engine.vitals().isStale(ages.healthy(), ages.troubled(), ages.locked())
           && engine.vitals().tryBegins()) {
-        begun.add(begin(engine));
+        begun.add(CompletableFuture.runAsync(() -> attempt(engine), tries));
       }
     }
     CompletableFuture<Void> all =
@@ -119,16 +109,6 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
 
   private static long returns(Engine engine) {
     return engine.state().borrows() - engine.statistics().active();
-  }
-
-  private CompletableFuture<?> begin(Engine engine) {
-    try {
-      return CompletableFuture.runAsync(() -> attempt(engine), tries);
-    } catch (RejectedExecutionException e) {
-      // The adapter stops.
-      engine.vitals().tried();
-      return CompletableFuture.completedFuture(null);
-    }
   }
 
   /** Makes a connection beside the pool. */

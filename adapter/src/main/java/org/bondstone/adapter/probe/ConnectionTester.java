@@ -6,13 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.specification.SpecificationReader;
 import org.bondstone.adapter.thread.DaemonScheduler;
-import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectionTest.Step;
@@ -27,20 +25,19 @@ public final class ConnectionTester implements ConnectionTests, AutoCloseable {
   private final AccessPolicy policy;
   private final Semaphore places = new Semaphore(AT_A_TIME);
   private final Set<TestRun> running = ConcurrentHashMap.newKeySet();
-  private final DaemonScheduler deadlines = new DaemonScheduler("bondstone-test-deadlines");
-  private final ThreadFactory threads;
+  private final DaemonScheduler scheduler;
   private volatile boolean closed;
 
   /**
    * @param policy what the tested connections may reach
    */
   public ConnectionTester(AccessPolicy policy) {
-    this(policy, new DaemonThreads("bondstone-connection-test"));
+    this(policy, new DaemonScheduler("bondstone-connection-test"));
   }
 
-  ConnectionTester(AccessPolicy policy, ThreadFactory threads) {
+  ConnectionTester(AccessPolicy policy, DaemonScheduler scheduler) {
     this.policy = policy;
-    this.threads = threads;
+    this.scheduler = scheduler;
   }
 
   @Override
@@ -68,35 +65,21 @@ public final class ConnectionTester implements ConnectionTests, AutoCloseable {
     }
     TestRun run = new TestRun(specification, policy, deadline, new Protocol(progress));
     running.add(run);
-    begin(run);
-    deadlines.schedule(() -> run.end(lateness(deadline)), deadline);
+    scheduler.begin(() -> work(run));
+    scheduler.schedule(() -> run.end(lateness(deadline)), deadline);
     if (closed) {
       run.cancel();
     }
     return Optional.of(run);
   }
 
-  private void begin(TestRun run) {
-    try {
-      threads.newThread(() -> work(run)).start();
-    } catch (Error e) {
-      // The system gives no thread now.
-      ended(run);
-      throw e;
-    }
-  }
-
   private void work(TestRun run) {
     try {
       run.work();
     } finally {
-      ended(run);
+      running.remove(run);
+      places.release();
     }
-  }
-
-  private void ended(TestRun run) {
-    running.remove(run);
-    places.release();
   }
 
   private static String lateness(Duration deadline) {
@@ -112,6 +95,6 @@ public final class ConnectionTester implements ConnectionTests, AutoCloseable {
   public void close() {
     closed = true;
     running.forEach(TestRun::cancel);
-    deadlines.close();
+    scheduler.close();
   }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.OutdatedLogin;
 import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.testing.ScarceThreads;
+import org.bondstone.adapter.thread.DaemonScheduler;
 import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.Secret;
@@ -25,34 +25,20 @@ class LeasedLoginsTest {
   private static final CredentialTarget TARGET =
       new CredentialTarget("localhost", 5432, "shop", null, false);
 
-  /**
-   * As the limit of a container's processes does it. Else the source would never be asked again.
-   */
   @Test
-  void theSourceIsAskedWhenTheSystemHasThreadsAgain() {
-    AtomicBoolean missing = new AtomicBoolean(true);
-    ThreadFactory few =
-        task ->
-            new Thread(task) {
-              @Override
-              public void start() {
-                if (missing.getAndSet(false)) {
-                  throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.start();
-              }
-            };
+  void whoWantsCredentialsWaitsUntilTheSystemHasAThreadToAskFor() {
     OpenSource source =
         new OpenSource(
             new BlockDocument("ada", "roles", Map.of(), "test"),
             target -> DatabaseCredentials.of("ada", Secret.of("test")));
-    LeasedLogins logins =
-        new LeasedLogins("roles", TARGET, () -> source, () -> false, PATIENCE, few);
+    try (DaemonScheduler scheduler =
+        new DaemonScheduler(new ScarceThreads(number -> number == 2))) {
+      LeasedLogins logins =
+          new LeasedLogins("roles", TARGET, () -> source, () -> false, PATIENCE, scheduler::begin);
 
-    assertThatThrownBy(() -> logins.get(PATIENCE)).isInstanceOf(OutOfMemoryError.class);
-
-    assertThat(logins.get(PATIENCE).user()).isEqualTo("ada");
-    logins.close().forEach(Runnable::run);
+      assertThat(logins.get(PATIENCE).user()).isEqualTo("ada");
+      logins.close().forEach(Runnable::run);
+    }
   }
 
   /** Else it would fail who waits for a connection, and keep all others waiting. */
@@ -159,7 +145,12 @@ class LeasedLoginsTest {
 
     LeasedLogins logins() {
       return new LeasedLogins(
-          "roles", TARGET, () -> open, () -> false, Duration.ZERO, new DaemonThreads("test"));
+          "roles",
+          TARGET,
+          () -> open,
+          () -> false,
+          Duration.ZERO,
+          task -> new DaemonThreads("test").newThread(task).start());
     }
   }
 }

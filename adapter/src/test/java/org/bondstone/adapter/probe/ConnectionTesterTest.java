@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.testing.ScarceThreads;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.adapter.thread.DaemonScheduler;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectionTest;
@@ -85,27 +85,15 @@ class ConnectionTesterTest {
     Eventually.is(true, () -> tests.start(toSilence(), LIMIT, step -> {}).isPresent());
   }
 
-  /** As the limit of a container's processes does it; a place that it costs would be lost. */
   @Test
-  void testsAgainWhenTheSystemHasThreadsAgain() {
-    AtomicInteger missing = new AtomicInteger(5);
-    ThreadFactory few =
-        task ->
-            new Thread(task) {
-              @Override
-              public void start() {
-                if (missing.getAndDecrement() > 0) {
-                  throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.start();
-              }
-            };
-    try (ConnectionTester tester = new ConnectionTester(AccessPolicy.unrestricted(), few)) {
-      for (int i = 0; i < 5; i++) {
-        assertThatThrownBy(() -> tester.start(toSilence(), LIMIT, step -> {}))
-            .isInstanceOf(OutOfMemoryError.class);
-      }
-      assertThat(tester.start(toSilence(), LIMIT, step -> {})).isPresent();
+  void waitsUntilTheSystemHasAThreadForIt() throws Exception {
+    try (ConnectionTester tester =
+        new ConnectionTester(
+            AccessPolicy.unrestricted(),
+            new DaemonScheduler(new ScarceThreads(number -> number == 2)))) {
+      Running running =
+          tester.start(TestSpecifications.h2().build(), LIMIT, step -> {}).orElseThrow();
+      assertThat(running.result().get(LIMIT.toSeconds(), TimeUnit.SECONDS).passed()).isTrue();
     }
   }
 

@@ -175,6 +175,19 @@ class ArchitectureTest {
             .dependOnClassesThat(type(Date.class).or(type(Timer.class)).or(type(Clock.class))));
   }
 
+  /** Else each place would have to know what to do where the system gives no thread. */
+  @Test
+  void theAdapterStartsThreadsInOnePlace() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.bondstone.adapter..")
+            .and()
+            .resideOutsideOfPackage("org.bondstone.adapter.thread")
+            .should()
+            .callMethod(Thread.class, "start"));
+  }
+
   @Test
   void injectionKnowsTheApiOnly() {
     onlyKnows("org.bondstone.cdi..", "org.bondstone.api..", "org.eclipse.microprofile.config..");
