@@ -15,7 +15,6 @@ import org.bondstone.server.launch.Launcher;
 import org.bondstone.server.payara.FailedStartException;
 import org.bondstone.server.payara.MicroServer;
 import org.bondstone.server.process.Lifeline;
-import org.bondstone.server.setting.ArchiveSettings;
 import org.bondstone.server.setting.BadSettingException;
 import org.bondstone.server.setting.OwnOptions;
 import org.bondstone.server.setting.Preflight;
@@ -68,7 +67,6 @@ public final class BondstoneServer {
       source.decide(Setting.PORT, Integer.toString(settings.port()));
       MicroServer server = new MicroServer(settings, data, out, err);
       server.stopWithProcess();
-      ArchiveSettings.check(source);
       server.start(others);
     } catch (BadSettingException | FailedStartException e) {
       refuse(err, e.getMessage());

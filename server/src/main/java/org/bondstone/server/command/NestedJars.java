@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.bondstone.server.setting.ServerJar;
 
 /**
  * The classes of the adapter and the store, unpacked from the archives in bondstone-server.jar, and
@@ -55,7 +55,7 @@ final class NestedJars {
   static ClassLoader unpack() throws IOException {
     Path directory = Files.createTempDirectory("bondstone-command");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "bondstone-unpacked"));
-    try (JarFile jar = new JarFile(ServerJar.path().toFile())) {
+    try (JarFile jar = new JarFile(thisJar().toFile())) {
       List<URL> jars = new ArrayList<>();
       for (String name : OF_CONTAINER) {
         try (InputStream entry = open(jar, CONTAINER + name)) {
@@ -69,6 +69,14 @@ final class NestedJars {
       }
       return new URLClassLoader(
           "bondstone", jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+  }
+
+  private static Path thisJar() throws IOException {
+    try {
+      return Path.of(NestedJars.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bondstone.server.process.Lifeline;
-import org.bondstone.server.setting.ServerJar;
 import org.bondstone.server.setting.ServerSettings;
 
 /**
@@ -64,7 +64,7 @@ public final class Launcher {
    * @throws IOException when it cannot be started
    */
   public int run(ServerSettings settings, Path temporary, String... arguments) throws IOException {
-    Path jar = ServerJar.path();
+    Path jar = jar();
     JvmCommand command =
         new JvmCommand(
             java.toString(),
@@ -130,6 +130,14 @@ public final class Launcher {
       return false;
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts this thread.", e);
+    }
+  }
+
+  private static Path jar() throws IOException {
+    try {
+      return Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
     }
   }
 }

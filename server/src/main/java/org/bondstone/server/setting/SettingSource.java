@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.bondstone.api.settings.SettingNames;
 
 /**
@@ -21,7 +20,6 @@ import org.bondstone.api.settings.SettingNames;
 public final class SettingSource {
 
   private static final String PORT = "--port";
-  private static final String PREFIX = "bondstone.";
 
   private final Properties system;
   private final Map<String, String> environment;
@@ -85,24 +83,11 @@ public final class SettingSource {
     }
   }
 
-  /** The value of a setting by its name, as it was given; empty when it was not. */
-  Optional<String> given(String property) {
+  private Optional<String> given(String property) {
     return Optional.ofNullable(system.getProperty(property))
         .or(() -> Optional.ofNullable(environment.get(SettingNames.variable(property))))
         .map(String::strip)
         .filter(value -> !value.isEmpty());
-  }
-
-  /** Whether MicroProfile Config is to fill something in, which only the archives can do. */
-  boolean hasExpressions() {
-    return Stream.concat(
-            system.stringPropertyNames().stream()
-                .filter(name -> name.startsWith(PREFIX))
-                .map(system::getProperty),
-            environment.entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(SettingNames.variable(PREFIX)))
-                .map(Map.Entry::getValue))
-        .anyMatch(value -> value.contains("${"));
   }
 
   private void setDefault(String property, String value) {

@@ -124,20 +124,6 @@ class ServerSettingsTest {
   }
 
   @Test
-  void knowsWhetherTheArchivesFillSomethingIn() {
-    SettingSource source = new SettingSource(system, environment);
-    environment.put("OTHER", "${x}");
-    system.setProperty("bondstone.database.username", "store$");
-    assertThat(source.hasExpressions()).isFalse();
-
-    system.setProperty("bondstone.database.url", "postgresql://${database.host}/store");
-    assertThat(source.hasExpressions()).isTrue();
-    system.clear();
-    environment.put("BONDSTONE_DATABASE_URL", "postgresql://${database.host}/store");
-    assertThat(source.hasExpressions()).isTrue();
-  }
-
-  @Test
   void refusesAFileThatIsNotThere() {
     system.setProperty("bondstone.config", "/no/such/file");
     assertThatThrownBy(this::read)

@@ -176,21 +176,6 @@ class ServerJarIT {
   }
 
   @Test
-  void printsOneLineAndEndsWhenAnAccountIsWrong() {
-    assertRefused(
-        ServerProcess.at(temporary).set("bondstone.auth.users", "ann:boss:sesame"),
-        "Setting bondstone.auth.users, entry 1 (ann) does not name one of the roles reader, user,"
-            + " admin.");
-  }
-
-  @Test
-  void printsOneLineAndEndsWhenASettingOfTheAdapterIsWrong() {
-    assertRefused(
-        ServerProcess.at(temporary).environment("BONDSTONE_SLOW_STATEMENTS", "often"),
-        "The setting bondstone.slow-statements is \"often\"; it is a number of milliseconds");
-  }
-
-  @Test
   void printsOneLineThatNamesTheNearestSettingAndTouchesNothing() {
     Path data = temporary.resolve("none");
     assertRefused(

@@ -13,11 +13,8 @@ import java.util.stream.Stream;
  *
  * <p>Each setting is a list of {@code name:role:hash}, divided by commas or line breaks. Hashes
  * only, so that no setting holds a password.
- *
- * <p>The launcher of the runnable jar calls {@link #read} by its name before it starts the
- * container.
  */
-public final class AccessSettings {
+final class AccessSettings {
 
   static final String USERS = "bondstone.auth.users";
   static final String TOKENS = "bondstone.auth.tokens";
@@ -37,7 +34,7 @@ public final class AccessSettings {
    * @throws IllegalArgumentException when a setting cannot be understood; the message names the
    *     setting and the entry, and no hash
    */
-  public static AccessSettings read(Function<String, Optional<String>> setting) {
+  static AccessSettings read(Function<String, Optional<String>> setting) {
     AccessSettings settings = new AccessSettings();
     new Reader(USERS, ProofForm.PASSWORD)
         .read(setting, (at, account) -> settings.put(settings.users, account.name(), account, at));
