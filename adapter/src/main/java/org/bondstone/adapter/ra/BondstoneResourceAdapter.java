@@ -51,6 +51,8 @@ public final class BondstoneResourceAdapter implements ResourceAdapter {
     try {
       runtime = AdapterRuntime.start(AdapterSettings.ofProcess(dataDirectory));
     } catch (BondstoneException e) {
+      // Containers show a page of traces, and some of them without this message.
+      LOG.log(Level.ERROR, "The Bondstone adapter does not start: " + e.getMessage());
       throw new ResourceAdapterInternalException(e.getMessage(), e);
     }
     LOG.log(Level.INFO, "The Bondstone adapter is started.");

@@ -163,9 +163,16 @@ class ServerJarIT {
 
   @Test
   void printsOneLineAndEndsWhenASettingOfTheStoreIsWrong() {
-    assertRefused(
+    assertRefusedByItsArchives(
         ServerProcess.at(temporary).set("bondstone.database.url", "mongodb://u:sesame@h/places"),
         "The setting bondstone.database.url names the database mongodb");
+  }
+
+  @Test
+  void printsOneLineAndEndsWhenASettingOfTheAdapterIsWrong() {
+    assertRefusedByItsArchives(
+        ServerProcess.at(temporary).environment("BONDSTONE_SLOW_STATEMENTS", "often"),
+        "The setting bondstone.slow-statements is \"often\"; it is a number of milliseconds");
   }
 
   @Test
@@ -289,10 +296,18 @@ class ServerJarIT {
 
   /** Before the server starts, which it says first. */
   private static void assertRefused(ServerProcess.Builder server, String why) {
+    assertThat(outputOfRefused(server, why).standard()).isEmpty();
+  }
+
+  private static void assertRefusedByItsArchives(ServerProcess.Builder server, String why) {
+    assertThat(outputOfRefused(server, why).standard()).isNotEmpty();
+  }
+
+  private static ProcessOutput outputOfRefused(ServerProcess.Builder server, String why) {
     try (ServerProcess refused = server.launch()) {
       assertThat(refused.waitForEnd()).isEqualTo(1);
-      assertThat(refused.output().standard()).isEmpty();
       assertThat(refused.output().errors()).singleElement().asString().contains(why);
+      return refused.output();
     }
   }
 
