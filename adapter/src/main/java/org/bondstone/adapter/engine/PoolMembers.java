@@ -156,7 +156,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
     configuration.sessions().closed(raw);
     try {
       member.physical().close();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOGGER.log(Level.DEBUG, "Closing a connection failed with an error.");
     }
     for (ConnectionListener listener : ConnectionListeners.current()) {

@@ -3,6 +3,8 @@ package org.bondstone.adapter.engine;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.pool.ConnectionHandler;
 import io.agroal.pool.wrapper.ConnectionWrapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import org.bondstone.api.spi.ConnectionListeners;
  */
 final class PooledEngine implements Engine {
 
+  private static final Logger LOG = System.getLogger(PooledEngine.class.getName());
   private static final Duration DRAIN = Duration.ofSeconds(5);
   private static final long DRAIN_LOOK_NANOS = 10_000_000;
 
@@ -201,10 +204,19 @@ final class PooledEngine implements Engine {
       }
       closed = true;
       deaf.run();
-      pool.close();
+      closePool();
       anchor.close();
       members.end();
       ConnectionListeners.current().forEach(each -> each.engineClosed(this));
+    }
+  }
+
+  private void closePool() {
+    try {
+      pool.close();
+    } catch (RuntimeException e) {
+      // A driver's, of one connection. The others are left.
+      LOG.log(Level.DEBUG, "The pool has not closed all connections.");
     }
   }
 

@@ -8,6 +8,7 @@ import static org.bondstone.adapter.engine.EngineContractTest.number;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URL;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestPostgres;
@@ -227,6 +230,48 @@ class PooledEngineTest {
 
       assertThat(late.get(20, TimeUnit.SECONDS)).isInstanceOf(StoppedException.class);
       assertThat(tracker.open()).isEmpty();
+    }
+  }
+
+  @Test
+  void closesTheOtherConnectionsWhereADriverFailsToCloseOne(ConnectionTracker tracker)
+      throws SQLException {
+    ExternalDriver driver =
+        new ExternalDriver(
+            "unclosed", UnclosedDriver.class.getName(), "jdbc:h2:mem:{database}", Set.of());
+    PooledEngine engine =
+        new PooledEngine(
+            Configurations.of(
+                TestSpecifications.of("unclosed:///unclosed").build(),
+                AccessPolicy.unrestricted().withDrivers(List.of(driver))));
+    try (Connection first = engine.lease().connection();
+        Connection second = engine.lease().connection()) {
+      assertThat(first).isNotSameAs(second);
+    }
+
+    engine.close();
+
+    assertThat(tracker.open()).isEmpty();
+    assertThat(tracker.openEngines()).isEmpty();
+  }
+
+  /** H2's, whose connections close with an error that JDBC does not know. */
+  public static final class UnclosedDriver extends org.h2.Driver {
+
+    @Override
+    public Connection connect(String url, Properties info) throws SQLException {
+      Connection connection = super.connect(url, info);
+      return (Connection)
+          Proxy.newProxyInstance(
+              UnclosedDriver.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (proxy, method, arguments) -> {
+                Object result = method.invoke(connection, arguments);
+                if (method.getName().equals("close")) {
+                  throw new IllegalStateException("test");
+                }
+                return result;
+              });
     }
   }
 
