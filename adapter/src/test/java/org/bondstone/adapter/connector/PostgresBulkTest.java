@@ -144,6 +144,38 @@ class PostgresBulkTest {
     holdsWhatPlainBatchesWrite("k, " + COLUMNS.replace(", e", ""), size);
   }
 
+  /** They are sent as text, which the server casts. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 200, 2_500})
+  void typesWhoseBinaryFormIsNotKnownAreWrittenAlike(int size) {
+    connector.execute("CREATE TABLE bulk (k int PRIMARY KEY, i interval, a inet, x xml)");
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int k = 0; k < size; k++) {
+      Map<String, Object> row = new HashMap<>();
+      row.put("k", k);
+      row.put("i", k % 7 == 0 ? null : k + " minutes");
+      row.put("a", "10.0.0." + k % 256);
+      row.put("x", "<a b=\"c\\,{}'\">" + k + "</a>");
+      rows.add(row);
+    }
+
+    connector.executeMany(insert("k, i, a, x"), rows);
+
+    String asText = "SELECT i = (k || ' minutes')::interval, host(a), x::text FROM bulk ORDER BY k";
+    List<Row> read = connector.inScope(scope -> scope.fetchAll(asText));
+    if (size == 200) {
+      assertThat(connector.query("SELECT count(DISTINCT cmin::text) FROM bulk").one(Long.class))
+          .as("statements")
+          .isEqualTo(1);
+    }
+    assertThat(read).hasSize(size);
+    for (int k = 0; k < size; k++) {
+      assertThat(read.get(k).get(0)).isEqualTo(k % 7 == 0 ? null : true);
+      assertThat(read.get(k).get(1)).isEqualTo("10.0.0." + k % 256);
+      assertThat(read.get(k).get(2)).isEqualTo("<a b=\"c\\,{}'\">" + k + "</a>");
+    }
+  }
+
   @Test
   void numbersKeepTheirDigits() {
     connector.execute("CREATE TABLE bulk (k int, n numeric)");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.bondstone.store.model.BlockDocumentView;
+import org.bondstone.store.model.BlockExpiry;
 import org.bondstone.store.model.BlockSchemaView;
 import org.bondstone.store.model.BlockTypeView;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,14 @@ class JsonWriterTest {
     assertThat(written(new At(NOON.toInstant())))
         .isEqualTo("{\"last_seen\":\"2026-11-21T12:00:00.120000Z\"}");
     assertThat(written(new At(null))).isEqualTo("{\"last_seen\":null}");
+  }
+
+  private record Ended(BlockExpiry.State state) {}
+
+  @Test
+  void writesConstantsInLowerCase() throws IOException {
+    assertThat(written(new Ended(BlockExpiry.State.EXPIRED))).isEqualTo("{\"state\":\"expired\"}");
+    assertThat(written(new Ended(null))).isEqualTo("{\"state\":null}");
   }
 
   private static String written(Object answer) throws IOException {
