@@ -14,7 +14,7 @@ import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.engine.BorrowingDataSource;
 import org.bondstone.adapter.engine.EngineReference;
-import org.bondstone.adapter.engine.EngineStatistics;
+import org.bondstone.adapter.observation.PoolState;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.persistence.Sessions;
@@ -37,7 +37,7 @@ import org.bondstone.api.sql.SqlUpdate;
 /** The connector. What it does is in the classes that it is made of; here it is put together. */
 final class DefaultSqlConnector extends WrittenConnector implements SqlConnector {
 
-  private static final EngineStatistics NO_ENGINE = new EngineStatistics(0, 0, 0, 0);
+  private static final PoolState NO_ENGINE = new PoolState(0, 0, 0, 0, 0);
 
   private final EngineReference engines;
   private final Connections connections;
@@ -206,12 +206,12 @@ final class DefaultSqlConnector extends WrittenConnector implements SqlConnector
   @Override
   public ConnectorStatistics statistics() {
     Database database = connections.databases().last();
-    EngineStatistics pool = database == null ? NO_ENGINE : database.engine().statistics();
+    PoolState pool = database == null ? NO_ENGINE : database.engine().state();
     return new ConnectorStatistics(
         pool.active(),
         pool.idle(),
         pool.waiting(),
-        pool.max(),
+        pool.limit(),
         scopes.openCursors(),
         database == null ? 0 : database.compiledStatements());
   }

@@ -38,7 +38,7 @@ final class PoolShare {
    * @throws TransactionStateException when none of them can; it names them
    */
   void require() {
-    if (database.engine().statistics().active() < most) {
+    if (database.engine().state().active() < most) {
       return;
     }
     registry.endAbandoned();

@@ -44,7 +44,7 @@ public final class EngineCache implements AutoCloseable {
   private final Duration drainDeadline;
   private final Watch watch;
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
-  private final Set<PooledEngine> draining = ConcurrentHashMap.newKeySet();
+  private final Set<Engine> draining = ConcurrentHashMap.newKeySet();
   private final DaemonScheduler sweeper = new DaemonScheduler("bondstone-engines");
   private volatile boolean closed;
 
@@ -177,7 +177,7 @@ public final class EngineCache implements AutoCloseable {
 
   /** The engines that live now, those that drain not counted. */
   public List<Engine> engines() {
-    return entries.values().stream().map(e -> (Engine) e.engine).toList();
+    return entries.values().stream().map(e -> e.engine).toList();
   }
 
   /** Closes all engines, each as soon as it has drained, and lends no more. */
@@ -185,7 +185,7 @@ public final class EngineCache implements AutoCloseable {
   public void close() {
     closed = true;
     sweeper.close();
-    List<PooledEngine> all = new ArrayList<>(draining);
+    List<Engine> all = new ArrayList<>(draining);
     for (EngineKey key : List.copyOf(entries.keySet())) {
       Entry entry = entries.remove(key);
       if (entry != null) {
@@ -193,7 +193,7 @@ public final class EngineCache implements AutoCloseable {
       }
     }
     long end = System.nanoTime() + CLOSE_DEADLINE.toNanos();
-    for (PooledEngine engine : all) {
+    for (Engine engine : all) {
       engine.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     }
   }
@@ -235,7 +235,7 @@ public final class EngineCache implements AutoCloseable {
     if (closed) {
       throw new StoppedException("The adapter has stopped.");
     }
-    return new Entry(new PooledEngine(configuration, System::nanoTime, watch));
+    return new Entry(new Engine(configuration, System::nanoTime, watch));
   }
 
   /** The cache may have closed while the engine was made: then nobody else closes it. */
@@ -247,7 +247,7 @@ public final class EngineCache implements AutoCloseable {
     }
   }
 
-  private void drain(PooledEngine engine, Duration deadline) {
+  private void drain(Engine engine, Duration deadline) {
     engine.stopLending();
     draining.add(engine);
     sweeper.begin(
@@ -292,11 +292,11 @@ public final class EngineCache implements AutoCloseable {
   /** An engine and how it is used; the counters belong to the map's locks. */
   private static final class Entry {
 
-    private final PooledEngine engine;
+    private final Engine engine;
     private int users;
     private long borrowsSeen = -1;
 
-    Entry(PooledEngine engine) {
+    Entry(Engine engine) {
       this.engine = engine;
     }
 
@@ -308,7 +308,7 @@ public final class EngineCache implements AutoCloseable {
       return same
           && users == 0
           && !engine.configuration().isInMemory()
-          && engine.statistics().active() == 0;
+          && engine.state().active() == 0;
     }
   }
 

@@ -12,14 +12,14 @@ import javax.transaction.xa.XAResource;
  */
 public final class Lease implements AutoCloseable {
 
-  private final PooledEngine engine;
+  private final Engine engine;
   private final ConnectionWrapper connection;
   private final ConnectionHandler handler;
   private final Connection raw;
   private final PoolMember member;
 
   Lease(
-      PooledEngine engine,
+      Engine engine,
       ConnectionWrapper connection,
       ConnectionHandler handler,
       Connection raw,

@@ -18,8 +18,8 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Trouble;
 import org.bondstone.adapter.engine.Engine;
-import org.bondstone.adapter.engine.EngineStatistics;
 import org.bondstone.adapter.engine.Vitals;
+import org.bondstone.adapter.observation.PoolState;
 import org.bondstone.adapter.thread.DaemonThreads;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.CredentialSourceException;
@@ -108,7 +108,7 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
   }
 
   private static long returns(Engine engine) {
-    return engine.state().borrows() - engine.statistics().active();
+    return engine.state().borrows() - engine.state().active();
   }
 
   /** Makes a connection beside the pool. */
@@ -157,8 +157,8 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
   }
 
   private static State load(Engine engine) {
-    EngineStatistics now = engine.statistics();
-    return now.active() >= now.max() && now.waiting() > 0 ? State.BUSY : State.UP;
+    PoolState now = engine.state();
+    return now.active() >= now.limit() && now.waiting() > 0 ? State.BUSY : State.UP;
   }
 
   @Override

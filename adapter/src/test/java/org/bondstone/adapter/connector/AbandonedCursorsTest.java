@@ -61,7 +61,7 @@ class AbandonedCursorsTest {
   }
 
   private long lent() {
-    return reference.last == null ? 0 : reference.last.statistics().active();
+    return reference.last == null ? 0 : reference.last.state().active();
   }
 
   private void runTimer() {
@@ -229,6 +229,6 @@ class AbandonedCursorsTest {
         .isEqualTo("another");
     assertThat(connector.fetchOne(LONG).orElseThrow().get(0)).isEqualTo(2);
     connector.resetConnections();
-    engines.engines().forEach(e -> assertThat(e.statistics().active()).isZero());
+    engines.engines().forEach(e -> assertThat(e.state().active()).isZero());
   }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.observation.PoolState;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.ConnectionFailedException;
@@ -191,7 +192,7 @@ class BorrowQueueTest {
 
       assertThat(wait.get(10, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 1, 0, 1));
+    assertThat(engine.state()).isEqualTo(new PoolState(0, 1, 0, 1, engine.state().borrows()));
   }
 
   private Engine single() {
@@ -199,7 +200,7 @@ class BorrowQueueTest {
   }
 
   private static void awaitWaiter(Engine engine) {
-    while (engine.statistics().waiting() == 0) {
+    while (engine.state().waiting() == 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
   }
@@ -245,7 +246,7 @@ class BorrowQueueTest {
    * least: what else the JVM does passes, and waiters that look again and again do not.
    */
   private double leastShareOfAProcessor(Engine engine) throws InterruptedException {
-    while (engine.statistics().waiting() < WAITERS && firstFailure.getCount() > 0) {
+    while (engine.state().waiting() < WAITERS && firstFailure.getCount() > 0) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
     double least = Double.MAX_VALUE;

@@ -183,7 +183,7 @@ class EngineCacheTest {
         Connection second = two.getConnection()) {
       assertThat(number(first, "SELECT 1")).isEqualTo(number(second, "SELECT 1"));
       assertThat(cache.engines()).containsExactly(cache.engine(specification));
-      assertThat(cache.engine(specification).statistics().active()).isEqualTo(2);
+      assertThat(cache.engine(specification).state().active()).isEqualTo(2);
     }
     Engine before = cache.engine(specification);
     cache.retire(before.configuration().uniqueKey(), Duration.ofSeconds(5));
@@ -264,10 +264,10 @@ class EngineCacheTest {
 
       assertThat(own.engines()).isEmpty();
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-      while (PooledEngineTest.backends("past-deadline") > 0 && System.nanoTime() < end) {
+      while (EngineTest.backends("past-deadline") > 0 && System.nanoTime() < end) {
         Thread.onSpinWait();
       }
-      assertThat(PooledEngineTest.backends("past-deadline")).isZero();
+      assertThat(EngineTest.backends("past-deadline")).isZero();
       assertThatThrownBy(() -> number(lent, "SELECT 1")).isInstanceOf(SQLException.class);
       lent.close();
     }
@@ -337,9 +337,9 @@ class EngineCacheTest {
 
     cache.close();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    long left = PooledEngineTest.backends("rotated");
+    long left = EngineTest.backends("rotated");
     while (left > 0 && System.nanoTime() < end) {
-      left = PooledEngineTest.backends("rotated");
+      left = EngineTest.backends("rotated");
     }
     assertThat(left).isZero();
   }

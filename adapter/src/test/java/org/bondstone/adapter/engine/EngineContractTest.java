@@ -70,10 +70,10 @@ class EngineContractTest {
     try (Connection connection = engine.lease().connection()) {
       assertThat(connection.getAutoCommit()).isTrue();
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
-      assertThat(engine.statistics().active()).isEqualTo(1);
+      assertThat(engine.state().active()).isEqualTo(1);
     }
-    assertThat(engine.statistics().active()).isZero();
-    assertThat(engine.statistics().idle()).isEqualTo(1);
+    assertThat(engine.state().active()).isZero();
+    assertThat(engine.state().idle()).isEqualTo(1);
   }
 
   @ParameterizedTest

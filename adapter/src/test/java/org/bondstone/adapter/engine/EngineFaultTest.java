@@ -133,7 +133,7 @@ class EngineFaultTest {
       for (int round = 0; round < ROUNDS; round++) {
         awaitMore(successes, BETWEEN, Duration.ofSeconds(10));
         proxy.cut();
-        assertThat(engine.statistics().max()).isEqualTo(4);
+        assertThat(engine.state().limit()).isEqualTo(4);
         proxy.mend();
         assertThat(awaitMore(successes, 1, Duration.ofSeconds(10)))
             .isLessThan(Duration.ofSeconds(2));
@@ -142,8 +142,8 @@ class EngineFaultTest {
       for (Future<Integer> one : work) {
         assertThat(one.get(20, TimeUnit.SECONDS)).isEqualTo(1);
       }
-      assertThat(engine.statistics().active()).isZero();
-      assertThat(engine.statistics().idle()).isLessThanOrEqualTo(4);
+      assertThat(engine.state().active()).isZero();
+      assertThat(engine.state().idle()).isLessThanOrEqualTo(4);
     }
     awaitConnected(server, database, 4);
   }

@@ -58,7 +58,7 @@ class LeaseTest {
     DatabaseConfiguration configuration =
         Configurations.of(TestPostgres.specification().build(), AccessPolicy.unrestricted());
     try (Engine engine =
-        new PooledEngine(configuration, () -> clock.addAndGet(TimeUnit.HOURS.toNanos(1)))) {
+        new Engine(configuration, () -> clock.addAndGet(TimeUnit.HOURS.toNanos(1)))) {
       engine.lease().close();
       long rested = clock.get();
       try (Lease lease = engine.lease()) {

@@ -73,7 +73,7 @@ class TrackedEnginesTest {
       throws SQLException {
     Engine engine = cache.engine(database.specification(folder).build());
     List<Connection> lent = new ArrayList<>();
-    for (int i = 0; i < Math.min(3, engine.statistics().max()); i++) {
+    for (int i = 0; i < Math.min(3, engine.state().limit()); i++) {
       lent.add(engine.lease().connection());
     }
 

@@ -62,7 +62,7 @@ class BlockWatchTest {
     assertThat(shop).extracting(Block::name, Block::state).containsExactly("shop", State.UP);
     assertThat(shop.why()).isNull();
     assertThat(engine.state().borrows()).isZero();
-    assertThat(engine.statistics().idle()).isZero();
+    assertThat(engine.state().idle()).isZero();
   }
 
   @Test

@@ -36,7 +36,7 @@ class DatabaseVisitTest {
       visit.close();
 
       assertThat(open).hasValue(0);
-      assertThat(engines.engine(specification).statistics().active()).isEqualTo(1);
+      assertThat(engines.engine(specification).state().active()).isEqualTo(1);
     }
   }
 

@@ -35,7 +35,7 @@ class TransactionStateTest {
                         throw error;
                       }))
           .isSameAs(error);
-      assertThat(engine.statistics().active()).isZero();
+      assertThat(engine.state().active()).isZero();
     }
   }
 }

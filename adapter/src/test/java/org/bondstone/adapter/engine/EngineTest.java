@@ -34,6 +34,7 @@ import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.ExternalDriver;
+import org.bondstone.adapter.observation.PoolState;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestPostgres;
@@ -53,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class PooledEngineTest {
+class EngineTest {
 
   private final EngineCache cache = new EngineCache(AccessPolicy.unrestricted());
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -86,7 +87,7 @@ class PooledEngineTest {
             .hasMessageContaining("warehouse");
       }
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 3));
+      assertThat(engine.state()).isEqualTo(new PoolState(0, 0, 0, 3, engine.state().borrows()));
     }
   }
 
@@ -132,8 +133,8 @@ class PooledEngineTest {
     connection.close();
 
     assertThat(connection.isClosed()).isTrue();
-    assertThat(cache.engine(configuration).statistics())
-        .isEqualTo(new EngineStatistics(0, 0, 0, 1));
+    PoolState state = cache.engine(configuration).state();
+    assertThat(state).isEqualTo(new PoolState(0, 0, 0, 1, state.borrows()));
     assertThatThrownBy(connection::createStatement)
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08003"));
@@ -159,7 +160,7 @@ class PooledEngineTest {
   /** Agroal destroys on a thread of its own, and forgets what that has not come to. */
   @Test
   void closesWhatThePoolWasAboutToDestroy() throws Exception {
-    PooledEngine engine =
+    Engine engine =
         engine(new PoolSettings(2, 0, null, null), "forgotten", new AtomicLong(System.nanoTime()));
     Lease first = engine.lease();
     Lease second = engine.lease();
@@ -214,13 +215,14 @@ class PooledEngineTest {
   @Test
   void closesAConnectionThatIsMadeWhileItCloses(ConnectionTracker tracker) throws Exception {
     try (CuttingProxy proxy = new CuttingProxy(TestPostgres.port())) {
-      PooledEngine engine =
-          new PooledEngine(
+      Engine engine =
+          new Engine(
               Configurations.of(
                   TestSpecifications.of(
                           "postgresql://postgres@localhost:" + proxy.port() + "/postgres")
                       .build(),
-                  AccessPolicy.unrestricted()));
+                  AccessPolicy.unrestricted()),
+              System::nanoTime);
       proxy.freeze();
       Future<Throwable> late = threads.submit(() -> catchThrowable(engine::lease));
       Eventually.is(1, proxy::connections);
@@ -239,11 +241,12 @@ class PooledEngineTest {
     ExternalDriver driver =
         new ExternalDriver(
             "unclosed", UnclosedDriver.class.getName(), "jdbc:h2:mem:{database}", Set.of());
-    PooledEngine engine =
-        new PooledEngine(
+    Engine engine =
+        new Engine(
             Configurations.of(
                 TestSpecifications.of("unclosed:///unclosed").build(),
-                AccessPolicy.unrestricted().withDrivers(List.of(driver))));
+                AccessPolicy.unrestricted().withDrivers(List.of(driver))),
+            System::nanoTime);
     try (Connection first = engine.lease().connection();
         Connection second = engine.lease().connection()) {
       assertThat(first).isNotSameAs(second);
@@ -345,7 +348,7 @@ class PooledEngineTest {
       assertThatThrownBy(engine::lease).isInstanceOf(ConnectionFailedException.class);
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
-      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 0, 0, 4));
+      assertThat(engine.state()).isEqualTo(new PoolState(0, 0, 0, 4, engine.state().borrows()));
       proxy.thaw();
       try (Connection connection = engine.lease().connection()) {
         assertThat(number(connection, "SELECT 1")).isEqualTo(1);
@@ -356,7 +359,7 @@ class PooledEngineTest {
   @Test
   void findsADeadConnectionBeforeItIsLentWhenItHasRested() throws SQLException {
     AtomicLong clock = new AtomicLong(System.nanoTime());
-    PooledEngine engine = engine(new PoolSettings(1, 0, null, null), "rested", clock);
+    Engine engine = engine(new PoolSettings(1, 0, null, null), "rested", clock);
     try (engine) {
       long pid;
       try (Connection connection = engine.lease().connection()) {
@@ -372,7 +375,7 @@ class PooledEngineTest {
       try (Connection connection = engine.lease().connection()) {
         assertThat(number(connection, "SELECT pg_backend_pid()")).isNotEqualTo(pid);
       }
-      assertThat(engine.statistics().active()).isZero();
+      assertThat(engine.state().active()).isZero();
       assertThat(engine.borrows()).isEqualTo(4);
     }
   }
@@ -438,8 +441,8 @@ class PooledEngineTest {
   void neverReplacesTheOneConnectionOfSqliteInMemory() throws Exception {
     for (String url : List.of("sqlite://", "sqlite:///kept?mode=memory&cache=shared")) {
       AtomicLong clock = new AtomicLong(System.nanoTime());
-      PooledEngine engine =
-          new PooledEngine(
+      Engine engine =
+          new Engine(
               Configurations.of(
                   TestSpecifications.of(url)
                       .pool(new PoolSettings(5, 5, true, Duration.ofMillis(1)))
@@ -461,7 +464,7 @@ class PooledEngineTest {
           assertThat(lease.raw()).as(url).isSameAs(raw);
           assertThat(number(lease.connection(), "SELECT count(*) FROM t")).isZero();
         }
-        assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 1, 0, 1));
+        assertThat(engine.state()).isEqualTo(new PoolState(0, 1, 0, 1, engine.state().borrows()));
       }
     }
   }
@@ -469,7 +472,7 @@ class PooledEngineTest {
   @Test
   void closesConnectionsBeyondItsSizeOnceTheyHaveRested() throws SQLException {
     AtomicLong clock = new AtomicLong(System.nanoTime());
-    PooledEngine engine = engine(new PoolSettings(2, 3, null, null), "beyond", clock);
+    Engine engine = engine(new PoolSettings(2, 3, null, null), "beyond", clock);
     try (engine) {
       List<Connection> lent = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -478,7 +481,7 @@ class PooledEngineTest {
       lent.get(0).close();
       clock.addAndGet(Duration.ofSeconds(59).toNanos());
       engine.closeRested();
-      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(4, 1, 0, 5));
+      assertThat(engine.state()).isEqualTo(new PoolState(4, 1, 0, 5, engine.state().borrows()));
       for (Connection connection : lent) {
         connection.close();
       }
@@ -494,7 +497,7 @@ class PooledEngineTest {
         Thread.onSpinWait();
       }
       assertThat(backends("beyond")).isEqualTo(2);
-      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 2, 0, 5));
+      assertThat(engine.state()).isEqualTo(new PoolState(0, 2, 0, 5, engine.state().borrows()));
 
       clock.addAndGet(Duration.ofHours(1).toNanos());
       engine.closeRested();
@@ -502,8 +505,8 @@ class PooledEngineTest {
     }
   }
 
-  private static PooledEngine engine(PoolSettings pool, String name, AtomicLong clock) {
-    return new PooledEngine(
+  private static Engine engine(PoolSettings pool, String name, AtomicLong clock) {
+    return new Engine(
         Configurations.of(
             TestPostgres.specification().pool(pool).applicationName(name).build(),
             AccessPolicy.unrestricted()),
@@ -549,7 +552,7 @@ class PooledEngineTest {
     first.close();
 
     try (Connection connection = second.get(5, TimeUnit.SECONDS)) {
-      assertThat(engine.statistics()).isEqualTo(new EngineStatistics(1, 0, 0, 1));
+      assertThat(engine.state()).isEqualTo(new PoolState(1, 0, 0, 1, engine.state().borrows()));
       assertThat(number(connection, "SELECT 1")).isEqualTo(1);
     }
   }
@@ -580,7 +583,7 @@ class PooledEngineTest {
     for (Future<Integer> one : work) {
       assertThat(one.get(30, TimeUnit.SECONDS)).isEqualTo(1);
     }
-    assertThat(engine.statistics()).isEqualTo(new EngineStatistics(0, 2, 0, 2));
+    assertThat(engine.state()).isEqualTo(new PoolState(0, 2, 0, 2, engine.state().borrows()));
   }
 
   @Test
@@ -610,7 +613,7 @@ class PooledEngineTest {
           .isBetween(Duration.ofMillis(550), Duration.ofMillis(1_600));
       assertThat(one.isClosed() || two.isClosed()).isFalse();
     }
-    assertThat(engine.statistics().active()).isZero();
+    assertThat(engine.state().active()).isZero();
   }
 
   @Test
@@ -681,9 +684,10 @@ class PooledEngineTest {
 
   @Test
   void closesWhatIsStillLentAtTheDeadline() throws SQLException {
-    PooledEngine engine =
-        new PooledEngine(
-            Configurations.of(TestPostgres.specification().build(), AccessPolicy.unrestricted()));
+    Engine engine =
+        new Engine(
+            Configurations.of(TestPostgres.specification().build(), AccessPolicy.unrestricted()),
+            System::nanoTime);
     Connection connection = engine.lease().connection();
 
     engine.close(Duration.ofMillis(100));
@@ -742,7 +746,7 @@ class PooledEngineTest {
 
   private static void awaitWaiting(Engine engine, long threads) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (engine.statistics().waiting() < threads && System.nanoTime() < end) {
+    while (engine.state().waiting() < threads && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
   }
@@ -753,7 +757,7 @@ class PooledEngineTest {
       lease.failed(new SQLException("broken", "08006", 90067));
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (engine.statistics().idle() > 0 && System.nanoTime() < end) {
+    while (engine.state().idle() > 0 && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
   }
