@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.HostRules;
@@ -47,9 +48,11 @@ final class NetworkSteps {
     try {
       InetAddress address =
           HostRules.resolve(configuration.host(), configuration.policy().allowedHosts());
-      protocol.passed(
-          "The host has the address " + address.getHostAddress() + ".",
-          Map.of("host", configuration.host(), "address", address.getHostAddress()));
+      // In this order on the console, too.
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("host", configuration.host());
+      facts.put("address", address.getHostAddress());
+      protocol.passed("The host has the address " + address.getHostAddress() + ".", facts);
       return address;
     } catch (RefusedUrlException e) {
       protocol.refused(e.getMessage());

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -86,15 +87,14 @@ final class SessionSteps {
     long before = System.nanoTime();
     ask(connection);
     double millis = (System.nanoTime() - before) / 1e6;
+    // In this order on the console, too.
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("product", product);
+    facts.put("version", version);
+    facts.put("round_trip_ms", String.format(Locale.ROOT, "%.3f", millis));
     protocol.passed(
         String.format(Locale.ROOT, "%s %s answers within %.1f ms.", product, version, millis),
-        Map.of(
-            "product",
-            product,
-            "version",
-            version,
-            "round_trip_ms",
-            String.format(Locale.ROOT, "%.3f", millis)));
+        facts);
   }
 
   private static void ask(Connection connection) throws SQLException {
