@@ -2,7 +2,10 @@ package org.bondstone.rest.body;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** All bodies under way, and the memory that they share. Thread-safe. */
 final class Bodies {
@@ -13,11 +16,13 @@ final class Bodies {
   private final Semaphore threads = new Semaphore(BodyLimits.MOST_THREADS);
   private final long memory;
   private final Room room;
+  private final ScheduledExecutorService scheduler;
 
   /**
    * @param heap the bytes that this process may use
    */
-  Bodies(long heap) {
+  Bodies(long heap, ScheduledExecutorService scheduler) {
+    this.scheduler = scheduler;
     this.most = BodyLimits.most(heap);
     this.largeOnes = new Semaphore(BodyLimits.mostLargeOnes(heap));
     this.memory = BodyLimits.memory(heap);
@@ -54,6 +59,11 @@ final class Bodies {
 
   long weight(long size) {
     return BodyLimits.weight(size, memory);
+  }
+
+  /** Runs the action a little later. */
+  void soon(Runnable action) {
+    Future<?> unused = scheduler.schedule(action, 1, TimeUnit.MILLISECONDS);
   }
 
   /** Ends those that take too long. */

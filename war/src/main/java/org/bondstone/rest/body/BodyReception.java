@@ -17,7 +17,7 @@ public final class BodyReception implements AutoCloseable {
 
   public BodyReception(ManagedScheduledExecutorService scheduler) {
     long heap = Runtime.getRuntime().maxMemory();
-    Bodies bodies = new Bodies(heap);
+    Bodies bodies = new Bodies(heap, scheduler);
     this.filters = List.of(new BodyFilter(bodies), new ResponseFilter(new ResponseLimits(heap)));
     this.clock = scheduler.scheduleWithFixedDelay(bodies::endLateOnes, 1, 1, TimeUnit.SECONDS);
   }

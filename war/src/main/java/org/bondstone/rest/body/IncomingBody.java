@@ -6,6 +6,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bondstone.rest.web.BodyRefusal;
 
@@ -23,6 +24,7 @@ final class IncomingBody implements ReadListener {
   private final AsyncContext context;
   private final ServletInputStream stream;
   private final Intake intake;
+  private final FirstThread first;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Room.Work work;
   private volatile long waitingSince;
@@ -38,6 +40,7 @@ final class IncomingBody implements ReadListener {
     this.context = context;
     this.stream = stream;
     this.intake = new Intake(bodies, request.getContentLengthLong());
+    this.first = new FirstThread(context);
   }
 
   void start() {
@@ -99,9 +102,13 @@ final class IncomingBody implements ReadListener {
 
   private void dispatch() {
     try {
-      context.dispatch();
-    } catch (IllegalStateException e) {
-      LOG.log(Level.DEBUG, "A client has gone", e);
+      if (first.mustBeAwaited()) {
+        bodies.soon(this::dispatch);
+      } else {
+        context.dispatch();
+      }
+    } catch (IllegalStateException | RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "A client has gone, or the server stops", e);
       leave();
     }
   }
