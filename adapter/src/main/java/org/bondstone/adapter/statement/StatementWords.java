@@ -84,7 +84,7 @@ public final class StatementWords {
     return comment < 0 ? sql.length() : comment;
   }
 
-  private static boolean beginsWith(String sql, int start, List<String> words) {
+  static boolean beginsWith(String sql, int start, List<String> words) {
     for (String word : words) {
       int end = start + word.length();
       if (sql.regionMatches(true, start, word, 0, word.length())

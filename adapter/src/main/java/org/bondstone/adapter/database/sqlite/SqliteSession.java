@@ -60,7 +60,7 @@ final class SqliteSession extends JDBC4Connection {
    * @throws SQLException when it is refused
    */
   void check(String sql) throws SQLException {
-    if (sql == null || sql.equals(harmless) || changed == null) {
+    if (sql == null || sql.equals(harmless) || SqliteText.isPlain(sql) || changed == null) {
       return;
     }
     boolean matters = false;

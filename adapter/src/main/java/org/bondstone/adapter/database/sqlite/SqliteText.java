@@ -6,6 +6,8 @@ import org.bondstone.adapter.statement.StatementWords;
 /** The statements of a text for SQLite, as far as it matters what they are. */
 final class SqliteText {
 
+  private static final List<String> PLAIN = List.of("select", "insert", "update", "delete", "with");
+
   private SqliteText() {}
 
   /**
@@ -27,6 +29,14 @@ final class SqliteText {
     String word(int index) {
       return index < words.size() ? words.get(index) : "";
     }
+  }
+
+  /**
+   * Whether a text is one statement that reads or changes rows. It is no more than a quick look, as
+   * statements in turn are looked at each time.
+   */
+  static boolean isPlain(String sql) {
+    return StatementWords.isOneOf(sql, PLAIN);
   }
 
   /** The statements; those in the body of a trigger count as statements too. */

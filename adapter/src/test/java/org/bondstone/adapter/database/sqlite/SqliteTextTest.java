@@ -28,6 +28,7 @@ class SqliteTextTest {
         "$$;attach 'x' as y"
       })
   void nothingHidesAStatement(String sql) {
+    assertThat(SqliteText.isPlain(sql)).isFalse();
     assertThatThrownBy(() -> check(sql)).isInstanceOf(SQLException.class);
   }
 
@@ -42,6 +43,7 @@ class SqliteTextTest {
         "explain pragma foreign_keys = 0"
       })
   void findsWhatChangesTheSession(String sql) {
+    assertThat(SqliteText.isPlain(sql)).isFalse();
     assertThat(SqliteText.statements(sql)).anyMatch(each -> SqliteRules.changed(each) != null);
   }
 
