@@ -24,6 +24,10 @@ public class Problems implements ExceptionMapper<Exception> {
 
   private static final System.Logger LOG = System.getLogger(Problems.class.getName());
   private static final String DUPLICATE = "23505";
+
+  /** SQLStates of connections that broke, which Jakarta Persistence wraps as they are. */
+  private static final String LOST = "08";
+
   private static final String HOW =
       " Save it: config/save-block.sh shop src/samples/shop/shop-h2.json";
 
@@ -40,7 +44,7 @@ public class Problems implements ExceptionMapper<Exception> {
         .response();
   }
 
-  private static Optional<Problem> problem(Throwable cause) {
+  static Optional<Problem> problem(Throwable cause) {
     if (cause instanceof ShopException refused) {
       String code = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
       return Optional.of(new Problem(status(refused), code, refused.getMessage()));
@@ -53,6 +57,9 @@ public class Problems implements ExceptionMapper<Exception> {
     }
     if (cause instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {
       return Optional.of(new Problem(409, "exists", "There is one of this name already."));
+    }
+    if (cause instanceof SQLException sql && String.valueOf(sql.getSQLState()).startsWith(LOST)) {
+      return Optional.of(new Problem(503, "database-unreachable", "The database has gone."));
     }
     if (cause instanceof JsonException || cause instanceof JsonbException) {
       return Optional.of(new Problem(400, "not-valid", "The body is not the JSON that is asked."));
