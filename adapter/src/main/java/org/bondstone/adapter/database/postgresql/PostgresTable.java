@@ -52,7 +52,7 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
    *
    * @param format how its values are written
    * @param arrayType the type of an array of its type, as SQL
-   * @param takesCopy whether COPY treats it as INSERT does
+   * @param takesCopy whether COPY treats it as INSERT does, and the type's binary form is known
    * @param type the number of the type that is sent
    * @param arrayNumber the number of the type of an array of that
    * @param arrayName what the driver calls that array's type, which is one of PostgreSQL's own
@@ -63,13 +63,7 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
       boolean takesCopy,
       int type,
       int arrayNumber,
-      String arrayName) {
-
-    /** Whether the type's binary form is known. */
-    boolean isBinary() {
-      return format != ColumnFormat.AS_TEXT;
-    }
-  }
+      String arrayName) {}
 
   /**
    * The table of a statement; null when many rows at once are not for it.
@@ -91,7 +85,7 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
         return null;
       }
       columns.add(column);
-      takesCopy &= column.takesCopy() && column.isBinary();
+      takesCopy &= column.takesCopy();
     }
     PostgresTable table = new PostgresTable(List.copyOf(columns), takesCopy, System.nanoTime());
     statement.memo(table);
@@ -117,13 +111,12 @@ record PostgresTable(List<Column> columns, boolean takesCopy, long read) {
 
   private static Column column(ColumnFormat format, ResultSet result) throws SQLException {
     String arrayType = result.getString(3);
-    boolean takesCopy = result.getBoolean(5);
     return format == ColumnFormat.AS_TEXT
-        ? new Column(format, "text[]::" + arrayType, takesCopy, Oid.TEXT, Oid.TEXT_ARRAY, "_text")
+        ? new Column(format, "text[]::" + arrayType, false, Oid.TEXT, Oid.TEXT_ARRAY, "_text")
         : new Column(
             format,
             arrayType,
-            takesCopy,
+            result.getBoolean(5),
             (int) result.getLong(6),
             (int) result.getLong(7),
             "_" + result.getString(2));
