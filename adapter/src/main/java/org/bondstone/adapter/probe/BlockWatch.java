@@ -108,7 +108,8 @@ public final class BlockWatch implements BlockHealth, AutoCloseable {
   }
 
   private static long returns(Engine engine) {
-    return engine.state().borrows() - engine.state().active();
+    PoolState now = engine.state();
+    return now.borrows() - now.active();
   }
 
   /** Makes a connection beside the pool. */
