@@ -65,9 +65,7 @@ class LeasedLoginsTest {
   @Test
   void thoseThatEndWhileTheyAreTriedHoldUpNoOthers() throws Exception {
     LeasedLogins logins = new Given("one").logins();
-    logins.get(PATIENCE);
-    assertThat(logins.mayTry()).isTrue();
-    Login tried = logins.current();
+    Login tried = beingTried(logins);
     logins.tick();
     logins.accepted(tried);
 
@@ -81,9 +79,7 @@ class LeasedLoginsTest {
   void theSameOnesThatAreGivenAnewWhileTheyAreTriedHoldUpNobody() throws Exception {
     Given given = new Given("one");
     LeasedLogins logins = given.logins();
-    logins.get(PATIENCE);
-    assertThat(logins.mayTry()).isTrue();
-    Login tried = logins.current();
+    Login tried = beingTried(logins);
     given.change("one");
     logins.sourceChanged();
     Eventually.is(false, () -> logins.current() == tried);
@@ -99,9 +95,7 @@ class LeasedLoginsTest {
   void formerOnesThatAreNotLookedAtLetNoSecondThreadTryTheNext() throws Exception {
     Given given = new Given("one");
     LeasedLogins logins = given.logins();
-    logins.get(PATIENCE);
-    assertThat(logins.mayTry()).isTrue();
-    Login former = logins.current();
+    Login former = beingTried(logins);
     given.change("two");
     logins.sourceChanged();
     Eventually.is(false, () -> logins.current() == former);
@@ -111,6 +105,13 @@ class LeasedLoginsTest {
 
     assertThat(logins.mayTry()).isFalse();
     logins.close().forEach(Runnable::run);
+  }
+
+  /** The credentials, which the calling thread is let through to try. */
+  private static Login beingTried(LeasedLogins logins) throws Exception {
+    logins.get(PATIENCE);
+    assertThat(logins.mayTry()).isTrue();
+    return logins.current();
   }
 
   /** A source of passwords, which nobody uses for longer than a moment. */
