@@ -39,18 +39,16 @@ public final class AdapterRuntime implements AutoCloseable {
     this.stops = stops;
     this.serverEngines = new EngineCache(settings.serverPolicy());
     stops.add(serverEngines::close);
-    this.connectors =
-        new BlockConnectors(
-            settings.policy(), settings.watch(), stops, this::mayNeed, this::retired);
+    EngineRuntime engines =
+        new EngineRuntime(settings.policy(), settings.watch(), stops, this::mayNeed, this::retired);
     this.databases =
         JournalledDatabases.open(
             settings.recoveryJournal(),
             settings.recoveryKey(),
-            connectors.engines(),
-            connectors.blocks()::specifications,
-            connectors.credentials()::kept);
+            engines.engines(),
+            engines.blocks()::specifications,
+            engines.credentials()::kept);
     stops.add(databases::stop);
-    stops.add(connectors::close);
     this.transactions =
         TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
     stops.add(transactions::close);
@@ -58,11 +56,11 @@ public final class AdapterRuntime implements AutoCloseable {
     stops.add(branches::close);
     this.names = NamedBlocks.start(settings.nameFile(), settings.namesAhead());
     stops.add(names::close);
-    stops.add(connectors::stop);
+    this.connectors = new BlockConnectors(engines, stops);
     stops.add(transactions::drain);
-    RegisteredSources sources = connectors.blocks().sources();
+    RegisteredSources sources = engines.blocks().sources();
     sources.follow(new ConnectorNames(sources, names));
-    connectors.credentials().types().forEach(sources::define);
+    engines.credentials().types().forEach(sources::define);
   }
 
   /**

@@ -1,12 +1,8 @@
 package org.bondstone.adapter.runtime;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.bondstone.adapter.connector.ConnectorRuntime;
-import org.bondstone.adapter.credential.CredentialSources;
 import org.bondstone.adapter.cursor.CursorLimits;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
@@ -17,7 +13,6 @@ import org.bondstone.adapter.observation.Watch;
 import org.bondstone.adapter.probe.BlockWatch;
 import org.bondstone.adapter.probe.ConnectionTester;
 import org.bondstone.adapter.transaction.TransactionIntegration;
-import org.bondstone.api.block.BlockDocument;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.spi.BlockHealth;
 import org.bondstone.api.spi.BlockSources;
@@ -31,85 +26,45 @@ import org.bondstone.api.sql.ConnectorProvider;
 import org.bondstone.api.sql.SqlConnector;
 
 /**
- * Sources of blocks, what they resolve to, their engines, and the connectors on these. One for each
- * adapter, or for a program outside a container. Thread-safe.
+ * The connectors to blocks and to specifications, and what tests and watches their databases. One
+ * for each adapter, or for a program outside a container. Thread-safe.
  */
 public final class BlockConnectors {
 
   private final EngineCache engines;
-  private final Consumer<ConnectionSpecification> retired;
-  private final CredentialSources credentials;
   private final BlockEngines blocks;
+  private final Consumer<ConnectionSpecification> retired;
   private final ConnectionTester tests;
   private final BlockWatch health;
   private final ConnectorRuntime connectors;
 
   /**
    * @param stops is told how to end each part, as it is made: they have threads
-   * @param inDoubt whether a source's former credentials may be needed to end a transaction
-   * @param retired is notified of specifications that no block and no connector in use has any more
    */
-  BlockConnectors(
-      AccessPolicy policy,
-      Watch watch,
-      Stops stops,
-      Predicate<String> inDoubt,
-      Consumer<ConnectionSpecification> retired) {
-    this.credentials =
-        new CredentialSources(
-            CredentialSources.providers(),
-            new OperatorRules(OperatorSettings.OF_PROCESS::text, policy),
-            this::sourceBlock,
-            inDoubt);
-    stops.add(credentials::close);
-    AccessPolicy withSources = policy.withLogins(credentials);
-    this.engines = new EngineCache(withSources, watch);
-    stops.add(engines::close);
-    this.retired = retired;
-    this.blocks = new BlockEngines(engines, retired);
-    this.tests = new ConnectionTester(withSources);
-    stops.add(tests::close);
-    this.health = new BlockWatch(engines::all);
-    stops.add(health::close);
+  BlockConnectors(EngineRuntime runtime, Stops stops) {
+    this.engines = runtime.engines();
+    this.blocks = runtime.blocks();
+    this.retired = runtime.retired();
     this.connectors = ConnectorRuntime.standalone(CursorLimits.defaults());
     stops.add(connectors::close);
-    blocks.sources().follow(new ChangedSources(credentials));
+    this.health = new BlockWatch(engines::all);
+    stops.add(health::close);
+    this.tests = new ConnectionTester(engines.policy());
+    stops.add(tests::close);
   }
 
   /** Outside a container, for a program that trusts its own settings. */
   static BlockConnectors standalone() {
     Stops stops = new Stops();
     try {
+      AccessPolicy policy =
+          AccessPolicy.unrestricted().withDrivers(AdapterSettings.ofProcess().drivers());
       return new BlockConnectors(
-          AccessPolicy.unrestricted().withDrivers(AdapterSettings.ofProcess().drivers()),
-          Watch.off(),
-          stops,
-          source -> false,
-          gone -> {});
+          new EngineRuntime(policy, Watch.off(), stops, source -> false, gone -> {}), stops);
     } catch (RuntimeException | Error e) {
       stops.run();
       throw e;
     }
-  }
-
-  /** The settings of this process come first, as with all blocks. */
-  private Optional<BlockDocument> sourceBlock(List<String> slugs, String name) {
-    return new SettingBlocks(OperatorSettings.OF_PROCESS::text)
-        .find(
-            credentials.types().stream().filter(type -> slugs.contains(type.slug())).toList(), name)
-        .or(() -> blocks.sources().find(slugs, name));
-  }
-
-  EngineCache engines() {
-    return engines;
-  }
-
-  CredentialSources credentials() {
-    return credentials;
-  }
-
-  BlockEngines blocks() {
-    return blocks;
   }
 
   /**
@@ -237,18 +192,5 @@ public final class BlockConnectors {
       ScopeProvider scopes,
       SerializedConnector serialized) {
     return connectors.connector(engine, transactions, scopes, serialized);
-  }
-
-  /** Ends tests, and closes all cursors. */
-  void stop() {
-    tests.close();
-    health.close();
-    connectors.close();
-  }
-
-  /** Closes all engines, after {@link #stop}. */
-  void close() {
-    engines.close();
-    credentials.close();
   }
 }
