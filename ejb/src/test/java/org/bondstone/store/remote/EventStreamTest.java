@@ -29,6 +29,9 @@ class EventStreamTest {
 
   private static final String WELCOME = "{\"type\":\"auth_success\"}";
 
+  /** The client leaves a handshake that takes longer, as it may on a busy machine. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
   private volatile Optional<String> obstacle = Optional.empty();
@@ -67,8 +70,8 @@ class EventStreamTest {
             new RemoteSettings(
                 URI.create("http://127.0.0.1:" + server.port() + "/api"),
                 Optional.of(Secret.of("Bearer canary-key")),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                PATIENCE,
+                PATIENCE,
                 Duration.ofSeconds(30),
                 Optional.empty()),
             HttpClient.newHttpClient(),
