@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +41,7 @@ public final class StatementGate implements AutoCloseable {
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> passed = new ConcurrentHashMap<>();
+  private final Queue<Hold> kept = new ConcurrentLinkedQueue<>();
   private volatile Hold hold;
   private volatile boolean away;
   private volatile CountDownLatch refused;
@@ -117,12 +120,21 @@ public final class StatementGate implements AutoCloseable {
     last.over().countDown();
   }
 
+  /** Keeps what is held back until {@link #reset}, and lets all else through. */
+  public void keep() {
+    kept.add(hold);
+    hold = null;
+  }
+
   /** Drops all connections, and with them what was held back; new ones pass freely. */
   public void reset() {
     Hold last = hold;
     hold = null;
     if (last != null) {
       last.over().countDown();
+    }
+    for (Hold each = kept.poll(); each != null; each = kept.poll()) {
+      each.over().countDown();
     }
     open.forEach(StatementGate::drop);
     open.clear();

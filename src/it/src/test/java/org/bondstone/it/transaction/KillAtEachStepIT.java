@@ -12,6 +12,7 @@ import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.ServerProcess;
+import org.bondstone.it.Sockets;
 import org.bondstone.it.StatementGate;
 import org.bondstone.it.ledger.Book;
 import org.junit.jupiter.api.AfterAll;
@@ -22,10 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The runnable jar is killed at each step of a two-phase commit, and started again with nobody who
- * uses a block. One server after the other, as one start serves two kills: it recovers from the
- * first and runs into the second. The branches prepare, and commit, side by side: so the step of
- * the other branch is held as well, or waited for.
+ * The runnable jar is killed while transactions stand at each step of a two-phase commit, and
+ * started again with nobody who uses a block. The branches prepare, and commit, side by side: so
+ * the step of the other branch is held as well, or waited for.
  */
 @Tag("slow")
 @Order(2)
@@ -66,40 +66,29 @@ class KillAtEachStepIT {
       SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
       blocks.save(Book.FIRST.block(), SavedBlocks.postgresql(first.port()));
       blocks.save(Book.SECOND.block(), SavedBlocks.postgresql(second.port()));
-      // Before the first prepare: nothing is promised.
-      killAt(StatementGate.PREPARE, 1, server, 0, first, second);
-    }
-    try (ServerProcess server = start()) {
-      assertOutcome();
-      // Between the two: one has promised, and nothing is decided.
-      killAt(StatementGate.PREPARE, 2, server, 1, second);
-    }
-    try (ServerProcess server = start()) {
-      assertOutcome();
-      // The same, the other way round.
-      killAt(StatementGate.PREPARE, 3, server, 1, first);
-    }
-    try (ServerProcess server = start()) {
-      assertOutcome();
-      // After the decision, of which no database knows.
-      killAt(StatementGate.COMMIT, 4, server, 2, first, second);
-    }
-    try (ServerProcess server = start()) {
-      assertOutcome(4);
-      // Between the two commits.
-      killAt(StatementGate.COMMIT, 5, server, 1, second);
-    }
-    try (ServerProcess server = start()) {
-      assertOutcome(4, 5);
-      // The same, the other way round.
-      killAt(StatementGate.COMMIT, 6, server, 1, first);
+      List<CompletableFuture<HttpCalls.Answer>> requests =
+          List.of(
+              // Before the first prepare: nothing is promised.
+              stopAt(StatementGate.PREPARE, 1, server, 0, first, second),
+              // Between the two: one has promised, and nothing is decided.
+              stopAt(StatementGate.PREPARE, 2, server, 1, second),
+              stopAt(StatementGate.PREPARE, 3, server, 2, first),
+              // Between the two commits.
+              stopAt(StatementGate.COMMIT, 4, server, 3, second),
+              stopAt(StatementGate.COMMIT, 5, server, 4, first),
+              // After the decision, of which no database knows, and which nothing follows.
+              stopAt(StatementGate.COMMIT, 6, server, 6, first, second));
+      kill(server, 6, requests);
     }
     try (ServerProcess server = start()) {
       assertOutcome(4, 5, 6);
       assertThat(LedgerDatabases.inDoubt()).as("not ours to touch").contains(othersBranch);
       rotate(server, "before", "meanwhile");
+      CompletableFuture<HttpCalls.Answer> request =
+          stopAt(StatementGate.COMMIT, 7, server, 2, first, second);
       // Credentials are rotated and a block is deleted, while their branches are in doubt.
-      killAt(StatementGate.COMMIT, 7, server, 2, () -> takeAway(server), first, second);
+      takeAway(server);
+      kill(server, 2, List.of(request));
     }
     second.goAway();
     try (ServerProcess server = start()) {
@@ -141,33 +130,37 @@ class KillAtEachStepIT {
     return ServerProcess.at(folder.resolve("data")).deploy(ledger).start();
   }
 
-  private static void killAt(
+  /**
+   * Begins a transaction, and waits until the statement is held at all these gates and the other
+   * branch is done with it.
+   *
+   * @param inDoubt how many branches are in doubt then
+   */
+  private static CompletableFuture<HttpCalls.Answer> stopAt(
       String statement, int id, ServerProcess server, int inDoubt, StatementGate... gates) {
-    killAt(statement, id, server, inDoubt, () -> {}, gates);
-  }
-
-  /** Kills when the statement is held at all these gates, and the other branch is done with it. */
-  private static void killAt(
-      String statement,
-      int id,
-      ServerProcess server,
-      int inDoubt,
-      Runnable beforeTheKill,
-      StatementGate... gates) {
     List.of(gates).forEach(gate -> gate.hold(statement));
     HttpCalls calls = new HttpCalls(server.url("/ledger"));
     CompletableFuture<HttpCalls.Answer> request =
         CompletableFuture.supplyAsync(
-            () -> calls.post("/entries/" + id + "?into=FIRST&into=SECOND"));
+            () -> calls.post("/entries/" + id + "?into=FIRST&into=SECOND"),
+            // As many at once as there are.
+            task -> Sockets.start("request", task::run));
     for (StatementGate gate : gates) {
       assertThat(gate.isHeldWithin(STEP)).as("%s came; else %s", statement, request).isTrue();
+      gate.keep();
     }
     assertThat(
             Eventually.last(KillAtEachStepIT::ownInDoubt, found -> found.size() == inDoubt, STEP))
         .hasSize(inDoubt);
-    beforeTheKill.run();
+    return request;
+  }
+
+  private static void kill(
+      ServerProcess server, int inDoubt, List<CompletableFuture<HttpCalls.Answer>> requests) {
     server.kill();
-    assertThat(request).failsWithin(STEP);
+    for (CompletableFuture<HttpCalls.Answer> request : requests) {
+      assertThat(request).failsWithin(STEP);
+    }
     first.reset();
     second.reset();
     assertThat(Eventually.last(LedgerDatabases::openTransactions, List::isEmpty, STEP)).isEmpty();
