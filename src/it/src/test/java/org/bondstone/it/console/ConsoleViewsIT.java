@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bondstone.it.Forwarder;
 import org.bondstone.it.rest.Api;
 import org.junit.jupiter.api.Test;
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.bondstone.it.Eventually;
+import org.bondstone.it.Forwarder;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.LedgerDatabases;
 import org.bondstone.it.LedgerWar;

@@ -1,4 +1,4 @@
-package org.bondstone.it.console;
+package org.bondstone.it;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,13 +6,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bondstone.it.Sockets;
 
 /**
- * Stands between a browser and a server. While it is away nobody listens at its port, as when the
- * server's process has ended. Thread-safe.
+ * Stands between a browser, or another server, and a server. While it is away nobody listens at its
+ * port, as when the server's process has ended. Thread-safe.
  */
-final class Forwarder implements AutoCloseable {
+public final class Forwarder implements AutoCloseable {
 
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -25,16 +24,16 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** One before a port of this machine. */
-  static Forwarder to(int target) throws IOException {
+  public static Forwarder to(int target) throws IOException {
     return new Forwarder(target, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
   }
 
-  synchronized int port() {
+  public synchronized int port() {
     return listening.getLocalPort();
   }
 
   /** Ends all connections, and refuses new ones. */
-  synchronized void goAway() throws IOException {
+  public synchronized void goAway() throws IOException {
     listening.close();
     for (Socket socket : open) {
       socket.close();
@@ -43,7 +42,7 @@ final class Forwarder implements AutoCloseable {
   }
 
   /** Listens at the same port again. */
-  synchronized void comeBack() throws IOException {
+  public synchronized void comeBack() throws IOException {
     ServerSocket again = new ServerSocket(port(), 50, InetAddress.getLoopbackAddress());
     listening = again;
     Sockets.start("forwarder", () -> accept(again));
