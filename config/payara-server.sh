@@ -28,7 +28,7 @@ data=$(cd "$data" && pwd)
 # Once in a while the class loader of GlassFish 7 refuses an application at a start, with "CDI deployment failure: org.bondstone.…": two
 # threads of Weld have defined the same package. One thread does not.
 "$asadmin" create-jvm-options "-Dorg.jboss.weld.bootstrap.concurrentDeployment=false"
-"$asadmin" restart-domain
+# No restart: a running server takes these options, which are system properties, at once.
 
 if [ -n "$ear" ]; then
   # Payara 6.2025.10 has refused the archive once in some thirty deployments, with "Resource Adapter not

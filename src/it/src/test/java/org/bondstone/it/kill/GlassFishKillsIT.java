@@ -1,7 +1,7 @@
 package org.bondstone.it.kill;
 
 import java.nio.file.Path;
-import org.bondstone.it.servers.GlassFish;
+import org.bondstone.it.servers.AsadminServer;
 import org.bondstone.it.servers.Server;
 
 class GlassFishKillsIT extends ServerKills {
@@ -12,6 +12,6 @@ class GlassFishKillsIT extends ServerKills {
 
   @Override
   Server start(Path work, Path ear) {
-    return GlassFish.start(work, ear);
+    return AsadminServer.glassFish(work, ear);
   }
 }

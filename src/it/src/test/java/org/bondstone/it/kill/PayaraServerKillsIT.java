@@ -1,7 +1,7 @@
 package org.bondstone.it.kill;
 
 import java.nio.file.Path;
-import org.bondstone.it.servers.PayaraServer;
+import org.bondstone.it.servers.AsadminServer;
 import org.bondstone.it.servers.Server;
 
 class PayaraServerKillsIT extends ServerKills {
@@ -12,6 +12,6 @@ class PayaraServerKillsIT extends ServerKills {
 
   @Override
   Server start(Path work, Path ear) {
-    return PayaraServer.start(work, ear);
+    return AsadminServer.payara(work, ear);
   }
 }

@@ -47,7 +47,10 @@ abstract class AsadminSmoke extends ServerSmoke {
       return QUEUE;
     }
 
-    /** Adds an XA data source, a queue and recovery to the server, and starts it again. */
+    /**
+     * Adds an XA data source, a queue and recovery to the server, and starts it again. It does so
+     * by a kill, and not by {@code restart-domain}, from which GlassFish does not always come back.
+     */
     @Override
     final Server start(Path work, int port) {
       asadmin.asadmin(
@@ -82,7 +85,8 @@ abstract class AsadminSmoke extends ServerSmoke {
           "bondstone-recovery");
       asadmin.asadmin(
           "create-connector-resource", "--poolname", "bondstone-recovery", "bondstone/recovery");
-      asadmin.asadmin("restart-domain");
+      asadmin.kill();
+      asadmin.start();
       return asadmin;
     }
 

@@ -9,7 +9,7 @@ class GlassFishIT extends AsadminSmoke {
 
   @Override
   AsadminServer startAsadmin(Path work, Path ear) {
-    return GlassFish.start(work, ear);
+    return AsadminServer.glassFish(work, ear);
   }
 
   @Nested

@@ -27,7 +27,7 @@ class PayaraServerArchivesIT {
   void leaveNoConnectionWhenTheyGo(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path work) {
     LedgerDatabases.openBooks();
     Path ledger = LedgerWar.writeInto(work);
-    try (PayaraServer server = PayaraServer.start(work, null)) {
+    try (AsadminServer server = AsadminServer.payara(work, null)) {
       for (int id : new int[] {1, 2}) {
         server.asadmin("deploy", "--contextroot", "/ledger", ledger.toString());
         write(server, id);

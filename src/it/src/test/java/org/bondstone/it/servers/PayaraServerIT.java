@@ -31,7 +31,7 @@ class PayaraServerIT extends AsadminSmoke {
 
   @Override
   AsadminServer startAsadmin(Path work, Path ear) {
-    return PayaraServer.start(work, ear);
+    return AsadminServer.payara(work, ear);
   }
 
   @Override
