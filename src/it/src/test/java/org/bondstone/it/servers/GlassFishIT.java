@@ -3,6 +3,7 @@ package org.bondstone.it.servers;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 
 @Order(2)
 class GlassFishIT extends AsadminSmoke {
@@ -12,6 +13,8 @@ class GlassFishIT extends AsadminSmoke {
     return AsadminServer.glassFish(work, ear);
   }
 
+  /** Long: PayaraServerIT tries the same, with the transaction manager that Payara has of it. */
+  @Tag("long")
   @Nested
   class WithOtherResources extends Foreign {}
 }

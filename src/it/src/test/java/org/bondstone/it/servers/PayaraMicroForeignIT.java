@@ -13,8 +13,13 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.ResourceAdapterArchive;
+import org.junit.jupiter.api.Tag;
 
-/** It has no broker of messages: another adapter beside Bondstone's brings one. */
+/**
+ * It has no broker of messages: another adapter beside Bondstone's brings one. Long: PayaraServerIT
+ * tries the same, with a broker of the server's own, on the same transaction manager.
+ */
+@Tag("long")
 class PayaraMicroForeignIT extends MessagingSmoke {
 
   private static final String DESCRIPTOR = "META-INF/ra.xml";
