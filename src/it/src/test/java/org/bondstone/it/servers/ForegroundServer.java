@@ -63,8 +63,9 @@ abstract class ForegroundServer implements Server {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
+  /** Nobody asks how it stops. */
   @Override
   public final void close() {
-    process.close();
+    kill();
   }
 }
