@@ -33,7 +33,7 @@ public final class StoreDatabase implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final int MOST_CLOSED = 20;
 
-  private final DataSource dataSource;
+  private final StoreConnections connections;
   private final EntityManagerFactory factory;
   private final Disk disk;
   private final Hint hint;
@@ -41,12 +41,12 @@ public final class StoreDatabase implements AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock(true);
 
   private StoreDatabase(
-      DataSource dataSource,
+      StoreConnections connections,
       EntityManagerFactory factory,
       Disk disk,
       Hint hint,
       Duration patience) {
-    this.dataSource = dataSource;
+    this.connections = connections;
     this.factory = factory;
     this.disk = disk;
     this.hint = hint;
@@ -62,8 +62,9 @@ public final class StoreDatabase implements AutoCloseable {
   public static StoreDatabase open(DataSource dataSource, Duration patience) {
     Disk disk = Disk.of(dataSource);
     Hint hint = Hint.of(dataSource);
+    StoreConnections connections = new StoreConnections(dataSource);
     Map<String, Object> properties = new HashMap<>();
-    properties.put("jakarta.persistence.nonJtaDataSource", dataSource);
+    properties.put("jakarta.persistence.nonJtaDataSource", connections);
     properties.put("eclipselink.classloader", StoreDatabase.class.getClassLoader());
     // The factory belongs to this store, not to the container's transactions or its sessions.
     properties.put("eclipselink.target-server", "None");
@@ -74,7 +75,7 @@ public final class StoreDatabase implements AutoCloseable {
     properties.put("eclipselink.logging.level", "SEVERE");
     EntityManagerFactory factory = Persistence.createEntityManagerFactory(UNIT, properties);
     SingleAttempt.of(factory);
-    return new StoreDatabase(dataSource, factory, disk, hint, patience);
+    return new StoreDatabase(connections, factory, disk, hint, patience);
   }
 
   /** A read of a connection's own. */
@@ -98,7 +99,7 @@ public final class StoreDatabase implements AutoCloseable {
   public <T> T query(Query<T> query) {
     return reading(
         () -> {
-          try (Connection connection = dataSource.getConnection()) {
+          try (Connection connection = connections.getConnection()) {
             return query.read(connection);
           } catch (SQLException e) {
             throw new PersistenceException(e);
@@ -169,10 +170,10 @@ public final class StoreDatabase implements AutoCloseable {
   }
 
   /** A connection that broke cannot roll back: what broke it is the error to report. */
-  private static void rollBackAfter(Throwable reason, EntityTransaction transaction) {
+  private void rollBackAfter(Throwable reason, EntityTransaction transaction) {
     try {
       if (transaction.isActive()) {
-        transaction.rollback();
+        connections.rollBack(transaction);
       }
     } catch (RuntimeException e) {
       reason.addSuppressed(e);

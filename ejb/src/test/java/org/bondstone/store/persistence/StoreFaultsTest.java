@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -161,26 +162,32 @@ class StoreFaultsTest {
         .isInstanceOf(StoreUnavailableException.class);
   }
 
-  /** EclipseLink rolls back on a connection that it borrows for that. */
+  /** Each attempt waits as long as the database may take. */
   @Test
-  void aWriteThatGetsNoConnectionIsUnavailable() {
-    DataSource all = connector.dataSource();
+  void aWriteThatGetsNoConnectionAsksForOneOnceAndIsUnavailable() {
     AtomicBoolean away = new AtomicBoolean();
-    try (StoreDatabase sometimes = StoreDatabase.open(failingOnce(all, away), PATIENCE)) {
+    AtomicInteger asked = new AtomicInteger();
+    DataSource source = awayWhile(away, asked, connector.dataSource());
+    try (StoreDatabase sometimes = StoreDatabase.open(source, PATIENCE)) {
       away.set(true);
       assertThatThrownBy(() -> sometimes.write((entities, state) -> state))
           .isInstanceOf(StoreUnavailableException.class);
+      assertThat(asked).hasValue(1);
+
+      away.set(false);
       assertThat(sometimes.<Long>write((entities, state) -> state.revision)).isNotNegative();
     }
+    assertThat(connector.statistics().activeConnections()).isZero();
   }
 
-  private static DataSource failingOnce(DataSource real, AtomicBoolean failing) {
+  private static DataSource awayWhile(AtomicBoolean away, AtomicInteger asked, DataSource real) {
     return (DataSource)
         Proxy.newProxyInstance(
             StoreFaultsTest.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("getConnection") && failing.getAndSet(false)) {
+              if (method.getName().equals("getConnection") && away.get()) {
+                asked.incrementAndGet();
                 throw new SQLException("The database is away.", "08001");
               }
               return method.invoke(real, arguments);
