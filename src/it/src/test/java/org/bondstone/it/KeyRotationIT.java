@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The key of the store changes while the real server serves, is killed, and is attacked. */
+/**
+ * The key of the store changes while the real server serves, is killed, and is attacked; then the
+ * store is an older one, which is migrated, and a newer one, which is refused.
+ */
 @Tag("slow")
 class KeyRotationIT {
 
@@ -36,27 +39,25 @@ class KeyRotationIT {
   private HttpCalls api;
   private SavedBlocks blocks;
 
+  private ServerProcess.Builder at(PostgresServer postgres) {
+    return ServerProcess.at(data).set("bondstone.database.url", postgres.url());
+  }
+
   private ServerProcess start(PostgresServer postgres) {
-    ServerProcess server =
-        ServerProcess.at(data).set("bondstone.database.url", postgres.url()).start();
+    ServerProcess server = at(postgres).start();
     api = new HttpCalls(server.url("/bondstone/api"));
     blocks = new SavedBlocks(server.url("/bondstone/api"));
     return server;
   }
 
   @Test
-  void goesOnAfterAKillAndThenNeedsTheNewKeyOnly() throws Exception {
+  void losesNothingGoesOnAfterAKillAndThenNeedsTheNewKeyOnlyAlsoInAnOlderStore() throws Exception {
     try (PostgresServer postgres = PostgresServer.start()) {
-      try (ServerProcess killed = start(postgres);
-          Connection holder = postgres.dataSource().getConnection()) {
+      try (ServerProcess killed = start(postgres)) {
         inParallel(DOCUMENTS, this::save);
-        // The rotation waits at the last document: it is in its midst when the process dies.
-        holder.setAutoCommit(false);
-        execute(holder, "SELECT id FROM bondstone_document ORDER BY id DESC LIMIT 1 FOR UPDATE");
-        assertThat(api.post(ENCRYPTION + "/rotate").status()).isEqualTo(202);
-        await(status -> remaining(status) > 0 && remaining(status) < DOCUMENTS);
-        killed.kill();
-        holder.rollback();
+        losesNothingWhileBlocksAreReadAndChanged();
+        assertThat(killed.output().standard()).noneMatch(line -> line.contains(SECRET));
+        isKilledInItsMidst(killed, postgres);
       }
       try (ServerProcess again = start(postgres)) {
         await(status -> remaining(status) == 0);
@@ -66,22 +67,25 @@ class KeyRotationIT {
         assertThat(again.stop()).isZero();
         assertThat(postgres.connectionsLeft()).isEmpty();
       }
+      makeOlder(postgres);
       try (ServerProcess withNewKeyOnly = start(postgres)) {
+        assertThat(postgres.texts("SELECT version FROM bondstone_history ORDER BY version"))
+            .contains("1", "2", "3", "4", "5", "6");
         assertThat(keys()).isEqualTo(1);
         assertAllReadable();
+        save(DOCUMENTS);
         assertFailsClosed(postgres);
         assertThat(withNewKeyOnly.output().standard()).noneMatch(line -> line.contains(SECRET));
       }
+      refusesANewerOne(postgres);
+      assertThat(postgres.connectionsLeft()).isEmpty();
     }
   }
 
-  @Test
-  void losesNothingWhileBlocksAreReadAndChanged() throws Exception {
+  private void losesNothingWhileBlocksAreReadAndChanged() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     AtomicBoolean ended = new AtomicBoolean();
-    try (PostgresServer postgres = PostgresServer.start();
-        ServerProcess server = start(postgres)) {
-      inParallel(DOCUMENTS, this::save);
+    try {
       List<Future<Integer>> load = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         load.add(threads.submit(readAndChange(i, ended)));
@@ -97,12 +101,47 @@ class KeyRotationIT {
         assertThat(thread.get()).isPositive();
       }
       assertAllReadable();
-      assertThat(server.output().standard()).noneMatch(line -> line.contains(SECRET));
-      assertThat(server.stop()).isZero();
-      assertThat(postgres.connectionsLeft()).isEmpty();
     } finally {
       ended.set(true);
       threads.shutdownNow();
+    }
+  }
+
+  /** The rotation waits at the last document when the process dies. */
+  private void isKilledInItsMidst(ServerProcess server, PostgresServer postgres)
+      throws SQLException {
+    try (Connection holder = postgres.dataSource().getConnection()) {
+      holder.setAutoCommit(false);
+      execute(holder, "SELECT id FROM bondstone_document ORDER BY id DESC LIMIT 1 FOR UPDATE");
+      assertThat(api.post(ENCRYPTION + "/rotate").status()).isEqualTo(202);
+      await(status -> remaining(status) > 0 && remaining(status) < DOCUMENTS);
+      server.kill();
+      holder.rollback();
+    }
+  }
+
+  /** As the first version had the store. */
+  private static void makeOlder(PostgresServer postgres) {
+    postgres.execute("CREATE INDEX bondstone_document_type ON bondstone_document (type_id)");
+    postgres.execute("DROP INDEX bondstone_document_listing, bondstone_document_of_type");
+    postgres.execute(
+        "DROP TABLE bondstone_change, bondstone_use, bondstone_slow_threshold, bondstone_server,"
+            + " bondstone_event, bondstone_expiry");
+    postgres.execute("ALTER TABLE bondstone_state DROP COLUMN revision, DROP COLUMN events");
+    postgres.execute("DELETE FROM bondstone_history WHERE version <> '1'");
+  }
+
+  private void refusesANewerOne(PostgresServer postgres) {
+    postgres.execute(
+        "INSERT INTO bondstone_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, execution_time, success)"
+            + " VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 1, 'test', 1, true)");
+    try (ServerProcess refused = at(postgres).launch()) {
+      assertThat(refused.waitForEnd()).isEqualTo(1);
+      assertThat(refused.output().errors())
+          .singleElement()
+          .asString()
+          .contains("newer version of Bondstone");
     }
   }
 

@@ -54,14 +54,18 @@ class OwnJvmIT {
 
   @Test
   @Tag("slow")
-  void storesNothingThatIsTakenWhenItDoesNotStart() {
+  void printsOneLineAndStoresNothingThatIsTakenWhenASettingOfTheStoreIsWrong() {
     try (ServerProcess refused =
         ServerProcess.at(data)
             .set("bondstone.database.url", "mongodb://u:sesame@h/places")
             .inItsOwnJvm()
             .launch()) {
       assertThat(refused.waitForEnd()).isEqualTo(1);
-      assertThat(refused.output().errors()).singleElement().asString().contains("mongodb");
+      assertThat(refused.output().errors())
+          .singleElement()
+          .asString()
+          .contains("The setting bondstone.database.url names the database mongodb");
+      assertThat(refused.output().standard()).as("the server has begun to start").isNotEmpty();
     }
     assertThat(data.resolve(STARTED)).doesNotExist();
   }

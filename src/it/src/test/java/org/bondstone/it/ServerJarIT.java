@@ -42,11 +42,21 @@ class ServerJarIT {
   @Test
   void servesTheSampleBesideTheApiAndStopsWhenAsked() throws IOException, InterruptedException {
     Path data = temporary.resolve("data with a space");
-    try (ServerProcess server = ServerProcess.at(data).deploy(Archives.places()).start()) {
+    String block = "bondstone.block.warehouse.";
+    try (ServerProcess server =
+        ServerProcess.at(data)
+            .set(block + "type", "sql-connector")
+            .set(block + "connection_info.driver", "h2")
+            .set(block + "connection_info.database", "configured")
+            .deploy(Archives.places())
+            .start()) {
       assertThat(server.output().standard())
           .anyMatch(line -> line.contains(server.url("/bondstone/api").toString()))
           .anyMatch(line -> line.contains(server.url("/places").toString()));
       assertThat(status(server.url("/places/"))).isEqualTo(200);
+      HttpCalls places = new HttpCalls(server.url("/places/api"));
+      assertThat(places.get("/block").json().getString("database")).isEqualTo("configured");
+      assertThat(places.get("/countries").json().getInt("places")).isZero();
       assertDescribesBondstoneAndTheSampleApart(server);
       assertListensOnLoopbackOnly(server);
       // What encrypts and decrypts is in the way of a quiet stop.
@@ -54,38 +64,49 @@ class ServerJarIT {
 
       server.stop();
       assertThat(server.output().standard()).last().isEqualTo("Bondstone stopped.");
-      assertThat(server.output().errors())
-          .as("no warning but the one about the sample's block")
-          .allMatch(line -> line.contains("There is no block"));
+      assertThat(server.output().errors()).as("no warning").isEmpty();
       assertThat(data.resolve("payara")).doesNotExist();
     }
   }
 
+  /** All that was answered is there after the kill, although H2 writes late. */
   @Test
   @Tag("slow")
-  void asksForBlocksOfApplicationsWhenItHasThem() throws IOException, InterruptedException {
-    try (ServerProcess first = ServerProcess.at(temporary).start()) {
-      assertThat(location(first.url("/"))).isEqualTo("/bondstone/");
-      new SavedBlocks(first.url("/bondstone/api")).save("warehouse", SavedBlocks.h2("warehouse"));
+  void startsAgainAfterAKillAsksForBlocksOfApplicationsAndLeavesItsDirectoryAfterCtrlC()
+      throws IOException, InterruptedException {
+    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+    try (ServerProcess killed =
+        ServerProcess.at(temporary)
+            .inItsOwnJvm()
+            .set("java.io.tmpdir", elsewhere.toString())
+            // Variables of applications, and of others, are no settings of Bondstone.
+            .environment("BONDSTONE_BLOCK_ORDERS_HOST", "localhost")
+            .environment("BONDSTONE_SERVICE_HOST", "192.0.2.1")
+            .set("bondstone.block.orders.driver", "h2")
+            .start()) {
+      assertThat(location(killed.url("/"))).isEqualTo("/bondstone/");
+      new SavedBlocks(killed.url("/bondstone/api")).save("warehouse", SavedBlocks.h2("warehouse"));
+      killed.kill();
     }
+    assertThat(elsewhere).as("what Payara copies is in the data directory").isEmptyDirectory();
     Path good = insisting("good.war", Customers.class);
     Path bad = insisting("bad.war", Mails.class, SmtpServer.class);
     Path late = insisting("late.war", FailsAtStart.class);
     int port = FreePorts.find();
-    try (ServerProcess server =
+    try (ServerProcess interrupted =
         ServerProcess.at(temporary)
             .option("--port", Integer.toString(port))
             .deploy(bad)
             .deploy(late)
             .deploy(good)
             .start()) {
-      assertThat(server.output().standard())
+      assertThat(interrupted.output().standard())
           .anyMatch(line -> line.endsWith("Open: http://127.0.0.1:" + port + "/good"))
           .noneMatch(line -> line.endsWith("/bad"))
           .last()
           .asString()
           .startsWith("Bondstone is ready. It runs without bad.war, late.war: the log in ");
-      assertThat(server.output().errors())
+      assertThat(interrupted.output().errors())
           .as("the trace is in the log file only")
           .filteredOn(line -> line.contains("There is no block"))
           .containsExactly(
@@ -93,9 +114,14 @@ class ServerJarIT {
                   + " Deploy the application again when its blocks are there, or set"
                   + " bondstone.missing-block to warn.");
       // Weld says so when Bondstone cannot forget an application.
-      assertThat(server.output().standard()).noneMatch(line -> line.contains("BeforeShutdown"));
-      assertThat(server.output().errors()).noneMatch(line -> line.contains("BeforeShutdown"));
+      assertThat(interrupted.output().standard())
+          .noneMatch(line -> line.contains("BeforeShutdown"));
+      assertThat(interrupted.output().errors()).noneMatch(line -> line.contains("BeforeShutdown"));
+
+      interrupted.interrupt();
+      assertThat(interrupted.output().standard()).last().isEqualTo("Bondstone stopped.");
     }
+    assertNotLocked(temporary);
   }
 
   /** An application that does not start without its blocks. */
@@ -111,29 +137,6 @@ class ServerJarIT {
         .as(ZipExporter.class)
         .exportTo(file.toFile());
     return file;
-  }
-
-  @Test
-  @Tag("slow")
-  void startsAgainAfterAKillAndLeavesItsDirectoryAfterCtrlC() throws IOException {
-    Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
-    try (ServerProcess killed =
-        ServerProcess.at(temporary)
-            .inItsOwnJvm()
-            .set("java.io.tmpdir", elsewhere.toString())
-            // Variables of applications, and of others, are no settings of Bondstone.
-            .environment("BONDSTONE_BLOCK_WAREHOUSE_HOST", "localhost")
-            .environment("BONDSTONE_SERVICE_HOST", "192.0.2.1")
-            .set("bondstone.block.warehouse.driver", "h2")
-            .start()) {
-      killed.kill();
-    }
-    assertThat(elsewhere).as("what Payara copies is in the data directory").isEmptyDirectory();
-    try (ServerProcess interrupted = ServerProcess.at(temporary).start()) {
-      interrupted.interrupt();
-      assertThat(interrupted.output().standard()).last().isEqualTo("Bondstone stopped.");
-    }
-    assertNotLocked(temporary);
   }
 
   @Test
@@ -162,17 +165,12 @@ class ServerJarIT {
   }
 
   @Test
-  void printsOneLineAndEndsWhenASettingOfTheStoreIsWrong() {
-    assertRefusedByItsArchives(
-        ServerProcess.at(temporary).set("bondstone.database.url", "mongodb://u:sesame@h/places"),
-        "The setting bondstone.database.url names the database mongodb");
-  }
-
-  @Test
   void printsOneLineAndEndsWhenASettingOfTheAdapterIsWrong() {
-    assertRefusedByItsArchives(
-        ServerProcess.at(temporary).environment("BONDSTONE_SLOW_STATEMENTS", "often"),
-        "The setting bondstone.slow-statements is \"often\"; it is a number of milliseconds");
+    ProcessOutput output =
+        outputOfRefused(
+            ServerProcess.at(temporary).environment("BONDSTONE_SLOW_STATEMENTS", "often"),
+            "The setting bondstone.slow-statements is \"often\"; it is a number of milliseconds");
+    assertThat(output.standard()).as("the server has begun to start").isNotEmpty();
   }
 
   @Test
@@ -297,10 +295,6 @@ class ServerJarIT {
   /** Before the server starts, which it says first. */
   private static void assertRefused(ServerProcess.Builder server, String why) {
     assertThat(outputOfRefused(server, why).standard()).isEmpty();
-  }
-
-  private static void assertRefusedByItsArchives(ServerProcess.Builder server, String why) {
-    assertThat(outputOfRefused(server, why).standard()).isNotEmpty();
   }
 
   private static ProcessOutput outputOfRefused(ServerProcess.Builder server, String why) {
