@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The stream of events, as Prefect's clients read it. */
 @OnRestServer
+@OnAccountServer
 class EventsOutIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,8 +34,12 @@ class EventsOutIT {
   }
 
   private static ClientSocket open(Api api) {
+    return open(api, null);
+  }
+
+  private static ClientSocket open(Api api, String token) {
     ClientSocket socket = ClientSocket.open(api, "/events/out");
-    assertThat(socket.signIn(null)).isEqualTo(WELCOME);
+    assertThat(socket.signIn(token)).isEqualTo(WELCOME);
     return socket;
   }
 
@@ -142,10 +147,11 @@ class EventsOutIT {
     }
   }
 
-  /** One that reads nothing cannot be told why. */
+  /** One that reads nothing cannot be told why. Other slow tests use the same server. */
   @Test
   @Tag("slow")
-  void cutsAClientOffThatTakesNothingAndNeverWaitsForIt(Api api) throws Exception {
+  void cutsAClientOffThatTakesNothingAndNeverWaitsForIt(AccountServer server) throws Exception {
+    Api api = server.nobody().as("Bearer " + AccountServer.TOKEN);
     SampleType type = SampleType.in(api);
     SlowClient client = new SlowClient();
     URI uri = URI.create(api.uri("/events/out").toString().replaceFirst("^http", "ws"));
@@ -155,9 +161,9 @@ class EventsOutIT {
             .subprotocols("prefect")
             .buildAsync(uri, client)
             .join();
-    slow.sendText("{\"type\":\"auth\",\"token\":null}", true).join();
+    slow.sendText("{\"type\":\"auth\",\"token\":\"" + AccountServer.TOKEN + "\"}", true).join();
     slow.sendText(filter(type).replace('\'', '"'), true).join();
-    try (ClientSocket quick = open(api)) {
+    try (ClientSocket quick = open(api, AccountServer.TOKEN)) {
       quick.send(filter(type));
       assertThat(event(quick).get("event").textValue()).isEqualTo("prefect.block-type.created");
       String text = "x".repeat(60_000);

@@ -86,6 +86,13 @@ class ForwardIT {
     remote.close();
   }
 
+  /** No application has the root here. */
+  @Test
+  void guardsWhatPayaraServesAtTheRoot() throws IOException {
+    ServerEndpointsIT.assertGuarded(server, "Bearer ruth-" + TOKEN, "Bearer wrong");
+    ServerEndpointsIT.assertRootLeadsToTheConsole(server);
+  }
+
   @Test
   void sendsRequestsOnAsTheyAreAndAnswersBack() {
     remote.answers(

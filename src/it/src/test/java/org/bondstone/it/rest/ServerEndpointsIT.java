@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import org.bondstone.it.ServerProcess;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Payara Micro itself serves at the root: it is for those whom the API is for. */
 @OnRestServer
@@ -65,34 +62,22 @@ class ServerEndpointsIT {
   }
 
   @Test
-  @Tag("slow")
-  void askForCredentialsWhenAccountsAreConfigured(@TempDir Path data) throws Exception {
-    try (ServerProcess server = withAccounts(data).start()) {
-      assertGuarded(server);
-      for (String host : HOSTS) {
-        assertThat(new RawRequest(server.port()).send("GET /", "Host: " + host))
-            .startsWith("HTTP/1.1 302")
-            .contains("Location: /bondstone/\r\n")
-            .doesNotContain(host);
-      }
-    }
-  }
-
-  @Test
   void areGuardedBesideAnApplicationAtTheRootWhichIsNot(AccountServer server) throws IOException {
     RawRequest root = new RawRequest(server.process().port());
     assertThat(root.status("/", "Host: evil.example")).isEqualTo(200);
-    assertGuarded(server.process());
+    assertGuarded(
+        server.process(),
+        Credentials.basic("rita", AccountServer.PASSWORD),
+        Credentials.basic("rita", "wrong"));
   }
 
-  private static ServerProcess.Builder withAccounts(Path data) throws Exception {
-    return ServerProcess.at(data)
-        .environment(
-            "BONDSTONE_AUTH_USERS",
-            "rita:reader:" + Credentials.passwordHash(AccountServer.PASSWORD));
-  }
-
-  private static void assertGuarded(ServerProcess server) throws IOException {
+  /**
+   * Asks with credentials, and without.
+   *
+   * @param right a header that says that it is a reader
+   * @param wrong a header that is refused
+   */
+  static void assertGuarded(ServerProcess server, String right, String wrong) throws IOException {
     RawRequest request = new RawRequest(server.port());
     for (String path : PATHS) {
       for (String host : HOSTS) {
@@ -101,13 +86,23 @@ class ServerEndpointsIT {
         assertThat(answer).doesNotContain("UP", "TYPE", "paths:");
       }
     }
-    Api reader = new Api(root(server)).as(Credentials.basic("rita", AccountServer.PASSWORD));
+    Api reader = new Api(root(server)).as(right);
     assertThat(reader.get("/metrics").is(200).text()).contains("# TYPE");
     assertThat(reader.get("/openapi").is(302).header("Location"))
         .hasValue("/bondstone/api/openapi");
     assertThat(reader.get("/openapi/applications").is(200).text()).contains("paths:");
     assertThat(reader.get("/health").is(200).text()).contains("UP");
-    new Api(root(server)).as(Credentials.basic("rita", "wrong")).get("/metrics").isError(401);
+    new Api(root(server)).as(wrong).get("/metrics").isError(401);
+  }
+
+  /** Where no application has the root, it leads to the console, under no name that comes in. */
+  static void assertRootLeadsToTheConsole(ServerProcess server) throws IOException {
+    for (String host : HOSTS) {
+      assertThat(new RawRequest(server.port()).send("GET /", "Host: " + host))
+          .startsWith("HTTP/1.1 302")
+          .contains("Location: /bondstone/\r\n")
+          .doesNotContain(host);
+    }
   }
 
   private static String root(ServerProcess server) {
