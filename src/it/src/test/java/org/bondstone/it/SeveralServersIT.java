@@ -3,6 +3,7 @@ package org.bondstone.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -61,12 +62,33 @@ class SeveralServersIT {
       }
 
       assertThat(postgres.connections()).isNotEmpty();
-      assertThat(other.stop()).isZero();
+      endsARunningLoadAndLeavesNoRows(postgres, blocks, other);
       assertThat(third.stop()).isZero();
       assertThat(servers(admin)).hasSize(1);
       assertThat(one.stop()).isZero();
       assertThat(postgres.connectionsLeft()).isEmpty();
     }
+  }
+
+  /** The server with the sample stops while that loads. */
+  private static void endsARunningLoadAndLeavesNoRows(
+      PostgresServer postgres, SavedBlocks blocks, ServerProcess server) {
+    HttpCalls places = new HttpCalls(server.url("/places/api"));
+    blocks.save(BLOCK, SavedBlocks.postgresql(postgres.port()));
+    Eventually.is("the empty database is used", () -> count(places) == 0);
+    assertThat(places.post("/load").status()).isEqualTo(202);
+    JsonObject progress = places.get("/load").json();
+    while (progress.getInt("rows") == 0) {
+      progress = places.get("/load").json();
+    }
+    assertThat(progress.getString("state")).isEqualTo("running");
+
+    assertThat(server.stop()).isZero();
+
+    assertThat(server.output().standard()).last().isEqualTo("Bondstone stopped.");
+    assertThat(server.output().errors()).noneMatch(line -> line.contains("XAException"));
+    assertThat(postgres.texts("SELECT count(*) FROM places")).containsExactly("0");
+    assertThat(postgres.texts("SELECT gid FROM pg_prepared_xacts")).isEmpty();
   }
 
   private static void awaitBegin(SavedBlocks blocks, StreamedEvents events) {
