@@ -5,26 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bondstone.it.ApplicationsServer;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
-import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.ServerProcess;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What src/docs/streaming.md says. */
 @Tag("slow")
+@ExtendWith(ApplicationsServer.Resolver.class)
 class ExportIT {
 
   /** More than what lies on the way between a server and a client that does not read. */
@@ -34,22 +29,10 @@ class ExportIT {
   private static HttpCalls application;
 
   @BeforeAll
-  static void start(@TempDir Path data) {
-    Path war = data.resolve("guide.war");
-    ShrinkWrap.create(WebArchive.class, "guide.war")
-        .addClasses(Export.class, Export.Customer.class, ExportTable.class, GuideApplication.class)
-        .addAsLibrary(LedgerWar.cdi(), "bondstone-cdi.jar")
-        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-        .as(ZipExporter.class)
-        .exportTo(war.toFile());
-    server = ServerProcess.at(data.resolve("data")).deploy(war).start();
-    new SavedBlocks(server.url("/bondstone/api")).save("warehouse", SavedBlocks.h2("export"));
+  static void start(ApplicationsServer shared) {
+    server = shared.process();
+    shared.blocks().save("warehouse", SavedBlocks.h2("export"));
     application = new HttpCalls(server.url("/guide/api"));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @Test

@@ -6,54 +6,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.bondstone.it.ApplicationsServer;
 import org.bondstone.it.HttpCalls;
-import org.bondstone.it.LedgerWar;
 import org.bondstone.it.SavedBlocks;
-import org.bondstone.it.ServerProcess;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(ApplicationsServer.Resolver.class)
 class JobsIT {
-
-  @TempDir Path temporary;
 
   @Test
   @Tag("slow")
-  void jobsOfAnApplicationWithoutBondstoneAreLeftInPeace() throws IOException {
-    Path data = temporary.resolve("data");
-    WebArchive bondstones =
-        application("with.war", CursorJobs.class)
-            .addAsLibrary(LedgerWar.cdi(), "bondstone-cdi.jar");
-    try (ServerProcess server =
-        ServerProcess.at(data)
-            .deploy(file(bondstones))
-            .deploy(file(application("without.war", PlainJobs.class)))
-            .start()) {
-      new SavedBlocks(server.url("/bondstone/api"))
-          .save(CursorJobs.BLOCK, SavedBlocks.h2("it_jobs"));
+  void jobsOfAnApplicationWithoutBondstoneAreLeftInPeace(ApplicationsServer server)
+      throws IOException {
+    server.blocks().save(CursorJobs.BLOCK, SavedBlocks.h2("it_jobs"));
+    HttpCalls with = new HttpCalls(server.process().url("/with"));
+    HttpCalls without = new HttpCalls(server.process().url("/without"));
 
-      assertThat(new HttpCalls(server.url("/with")).get("/jobs").body()).isEqualTo("1 1");
-      assertThat(new HttpCalls(server.url("/without")).get("/jobs").body()).isEqualTo("done");
-      assertThat(new HttpCalls(server.url("/with")).get("/jobs").body()).isEqualTo("1 1");
-    }
-    assertThat(log(data)).isNotEmpty().doesNotContain("Thread context provider");
-  }
+    assertThat(with.get("/jobs").body()).isEqualTo("1 1");
+    assertThat(without.get("/jobs").body()).isEqualTo("done");
+    assertThat(with.get("/jobs").body()).isEqualTo("1 1");
 
-  private static WebArchive application(String name, Class<?> jobs) {
-    return ShrinkWrap.create(WebArchive.class, name)
-        .addClasses(JobApplication.class, jobs)
-        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-  }
-
-  private Path file(WebArchive application) {
-    Path file = temporary.resolve(application.getName());
-    application.as(ZipExporter.class).exportTo(file.toFile());
-    return file;
+    assertThat(log(server.data())).isNotEmpty().doesNotContain("Thread context provider");
   }
 
   private static String log(Path data) throws IOException {

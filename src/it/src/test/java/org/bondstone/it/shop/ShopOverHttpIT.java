@@ -4,31 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import org.bondstone.it.Archives;
+import org.bondstone.it.ApplicationsServer;
 import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
 import org.bondstone.it.PostgresServer;
 import org.bondstone.it.SavedBlocks;
 import org.bondstone.it.ServerProcess;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The runnable jar with the sample beside it, which is there before its block. */
 @Tag("slow")
+@ExtendWith(ApplicationsServer.Resolver.class)
 class ShopOverHttpIT {
 
   private static final String BLOCK = "shop";
-
-  @TempDir static Path dataDirectory;
 
   private static ServerProcess server;
   private static SavedBlocks blocks;
@@ -39,17 +36,10 @@ class ShopOverHttpIT {
   private String sku;
 
   @BeforeAll
-  static void start() {
-    server = ServerProcess.at(dataDirectory).deploy(Archives.shop()).start();
-    blocks = new SavedBlocks(server.url("/bondstone/api"));
+  static void start(ApplicationsServer shared) {
+    server = shared.process();
+    blocks = shared.blocks();
     shop = new HttpCalls(server.url("/shop/api"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
   }
 
   @BeforeEach
