@@ -39,11 +39,28 @@ class FullDiskIT {
   @TempDir Path folder;
 
   @Test
-  void whatIsAnsweredIsKeptAndSavingGoesOnWhenThereIsRoom() {
+  void startsAndSavesAsSoonAsThereIsRoomAndKeepsWhatIsAnswered() throws IOException {
     SmallDisk disk = SmallDisk.mount(folder, MEGABYTES);
     assumeTrue(disk != null, "no tmpfs can be mounted here");
     try (disk) {
+      Path data = Files.createDirectory(folder.resolve("data"));
+      disk.fill(0);
+      assertThat(refused(data)).contains("Bondstone does not start");
+      disk.fill(20 << 20);
+      assertThat(refused(data))
+          .as("of a start that fills it")
+          .contains("The disk of")
+          .contains("is full.");
+      disk.empty();
       run(disk);
+    }
+  }
+
+  private static String refused(Path data) {
+    try (ServerProcess refused = ServerProcess.at(data).launch()) {
+      assertThat(refused.waitForEnd()).isEqualTo(1);
+      assertThat(data.resolve("payara")).doesNotExist();
+      return refused.output().errors().toString();
     }
   }
 
@@ -71,40 +88,6 @@ class FullDiskIT {
           refusals);
     } finally {
       server.close();
-    }
-  }
-
-  @Test
-  void aFirstStartWithoutRoomIsRefusedAndTheNextOneStarts() throws IOException {
-    SmallDisk disk = SmallDisk.mount(folder, MEGABYTES);
-    assumeTrue(disk != null, "no tmpfs can be mounted here");
-    try (disk) {
-      Path data = Files.createDirectory(folder.resolve("data"));
-      disk.fill(0);
-      try (ServerProcess refused = ServerProcess.at(data).launch()) {
-        assertThat(refused.waitForEnd()).isEqualTo(1);
-        assertThat(refused.output().errors().toString()).contains("Bondstone does not start");
-      }
-      assertThat(data.resolve("payara")).doesNotExist();
-      disk.empty();
-      start().close();
-    }
-  }
-
-  @Test
-  void aStartThatFillsTheDiskSaysSo() throws IOException {
-    SmallDisk disk = SmallDisk.mount(folder, MEGABYTES);
-    assumeTrue(disk != null, "no tmpfs can be mounted here");
-    try (disk) {
-      Path data = Files.createDirectory(folder.resolve("data"));
-      disk.fill(20 << 20);
-      try (ServerProcess refused = ServerProcess.at(data).launch()) {
-        assertThat(refused.waitForEnd()).isEqualTo(1);
-        assertThat(refused.output().errors().toString())
-            .contains("The disk of")
-            .contains("is full.");
-      }
-      assertThat(data.resolve("payara")).doesNotExist();
     }
   }
 
