@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.bondstone.it.HttpCalls;
-import org.bondstone.it.LedgerWar;
 import org.bondstone.it.PostgresServer;
 import org.bondstone.it.PostgresStop;
 import org.bondstone.it.SavedBlocks;
@@ -18,10 +16,13 @@ import org.bondstone.it.ServerProcess;
 import org.bondstone.it.ledger.Book;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The PostgreSQL of a block restarts while an application reads and writes it in each way. */
 @Tag("faults")
+@ResourceLock(RestartsServer.LOCK)
+@ExtendWith(RestartsServer.Resolver.class)
 class BlockRestartsIT {
 
   private static final int POOL = 6;
@@ -29,17 +30,12 @@ class BlockRestartsIT {
 
   private final AtomicInteger ids = new AtomicInteger();
 
-  @TempDir Path directory;
-
   private HttpCalls ledger;
 
   @Test
-  void healsByItselfAfterEachRestart() {
-    try (PostgresServer postgres = PostgresServer.start();
-        ServerProcess server =
-            ServerProcess.at(directory.resolve("data"))
-                .deploy(LedgerWar.writeInto(directory))
-                .start()) {
+  void healsByItselfAfterEachRestart(RestartsServer shared) {
+    ServerProcess server = shared.process();
+    try (PostgresServer postgres = PostgresServer.start()) {
       postgres.execute("CREATE TABLE entry (id INTEGER PRIMARY KEY)");
       new SavedBlocks(server.url("/bondstone/api"))
           .save(Book.FIRST.block(), block(postgres.port()));

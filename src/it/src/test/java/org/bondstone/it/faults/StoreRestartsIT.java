@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,58 +15,41 @@ import org.bondstone.it.HttpCalls;
 import org.bondstone.it.PostgresServer;
 import org.bondstone.it.PostgresStop;
 import org.bondstone.it.SavedBlocks;
-import org.bondstone.it.ServerProcess;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The store's PostgreSQL restarts, and freezes. */
 @Tag("faults")
+@ResourceLock(RestartsServer.LOCK)
+@ExtendWith(RestartsServer.Resolver.class)
 class StoreRestartsIT {
 
-  private static final int POOL = 6;
+  private static final int POOL = RestartsServer.POOL;
   private static final int CLIENTS = 8;
   private static final Duration HEALED = Duration.ofSeconds(2);
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = RestartsServer.TIMEOUT;
 
   /** For a connection and for a statement, and what a busy machine adds. */
   private static final Duration ANSWERED = TIMEOUT.multipliedBy(2).plusSeconds(3);
 
   private static final String DOCUMENT = "/block_types/slug/sql-connector/block_documents/name/b";
 
-  @TempDir static Path data;
-
   private static PostgresServer postgres;
-  private static ServerProcess server;
   private static HttpCalls api;
   private static HttpCalls probes;
   private static String id;
 
   @BeforeAll
-  static void start() {
-    postgres = PostgresServer.start();
-    server =
-        ServerProcess.at(data)
-            .set("bondstone.database.url", postgres.url())
-            .set("bondstone.database.pool-size", Integer.toString(POOL))
-            .set("bondstone.database.timeout", Long.toString(TIMEOUT.toSeconds()))
-            .start();
-    api = new HttpCalls(server.url("/bondstone/api"));
-    probes = new HttpCalls(server.url("/bondstone/api"));
+  static void start(RestartsServer shared) {
+    postgres = shared.store();
+    URI address = shared.process().url("/bondstone/api");
+    api = new HttpCalls(address);
+    probes = new HttpCalls(address);
     new SavedBlocks(api).save("b", SavedBlocks.postgresql(1));
     id = api.get(DOCUMENT).json().getString("id");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
   }
 
   private static int read() {
