@@ -17,7 +17,6 @@ if __name__ == "__main__":
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "DO_NOT_TRACK": "1",
             "NO_PROXY": "127.0.0.1,localhost",
-            "PYTHONDONTWRITEBYTECODE": "1",
             "BONDSTONE_JAR": jar,
             "BONDSTONE_MAILER": application,
         }
