@@ -40,7 +40,6 @@ import org.hawkular.agent.prometheus.types.MetricType;
 import org.hawkular.agent.prometheus.walkers.CollectorPrometheusMetricsWalker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -65,6 +64,7 @@ class SightIT {
   private final PostgresServer database = PostgresServer.start();
   private SpanReceiver receiver;
   private ServerProcess server;
+  private String printedHash;
   private HttpCalls admin;
   private int entries;
 
@@ -78,6 +78,7 @@ class SightIT {
           'BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END';
         CREATE TRIGGER slow BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION slow();
         """);
+    printedHash = ServerCommand.run(folder, Accounts.PASSWORD, "hash-password").output();
     launch();
     JsonObject connection =
         Json.createObjectBuilder(
@@ -88,10 +89,10 @@ class SightIT {
         .save(BLOCK, Json.createObjectBuilder().add("connection_info", connection).build());
   }
 
-  private void launch() throws Exception {
+  private void launch() {
     server =
         ServerProcess.at(folder.resolve("data"))
-            .environment("BONDSTONE_AUTH_USERS", Accounts.SETTING + ",otto:reader:" + printedHash())
+            .environment("BONDSTONE_AUTH_USERS", Accounts.SETTING + ",otto:reader:" + printedHash)
             .set("bondstone.traces", "true")
             .set("bondstone.metrics.microprofile", "true")
             .environment("OTEL_SDK_DISABLED", "false")
@@ -109,10 +110,6 @@ class SightIT {
     admin = api("ada");
   }
 
-  private static String printedHash() {
-    return ServerCommand.run(folder, Accounts.PASSWORD, "hash-password").output();
-  }
-
   /** Its 210,000 rounds take a second here. */
   @Test
   void whoseHashTheCommandHasPrintedIsLetIn() {
@@ -125,9 +122,13 @@ class SightIT {
 
   @AfterAll
   void stop() {
-    server.close();
+    stopServer();
     receiver.close();
     database.close();
+  }
+
+  private void stopServer() {
+    server.close();
     assertThat(server.output().toString()).doesNotContain("canary");
   }
 
@@ -458,14 +459,13 @@ class SightIT {
   }
 
   @Test
-  @Tag("slow")
-  void theLastUseIsKnownAfterARestart() throws Exception {
+  void theLastUseIsKnownAfterARestart() {
     write();
     String read = "/block_types/slug/sql-connector/block_documents/name/" + BLOCK;
     assertThat(api("uli").get(read + "?include_secrets=true").status()).isEqualTo(200);
     assertThat(api("rita").get(read).status()).isEqualTo(200);
 
-    server.stop();
+    stopServer();
     launch();
 
     JsonArray uses = admin.get("/admin/blocks/" + BLOCK + "/uses").array();
