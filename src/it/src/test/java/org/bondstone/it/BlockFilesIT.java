@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Blocks as files, on one runnable jar with an application in it. */
+@OnMailerServer
 class BlockFilesIT {
 
   private static final String BLOCK = "warehouse";
@@ -23,31 +24,21 @@ class BlockFilesIT {
   @TempDir static Path temporary;
 
   private static Path folder;
-  private static ServerProcess server;
+  private static MailerServer server;
   private static HttpCalls api;
   private static HttpCalls places;
 
   @BeforeAll
-  static void start() throws IOException {
-    folder = Files.createDirectories(temporary.resolve("blocks"));
-    Path binding = Files.createDirectories(temporary.resolve("bindings/orders"));
-    Files.writeString(binding.resolve("type"), "postgresql");
-    Files.writeString(binding.resolve("host"), "orders-db");
-    Files.writeString(binding.resolve("password"), "binding-canary");
-    write(BLOCK + ".yaml", connector(BLOCK, "first", ""));
-    server =
-        ServerProcess.at(temporary.resolve("data"))
-            .set("bondstone.blocks.folder", folder.toString())
-            .environment("SERVICE_BINDING_ROOT", temporary.resolve("bindings").toString())
-            .deploy(Archives.places())
-            .start();
-    api = new HttpCalls(server.url("/bondstone/api"));
-    places = new HttpCalls(server.url("/places/api"));
+  static void start(MailerServer shared) {
+    server = shared;
+    folder = server.files();
+    api = server.api();
+    places = new HttpCalls(server.process().url("/places/api"));
   }
 
   @AfterAll
-  static void stop() {
-    server.close();
+  static void stop() throws IOException {
+    Files.deleteIfExists(folder.resolve(BLOCK + ".yaml"));
     assertThat(server.output().toString()).doesNotContain("canary");
   }
 
@@ -75,7 +66,7 @@ class BlockFilesIT {
   @Test
   void applicationsUseTheBlocksOfFilesFollowTheirChangesAndKeepThemWhileAFileIsWrong()
       throws IOException {
-    new SavedBlocks(server.url("/bondstone/api")).save(BLOCK, SavedBlocks.h2("stored"));
+    new SavedBlocks(api).save(BLOCK, SavedBlocks.h2("stored"));
     write(BLOCK + ".yaml", connector(BLOCK, "first", ""));
     Eventually.is("the file comes before the store", () -> database().equals("first"));
     assertThat(places.get("/countries").json().getInt("places")).isZero();
@@ -187,9 +178,9 @@ class BlockFilesIT {
   private static ServerCommand blocks(String input, String verb, String[] more) {
     List<String> arguments = new ArrayList<>(List.of("blocks", verb));
     arguments.addAll(List.of(more));
-    arguments.addAll(List.of("--url", server.url("/bondstone/api").toString()));
+    arguments.addAll(List.of("--url", server.process().url("/bondstone/api").toString()));
     ServerCommand command =
-        ServerCommand.run(temporary.resolve("data"), input, arguments.toArray(String[]::new));
+        ServerCommand.run(server.data(), input, arguments.toArray(String[]::new));
     assertThat(command.toString()).doesNotContain("canary");
     return command;
   }
@@ -229,7 +220,7 @@ class BlockFilesIT {
     assertThat(blocks("plan", "a", "b").errors()).startsWith("\"b\" is not understood");
     ServerCommand nobody =
         ServerCommand.run(
-            temporary.resolve("data"),
+            server.data(),
             "",
             "blocks",
             "schema",
@@ -237,13 +228,13 @@ class BlockFilesIT {
             "http://127.0.0.1:" + FreePorts.find() + "/bondstone/api");
     assertThat(nobody.exitCode()).isEqualTo(1);
     assertThat(nobody.errors()).startsWith("No server answers at http://127.0.0.1:");
-    String page = server.url("/bondstone").toString();
+    String page = server.process().url("/bondstone").toString();
     ServerCommand elsewhere =
-        ServerCommand.run(temporary.resolve("data"), "", "blocks", "export", "--url", page);
+        ServerCommand.run(server.data(), "", "blocks", "export", "--url", page);
     assertThat(elsewhere.errors())
         .isEqualTo("There is no API of Bondstone at " + page + ", which ends in /bondstone/api.");
-    Map<String, String> port = Map.of("BONDSTONE_PORT", Integer.toString(server.port()));
-    assertThat(ServerCommand.run(temporary.resolve("data"), port, "", "blocks", "schema").output())
+    Map<String, String> port = Map.of("BONDSTONE_PORT", Integer.toString(server.process().port()));
+    assertThat(ServerCommand.run(server.data(), port, "", "blocks", "schema").output())
         .startsWith("{")
         .contains("type-sql-connector");
   }

@@ -5,16 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A server with the mailer beside Bondstone, the same for all classes with {@link OnMailerServer}.
+ * A server with the mailer and the places beside Bondstone, the same for all classes with {@link
+ * OnMailerServer}. It follows blocks in files, and has what Kubernetes has bound: the block orders.
  */
 final class MailerServer implements AutoCloseable {
 
   private final Path folder = Files.createTempDirectory("bondstone-mailer");
   private final Path secrets = Files.createDirectory(folder.resolve("secrets"));
+  private final Path files = Files.createDirectory(folder.resolve("blocks"));
   private final ServerProcess process =
       ServerProcess.at(data())
           .set("bondstone.credentials.files", secrets.toString())
+          .set("bondstone.blocks.folder", files.toString())
+          .environment("SERVICE_BINDING_ROOT", bindings().toString())
           .deploy(Archives.mailer())
+          .deploy(Archives.places())
           .start();
 
   MailerServer() throws IOException {}
@@ -27,6 +32,23 @@ final class MailerServer implements AutoCloseable {
   /** Where blocks may take credentials from. */
   Path secrets() {
     return secrets;
+  }
+
+  /** Where blocks may be files. */
+  Path files() {
+    return files;
+  }
+
+  private Path bindings() throws IOException {
+    Path binding = Files.createDirectories(folder.resolve("bindings/orders"));
+    Files.writeString(binding.resolve("type"), "postgresql");
+    Files.writeString(binding.resolve("host"), "orders-db");
+    Files.writeString(binding.resolve("password"), "binding-canary");
+    return binding.getParent();
+  }
+
+  ServerProcess process() {
+    return process;
   }
 
   ProcessOutput output() {

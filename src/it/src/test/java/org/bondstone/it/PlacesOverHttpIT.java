@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,18 +24,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole job over HTTP: the runnable jar with the sample beside it, on H2 and PostgreSQL. */
+@OnMailerServer
 class PlacesOverHttpIT {
 
   private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
   private static final String BLOCK = "warehouse";
   private static final PlacesInFile FILE = new PlacesInFile(Archives.places());
-
-  @TempDir static Path dataDirectory;
 
   private static PostgresServer postgres;
   private static ServerProcess server;
@@ -44,21 +41,17 @@ class PlacesOverHttpIT {
   private static HttpCalls places;
 
   @BeforeAll
-  static void startServers() {
+  static void start(MailerServer shared) {
     postgres = PostgresServer.start();
-    server = ServerProcess.at(dataDirectory).deploy(Archives.places()).start();
+    server = shared.process();
     blocks = new SavedBlocks(server.url("/bondstone/api"));
     places = new HttpCalls(server.url("/places/api"));
   }
 
   @AfterAll
-  static void stopServers() {
-    if (server != null) {
-      server.close();
-    }
-    if (postgres != null) {
-      postgres.close();
-    }
+  static void stop() {
+    blocks.delete(BLOCK);
+    postgres.close();
   }
 
   @BeforeEach
