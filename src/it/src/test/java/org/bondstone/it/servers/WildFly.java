@@ -88,7 +88,7 @@ public final class WildFly extends ForegroundServer {
     }
     ProcessTree.run(
         LIMIT,
-        Map.of("JAVA_HOME", jdk.toString()),
+        Map.of("JAVA_HOME", jdk.toString(), "JAVA_TOOL_OPTIONS", QUICK),
         home.resolve("bin/jboss-cli.sh").toString(),
         "--file=" + file);
   }
