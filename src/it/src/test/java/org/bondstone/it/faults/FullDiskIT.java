@@ -14,12 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bondstone.it.HttpCalls;
+import org.bondstone.it.LedgerWar;
 import org.bondstone.it.ServerProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store's disk fills up under it, again and again; the server is killed or stopped between. */
+/**
+ * The disk of the store, and of the decisions of transactions, fills up under it, again and again;
+ * the server is killed or stopped between.
+ */
 @Tag("faults")
 class FullDiskIT {
 
@@ -37,6 +41,7 @@ class FullDiskIT {
   private int refusals;
 
   @TempDir Path folder;
+  @TempDir Path applications;
 
   @Test
   void startsAndSavesAsSoonAsThereIsRoomAndKeepsWhatIsAnswered() throws IOException {
@@ -67,6 +72,7 @@ class FullDiskIT {
   private void run(SmallDisk disk) {
     ServerProcess server = start();
     try {
+      new FullDiskUnderLog(disk, server).isRefusedAtFirstOnly();
       for (int round = 1; round <= Faults.rounds(); round++) {
         disk.fill(random.nextInt(1 << 20));
         saveUntilRefused();
@@ -92,7 +98,8 @@ class FullDiskIT {
   }
 
   private ServerProcess start() {
-    ServerProcess server = ServerProcess.at(folder.resolve("data")).start();
+    ServerProcess server =
+        ServerProcess.at(folder.resolve("data")).deploy(LedgerWar.writeInto(applications)).start();
     api = new HttpCalls(server.url("/bondstone/api"));
     type = api.get("/block_types/slug/secret").json().getString("id");
     JsonObject ofType =
