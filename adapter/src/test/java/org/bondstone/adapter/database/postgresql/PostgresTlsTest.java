@@ -137,6 +137,8 @@ class PostgresTlsTest {
       Process client =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-Djava.security.properties=" + oldJdk,
                   "-Djdk.tls.client.protocols=TLSv1.1,TLSv1.2,TLSv1.3",
                   "-cp",
