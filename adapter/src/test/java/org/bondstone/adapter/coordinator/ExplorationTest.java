@@ -85,13 +85,9 @@ class ExplorationTest {
     explore(scenario, 0, ONE_FAULT);
   }
 
-  /**
-   * So many orders that they take as long as all others. It is one database more than {@link
-   * #commitsAllOrNone} has for a manager; {@link #commitsAllOrNoneOfThree} has three without.
-   */
+  /** So many orders that they take as long as all others. */
   @Test
   @Tag("slow")
-  @Tag("long")
   void commitsAllOrNoneOfThreeForAManager() throws IOException {
     explore(Scenario.of("A B C").led(), 0, ONE_FAULT);
   }
