@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code bondstone.database.url} chooses. {@code KeyRotationIT} has what a server does with a
+ * What {@code bondstone.database.url} chooses. {@code StoreLifeIT} has what a server does with a
  * store on PostgreSQL that is there, and {@code ServerJarIT} with one in a file.
  */
 @Tag("slow")

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The key of the store changes while the real server serves, is killed, and is attacked; then the
- * store is an older one, which is migrated, and a newer one, which is refused.
+ * The life of a store: its key changes while the real server serves, is killed, and is attacked;
+ * then it is an older one, which is migrated, and a newer one, which is refused.
  */
 @Tag("slow")
-class KeyRotationIT {
+class StoreLifeIT {
 
   private static final String ENCRYPTION = "/admin/encryption";
   private static final Duration LONGEST = Duration.ofMinutes(2);
