@@ -67,6 +67,7 @@ class RemoteSourceIT {
         Eventually.is("the change is seen", () -> database(places).equals("postgres"));
         assertThat(count(places)).isZero();
 
+        // What is asked for once a minute could show one change, and not this one as well.
         HttpCalls names = new HttpCalls(server.url("/names"));
         blocks.save(LATE, SavedBlocks.h2("names_late"));
         Eventually.is("a later name is there", () -> isNamed(names, LATE));
