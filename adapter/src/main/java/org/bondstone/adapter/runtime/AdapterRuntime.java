@@ -39,15 +39,15 @@ public final class AdapterRuntime implements AutoCloseable {
     this.stops = stops;
     this.serverEngines = new EngineCache(settings.serverPolicy());
     stops.add(serverEngines::close);
-    EngineRuntime engines =
+    EngineRuntime runtime =
         new EngineRuntime(settings.policy(), settings.watch(), stops, this::mayNeed, this::retired);
     this.databases =
         JournalledDatabases.open(
             settings.recoveryJournal(),
             settings.recoveryKey(),
-            engines.engines(),
-            engines.blocks()::specifications,
-            engines.credentials()::kept);
+            runtime.engines(),
+            runtime.blocks()::specifications,
+            runtime.credentials()::kept);
     stops.add(databases::stop);
     this.transactions =
         TransactionService.open(settings.recoveryJournal(), databases, settings.gapAllowed());
@@ -56,11 +56,11 @@ public final class AdapterRuntime implements AutoCloseable {
     stops.add(branches::close);
     this.names = NamedBlocks.start(settings.nameFile(), settings.namesAhead());
     stops.add(names::close);
-    this.connectors = new BlockConnectors(engines, stops);
+    this.connectors = new BlockConnectors(runtime, stops);
     stops.add(transactions::drain);
-    RegisteredSources sources = engines.blocks().sources();
+    RegisteredSources sources = runtime.blocks().sources();
     sources.follow(new ConnectorNames(sources, names));
-    engines.credentials().types().forEach(sources::define);
+    runtime.credentials().types().forEach(sources::define);
   }
 
   /**
