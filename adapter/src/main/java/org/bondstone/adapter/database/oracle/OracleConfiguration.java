@@ -41,6 +41,7 @@ final class OracleConfiguration extends DatabaseConfiguration {
   protected PhysicalConnection connectAs(Login login) throws SQLException {
     Properties more = new Properties();
     more.setProperty("oracle.net.CONNECT_TIMEOUT", String.valueOf(connectTimeout().toMillis()));
+    more.setProperty("oracle.net.keepAlive", "true");
     if (specification().applicationName() != null) {
       more.setProperty("v$session.program", specification().applicationName());
     }

@@ -156,9 +156,8 @@ final class PostgresDriver {
     // The server's detail lines hold the values of rows.
     source.setLogServerErrorDetail(false);
     source.setGssEncMode(properties.getOrDefault("gssEncMode", "disable"));
-    if (properties.containsKey("tcpKeepAlive")) {
-      source.setTcpKeepAlive(Boolean.parseBoolean(properties.get("tcpKeepAlive")));
-    }
+    // As libpq has it: a server that is gone without a word is noticed at some time.
+    source.setTcpKeepAlive(Boolean.parseBoolean(properties.getOrDefault("tcpKeepAlive", "true")));
     if (properties.containsKey("channelBinding")) {
       source.setChannelBinding(properties.get("channelBinding"));
     }

@@ -16,6 +16,8 @@ import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
+import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.testing.TcpTimers;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.DatabaseTimeoutException;
@@ -25,6 +27,8 @@ import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.PoolSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +113,19 @@ class PostgresConfigurationTest {
     try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(text(physical, "SHOW search_path")).isEqualTo("\"b\"");
       assertThat(text(physical, "SHOW jit")).isEqualTo("off");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({",true", "1,true", "0,false"})
+  @EnabledOnOs(OS.LINUX)
+  void keepsTheConnectionAliveUnlessItIsTold(String given, boolean expected) throws Exception {
+    ConnectionSpecification specification =
+        withQuery(given == null ? Map.of() : Map.of("keepalives", given));
+
+    try (PhysicalConnection physical = open(specification)) {
+      int port = Integer.parseInt(text(physical, "SELECT inet_client_port()"));
+      Eventually.is(expected, () -> TcpTimers.keepsAlive(port));
     }
   }
 
