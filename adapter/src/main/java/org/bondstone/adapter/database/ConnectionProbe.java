@@ -45,6 +45,14 @@ public interface ConnectionProbe {
     return false;
   }
 
+  /**
+   * Whether the server only follows another one, and so need not show the branches that are
+   * prepared.
+   */
+  default boolean isStandby(Connection connection) throws SQLException {
+    return false;
+  }
+
   /** Why the server prepares no transactions; empty when it does, as far as it tells. */
   default Optional<String> unprepared(Connection connection) throws SQLException {
     return Optional.empty();

@@ -135,6 +135,16 @@ public abstract class DatabaseConfiguration {
     return errors;
   }
 
+  /**
+   * Whether an error tells that the server takes no writes, as a standby, where neither the session
+   * nor its transaction was asked to be read-only.
+   *
+   * @param connection the driver's own, which threw it
+   */
+  public boolean isOfStandby(SQLException error, Connection connection) {
+    return errors.isOfStandby(error);
+  }
+
   /** What it means that a connection cannot be made. */
   public final ConnectErrors connectErrors() {
     return connectErrors;

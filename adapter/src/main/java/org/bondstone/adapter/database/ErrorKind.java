@@ -20,6 +20,7 @@ public enum ErrorKind {
   DATA("a value does not fit its type or its column"),
   DENIED("the user may not do this"),
   READ_ONLY("the transaction or the database is read-only, and the statement writes"),
+  STANDBY("the server takes no writes, and the statement writes"),
   OTHER("the database answered with an error");
 
   private final String text;
@@ -41,7 +42,7 @@ public enum ErrorKind {
       case INTEGRITY -> new IntegrityViolationException(message, cause);
       case SERIALIZATION -> new SerializationFailureException(message, cause);
       case BAD_SQL -> new BadSqlException(message, cause);
-      case DATA, DENIED, READ_ONLY, OTHER -> new DatabaseException(message, cause);
+      case DATA, DENIED, READ_ONLY, STANDBY, OTHER -> new DatabaseException(message, cause);
     };
   }
 }

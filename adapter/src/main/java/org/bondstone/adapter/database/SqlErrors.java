@@ -14,6 +14,7 @@ import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
 import static org.bondstone.adapter.database.ErrorKind.OTHER;
 import static org.bondstone.adapter.database.ErrorKind.READ_ONLY;
 import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.STANDBY;
 import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
 import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
 import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
@@ -161,6 +162,11 @@ public class SqlErrors {
   /** Whether a connection is of no use after this error. */
   public final boolean isFatal(SQLException error) {
     return kind(error) == CONNECTION_LOST || isTimeoutOfSocket(error) || isFatalFor(error);
+  }
+
+  /** Whether the server takes no writes, whatever its sessions and transactions have set. */
+  final boolean isOfStandby(SQLException error) {
+    return kind(error) == STANDBY;
   }
 
   /** The driver has stopped reading, and what the server still says is to no request any more. */

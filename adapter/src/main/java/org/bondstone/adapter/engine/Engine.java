@@ -56,6 +56,7 @@ public final class Engine implements AutoCloseable, WatchedPool {
   private final long patience;
   private final long connectNanos;
   private final RestedCheck check;
+  private final Renewal renewal;
   private final MemoryAnchor anchor;
   private volatile boolean closing;
   private final Object closeLock = new Object();
@@ -81,6 +82,7 @@ public final class Engine implements AutoCloseable, WatchedPool {
     this.vitals = new Vitals(configuration);
     this.members = new PoolMembers(this, queue, clock, watch.measures() ? meter : null);
     this.check = new RestedCheck(limits, clock, watch.measures());
+    this.renewal = new Renewal(clock);
     this.anchor = new MemoryAnchor(members);
     this.pool = PoolFactory.create(configuration, this::open, members);
     this.deaf = logins.listen(this::loginsChanged);
@@ -149,9 +151,18 @@ public final class Engine implements AutoCloseable, WatchedPool {
   }
 
   /** A connection has told of an error. */
-  void noticeIfFatal(SQLException error) {
+  void notice(SQLException error, PoolMember member, Connection raw) {
     if (configuration.errors().isFatal(error)) {
       vitals.broke();
+    } else if (configuration.isOfStandby(error, raw)) {
+      leadsToStandby(member);
+    }
+  }
+
+  /** The server of a connection takes no writes, and others may have the same. */
+  void leadsToStandby(PoolMember member) {
+    if (renewal.begins(member)) {
+      flush();
     }
   }
 

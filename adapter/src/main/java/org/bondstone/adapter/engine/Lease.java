@@ -59,10 +59,21 @@ public final class Lease implements AutoCloseable {
     return member.physical().xaResource();
   }
 
-  /** Tells of an error that the {@link #raw} connection threw; a fatal one dooms it. */
+  /**
+   * Tells of an error that the {@link #raw} connection threw; a fatal one dooms it. One of a server
+   * that takes no writes may doom all: see {@link #isOfStandby}.
+   */
   public void failed(SQLException error) {
     handler.setFlushOnly(error);
-    engine.noticeIfFatal(error);
+    engine.notice(error, member, raw);
+  }
+
+  /**
+   * Tells that the server of the connection takes no writes, and should. After a failover the
+   * address may lead to another one, and those connections stay that are open: all are made anew.
+   */
+  public void isOfStandby() {
+    engine.leadsToStandby(member);
   }
 
   /**

@@ -33,6 +33,9 @@ final class PoolMember {
   private final PhysicalConnection physical;
   private final Login login;
 
+  /** When it was opened, a point of the clock. */
+  private final long opened;
+
   /** With a line of space on both sides, so that threads that hold neighbours do not collide. */
   private final AtomicLongArray notes = new AtomicLongArray(3 * LINE);
 
@@ -45,6 +48,7 @@ final class PoolMember {
     this.physical = physical;
     this.login = login;
     this.opener = opener;
+    this.opened = nanoTime;
     notes.set(LAST_LENT, nanoTime);
   }
 
@@ -55,6 +59,10 @@ final class PoolMember {
   /** Whether its credentials let it be lent. */
   boolean isLendable() {
     return login.isLendable();
+  }
+
+  boolean isOpenedAfter(long nanoTime) {
+    return opened - nanoTime > 0;
   }
 
   boolean isOpenedBy(Thread thread) {

@@ -126,9 +126,10 @@ abstract class Branch implements Participant {
     return TransactionControl.isIn(sql, engine.configuration().kind().syntax());
   }
 
-  /** Tells the pool when an error means that the connection is of no more use. */
+  /** Tells the pool of errors: the connection may be of no more use, or its server a standby. */
   final void failed(SQLException error) {
-    if (engine.configuration().errors().isFatal(error) && !broken.getAndSet(true)) {
+    boolean fatal = engine.configuration().errors().isFatal(error);
+    if (fatal ? !broken.getAndSet(true) : !options.readOnly()) {
       lease.failed(error);
     }
   }

@@ -387,6 +387,25 @@ class SqlErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "MYSQL,mysql,1836,true",
+    "MYSQL,mysql,1290,false",
+    "MYSQL,mysql,1792,false",
+    "ORACLE,oracle,16000,true",
+    "ORACLE,oracle,1456,false",
+    "SQL_SERVER,mssql,3906,true"
+  })
+  void tellsServersThatTakeNoWritesFromTransactionsThatDoNot(
+      TestKind kind, String driver, int code, boolean standby) {
+    DatabaseConfiguration of = kind.configure(TestSpecifications.of(driver + "://h/d").build());
+    SQLException error = new SQLException(CANARY, "25006", code);
+
+    assertThat(of.isOfStandby(error, null)).isEqualTo(standby);
+    assertThat(of.errors().classify(error, "b").getMessage().contains("the server takes no writes"))
+        .isEqualTo(standby);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "1062,23000,IntegrityViolationException",
     "1452,23000,IntegrityViolationException",
     "4025,23000,IntegrityViolationException",

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** A way to a server that can be cut and mended, as a restart of the server would. Thread-safe. */
 public final class CuttingProxy implements AutoCloseable {
 
-  private final int target;
+  private volatile int target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean whole = true;
@@ -43,6 +43,11 @@ public final class CuttingProxy implements AutoCloseable {
 
   public int port() {
     return server.getLocalPort();
+  }
+
+  /** Leads new connections to another port; those that are open stay where they are. */
+  public void leadTo(int port) {
+    target = port;
   }
 
   /** Drops all connections, and new ones at once. */

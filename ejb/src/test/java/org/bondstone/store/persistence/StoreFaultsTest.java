@@ -3,6 +3,7 @@ package org.bondstone.store.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -17,6 +18,10 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.bondstone.adapter.testing.CuttingProxy;
+import org.bondstone.adapter.testing.Eventually;
+import org.bondstone.adapter.testing.TestStandby;
+import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.PoolSettings;
 import org.bondstone.api.sql.SqlConnector;
@@ -162,6 +167,49 @@ class StoreFaultsTest {
         .isInstanceOf(StoreUnavailableException.class);
   }
 
+  @Test
+  void writesAgainWhereItsConnectionsHaveStayedOnAStandby() throws Exception {
+    try (EmbeddedPostgres primary =
+            EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "64").start();
+        TestStandby standby = TestStandby.of(primary);
+        CuttingProxy address = new CuttingProxy(primary.getPort());
+        SqlConnector through =
+            SqlConnector.open(
+                ConnectionSpecification.of(
+                        ConnectionComponents.parse(
+                            "postgresql://postgres@localhost:%d/postgres"
+                                .formatted(address.port())))
+                    .build())) {
+      Store.setUp(through.dataSource());
+      standby.catchUp();
+      try (StoreDatabase store = StoreDatabase.open(through.dataSource(), PATIENCE)) {
+        address.leadTo(standby.port());
+        address.cut();
+        address.mend();
+        Eventually.is(true, () -> succeeds(() -> store.read(StoreFaultsTest::find)));
+        address.leadTo(primary.getPort());
+
+        assertThatThrownBy(() -> store.write((entities, state) -> touch(state)))
+            .isInstanceOf(StoreUnavailableException.class);
+
+        Eventually.is(true, () -> succeeds(() -> store.write((entities, state) -> touch(state))));
+      }
+    }
+  }
+
+  private static boolean succeeds(Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (StoreUnavailableException e) {
+      return false;
+    }
+  }
+
+  private static long touch(StateEntity state) {
+    return ++state.revision;
+  }
+
   /** Each attempt waits as long as the database may take. */
   @Test
   void aWriteThatGetsNoConnectionAsksForOneOnceAndIsUnavailable() {
@@ -195,7 +243,11 @@ class StoreFaultsTest {
   }
 
   private StateEntity find() {
-    return database.read(entities -> entities.find(StateEntity.class, StateEntity.ID));
+    return database.read(StoreFaultsTest::find);
+  }
+
+  private static StateEntity find(EntityManager entities) {
+    return entities.find(StateEntity.class, StateEntity.ID);
   }
 
   private static Object breakConnection(EntityManager entities) {

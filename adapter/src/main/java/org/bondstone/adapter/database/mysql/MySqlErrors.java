@@ -9,6 +9,7 @@ import static org.bondstone.adapter.database.ErrorKind.DATA;
 import static org.bondstone.adapter.database.ErrorKind.DENIED;
 import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
 import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.STANDBY;
 import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
 import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
 import static org.bondstone.adapter.database.ErrorMeaning.FORBIDDEN_DATABASE;
@@ -17,6 +18,7 @@ import static org.bondstone.adapter.database.ErrorMeaning.SERVER_FULL;
 import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bondstone.adapter.database.ErrorTable;
@@ -27,6 +29,11 @@ import org.bondstone.adapter.statement.FailedStatement;
 final class MySqlErrors extends SqlErrors {
 
   private static final int SYNTAX = 1064;
+
+  /** One code for all options of the server that forbid a statement. */
+  private static final int FORBIDDEN_BY_OPTION = 1290;
+
+  private static final String READ_ONLY_OPTION = "read-only";
 
   private static final String NAME = "([\\p{L}0-9_.$ -]{1,150})";
 
@@ -44,6 +51,7 @@ final class MySqlErrors extends SqlErrors {
           .means(NO_DATABASE, 1049)
           .means(SERVER_FULL, 1040, 1203, 1226)
           .means(DENIED, 1142, 1143)
+          .means(STANDBY, READ_ONLY_OPTION, 1836)
           // No function, or not so many parameters; not so many columns.
           .means(BAD_SQL, 1305, 1582, 1136)
           .means(DATA, 1366)
@@ -85,6 +93,13 @@ final class MySqlErrors extends SqlErrors {
 
   MySqlErrors() {
     super(TABLE);
+  }
+
+  @Override
+  protected List<Object> keys(SQLException error) {
+    return code(error) == FORBIDDEN_BY_OPTION && message(error).contains(READ_ONLY_OPTION)
+        ? List.of(READ_ONLY_OPTION)
+        : super.keys(error);
   }
 
   @Override

@@ -86,8 +86,13 @@ final class MySqlProbe implements ConnectionProbe {
   }
 
   @Override
+  public boolean isStandby(Connection connection) throws SQLException {
+    return !OFF.contains(text(connection, "SELECT @@read_only"));
+  }
+
+  @Override
   public Optional<String> rights(Connection connection) throws SQLException {
-    if (!OFF.contains(text(connection, "SELECT @@read_only"))) {
+    if (isStandby(connection)) {
       return Optional.of("The server is read-only, but for its administrators.");
     }
     return Optional.of(MySqlRights.of(connection, text(connection, "SELECT CURRENT_USER()")));

@@ -6,6 +6,7 @@ import static org.bondstone.adapter.database.ErrorKind.DATA;
 import static org.bondstone.adapter.database.ErrorKind.DENIED;
 import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
 import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.STANDBY;
 import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
 import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
 import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
@@ -30,6 +31,7 @@ final class OracleErrors {
           .means(NO_DATABASE, 12505, 12514)
           .means(SERVER_FULL, 12516, 12518, 12519)
           .means(UNREACHABLE, 12541, 12543)
+          .means(STANDBY, 16000)
           .means(DENIED, 1031)
           .means(BAD_SQL, 900, 903, 904, 905, 906, 907, 911, 917, 923, 933, 936, 942, 2289)
           .means(DATA, 1438, 1722, 1840, 1841, 1843, 1847, 1858, 12899)

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.ErrorChain;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
@@ -32,6 +33,8 @@ final class PostgresConfiguration extends DatabaseConfiguration {
       "CLOSE ALL; RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; UNLISTEN *;"
           + " SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES; DISCARD TEMP;"
           + " SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
+
+  private static final String READ_ONLY = "25006";
 
   private final PostgresDriver driver;
 
@@ -134,6 +137,25 @@ final class PostgresConfiguration extends DatabaseConfiguration {
     }
     if (raise) {
       raised.add(connection);
+    }
+  }
+
+  /** The error is the same in a read-only transaction, and the server reports what it is itself. */
+  @Override
+  public boolean isOfStandby(SQLException error, Connection connection) {
+    return READ_ONLY.equals(ErrorChain.state(error))
+        && connection instanceof PgConnection pg
+        && !isReadOnly(pg)
+        // Not reported by versions before 14.
+        && !"off".equals(pg.getParameterStatus("in_hot_standby"));
+  }
+
+  private static boolean isReadOnly(PgConnection connection) {
+    try {
+      return connection.isReadOnly();
+    } catch (SQLException e) {
+      // It is closed.
+      return true;
     }
   }
 

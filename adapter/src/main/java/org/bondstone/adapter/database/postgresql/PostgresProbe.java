@@ -47,6 +47,11 @@ final class PostgresProbe implements ConnectionProbe {
   }
 
   @Override
+  public boolean isStandby(Connection connection) throws SQLException {
+    return Jdbc.first(connection, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1));
+  }
+
+  @Override
   public Optional<String> unprepared(Connection connection) throws SQLException {
     return Jdbc.first(connection, "SHOW max_prepared_transactions", row -> row.getInt(1)) > 0
         ? Optional.empty()

@@ -6,6 +6,7 @@ import static org.bondstone.adapter.database.ErrorKind.DATA;
 import static org.bondstone.adapter.database.ErrorKind.DENIED;
 import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
 import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.ErrorKind.STANDBY;
 import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
 import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
 import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
@@ -27,6 +28,7 @@ final class SqlServerErrors {
           .means(WRONG_LOGIN, 18452, 18456, 18486)
           .means(EXPIRED_LOGIN, 18487, 18488)
           .means(NO_DATABASE, 4060)
+          .means(STANDBY, 3906)
           .means(DENIED, 229, 230)
           .means(BAD_SQL, 102, 105, 137, 156, 207, 208, 2812, 8144)
           .means(DATA, 220, 241, 242, 245, 2628, 8114, 8115, 8152)

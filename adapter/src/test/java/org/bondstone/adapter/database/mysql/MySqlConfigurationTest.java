@@ -2,6 +2,7 @@ package org.bondstone.adapter.database.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bondstone.adapter.testing.Statements.execute;
 import static org.bondstone.adapter.testing.Statements.text;
 
@@ -159,6 +160,41 @@ class MySqlConfigurationTest {
         open(TestMariaDb.specification(TestMariaDb.newDatabase()).build())) {
       assertThat(physical.xaResource()).isNotNull().isSameAs(physical.xaResource());
     }
+  }
+
+  @Test
+  void knowsAServerThatTakesNoWrites() throws SQLException {
+    String database = TestMariaDb.newDatabase();
+    TestMariaDb.execute("CREATE TABLE %s.t (n INTEGER)".formatted(database));
+    // Administrators may write on a server that is read-only.
+    TestMariaDb.execute("CREATE USER plain@127.0.0.1 IDENTIFIED BY 'p'");
+    TestMariaDb.execute("GRANT INSERT ON %s.* TO plain@127.0.0.1".formatted(database));
+    int port = TestMariaDb.specification(database).build().components().port();
+    DatabaseConfiguration configuration =
+        configuration(
+            TestSpecifications.of("mysql://plain:p@127.0.0.1:%d/%s".formatted(port, database))
+                .build());
+    try (PhysicalConnection physical = configuration.opener().open()) {
+      TestMariaDb.execute("SET GLOBAL read_only = 1");
+      try {
+        assertThat(isOfStandby(configuration, physical)).isTrue();
+        assertThat(configuration.kind().probe().isStandby(physical.connection())).isTrue();
+      } finally {
+        TestMariaDb.execute("SET GLOBAL read_only = 0");
+      }
+
+      execute(physical, "START TRANSACTION READ ONLY");
+      assertThat(isOfStandby(configuration, physical)).isFalse();
+      assertThat(configuration.kind().probe().isStandby(physical.connection())).isFalse();
+    }
+  }
+
+  private static boolean isOfStandby(
+      DatabaseConfiguration configuration, PhysicalConnection physical) {
+    SQLException refusal =
+        catchThrowableOfType(
+            SQLException.class, () -> execute(physical, "INSERT INTO t VALUES (1)"));
+    return configuration.isOfStandby(refusal, physical.connection());
   }
 
   @Test

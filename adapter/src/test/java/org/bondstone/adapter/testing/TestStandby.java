@@ -1,0 +1,115 @@
+package org.bondstone.adapter.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A second PostgreSQL, which follows another one until it is promoted. */
+public final class TestStandby implements AutoCloseable {
+
+  private final EmbeddedPostgres primary;
+  private final EmbeddedPostgres server;
+  private final Path folder;
+
+  private TestStandby(EmbeddedPostgres primary, EmbeddedPostgres server, Path folder) {
+    this.primary = primary;
+    this.server = server;
+    this.folder = folder;
+  }
+
+  /** Copies a server that runs, and follows it from there. */
+  public static TestStandby of(EmbeddedPostgres primary) throws IOException, SQLException {
+    Path folder = Files.createTempDirectory("bondstone-standby");
+    try (Connection connection = primary.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      Path data = Path.of(text(statement, "show data_directory"));
+      text(statement, "select pg_start_backup('test', true, false)");
+      copy(data, folder);
+      String label = text(statement, "select labelfile from pg_stop_backup(false, false)");
+      Files.writeString(folder.resolve("backup_label"), label);
+    }
+    Files.createFile(folder.resolve("standby.signal"));
+    Files.writeString(
+        folder.resolve("postgresql.auto.conf"),
+        "primary_conninfo = 'host=localhost user=postgres port=%d'%n".formatted(primary.getPort()));
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setCleanDataDirectory(false)
+            // One that allows less than its primary does not start.
+            .setServerConfig("max_prepared_transactions", "64")
+            .setServerConfig("max_connections", "300")
+            .start();
+    return new TestStandby(primary, server, folder);
+  }
+
+  private static String text(Statement statement, String sql) throws SQLException {
+    try (ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** But for what belongs to the process, and goes while it is copied. */
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else if (!file.endsWith("postmaster.pid") && !file.toString().contains("_tmp")) {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  /** The first column of a query's first row, as text. */
+  public String ask(String database, String sql) {
+    return ask(server, database, sql);
+  }
+
+  private static String ask(EmbeddedPostgres server, String database, String sql) {
+    try (Connection connection = server.getDatabase("postgres", database).getConnection();
+        Statement statement = connection.createStatement()) {
+      return text(statement, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Waits until it has what its primary has. */
+  public void catchUp() throws Exception {
+    String written = ask(primary, "postgres", "select pg_current_wal_flush_lsn()");
+    Eventually.is(
+        "t", () -> ask("postgres", "select pg_last_wal_replay_lsn() >= '%s'".formatted(written)));
+  }
+
+  /** Makes it a primary of its own. */
+  public void promote() {
+    ask("postgres", "select pg_promote()");
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
