@@ -11,6 +11,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.coordinator.Databases;
 import org.bondstone.adapter.coordinator.TransactionId;
+import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Trouble;
@@ -71,6 +72,7 @@ final class DatabaseVisit implements Databases.Visit {
       if (visit.visitors.isEmpty()) {
         return visit;
       }
+      visit.requirePrimary(engine);
       String user = specification.credentials() == null ? null : visit.user();
       for (Login each : former) {
         if (each.user() != null && !each.user().equals(user)) {
@@ -82,6 +84,16 @@ final class DatabaseVisit implements Databases.Visit {
       try (visit) {
         throw e;
       }
+    }
+  }
+
+  /** What a standby does not show is not ended: it has all branches when it becomes the primary. */
+  private void requirePrimary(Engine engine) throws SQLException {
+    if (engine.configuration().kind().probe().isStandby(lease.connection())) {
+      lease.isOfStandby();
+      throw new ConnectionFailedException(
+          ConnectionProbe.STANDBY + " What is prepared in the database is ended on its primary.",
+          null);
     }
   }
 

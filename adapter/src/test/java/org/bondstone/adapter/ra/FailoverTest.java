@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * were made then stay when it leads to the primary again.
  */
 @Timeout(60)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FailoverTest {
 
   private static final int POOL = 3;
@@ -176,6 +180,7 @@ class FailoverTest {
 
   @ParameterizedTest
   @EnumSource
+  @Order(1)
   void writesAgainAfterOneFailure(Way way) throws Exception {
     poolIsMadeWhileTheAddressLeadsToTheStandby();
     assertThat(rows()).isZero();
@@ -188,6 +193,7 @@ class FailoverTest {
   }
 
   @Test
+  @Order(1)
   void whatWasBorrowedMeanwhileStaysUntilItIsReturned() throws Exception {
     poolIsMadeWhileTheAddressLeadsToTheStandby();
     try (Connection borrowed = block.connection();
@@ -203,6 +209,7 @@ class FailoverTest {
 
   /** Where a block is meant to read a standby, or an application asked for it. */
   @Test
+  @Order(1)
   void connectionsStayWhereSomebodyAskedForReading() throws Exception {
     poolIsMadeWhileTheAddressLeadsToTheStandby();
     long before = process();
@@ -229,6 +236,7 @@ class FailoverTest {
   }
 
   @Test
+  @Order(1)
   void aPrimaryStaysWhereATransactionIsReadOnly() throws Exception {
     long before = process();
 
@@ -241,5 +249,33 @@ class FailoverTest {
     for (int i = 0; i < 100; i++) {
       assertThat(process()).isEqualTo(before);
     }
+  }
+
+  /** The standby does not show the branch that it has, and shows it when it is the primary. */
+  @Test
+  @Order(2)
+  void whatIsDecidedCommitsOnTheStandbyThatBecomesThePrimary() throws Exception {
+    SqlConnector other =
+        container.factory().connector(TestSpecifications.of("h2:///other").build());
+    other.execute("create table t (n integer)");
+    address.loseRequest("COMMIT PREPARED");
+    container.inTransaction(
+        () -> {
+          block.execute(WRITE);
+          address.leadTo(standby.port());
+          return other.execute(WRITE);
+        });
+
+    Eventually.is(1, () -> container.coordinated().unreachable().size());
+    assertThat(container.coordinated().unreachable().get(0).why()).contains("standby");
+    assertThat(container.coordinated().inDoubt()).hasSize(1);
+
+    standby.catchUp();
+    standby.promote();
+
+    Eventually.is(List.of(), () -> container.coordinated().inDoubt());
+    assertThat(container.coordinated().unreachable()).isEmpty();
+    assertThat(standby.ask(database, "select count(*) from t")).isEqualTo("1");
+    assertThat(standby.ask(database, "select count(*) from pg_prepared_xacts")).isEqualTo("0");
   }
 }

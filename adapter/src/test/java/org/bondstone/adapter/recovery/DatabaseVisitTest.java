@@ -10,6 +10,7 @@ import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.Lease;
+import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.block.Secret;
@@ -50,6 +51,22 @@ class DatabaseVisitTest {
                 List.of(new Former("no_such_role")))) {
       assertThat(visit.branches()).isEmpty();
       assertThatThrownBy(visit::requireAll).isInstanceOf(ConnectionFailedException.class);
+    }
+  }
+
+  /** It need not have all branches yet that its primary has. */
+  @Test
+  void goesToNoServerThatTakesNoWrites() {
+    ConnectionSpecification specification =
+        TestMariaDb.specification(TestMariaDb.newDatabase()).build();
+    TestMariaDb.execute("SET GLOBAL read_only = 1");
+    try (EngineCache engines = new EngineCache(AccessPolicy.unrestricted())) {
+      assertThatThrownBy(() -> DatabaseVisit.open(engines, specification, List.of()))
+          .isInstanceOf(ConnectionFailedException.class)
+          .hasMessageContaining("standby");
+      assertThat(engines.engine(specification).state().active()).isZero();
+    } finally {
+      TestMariaDb.execute("SET GLOBAL read_only = 0");
     }
   }
 
