@@ -13,6 +13,16 @@ from pathlib import Path
 
 STARTS_WITHIN = 240  # seconds, on a machine that is busy
 
+# As servers of other tests: see ServerProcess. A JVM with options is the server; without, it starts
+# another one, which stores its classes when it ends.
+QUICK = [
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+    "-XX:+UnlockDiagnosticVMOptions",
+    "-XX:-BytecodeVerificationRemote",
+    "-Xmx512m",
+]
+
 
 def free_port():
     with socket.socket() as listener:
@@ -20,10 +30,10 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def java():
-    """The command."""
+def java(jar, *options):
+    """The command line."""
     home = os.environ.get("JAVA_HOME")
-    return str(Path(home, "bin", "java")) if home else "java"
+    return [str(Path(home, "bin", "java")) if home else "java", *QUICK, "-jar", str(jar), *options]
 
 
 @contextmanager
@@ -40,7 +50,7 @@ def running(jar, *options, **settings):
         }
         with log.open("wb") as output:
             process = subprocess.Popen(
-                [java(), "-jar", str(jar), *options],
+                java(jar, *options),
                 cwd=data,
                 env=environment,
                 stdin=subprocess.DEVNULL,

@@ -111,7 +111,7 @@ def prefect_home(prefect):
 
 def import_prefect(home, data, *options, **environment):
     return subprocess.run(
-        [java(), "-jar", JAR, "import-prefect", "--from", str(home / "prefect.db"), *options],
+        java(JAR, "import-prefect", "--from", str(home / "prefect.db"), *options),
         env={
             **{k: v for k, v in os.environ.items() if not k.startswith(("BONDSTONE_", "PREFECT_"))},
             "BONDSTONE_DATA_DIR": str(data),
