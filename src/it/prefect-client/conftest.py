@@ -1,5 +1,6 @@
 """Fixtures of the suite. PREFECT_API_URL says which server is tested; `run` sets it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -65,20 +66,24 @@ def name():
 
 
 @pytest.fixture(scope="session")
-def prefect_cli():
+def prefect_cli(tmp_path_factory):
     """Runs Prefect's command line and returns what it printed."""
+    output = tmp_path_factory.mktemp("prefect-cli") / "output"
+    with subprocess.Popen(
+        [sys.executable, os.path.join(os.path.dirname(__file__), "command_line.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        env={**os.environ, "COLUMNS": "240", "NO_COLOR": "1", "TERM": "dumb"},
+    ) as commands:
 
-    def run(*arguments, fails=False):
-        environment = {**os.environ, "COLUMNS": "240", "NO_COLOR": "1", "TERM": "dumb"}
-        done = subprocess.run(
-            [os.path.join(os.path.dirname(sys.executable), "prefect"), "--no-prompt", *arguments],
-            capture_output=True,
-            text=True,
-            timeout=180,
-            env=environment,
-        )
-        printed = done.stdout + done.stderr
-        assert (done.returncode != 0) == fails, printed
-        return printed
+        def run(*arguments, fails=False):
+            asked = {"arguments": ["--no-prompt", *arguments], "output": str(output)}
+            print(json.dumps(asked), file=commands.stdin)
+            code = int(commands.stdout.readline())
+            printed = output.read_text()
+            assert (code != 0) == fails, printed
+            return printed
 
-    return run
+        yield run
