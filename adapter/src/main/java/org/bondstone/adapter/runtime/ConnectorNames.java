@@ -3,6 +3,7 @@ package org.bondstone.adapter.runtime;
 import java.util.Set;
 import org.bondstone.adapter.naming.NamedBlocks;
 import org.bondstone.api.block.BlockChange;
+import org.bondstone.api.spi.RunningAdapter;
 
 /** Gives each block that a connector can be made of its name. */
 record ConnectorNames(RegisteredSources sources, NamedBlocks names)
@@ -18,6 +19,7 @@ record ConnectorNames(RegisteredSources sources, NamedBlocks names)
       names.add(Set.of(change.name()));
     } else {
       names.forget(change.name());
+      RunningAdapter.deleted(change.name());
     }
   }
 

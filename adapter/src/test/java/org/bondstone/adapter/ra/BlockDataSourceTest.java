@@ -9,10 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.InvalidNameException;
 import javax.naming.NamingException;
@@ -24,6 +26,8 @@ import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.StoppedException;
 import org.bondstone.api.error.UnknownBlockException;
 import org.bondstone.api.spi.BlockDataSource;
+import org.bondstone.api.spi.ConnectorFactory;
+import org.bondstone.api.spi.RunningAdapter;
 import org.bondstone.api.spi.ScopeProvider;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.Test;
@@ -71,10 +75,7 @@ class BlockDataSourceTest {
       execute(shop, "CREATE TABLE first (a INTEGER)");
 
       save("second");
-      container
-          .factory()
-          .sources()
-          .changed(new BlockChange(BlockChange.Kind.UPDATED, "sql-connector", "shop"));
+      changed(container, BlockChange.Kind.UPDATED);
 
       assertThatThrownBy(() -> execute(shop, "SELECT a FROM first"))
           .isInstanceOf(SQLException.class)
@@ -169,12 +170,51 @@ class BlockDataSourceTest {
 
       // A container makes one for each look-up; the last is the one that is still in place.
       SqlConnector connector =
-          ((org.bondstone.api.spi.ConnectorFactory)
-                  container.connections().createConnectionFactory(container.manager()))
+          ((ConnectorFactory) container.connections().createConnectionFactory(container.manager()))
               .connector(SHOP, ScopeProvider.none());
       execute(shop, "INSERT INTO t VALUES (2)");
       assertThat(connector.fetchAll("SELECT a FROM t")).hasSize(2);
     }
+  }
+
+  /** What is known of a block that is gone would else stay as long as the adapter. */
+  @Test
+  void hasANewConnectorWhenItsBlockIsThereAgain() throws Exception {
+    save("shop");
+    try (TestContainer container = start()) {
+      AtomicInteger made = new AtomicInteger();
+      RunningAdapter.note(
+          container.connections().getResourceAdapter(), counting(container.factory(), made));
+      execute(shop, "CREATE TABLE t (a INTEGER)");
+      execute(shop, "INSERT INTO t VALUES (1)");
+      assertThat(made).hasValue(1);
+
+      blocks.without("shop");
+      changed(container, BlockChange.Kind.DELETED);
+      save("shop");
+      changed(container, BlockChange.Kind.CREATED);
+
+      execute(shop, "INSERT INTO t VALUES (2)");
+      assertThat(made).hasValue(2);
+    }
+  }
+
+  private static void changed(TestContainer container, BlockChange.Kind kind) {
+    container.factory().sources().changed(new BlockChange(kind, "sql-connector", "shop"));
+  }
+
+  /** The factory, and how often somebody has it make a connector to a block. */
+  private static ConnectorFactory counting(ConnectorFactory factory, AtomicInteger made) {
+    return (ConnectorFactory)
+        Proxy.newProxyInstance(
+            ConnectorFactory.class.getClassLoader(),
+            new Class<?>[] {ConnectorFactory.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("connector")) {
+                made.incrementAndGet();
+              }
+              return method.invoke(factory, arguments);
+            });
   }
 
   @Test

@@ -19,6 +19,11 @@ public final class TestBlocks implements BlockSource {
     return this;
   }
 
+  /** Takes a block away. */
+  public void without(String name) {
+    documents.remove(name);
+  }
+
   @Override
   public String name() {
     return "test";

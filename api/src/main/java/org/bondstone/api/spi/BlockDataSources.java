@@ -54,6 +54,14 @@ final class BlockDataSources {
     old.close();
   }
 
+  /**
+   * Forgets those of a name: each knows the engine that it used last, its figures and statements.
+   * None is closed, since somebody may be about to use it, and learns then that the block is gone.
+   */
+  void forget(String name) {
+    opened.keySet().removeIf(block -> block.name().equals(name));
+  }
+
   /** Forgets all: the adapter that they belong to has closed them. */
   void forget() {
     opened.clear();

@@ -41,6 +41,11 @@ public final class RunningAdapter {
     }
   }
 
+  /** Lets go of the connector behind the data sources of a block that is gone. */
+  public static void deleted(String block) {
+    CONNECTORS.forget(block);
+  }
+
   /**
    * A block as a data source of it.
    *
