@@ -2,10 +2,9 @@ package org.bondstone.adapter.observation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,8 +22,10 @@ public final class PoolMeter {
   private final Histogram creations = new Histogram();
   private final LongAdder timeouts = new LongAdder();
   private final LongAdder refusals = new LongAdder();
-  private final Map<String, BlockMeter> meters = new ConcurrentHashMap<>();
-  private final Set<String> blocks = ConcurrentHashMap.newKeySet();
+
+  /** The blocks that use it, by their names. */
+  private final Map<String, PoolUser> users = new ConcurrentHashMap<>();
+
   private final History history = new History();
 
   /** The name that came first, and how many pools it has had; null before. */
@@ -82,18 +83,24 @@ public final class PoolMeter {
   }
 
   /** Notes that a block uses it. */
-  public void usedBy(String block) {
-    if (blocks.add(block)) {
-      named(block);
-    }
+  public PoolUser user(String block) {
+    PoolUser known = users.get(block);
+    return known != null ? known : addUser(block);
   }
 
-  /** What is noticed of the statements of a block; null when nothing is measured. */
-  public BlockMeter block(String block) {
-    usedBy(block);
-    return watch.watchesStatements()
-        ? meters.computeIfAbsent(block, key -> new BlockMeter(this, key, watch))
-        : null;
+  private PoolUser addUser(String block) {
+    named(block);
+    return users.computeIfAbsent(
+        block,
+        key -> new PoolUser(watch.watchesStatements() ? new BlockMeter(this, key, watch) : null));
+  }
+
+  /** A block uses it no more: its figures go, though others may use the pool for long. */
+  public void forget(String block) {
+    PoolUser gone = users.remove(block);
+    if (gone != null) {
+      gone.leave();
+    }
   }
 
   /** Notices when the block was used. */
@@ -122,15 +129,15 @@ public final class PoolMeter {
   /** All blocks that use it, the first one first. */
   public List<String> blocks() {
     Name first = name;
-    List<String> all = new ArrayList<>(blocks.stream().sorted().toList());
+    List<String> all = new ArrayList<>(users.keySet().stream().sorted().toList());
     if (first != null && all.remove(first.block())) {
       all.add(0, first.block());
     }
     return all;
   }
 
-  Collection<BlockMeter> meters() {
-    return meters.values();
+  List<BlockMeter> meters() {
+    return users.values().stream().map(PoolUser::meter).filter(Objects::nonNull).toList();
   }
 
   /**

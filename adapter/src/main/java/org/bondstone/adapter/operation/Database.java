@@ -16,6 +16,7 @@ import org.bondstone.adapter.engine.LentConnection;
 import org.bondstone.adapter.guard.GuardedConnection;
 import org.bondstone.adapter.observation.BlockMeter;
 import org.bondstone.adapter.observation.Observation;
+import org.bondstone.adapter.observation.PoolUser;
 import org.bondstone.adapter.observation.SeenStatement;
 import org.bondstone.adapter.observation.UseMark;
 import org.bondstone.adapter.statement.BoundStatement;
@@ -61,6 +62,9 @@ public final class Database {
   private final StatementCache<String, SeenStatement> ofApplication =
       new StatementCache<>(MOST_STATEMENTS);
 
+  /** Null without a block. */
+  private final PoolUser user;
+
   /** Null when nothing is measured, and without a block. */
   private final BlockMeter meter;
 
@@ -73,7 +77,8 @@ public final class Database {
    */
   Database(Engine engine, String name, String block) {
     this.engine = engine;
-    this.meter = block == null ? null : engine.meter().block(block);
+    this.user = block == null ? null : engine.meter().user(block);
+    this.meter = user == null ? null : user.meter();
     this.use = block == null ? null : engine.meter().use(block);
     this.configuration = engine.configuration();
     this.sessions = configuration.sessions();
@@ -88,6 +93,11 @@ public final class Database {
 
   public Engine engine() {
     return engine;
+  }
+
+  /** Whether the block has left the engine, which may be the block's again. */
+  boolean isLeft() {
+    return user != null && user.isGone();
   }
 
   /** What messages call it. */

@@ -27,7 +27,7 @@ public final class DatabaseReference {
   public Database current(boolean inTransaction) {
     Engine engine = inTransaction ? transactions.engine(engines) : engines.engine();
     Database known = last;
-    if (known == null || known.engine() != engine) {
+    if (known == null || known.engine() != engine || (known.isLeft() && !inTransaction)) {
       known = new Database(engine, name(), engines.block().map(BlockReference::name).orElse(null));
       last = known;
     }

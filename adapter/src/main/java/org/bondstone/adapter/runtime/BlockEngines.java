@@ -107,7 +107,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
     fresh.attach();
     Resolution old = resolutions.put(query, fresh);
     if (old != null) {
-      retire(old);
+      retire(query, old);
     }
     return fresh;
   }
@@ -116,14 +116,23 @@ final class BlockEngines implements RegisteredSources.BlockListener {
   synchronized void release(BlockQuery query, Resolution resolution) {
     if (resolution.detach()) {
       resolutions.remove(query, resolution);
-      retire(resolution);
+      retire(query, resolution);
     }
   }
 
-  private void retire(Resolution resolution) {
+  private void retire(BlockQuery query, Resolution resolution) {
     resolution.release();
-    if (resolutions.values().stream().noneMatch(other -> other.engine() == resolution.engine())) {
-      retired.accept(resolution.engine().configuration().source());
+    Engine engine = resolution.engine();
+    List<String> users =
+        resolutions.entrySet().stream()
+            .filter(other -> other.getValue().engine() == engine)
+            .map(other -> other.getKey().name())
+            .toList();
+    if (users.isEmpty()) {
+      retired.accept(engine.configuration().source());
+    } else if (!users.contains(query.name())) {
+      // The engine lives on for others.
+      engine.meter().forget(query.name());
     }
   }
 
@@ -150,7 +159,7 @@ final class BlockEngines implements RegisteredSources.BlockListener {
   private void forget(String name) {
     List<BlockQuery> gone =
         resolutions.keySet().stream().filter(query -> query.name().equals(name)).toList();
-    gone.forEach(query -> retire(resolutions.remove(query)));
+    gone.forEach(query -> retire(query, resolutions.remove(query)));
   }
 
   @Override

@@ -45,7 +45,7 @@ class BlockWatchTest {
 
   private Engine engine(String block, ConnectionSpecification specification) {
     Engine engine = engines.engine(specification);
-    engine.meter().usedBy(block);
+    engine.meter().user(block);
     return engine;
   }
 

@@ -21,6 +21,7 @@ import org.bondstone.adapter.observation.Watch;
 import org.bondstone.adapter.testing.LogLines;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.transaction.TransactionIntegration;
+import org.bondstone.api.block.BlockChange;
 import org.bondstone.api.block.BlockReference;
 import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.spi.LiveEngines;
@@ -63,12 +64,15 @@ class OperatedEnginesTest {
     blocks.sources().register(source);
     source.put(SHOP.name(), url);
     engines = new OperatedEngines(cache, blocks, connectors.sweeper());
-    shop =
-        connectors.connector(
-            new BlockEngineReference(blocks, SHOP, ConnectorTypes.sync(SHOP), driver -> {}),
-            TransactionIntegration.none(),
-            ScopeProvider.none(),
-            null);
+    shop = connector(SHOP);
+  }
+
+  private SqlConnector connector(BlockReference block) {
+    return connectors.connector(
+        new BlockEngineReference(blocks, block, ConnectorTypes.sync(block), driver -> {}),
+        TransactionIntegration.none(),
+        ScopeProvider.none(),
+        null);
   }
 
   private static String postgres() {
@@ -229,6 +233,54 @@ class OperatedEnginesTest {
     assertThat(pid()).isNotEqualTo(first);
     assertThat(pool().generation()).isEqualTo(1);
     assertThat(engines.flush("no such")).isEmpty();
+  }
+
+  @Test
+  void forgetABlockThatLeavesThePoolOfOthers() {
+    assertThat(pid()).isPositive();
+    for (int i = 0; i < 3; i++) {
+      String name = "leaves-" + i;
+      source.put(name, postgres());
+      try (SqlConnector leaves = connector(BlockReference.of(name))) {
+        assertThat(leaves.query(PID).one(Integer.class)).isPositive();
+        assertThat(pool().blocks()).containsExactly("shop", name);
+
+        source.remove(name);
+        changed(BlockChange.Kind.DELETED, name);
+      }
+    }
+
+    assertThat(pool().blocks()).containsExactly("shop");
+    assertThat(named("db.client.operation.duration"))
+        .extracting(each -> each.attributes().get("db.client.connection.pool.name"))
+        .containsOnly("shop");
+  }
+
+  @Test
+  void countABlockThatComesBackToThePoolOfOthers() {
+    assertThat(pid()).isPositive();
+    BlockReference other = BlockReference.of("other");
+    source.put(other.name(), postgres());
+    try (SqlConnector first = connector(other);
+        SqlConnector second = connector(other)) {
+      assertThat(first.query(PID).one(Integer.class)).isPositive();
+
+      source.put(other.name(), "h2:///mem:other");
+      changed(BlockChange.Kind.UPDATED, other.name());
+      assertThat(second.query("SELECT 1").one(Integer.class)).isEqualTo(1);
+      source.put(other.name(), postgres());
+      changed(BlockChange.Kind.UPDATED, other.name());
+
+      assertThat(first.query(PID).one(Integer.class)).isPositive();
+      assertThat(named("db.client.operation.duration"))
+          .filteredOn(each -> each.attributes().get("db.system.name").equals("postgresql"))
+          .extracting(each -> each.attributes().get("db.client.connection.pool.name"))
+          .containsExactlyInAnyOrder("shop", "other");
+    }
+  }
+
+  private void changed(BlockChange.Kind kind, String name) {
+    blocks.sources().changed(new BlockChange(kind, TestSource.TYPE, name));
   }
 
   @Test
