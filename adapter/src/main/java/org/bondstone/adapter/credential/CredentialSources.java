@@ -5,11 +5,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.LoginSource;
 import org.bondstone.adapter.database.LoginSources;
@@ -118,7 +121,7 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
           .at(List.of("credentials"));
     }
     if (!ticking.getAndSet(true)) {
-      scheduler.every(TICK, () -> logins.forEach(this::tick));
+      scheduler.every(TICK, this::tick);
     }
     return logins.computeIfAbsent(
         new Key(source, target),
@@ -130,6 +133,30 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
                 () -> inDoubt.test(source),
                 rest,
                 scheduler::begin));
+  }
+
+  private void tick() {
+    logins.forEach(this::tick);
+    synchronized (open) {
+      if (!open.isEmpty()) {
+        closeUnused();
+      }
+    }
+  }
+
+  /** Lets those go that no credentials are of: their blocks may be gone, which nobody asks then. */
+  private void closeUnused() {
+    Set<String> used =
+        logins.keySet().stream()
+            .map(key -> BlockReference.of(key.source()).toString())
+            .collect(Collectors.toSet());
+    Set<String> unused = new HashSet<>(open.keySet());
+    unused.removeAll(used);
+    for (String block : unused) {
+      OpenSource source = open.remove(block);
+      // It may tell somebody on the network.
+      scheduler.begin(source::replace);
+    }
   }
 
   private void tick(Key key, LeasedLogins each) {

@@ -359,6 +359,8 @@ class CredentialSourcesTest {
       assertThat(user(use.engine())).isNotNull();
     }
     Eventually.is(1, () -> roles.released().size());
+    Eventually.is(1, roles::closed);
+    assertThat(user(cache.engine(specification().build()))).as("it is opened again").isNotNull();
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
   private final String fixedUser;
   private final AtomicInteger given = new AtomicInteger();
   private final List<DatabaseCredentials> released = new CopyOnWriteArrayList<>();
+  private final AtomicInteger closed = new AtomicInteger();
   private volatile boolean renewable;
   private volatile boolean renewing;
   private volatile Reason failing;
@@ -105,6 +106,11 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
     return released;
   }
 
+  /** How often it was closed. */
+  public int closed() {
+    return closed.get();
+  }
+
   @Override
   public BlockTypeDefinition type() {
     return new BlockTypeDefinition(
@@ -157,5 +163,10 @@ public final class RoleSource implements CredentialSourceProvider, CredentialSou
   @Override
   public void release(DatabaseCredentials known) {
     released.add(known);
+  }
+
+  @Override
+  public void close() {
+    closed.incrementAndGet();
   }
 }
