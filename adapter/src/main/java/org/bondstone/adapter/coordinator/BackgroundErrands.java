@@ -59,7 +59,7 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   @Override
   public void now(Collection<String> all) {
     List<CountDownLatch> visited =
-        all.stream().map(each -> errand(each).request(Duration.ZERO, false)).toList();
+        all.stream().map(each -> request(each, Duration.ZERO, false)).toList();
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       for (CountDownLatch each : visited) {
@@ -74,22 +74,38 @@ final class BackgroundErrands implements Errands, AutoCloseable {
 
   @Override
   public void later(String database) {
-    CountDownLatch unused = errand(database).request(SHORTEST, false);
+    CountDownLatch unused = request(database, SHORTEST, false);
   }
 
   @Override
   public void suspect(String database) {
-    CountDownLatch unused = errand(database).request(Duration.ZERO, true);
+    CountDownLatch unused = request(database, Duration.ZERO, true);
   }
 
   /** Visits a database after a start: a call of the process before may still be on its way. */
   void begin(String database) {
-    CountDownLatch unused = errand(database).request(SHORTEST, true);
+    CountDownLatch unused = request(database, SHORTEST, true);
   }
 
-  private Errand errand(String database) {
+  private CountDownLatch request(String database, Duration delay, boolean suspicion) {
     databases.suspect(database);
-    return errands.computeIfAbsent(database, Errand::new);
+    synchronized (errands) {
+      return errands.computeIfAbsent(database, Errand::new).request(delay, suspicion);
+    }
+  }
+
+  /** With another password a database is another one here, so they would be ever more. */
+  private void forgetWhenDone(Errand errand) {
+    synchronized (errands) {
+      if (errand.isDone()) {
+        errands.remove(errand.database);
+      }
+    }
+  }
+
+  /** How many databases are visited, or will be. */
+  int size() {
+    return errands.size();
   }
 
   /** The databases that were away when they were last asked. */
@@ -166,7 +182,13 @@ final class BackgroundErrands implements Errands, AutoCloseable {
         failed(e);
       } finally {
         served.countDown();
+        forgetWhenDone(this);
       }
+    }
+
+    /** Whether no visit runs, and none is to come. */
+    synchronized boolean isDone() {
+      return !running && next == null;
     }
 
     private synchronized CountDownLatch begin() {

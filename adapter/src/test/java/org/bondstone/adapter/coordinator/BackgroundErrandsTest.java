@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.transaction.xa.Xid;
+import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.OwnThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,19 @@ class BackgroundErrandsTest {
     assertThat(databases.clean.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(databases.visits).hasValue(2);
     assertThat(errands.away()).isEmpty();
+  }
+
+  @Test
+  void nothingIsKeptOfADatabaseThatHasNothingInDoubt() throws Exception {
+    errands.now(List.of("A"));
+    assertThat(errands.size()).isEqualTo(1);
+    assertThat(databases.clean.await(30, TimeUnit.SECONDS)).isTrue();
+
+    for (int i = 0; i < 100; i++) {
+      errands.now(List.of("database-" + i));
+    }
+
+    Eventually.is(0, errands::size);
   }
 
   @Test
