@@ -18,7 +18,6 @@ public final class BlockMeter {
   private final String name;
   private final Watch watch;
   private final SlowStatements slow;
-  private final SlowStatements.Threshold threshold;
   private final Map<StatementSummary, StatementMeter> statements = new ConcurrentHashMap<>();
 
   BlockMeter(PoolMeter pool, String name, Watch watch) {
@@ -26,7 +25,6 @@ public final class BlockMeter {
     this.name = name;
     this.watch = watch;
     this.slow = watch.slowStatements();
-    this.threshold = slow.threshold(name);
   }
 
   String name() {
@@ -62,14 +60,14 @@ public final class BlockMeter {
 
   void succeeded(SeenStatement statement, long nanos, long rows) {
     statement.meter().succeeded(nanos);
-    if (nanos >= threshold.nanos()) {
+    if (slow.isSlow(name, nanos)) {
       slow.note(pool, name, statement, nanos, rows, null);
     }
   }
 
   void failed(SeenStatement statement, long nanos, String error) {
     statement.meter().failed(nanos, error);
-    if (nanos >= threshold.nanos()) {
+    if (slow.isSlow(name, nanos)) {
       slow.note(pool, name, statement, nanos, Observation.UNKNOWN_ROWS, error);
     }
   }

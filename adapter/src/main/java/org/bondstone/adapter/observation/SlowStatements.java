@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
 
@@ -23,7 +22,6 @@ final class SlowStatements {
   private static final System.Logger LOG = System.getLogger("org.bondstone.slow");
   private static final int MOST_KEPT = 500;
 
-  private final Map<String, Threshold> thresholds = new ConcurrentHashMap<>();
   private final Deque<Noted> noted = new ArrayDeque<>();
   private final AtomicLong number = new AtomicLong();
   private final Duration usual;
@@ -39,32 +37,14 @@ final class SlowStatements {
     this.usual = usual;
   }
 
-  /** How long a statement of one block may take. */
-  static final class Threshold {
-
-    private volatile long nanos;
-
-    long nanos() {
-      return nanos;
-    }
-  }
-
   Duration usual() {
     return usual;
   }
 
-  Threshold threshold(String block) {
-    return thresholds.computeIfAbsent(
-        block,
-        key -> {
-          Threshold made = new Threshold();
-          made.nanos = nanos(of(key));
-          return made;
-        });
-  }
-
-  private static long nanos(Duration threshold) {
-    return threshold.isZero() ? Long.MAX_VALUE : threshold.toNanos();
+  /** Whether a statement of a block took longer than it may. */
+  boolean isSlow(String block, long nanos) {
+    Duration threshold = of(block);
+    return !threshold.isZero() && nanos >= threshold.toNanos();
   }
 
   Duration of(String block) {
@@ -74,7 +54,6 @@ final class SlowStatements {
   /** Sets those of all blocks that have one of their own. Zero notes nothing. */
   void own(Map<String, Duration> all) {
     own = Map.copyOf(all);
-    thresholds.forEach((block, threshold) -> threshold.nanos = nanos(of(block)));
   }
 
   void note(

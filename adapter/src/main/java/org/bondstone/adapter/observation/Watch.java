@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.bondstone.api.spi.LiveEngines.Measurement;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
 import org.bondstone.api.spi.StatementListener;
@@ -20,8 +18,7 @@ public final class Watch {
   private final SlowStatements slow;
   private final Uses uses = new Uses();
 
-  /** How many pools each block has had. */
-  private final Map<String, AtomicLong> generations = new ConcurrentHashMap<>();
+  private final PoolGenerations generations = new PoolGenerations();
 
   private Watch(boolean measures, boolean listens, Duration slow) {
     this.measures = measures;
@@ -85,7 +82,7 @@ public final class Watch {
   }
 
   long generation(String block) {
-    return generations.computeIfAbsent(block, key -> new AtomicLong()).incrementAndGet();
+    return generations.next(block);
   }
 
   /** Notes how pools are, for the plots of their last hour. */
