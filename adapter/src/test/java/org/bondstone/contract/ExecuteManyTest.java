@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Sizes lie on both sides of every threshold, so that each way of writing gives the same. DuckDB
- * has one way, row by row from batches of 999, and takes long: no more rows than show that.
+ * takes long where it goes row by row, and its thresholds are low: no more rows than show them.
  */
 public class ExecuteManyTest extends ConnectorContract {
 
   private static final int MOST_ON_DUCKDB = 1_500;
-  private static final String FEWER_DO = "DuckDB has one way of writing, which fewer rows show.";
+  private static final String FEWER_DO = "Fewer rows show all of DuckDB's ways of writing.";
   private static final String INSERT = "INSERT INTO numbers (n, label) VALUES (:n, :label)";
 
   @BeforeEach

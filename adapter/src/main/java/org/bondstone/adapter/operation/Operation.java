@@ -196,6 +196,8 @@ public final class Operation implements AutoCloseable {
       throw new IllegalStateException("The transaction is not ours to roll back.");
     }
     connection.rollback();
+    // Read-only may be said to each transaction as it begins.
+    database.configuration().begin(connection, false);
   }
 
   /** Gives the connection back. What was not committed is rolled back. */

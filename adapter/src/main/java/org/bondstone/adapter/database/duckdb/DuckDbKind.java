@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database.duckdb;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bondstone.adapter.database.Catalogue;
 import org.bondstone.adapter.database.ConfigurationRequest;
@@ -10,6 +11,7 @@ import org.bondstone.adapter.database.DriverNames;
 import org.bondstone.adapter.database.GeneratedKeys;
 import org.bondstone.adapter.database.KindDescription;
 import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.operation.InsertWriters;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
@@ -99,5 +101,11 @@ public final class DuckDbKind extends DatabaseKind {
   @Override
   public boolean tellsFailedRow() {
     return false;
+  }
+
+  @Override
+  public <T> Optional<T> feature(Class<T> type) {
+    InsertWriters writers = DuckDbWriter::new;
+    return Optional.of(writers).filter(type::isInstance).map(type::cast);
   }
 }

@@ -4,14 +4,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.bondstone.adapter.operation.BatchWriter;
 import org.bondstone.adapter.operation.Chunk;
+import org.bondstone.adapter.operation.InsertWriters;
 import org.bondstone.adapter.operation.KnownStatement;
 import org.bondstone.adapter.operation.Operation;
 import org.bondstone.adapter.operation.RowFeed;
 import org.bondstone.adapter.operation.RowWriter;
 import org.bondstone.adapter.statement.InsertShape;
-import org.bondstone.api.error.ConnectionLostException;
 import org.bondstone.api.error.DatabaseException;
-import org.bondstone.api.error.DatabaseTimeoutException;
 import org.postgresql.PGConnection;
 
 /**
@@ -76,7 +75,7 @@ final class PostgresWriter implements RowWriter {
     } catch (SQLException e) {
       operation.failed(e);
       DatabaseException error = operation.database().classify(e);
-      if (!mayDependOnTheWay(error)) {
+      if (!InsertWriters.mayDependOnTheWay(error)) {
         throw error;
       }
       undo(protect);
@@ -110,12 +109,6 @@ final class PostgresWriter implements RowWriter {
         ? new CopyWriter(operation, insert, table)
             .write(head.rows(), head.bytes(), rows, MOST_BYTES)
         : new UnnestWriter(operation, statement, insert, table).write(head);
-  }
-
-  private static boolean mayDependOnTheWay(DatabaseException error) {
-    return !(error instanceof ConnectionLostException
-        || error instanceof DatabaseTimeoutException
-        || error.retryable());
   }
 
   /** A COPY that its rows have broken off has aborted the transaction, which may go on. */
