@@ -155,12 +155,12 @@ public final class Engine implements AutoCloseable, WatchedPool {
     if (configuration.errors().isFatal(error)) {
       vitals.broke();
     } else if (configuration.isOfStandby(error, raw)) {
-      leadsToStandby(member);
+      noticeStandby(member);
     }
   }
 
   /** The server of a connection takes no writes, and others may have the same. */
-  void leadsToStandby(PoolMember member) {
+  void noticeStandby(PoolMember member) {
     if (renewal.begins(member)) {
       flush();
     }

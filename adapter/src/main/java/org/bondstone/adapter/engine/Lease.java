@@ -61,7 +61,7 @@ public final class Lease implements AutoCloseable {
 
   /**
    * Tells of an error that the {@link #raw} connection threw; a fatal one dooms it. One of a server
-   * that takes no writes may doom all: see {@link #isOfStandby}.
+   * that takes no writes may doom all: see {@link #noticeStandby}.
    */
   public void failed(SQLException error) {
     handler.setFlushOnly(error);
@@ -72,8 +72,8 @@ public final class Lease implements AutoCloseable {
    * Tells that the server of the connection takes no writes, and should. After a failover the
    * address may lead to another one, and those connections stay that are open: all are made anew.
    */
-  public void isOfStandby() {
-    engine.leadsToStandby(member);
+  public void noticeStandby() {
+    engine.noticeStandby(member);
   }
 
   /**

@@ -90,7 +90,7 @@ final class DatabaseVisit implements Databases.Visit {
   /** What a standby does not show is not ended: it has all branches when it becomes the primary. */
   private void requirePrimary(Engine engine) throws SQLException {
     if (engine.configuration().kind().probe().isStandby(lease.connection())) {
-      lease.isOfStandby();
+      lease.noticeStandby();
       throw new ConnectionFailedException(
           ConnectionProbe.STANDBY + " What is prepared in the database is ended on its primary.",
           null);

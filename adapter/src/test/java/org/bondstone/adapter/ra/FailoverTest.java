@@ -274,7 +274,7 @@ class FailoverTest {
     standby.promote();
 
     Eventually.is(List.of(), () -> container.coordinated().inDoubt());
-    assertThat(container.coordinated().unreachable()).isEmpty();
+    Eventually.is(List.of(), () -> container.coordinated().unreachable());
     assertThat(standby.ask(database, "select count(*) from t")).isEqualTo("1");
     assertThat(standby.ask(database, "select count(*) from pg_prepared_xacts")).isEqualTo("0");
   }

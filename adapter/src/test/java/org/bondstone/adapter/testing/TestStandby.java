@@ -62,10 +62,11 @@ public final class TestStandby implements AutoCloseable {
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(from.relativize(file));
+        Path name = from.relativize(file);
+        Path target = to.resolve(name);
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
-        } else if (!file.endsWith("postmaster.pid") && !file.toString().contains("_tmp")) {
+        } else if (!name.endsWith("postmaster.pid") && !name.toString().contains("_tmp")) {
           Files.copy(file, target);
         }
       }
