@@ -199,6 +199,23 @@ class BlockDataSourceTest {
     }
   }
 
+  @Test
+  void keepsNoConnectorToABlockThatIsNotThere() throws Exception {
+    try (TestContainer container = start()) {
+      AtomicInteger made = new AtomicInteger();
+      RunningAdapter.note(
+          container.connections().getResourceAdapter(), counting(container.factory(), made));
+
+      assertThatThrownBy(() -> execute(shop, "SELECT 1"))
+          .hasCauseInstanceOf(UnknownBlockException.class);
+      int before = made.get();
+      save("shop");
+      execute(shop, "SELECT 1");
+
+      assertThat(made).hasValue(before + 1);
+    }
+  }
+
   private static void changed(TestContainer container, BlockChange.Kind kind) {
     container.factory().sources().changed(new BlockChange(kind, "sql-connector", "shop"));
   }

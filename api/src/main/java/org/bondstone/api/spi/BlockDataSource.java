@@ -58,6 +58,11 @@ public class BlockDataSource extends DataSourceBase implements Serializable {
       return RunningAdapter.dataSource(block).getConnection();
     } catch (StoppedException e) {
       throw new SQLException(e.getMessage(), e);
+    } catch (SQLException e) {
+      if (e.getCause() instanceof UnknownBlockException) {
+        RunningAdapter.missing(block);
+      }
+      throw e;
     }
   }
 

@@ -62,6 +62,11 @@ final class BlockDataSources {
     opened.keySet().removeIf(block -> block.name().equals(name));
   }
 
+  /** The same for one that was never there: names may be made up. */
+  void forget(BlockReference block) {
+    opened.remove(block);
+  }
+
   /** Forgets all: the adapter that they belong to has closed them. */
   void forget() {
     opened.clear();

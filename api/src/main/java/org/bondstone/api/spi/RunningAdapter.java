@@ -46,6 +46,11 @@ public final class RunningAdapter {
     CONNECTORS.forget(block);
   }
 
+  /** The same for a block that was looked for and is not there. */
+  static void missing(BlockReference block) {
+    CONNECTORS.forget(block);
+  }
+
   /**
    * A block as a data source of it.
    *
