@@ -49,7 +49,7 @@ public interface Databases {
      *
      * @throws org.bondstone.api.error.BondstoneException when the database may hide some
      */
-    void requireAll();
+    void requireAll() throws XAException;
 
     void commit(Xid branch) throws XAException;
 

@@ -69,6 +69,11 @@ public abstract class OwnCommandsXaResource implements XAResource {
   /** The names of all prepared branches of the database. */
   protected abstract List<String> inDoubt() throws XAException;
 
+  /** Whether the database may hold branches that {@link #recover} shows to other users only. */
+  public boolean mayHide() throws XAException {
+    return true;
+  }
+
   private Xid named(String name) {
     try {
       return xid(name);

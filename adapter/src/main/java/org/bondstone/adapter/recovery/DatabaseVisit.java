@@ -13,6 +13,7 @@ import org.bondstone.adapter.coordinator.Databases;
 import org.bondstone.adapter.coordinator.TransactionId;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.OwnCommandsXaResource;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Trouble;
 import org.bondstone.adapter.database.Xids;
@@ -115,13 +116,18 @@ final class DatabaseVisit implements Databases.Visit {
   }
 
   @Override
-  public void requireAll() {
-    if (refusal != null) {
+  public void requireAll() throws XAException {
+    if (refusal != null && mayHide()) {
       throw new ConnectionFailedException(
           "The database refuses a former user of the source of credentials, and shows the branches"
               + " of that user to nobody else.",
           refusal);
     }
+  }
+
+  /** A user that the database has dropped is refused for ever, and may have left nothing. */
+  private boolean mayHide() throws XAException {
+    return !(visitors.get(0).resource() instanceof OwnCommandsXaResource own) || own.mayHide();
   }
 
   /** Null where the database has no XA. */

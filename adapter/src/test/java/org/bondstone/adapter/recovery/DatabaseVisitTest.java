@@ -3,6 +3,8 @@ package org.bondstone.adapter.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bondstone.adapter.database.AccessPolicy;
@@ -42,16 +44,32 @@ class DatabaseVisitTest {
   }
 
   @Test
-  void showsTheBranchesOfOthersWhereAFormerUserIsRefused() throws Exception {
+  void aFormerUserThatIsDroppedIsMissedUntilPostgresHoldsNoBranchOfIt() throws Exception {
+    String database = TestPostgres.newDatabase();
+    String url = "localhost:%d/%s".formatted(TestPostgres.port(), database);
+    TestPostgres.execute("CREATE ROLE visit_former LOGIN");
+    TestPostgres.execute("CREATE ROLE visit_current LOGIN");
+    try (Connection former =
+        DriverManager.getConnection("jdbc:postgresql://" + url, "visit_former", "")) {
+      former.setAutoCommit(false);
+      Jdbc.execute(former, "SELECT 1");
+      Jdbc.execute(former, "PREPARE TRANSACTION 'left'");
+    }
+    TestPostgres.execute("DROP ROLE visit_former");
+
     try (EngineCache engines = new EngineCache(AccessPolicy.unrestricted());
         DatabaseVisit visit =
             DatabaseVisit.open(
                 engines,
-                TestPostgres.specification().build(),
-                List.of(new Former("no_such_role")))) {
+                TestSpecifications.of("postgresql://visit_current@" + url).build(),
+                List.of(new Former("visit_former")))) {
       assertThat(visit.branches()).isEmpty();
       assertThatThrownBy(visit::requireAll).isInstanceOf(ConnectionFailedException.class);
+
+      TestPostgres.execute(database, "ROLLBACK PREPARED 'left'");
+      visit.requireAll();
     }
+    TestPostgres.execute("DROP ROLE visit_current");
   }
 
   /** It need not have all branches yet that its primary has. */

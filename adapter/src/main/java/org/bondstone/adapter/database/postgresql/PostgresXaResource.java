@@ -37,6 +37,11 @@ final class PostgresXaResource extends OwnCommandsXaResource {
       "SELECT gid FROM pg_prepared_xacts"
           + " WHERE database = current_database() AND pg_has_role(current_user, owner, 'member')";
 
+  /** Whose owner is dropped has none. */
+  private static final String HIDDEN =
+      "SELECT count(*) > 0 FROM pg_prepared_xacts WHERE database = current_database()"
+          + " AND pg_has_role(current_user, owner, 'member') IS NOT TRUE";
+
   private static final String INTEGRITY_CLASS = "23";
   private static final String DEADLOCK = "40P01";
   private static final String FAILED_TRANSACTION = "25P02";
@@ -191,6 +196,15 @@ final class PostgresXaResource extends OwnCommandsXaResource {
       throw XaErrors.of(XAException.XAER_RMFAIL, e);
     }
     return found;
+  }
+
+  @Override
+  public boolean mayHide() throws XAException {
+    try (ResultSet hidden = connection.execSQLQuery(HIDDEN)) {
+      return hidden.next() && hidden.getBoolean(1);
+    } catch (SQLException e) {
+      throw XaErrors.of(XAException.XAER_RMFAIL, e);
+    }
   }
 
   private boolean isInTransaction() {
