@@ -26,9 +26,12 @@ record JvmCommand(
     List<String> arguments) {
 
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
+  private static final Pattern COMPILERS =
+      Pattern.compile("-XX:(TieredStopAtLevel=.*|[+-]TieredCompilation|CompilationMode=.*)");
   private static final String DEPLOYMENT = "--deploy";
   private static final int NO_UNSAFE = 24;
   private static final int COMPACT_HEADERS = 25;
+  private static final int AOT_CACHE = 25;
 
   /** The command with some more options. */
   List<String> with(List<String> more) {
@@ -83,6 +86,16 @@ record JvmCommand(
     }
     options.addAll(own);
     return options;
+  }
+
+  /**
+   * Whether this JVM can write its classes to an AOT cache (JEP 514). Temurin 25.0.3 crashes at
+   * that, after the server has stopped, when its code was profiled. The quick compiler profiles
+   * nothing; those that an operator chooses do.
+   */
+  boolean canWriteAotCache() {
+    return feature >= AOT_CACHE
+        && operatorsOptions().stream().noneMatch(COMPILERS.asMatchPredicate());
   }
 
   /**

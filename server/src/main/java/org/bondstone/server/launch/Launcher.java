@@ -114,7 +114,7 @@ public final class Launcher {
             Files.getLastModifiedTime(jar),
             command.java(),
             command.options());
-    return new StoredClasses(data, command.feature(), Integer.toHexString(fingerprint))
+    return new StoredClasses(data, command.canWriteAotCache(), Integer.toHexString(fingerprint))
         .options(options -> works(command.trying(options)));
   }
 

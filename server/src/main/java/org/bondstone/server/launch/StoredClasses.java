@@ -12,8 +12,8 @@ import org.bondstone.files.PrivateFiles;
 /**
  * The classes of the server as a JVM has them in memory. The JVM of the first start writes them
  * when the server has stopped in order, and those of later starts read them: from an archive (class
- * data sharing), from JDK 25 on from an AOT cache (JEP 514). They fit one jar, one JVM and its
- * options only.
+ * data sharing), or from an AOT cache where {@link JvmCommand#canWriteAotCache}. They fit one jar,
+ * one JVM and its options only.
  *
  * <p>What a JVM writes is a draft until the next start has tried it: a JVM that was killed
  * meanwhile leaves a part of it, and JDK 17 crashes on such a part. The draft of a server that did
@@ -24,7 +24,6 @@ public final class StoredClasses {
   private static final String FOLDER = "classes";
   private static final String DRAFT = ".new";
   private static final String STARTED = "started";
-  private static final int FIRST_CACHE = 25;
 
   private final Path folder;
   private final Path file;
@@ -33,14 +32,14 @@ public final class StoredClasses {
 
   /**
    * @param data the data directory
-   * @param feature the release of Java
+   * @param cache whether they are in an AOT cache; otherwise in an archive
    * @param name another one for each jar, JVM and choice of options
    */
-  StoredClasses(Path data, int feature, String name) {
+  StoredClasses(Path data, boolean cache, String name) {
     this.folder = data.resolve(FOLDER);
     this.file = folder.resolve(name);
     this.draft = folder.resolve(name + DRAFT);
-    this.cache = feature >= FIRST_CACHE;
+    this.cache = cache;
   }
 
   /**

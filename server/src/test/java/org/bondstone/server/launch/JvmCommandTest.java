@@ -66,6 +66,17 @@ class JvmCommandTest {
         .endsWith("-jar", "a.jar", "--version");
   }
 
+  @Test
+  void writesAnAotCacheFromRelease25OnWhereItHasChosenTheCompilers() {
+    assertThat(command(25, "-Xmx1g -XX:+UseG1GC").canWriteAotCache()).isTrue();
+    assertThat(command(24, "").canWriteAotCache()).isFalse();
+    for (String compilers :
+        List.of(
+            "-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-XX:CompilationMode=high-only")) {
+      assertThat(command(25, "-Xmx1g " + compilers).canWriteAotCache()).as(compilers).isFalse();
+    }
+  }
+
   private static JvmCommand command(int feature, String chosen) {
     return new JvmCommand(
         "bin/java",

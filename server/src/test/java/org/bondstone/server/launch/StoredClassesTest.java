@@ -19,7 +19,7 @@ class StoredClassesTest {
 
   @Test
   void areWrittenFirstAndReadLater() throws IOException {
-    StoredClasses classes = new StoredClasses(data, 17, "one");
+    StoredClasses classes = new StoredClasses(data, false, "one");
     Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
     written(draft);
     List<String> reading = classes.options(WORKS);
@@ -29,8 +29,8 @@ class StoredClassesTest {
   }
 
   @Test
-  void areInAnAotCacheFromRelease25On() throws IOException {
-    StoredClasses classes = new StoredClasses(data, 25, "one");
+  void mayBeInAnAotCache() throws IOException {
+    StoredClasses classes = new StoredClasses(data, true, "one");
     written(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
     List<String> tried = new ArrayList<>();
     assertThat(classes.options(tried::addAll))
@@ -41,7 +41,7 @@ class StoredClassesTest {
 
   @Test
   void areWrittenAnewWhenTheyDoNotWork() throws IOException {
-    StoredClasses classes = new StoredClasses(data, 17, "one");
+    StoredClasses classes = new StoredClasses(data, false, "one");
     Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
     written(draft);
     List<String> tried = new ArrayList<>();
@@ -57,15 +57,15 @@ class StoredClassesTest {
 
   @Test
   void leaveNothingOfAnotherJarOrJvm() throws IOException {
-    new StoredClasses(data, 17, "one").options(WORKS);
+    new StoredClasses(data, false, "one").options(WORKS);
     Path old = Files.createFile(data.resolve("classes/one"));
-    new StoredClasses(data, 17, "other").options(WORKS);
+    new StoredClasses(data, false, "other").options(WORKS);
     assertThat(old).doesNotExist();
   }
 
   @Test
   void areNotThoseOfAServerThatDidNotStart() throws IOException {
-    StoredClasses classes = new StoredClasses(data, 25, "one");
+    StoredClasses classes = new StoredClasses(data, true, "one");
     Path draft = Files.createFile(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
     assertThat(draft("-XX:AOTCacheOutput=", classes.options(WORKS)))
         .isEqualTo(draft)

@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The JVM that the jar chooses for its server when it was started without options of Java. */
+/**
+ * The JVM that the jar chooses for its server when it was started without options of Java. On each
+ * release of Java it is another one, so {@code .ci/run} tries it on the newer JDK too.
+ */
+@Tag("own-jvm")
 class OwnJvmIT {
 
   private static final Duration AT_ONCE = Duration.ofSeconds(10);
@@ -68,6 +73,22 @@ class OwnJvmIT {
       assertThat(refused.output().standard()).as("the server has begun to start").isNotEmpty();
     }
     assertThat(data.resolve(STARTED)).doesNotExist();
+  }
+
+  /** With the options of the README for much work, as profiled code cannot go to an AOT cache. */
+  @Test
+  @Tag("slow")
+  @EnabledForJreRange(minVersion = 25, disabledReason = "Before JDK 25 there is no AOT cache.")
+  void storesItsClassesAlsoWithBothCompilers() {
+    try (ServerProcess server =
+        ServerProcess.at(data)
+            .environment("BONDSTONE_JAVA_OPTIONS", "-Xmx1g -XX:TieredStopAtLevel=4")
+            .inItsOwnJvm()
+            .start()) {
+      assertThat(server.stop()).isZero();
+      assertSaidNothing(server);
+    }
+    assertThat(onlyStored()).isNotEmptyFile();
   }
 
   @Test
