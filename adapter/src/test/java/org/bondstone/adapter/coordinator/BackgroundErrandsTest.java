@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.transaction.xa.Xid;
 import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.OwnThreads;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +83,7 @@ class BackgroundErrandsTest {
   }
 
   /** A database whose first visit breaks off. */
-  private static class BrokenOnce implements Databases {
+  private static class BrokenOnce extends DatabaseAtRest {
 
     final AtomicInteger visits = new AtomicInteger();
     final CountDownLatch clean = new CountDownLatch(1);
@@ -95,56 +93,12 @@ class BackgroundErrandsTest {
       if (visits.incrementAndGet() == 1) {
         throw new OutOfMemoryError("test");
       }
-      return new NothingInDoubt();
+      return this;
     }
 
     @Override
     public void clean(String database) {
       clean.countDown();
     }
-
-    @Override
-    public void keepWhile(Predicate<String> inDoubt) {}
-
-    @Override
-    public Collection<String> names() {
-      return List.of("A");
-    }
-
-    @Override
-    public String describe(String database) {
-      return database;
-    }
-
-    @Override
-    public void suspect(String database) {}
-  }
-
-  private static final class NothingInDoubt implements Databases.Visit {
-
-    @Override
-    public List<Xid> branches() {
-      return List.of();
-    }
-
-    @Override
-    public void requireAll() {}
-
-    @Override
-    public void commit(Xid branch) {}
-
-    @Override
-    public void rollback(Xid branch) {}
-
-    @Override
-    public boolean holdsDecision(TransactionId id) {
-      return false;
-    }
-
-    @Override
-    public void removeDecisions(Collection<TransactionId> ids) {}
-
-    @Override
-    public void close() {}
   }
 }

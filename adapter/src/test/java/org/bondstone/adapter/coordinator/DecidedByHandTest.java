@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.database.BranchXid;
@@ -145,14 +144,9 @@ class DecidedByHandTest {
   }
 
   /** The database with the row. */
-  private static final class Carrier implements Databases, Databases.Visit {
+  private static final class Carrier extends DatabaseAtRest {
 
     private List<TransactionId> removed = List.of();
-
-    @Override
-    public Visit open(String database) {
-      return this;
-    }
 
     @Override
     public boolean holdsDecision(TransactionId asked) {
@@ -163,41 +157,5 @@ class DecidedByHandTest {
     public void removeDecisions(Collection<TransactionId> ids) {
       removed = List.copyOf(ids);
     }
-
-    @Override
-    public List<Xid> branches() {
-      return List.of();
-    }
-
-    @Override
-    public void requireAll() {}
-
-    @Override
-    public void commit(Xid branch) {}
-
-    @Override
-    public void rollback(Xid branch) {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public void keepWhile(Predicate<String> inDoubt) {}
-
-    @Override
-    public Collection<String> names() {
-      return List.of("c");
-    }
-
-    @Override
-    public String describe(String database) {
-      return database;
-    }
-
-    @Override
-    public void suspect(String database) {}
-
-    @Override
-    public void clean(String database) {}
   }
 }
