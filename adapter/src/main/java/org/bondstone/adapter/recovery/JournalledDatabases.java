@@ -233,7 +233,11 @@ public final class JournalledDatabases implements Databases {
         }
       }
     }
-    throw refusal;
+    throw new ConnectionFailedException(
+        refusal.getMessage()
+            + " The credentials of each block for the same database are tried too: save one whose"
+            + " user may end the branches of this one.",
+        refusal);
   }
 
   private List<Login> kept(ConnectionSpecification specification) {

@@ -581,6 +581,9 @@ class RecoveryTest {
     recovery.commit(promisedOf(recovery)[0], false);
     becomes(1, left);
     Eventually.is(1, () -> after.coordinated().unreachable().size());
+    assertThat(after.coordinated().unreachable().get(0).why())
+        .contains("SQLState 28")
+        .endsWith("save one whose user may end the branches of this one.");
     assertThat(inDoubt(right)).isEqualTo(1);
 
     ConnectionSpecification current = TestSpecifications.of(url("postgres", right)).build();
