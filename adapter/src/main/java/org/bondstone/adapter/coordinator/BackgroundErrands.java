@@ -98,7 +98,7 @@ final class BackgroundErrands implements Errands, AutoCloseable {
   private void forgetWhenDone(Errand errand) {
     synchronized (errands) {
       if (errand.isDone()) {
-        errands.remove(errand.database);
+        errands.remove(errand.database, errand);
       }
     }
   }

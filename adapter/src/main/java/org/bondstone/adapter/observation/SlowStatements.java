@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.bondstone.api.spi.LiveEngines.SlowStatement;
 
 /**
@@ -27,6 +28,9 @@ final class SlowStatements {
   private final Duration usual;
   private volatile Map<String, Duration> own = Map.of();
 
+  /** The shortest of all thresholds: hardly a statement reaches it and looks up its block's own. */
+  private volatile long shortest;
+
   /** A slow statement, and where it ran. */
   record Noted(String pool, SlowStatement statement) {}
 
@@ -35,6 +39,7 @@ final class SlowStatements {
    */
   SlowStatements(Duration usual) {
     this.usual = usual;
+    this.shortest = nanos(usual);
   }
 
   Duration usual() {
@@ -43,8 +48,11 @@ final class SlowStatements {
 
   /** Whether a statement of a block took longer than it may. */
   boolean isSlow(String block, long nanos) {
-    Duration threshold = of(block);
-    return !threshold.isZero() && nanos >= threshold.toNanos();
+    return nanos >= shortest && nanos >= nanos(of(block));
+  }
+
+  private static long nanos(Duration threshold) {
+    return threshold.isZero() ? Long.MAX_VALUE : threshold.toNanos();
   }
 
   Duration of(String block) {
@@ -54,6 +62,11 @@ final class SlowStatements {
   /** Sets those of all blocks that have one of their own. Zero notes nothing. */
   void own(Map<String, Duration> all) {
     own = Map.copyOf(all);
+    shortest =
+        Stream.concat(Stream.of(usual), all.values().stream())
+            .mapToLong(SlowStatements::nanos)
+            .min()
+            .getAsLong();
   }
 
   void note(
