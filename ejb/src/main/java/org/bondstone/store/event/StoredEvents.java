@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.store.error.StoreException;
 import org.bondstone.store.model.BlockEvent;
 import org.bondstone.store.service.BlockEvents;
@@ -40,17 +41,19 @@ public final class StoredEvents implements BlockEvents {
 
   private final class Listening implements Subscription {
 
-    private final List<BlockEvent> past;
+    /** May be much, and a reader may stay for long. */
+    private final AtomicReference<List<BlockEvent>> past;
+
     private final Reader reader;
 
     Listening(List<BlockEvent> past, Reader reader) {
-      this.past = past;
+      this.past = new AtomicReference<>(past);
       this.reader = reader;
     }
 
     @Override
-    public List<BlockEvent> past() {
-      return past;
+    public List<BlockEvent> takePast() {
+      return past.getAndSet(List.of());
     }
 
     @Override

@@ -23,8 +23,8 @@ public interface BlockEvents {
   /** What a reader gets until it is closed. */
   interface Subscription extends AutoCloseable {
 
-    /** The events that had happened before, the oldest first. */
-    List<BlockEvent> past();
+    /** Takes the events that had happened before, the oldest first; none the next time. */
+    List<BlockEvent> takePast();
 
     @Override
     void close();

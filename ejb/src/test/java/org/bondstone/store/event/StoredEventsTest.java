@@ -291,9 +291,10 @@ class StoredEventsTest {
 
     try (BlockEvents.Subscription late =
         other.events().subscribe(before, (event, own) -> elsewhere.add(event))) {
-      assertThat(late.past())
+      assertThat(late.takePast())
           .extracting(BlockEvent::event)
           .endsWith("prefect.block-type.created", "prefect.block-document.created");
+      assertThat(late.takePast()).as("a stream may be open for weeks").isEmpty();
       one.document(schema, "yours", Map.of());
       other.publishEvents();
       assertThat(elsewhere).hasSize(1);
@@ -303,7 +304,7 @@ class StoredEventsTest {
     assertThat(elsewhere).as("closed").hasSize(1);
     try (BlockEvents.Subscription none =
         other.events().subscribe(null, (event, own) -> elsewhere.add(event))) {
-      assertThat(none.past()).isEmpty();
+      assertThat(none.takePast()).isEmpty();
     }
   }
 

@@ -154,7 +154,7 @@ public final class EventsOut implements SocketService {
       if (closed) {
         subscription.close();
       }
-      List<BlockEvent> past = subscription.past().stream().filter(filter::wants).toList();
+      List<BlockEvent> past = subscription.takePast().stream().filter(filter::wants).toList();
       outbox.begin(past);
     }
 
