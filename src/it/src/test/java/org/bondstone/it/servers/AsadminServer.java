@@ -23,6 +23,7 @@ public final class AsadminServer extends ForegroundServer {
 
   private final String asadmin;
   private final Map<String, String> environment;
+  private boolean hasEar = true;
 
   private AsadminServer(Path home, Path data, Path temporary, int port, int adminPort) {
     super(data, port);
@@ -41,7 +42,6 @@ public final class AsadminServer extends ForegroundServer {
    * Starts a Payara Server of its own, sets it up and deploys an EAR.
    *
    * @param work an empty directory
-   * @param ear null to deploy bondstone.rar and bondstone.war
    */
   public static AsadminServer payara(Path work, Path ear) {
     return start(
@@ -114,6 +114,24 @@ public final class AsadminServer extends ForegroundServer {
       command.add(ear.toString());
     }
     ProcessTree.run(LIMIT, environment, command.toArray(String[]::new));
+  }
+
+  /** Takes the EAR away and sets the server up with bondstone.rar and bondstone.war. */
+  void deployInsteadOfEar() {
+    hasEar = false;
+    asadmin("undeploy", "--cascade", "bondstone");
+    // The script adds them once more.
+    asadmin(
+        "delete-jvm-options",
+        "-Dbondstone.data-dir="
+            + dataDirectory()
+            + ":-Dorg.jboss.weld.bootstrap.concurrentDeployment=false");
+    setUp(null);
+  }
+
+  /** Whether nobody has taken it away. */
+  boolean hasEar() {
+    return hasEar;
   }
 
   /** Runs a command of asadmin. */

@@ -3,8 +3,16 @@ package org.bondstone.it.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.bondstone.it.Archives;
 import org.bondstone.it.BondstoneEar;
+import org.bondstone.it.Eventually;
 import org.bondstone.it.HttpCalls;
+import org.bondstone.it.LedgerDatabases;
+import org.bondstone.it.LedgerWar;
+import org.bondstone.it.SavedBlocks;
+import org.bondstone.it.ledger.Book;
 import org.bondstone.it.library.LibraryResource;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -13,6 +21,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -77,6 +86,61 @@ class PayaraServerIT extends AsadminSmoke {
         .getAsset();
   }
 
+  /** Not where the EAR has gone, which is asked. */
+  @AfterEach
+  @Override
+  public void leavesNothing() {
+    if (asadmin().hasEar()) {
+      super.leavesNothing();
+    }
+  }
+
+  @Order(1)
   @Nested
   class WithOtherResources extends Foreign {}
+
+  /** bondstone.rar and bondstone.war in the place of the EAR, undeployed and deployed again. */
+  @Order(2)
+  @Nested
+  class WithoutEar {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Test
+    void leavesNoConnectionWhenTheArchivesGo(@TempDir Path work) {
+      LedgerDatabases.openBooks();
+      Path ledger = LedgerWar.writeInto(work);
+      AsadminServer server = asadmin();
+      server.deployInsteadOfEar();
+      for (int id : new int[] {1, 2}) {
+        server.asadmin("deploy", "--contextroot", "/ledger", ledger.toString());
+        write(server, id);
+        assertThat(LedgerDatabases.connections()).isNotEmpty();
+
+        server.asadmin("undeploy", "ledger");
+        server.asadmin("undeploy", "bondstone-war");
+        server.asadmin("undeploy", "bondstone");
+        assertThat(Eventually.last(LedgerDatabases::connections, List::isEmpty, LIMIT)).isEmpty();
+        assertThat(LedgerDatabases.inDoubt()).isEmpty();
+
+        server.asadmin("deploy", "--name", "bondstone", Archives.rar().toString());
+        server.asadmin(
+            "deploy",
+            "--name",
+            "bondstone-war",
+            "--contextroot",
+            "/bondstone",
+            Archives.war().toString());
+      }
+      assertThat(LedgerDatabases.entries(LedgerDatabases.first())).containsExactly(1, 2);
+    }
+
+    private void write(Server server, int id) {
+      SavedBlocks blocks = new SavedBlocks(server.url("/bondstone/api"));
+      blocks.save(Book.FIRST.block(), SavedBlocks.postgresql(LedgerDatabases.first().port()));
+      blocks.save(Book.SECOND.block(), SavedBlocks.postgresql(LedgerDatabases.second().port()));
+      HttpCalls ledger = new HttpCalls(server.url("/ledger"));
+      assertThat(ledger.post("/entries/" + id + "?into=FIRST&into=SECOND").status()).isEqualTo(204);
+    }
+  }
 }
