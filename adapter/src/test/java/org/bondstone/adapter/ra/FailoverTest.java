@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestSpecifications;
@@ -65,7 +66,7 @@ class FailoverTest {
     BATCH {
       @Override
       void write(TestContainer container, SqlConnector block) {
-        block.executeMany("insert into t values (:n)", List.of(java.util.Map.of("n", 1)));
+        block.executeMany("insert into t values (:n)", List.of(Map.of("n", 1)));
       }
     },
     DATA_SOURCE {
@@ -251,7 +252,10 @@ class FailoverTest {
     }
   }
 
-  /** The standby does not show the branch that it has, and shows it when it is the primary. */
+  /**
+   * The standby does not show the branch that it has, and shows it when it is the primary. The last
+   * test, since it is no standby afterwards.
+   */
   @Test
   @Order(2)
   void whatIsDecidedCommitsOnTheStandbyThatBecomesThePrimary() throws Exception {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The JVM that the jar chooses for its server when it was started without options of Java. On each
  * release of Java it is another one, so {@code .ci/run} tries it on the newer JDK too.
  */
+@Order(2)
 @Tag("own-jvm")
 class OwnJvmIT {
 
