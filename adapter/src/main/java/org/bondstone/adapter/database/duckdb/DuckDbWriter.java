@@ -49,6 +49,7 @@ final class DuckDbWriter implements RowWriter {
   private final KnownStatement statement;
   private final InsertShape insert;
   private final BatchWriter batches;
+  private final ManyRows many = new ManyRows();
 
   /** Null until the database was asked. */
   private Boolean triggers;
@@ -62,7 +63,12 @@ final class DuckDbWriter implements RowWriter {
 
   @Override
   public long write(RowFeed rows) throws SQLException {
-    return operation.isShared() ? batches.write(rows) : writeHeld(rows) + batches.write(rows);
+    if (operation.isShared()) {
+      return batches.write(rows);
+    }
+    try (many) {
+      return writeHeld(rows) + batches.write(rows);
+    }
   }
 
   private long writeHeld(RowFeed rows) throws SQLException {
@@ -89,6 +95,7 @@ final class DuckDbWriter implements RowWriter {
 
   /** The last has failed when it was written at once. */
   private long writeAgain(List<Chunk> held) throws SQLException {
+    many.close();
     operation.restart();
     int last = held.size() - 1;
     long affected = 0;
@@ -121,7 +128,8 @@ final class DuckDbWriter implements RowWriter {
   }
 
   private long writeAtOnce(Chunk chunk) throws SQLException {
-    try (PreparedStatement prepared = operation.statements().prepareStatement(sql(chunk.size()))) {
+    try {
+      PreparedStatement prepared = many.statement(chunk.size());
       operation.database().begin(prepared, statement, statement.compiled().sql(), operation);
       ValueMapping values = operation.database().values();
       int place = 1;
@@ -146,5 +154,29 @@ final class DuckDbWriter implements RowWriter {
             String.join(", ", Collections.nCopies(rows, row)),
             insert.conflict())
         .strip();
+  }
+
+  /** The last statement of many rows. To prepare one takes longer than to run it. */
+  private final class ManyRows implements AutoCloseable {
+
+    private PreparedStatement prepared;
+    private int rows;
+
+    PreparedStatement statement(int size) throws SQLException {
+      if (prepared == null || rows != size) {
+        close();
+        prepared = operation.statements().prepareStatement(sql(size));
+        rows = size;
+      }
+      return prepared;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (prepared != null) {
+        prepared.close();
+        prepared = null;
+      }
+    }
   }
 }
