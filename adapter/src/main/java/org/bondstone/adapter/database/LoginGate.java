@@ -69,13 +69,20 @@ public final class LoginGate {
     return true;
   }
 
-  /** It was refused. */
+  /**
+   * It was refused. Many may have been let through together while it was proven: what the others of
+   * them are told during the pause is no second refusal.
+   */
   public synchronized void refused(SQLException error) {
-    proven = false;
-    trying = false;
-    refusals++;
+    long now = clock.getAsLong();
+    boolean known = !proven && !trying && last != null && now - next < 0;
     last = error;
-    next = clock.getAsLong() + pause(refusals).toNanos();
+    if (!known) {
+      proven = false;
+      trying = false;
+      refusals++;
+      next = now + pause(refusals).toNanos();
+    }
   }
 
   private static Duration pause(int refusals) {

@@ -47,8 +47,28 @@ class LoginGateTest {
     }
     for (int i = 0; i < 5; i++) {
       gate.refused(WRONG);
+      after(gate.obstacle().pause());
     }
+    gate.refused(WRONG);
     assertThat(gate.obstacle().pause()).isEqualTo(Duration.ofMinutes(15));
+  }
+
+  /** A database that refuses a login for a moment does so to all who connect in that moment. */
+  @Test
+  void thoseThatWereLetThroughTogetherAreOneRefusal() {
+    gate.accepted();
+    for (int i = 0; i < 8; i++) {
+      assertThat(gate.mayTry()).isTrue();
+    }
+    for (int i = 0; i < 8; i++) {
+      gate.refused(WRONG);
+    }
+
+    assertThat(gate.obstacle().pause()).isEqualTo(Duration.ofSeconds(1));
+    after(Duration.ofSeconds(1));
+    assertThat(gate.mayTry()).isTrue();
+    gate.refused(WRONG);
+    assertThat(gate.obstacle().pause()).isEqualTo(Duration.ofSeconds(4));
   }
 
   @Test
