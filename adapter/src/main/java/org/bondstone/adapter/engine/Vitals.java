@@ -92,6 +92,12 @@ public final class Vitals {
     return last;
   }
 
+  /** Why connections could not be made when that was seen last; null for none, or nothing seen. */
+  public Trouble trouble() {
+    Seen seen = last;
+    return seen == null ? null : seen.trouble().orElse(null);
+  }
+
   /**
    * Whether it should be tried: nothing was seen for a while. A password that is wrong is tried
    * seldom, since servers lock accounts for that.

@@ -17,11 +17,14 @@ import java.util.function.Supplier;
 import org.bondstone.adapter.coordinator.Databases;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.ShownDatabase;
+import org.bondstone.adapter.database.Trouble;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.ConnectionFailedException;
+import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
 
@@ -34,9 +37,6 @@ import org.bondstone.api.sql.ConnectionSpecification;
 public final class JournalledDatabases implements Databases {
 
   private static final Logger LOG = System.getLogger(JournalledDatabases.class.getName());
-
-  /** The class of SQLStates that tell of credentials which the database refuses. */
-  private static final String INVALID_AUTHORIZATION = "28";
 
   private final RecoveryJournal journal;
   private final EngineCache engines;
@@ -79,7 +79,8 @@ public final class JournalledDatabases implements Databases {
    *
    * @param directory holds the journal
    * @param keyFile holds the key that it is encrypted with
-   * @param current what the blocks say now, asked only when a database refuses older credentials
+   * @param current what the blocks say now, asked only when the journal's way to a database is
+   *     refused
    * @param kept the credentials of a source that are not in use any more, and may have begun
    *     branches
    */
@@ -213,19 +214,31 @@ public final class JournalledDatabases implements Databases {
     }
     try {
       return DatabaseVisit.open(engines, specification, kept(specification));
+    } catch (CredentialSourceException | SpecificationException e) {
+      return openAsOfToday(specification, e);
     } catch (DatabaseException e) {
-      if (e.sqlState() == null || !e.sqlState().startsWith(INVALID_AUTHORIZATION)) {
+      if (!isRefused(specification)) {
         throw e;
       }
       return openAsOfToday(specification, e);
     }
   }
 
-  /** The credentials of the journal may be rotated meanwhile. Those of a block of today may do. */
-  private Visit openAsOfToday(ConnectionSpecification specification, DatabaseException refusal)
+  /** Whether the server was there: else no block can do better. */
+  private boolean isRefused(ConnectionSpecification specification) {
+    Trouble trouble = engines.engine(specification).vitals().trouble();
+    return trouble == Trouble.CREDENTIALS || trouble == Trouble.REFUSED;
+  }
+
+  /**
+   * The credentials of the journal may be rotated meanwhile, their source deleted, certificates in
+   * other files. Those of a block of today may do.
+   */
+  private Visit openAsOfToday(ConnectionSpecification specification, BondstoneException refusal)
       throws SQLException {
     for (ConnectionSpecification candidate : current.get()) {
-      if (isSameDatabase(specification.components(), candidate.components())) {
+      if (!candidate.equals(specification)
+          && isSameDatabase(specification.components(), candidate.components())) {
         try {
           return DatabaseVisit.open(engines, candidate, kept(candidate));
         } catch (BondstoneException e) {
@@ -235,8 +248,8 @@ public final class JournalledDatabases implements Databases {
     }
     throw new ConnectionFailedException(
         refusal.getMessage()
-            + " The credentials of each block for the same database are tried too: save one whose"
-            + " user may end the branches of this one.",
+            + " Each block for the same database is tried too: save one whose user may end the"
+            + " branches of this one.",
         refusal);
   }
 

@@ -591,6 +591,33 @@ class RecoveryTest {
     becomes(1, right);
   }
 
+  /** The block has a password of its own by now, and the source that it named before is gone. */
+  @Test
+  void triesTheBlocksOfTodayWhenTheSourceOfTheJournalIsGone() throws Exception {
+    String block = "recovery-gone";
+    RoleSource unused = RoleSource.newUsers(Duration.ofHours(1)).name(block);
+    before.factory().sources().register(new TestBlocks().with(RoleSource.SLUG, block, Map.of()));
+    TestPostgres.execute(right, "grant insert on t to public");
+    ConnectionSpecification leased =
+        TestSpecifications.of("postgresql://localhost:%d/%s".formatted(TestPostgres.port(), right))
+            .credentials(block)
+            .build();
+    HeldTransaction begun = insertInto(connector(postgres(left)), connector(leased));
+    begun.prepare();
+
+    XAResource recovery = restartAfterCrash();
+    recovery.commit(promisedOf(recovery)[0], false);
+    becomes(1, left);
+    Eventually.is(1, () -> after.coordinated().unreachable().size());
+    assertThat(after.coordinated().unreachable().get(0).why())
+        .contains(block)
+        .endsWith("save one whose user may end the branches of this one.");
+    assertThat(inDoubt(right)).isEqualTo(1);
+
+    after.factory().sources().register(source(after, "ledger", postgres(right)));
+    becomes(1, right);
+  }
+
   private static String url(String user, String database) {
     return "postgresql://%s:postgres@localhost:%d/%s"
         .formatted(user, TestPostgres.port(), database);
