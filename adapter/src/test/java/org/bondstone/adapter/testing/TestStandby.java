@@ -98,6 +98,16 @@ public final class TestStandby implements AutoCloseable {
         "t", () -> ask("postgres", "select pg_last_wal_replay_lsn() >= '%s'".formatted(written)));
   }
 
+  /** Gets nothing more from its primary, as one that is behind. */
+  public void fallBehind() throws Exception {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter system set primary_conninfo = ''");
+    }
+    ask("postgres", "select pg_reload_conf()");
+    Eventually.is("0", () -> ask("postgres", "select count(*) from pg_stat_wal_receiver"));
+  }
+
   /** Makes it a primary of its own. */
   public void promote() {
     ask("postgres", "select pg_promote()");

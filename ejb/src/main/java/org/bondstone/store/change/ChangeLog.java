@@ -1,12 +1,15 @@
 package org.bondstone.store.change;
 
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.api.block.BlockChange;
+import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.persistence.ChangeEntity;
 import org.bondstone.store.persistence.StateEntity;
 import org.bondstone.store.persistence.StoreDatabase;
@@ -23,13 +26,35 @@ public final class ChangeLog {
   /** Old rows go when so many new ones have come. */
   private static final long CHUNK = 100;
 
+  private static final String NEWEST =
+      "select s.revision, c.origin from bondstone_state s"
+          + " left join bondstone_change c on c.revision = s.revision where s.id = "
+          + StateEntity.ID;
+
+  /** So much of an origin is the server's, the rest is the write's. */
+  private static final int OF_SERVER = 18;
+
   private final StoreDatabase database;
   private final String origin = UUID.randomUUID().toString();
-  private final AtomicLong seen = new AtomicLong();
+  private final AtomicReference<Place> seen = new AtomicReference<>();
+  private final AtomicReference<Place> committed = new AtomicReference<>(Place.NONE);
   private volatile boolean followed;
 
   /** Revisions of own changes that may have committed, which nobody here knows of for sure. */
   private final Set<Long> doubtful = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A change among all. A database that has lost its last changes gives their revisions again, but
+   * never with the same origin.
+   */
+  record Place(long revision, String origin) {
+
+    static final Place NONE = new Place(0, null);
+
+    private static Place of(ChangeEntity change) {
+      return new Place(change.revision, change.origin);
+    }
+  }
 
   /** Is notified of what other servers have changed. */
   public interface Listener {
@@ -54,15 +79,21 @@ public final class ChangeLog {
 
   /** The newest change that was passed on: where nobody follows, each is at once. */
   long seen() {
-    return followed ? seen.get() : newest();
+    return (followed ? seen.get() : newest()).revision();
   }
 
-  /** Notes changes, within the write that makes them. */
-  void append(EntityManager entities, StateEntity state, List<BlockChange> changes) {
+  /**
+   * Notes changes, within the write that makes them.
+   *
+   * @return the last of them
+   */
+  Place append(EntityManager entities, StateEntity state, List<BlockChange> changes) {
+    String ofWrite =
+        origin.substring(0, OF_SERVER) + UUID.randomUUID().toString().substring(OF_SERVER);
     for (BlockChange change : changes) {
       ChangeEntity entity = new ChangeEntity();
       entity.revision = ++state.revision;
-      entity.origin = origin;
+      entity.origin = ofWrite;
       entity.kind = change.kind().name();
       entity.typeSlug = change.typeSlug();
       entity.name = change.name();
@@ -74,6 +105,12 @@ public final class ChangeLog {
             .executeUpdate();
       }
     }
+    return changes.isEmpty() ? Place.NONE : new Place(state.revision, ofWrite);
+  }
+
+  /** Knows an own change that has committed, though nobody has followed it yet. */
+  void committed(Place last) {
+    committed.accumulateAndGet(last, (a, b) -> a.revision() < b.revision() ? b : a);
   }
 
   /**
@@ -91,44 +128,69 @@ public final class ChangeLog {
   /** Notifies of what other servers have changed since the last call. One call at a time. */
   public synchronized void follow(Listener listener) {
     followed = true;
-    long last = seen.get();
-    long newest = newest();
-    if (newest == last) {
+    // Before the question: the database has it then, unless it has lost it.
+    Place own = committed.get();
+    Place last = seen.get();
+    Place newest = newest();
+    boolean ahead = own.revision() > last.revision();
+    if (newest.equals(last) && !ahead) {
       return;
     }
-    List<ChangeEntity> changes = newest < last ? List.of() : after(last);
-    // A smaller revision is an older database: somebody has restored a backup.
-    if (changes.isEmpty() || changes.get(0).revision != last + 1) {
+    List<ChangeEntity> changes =
+        newest.revision() < last.revision() ? List.of() : from(last.revision());
+    List<Place> places = changes.stream().map(Place::of).toList();
+    // A database that lacks what is known has lost it: somebody has restored a backup, or a standby
+    // that was behind is the primary now.
+    if (!goOn(places, last) || (ahead && !places.contains(own))) {
       seen.set(newest);
+      committed.compareAndSet(own, newest);
       listener.missedChanges();
       return;
     }
-    seen.set(changes.get(changes.size() - 1).revision);
+    seen.set(places.get(places.size() - 1));
     changes.stream()
-        .filter(change -> !change.origin.equals(origin) || doubtful.contains(change.revision))
+        .filter(change -> change.revision > last.revision())
+        .filter(change -> !isOwn(change) || doubtful.contains(change.revision))
         .map(
             change ->
                 new BlockChange(
                     BlockChange.Kind.valueOf(change.kind), change.typeSlug, change.name))
         .forEach(change -> Writes.notifyListener(listener::changed, change));
-    doubtful.removeIf(revision -> revision <= seen.get());
+    doubtful.removeIf(revision -> revision <= seen.get().revision());
   }
 
-  private long newest() {
-    return database.read(
-        entities ->
-            entities
-                .createQuery("select s.revision from State s where s.id = :id", Long.class)
-                .setParameter("id", StateEntity.ID)
-                .getSingleResult());
+  /** Whether changes, the oldest first, begin with the last known one. */
+  private static boolean goOn(List<Place> changes, Place last) {
+    if (changes.isEmpty()) {
+      return false;
+    }
+    Place first = changes.get(0);
+    return last.revision() == 0 ? first.revision() == 1 : first.equals(last);
   }
 
-  private List<ChangeEntity> after(long revision) {
+  private boolean isOwn(ChangeEntity change) {
+    return change.origin.startsWith(origin.substring(0, OF_SERVER));
+  }
+
+  private Place newest() {
+    return database.query(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery(NEWEST)) {
+            if (!row.next()) {
+              throw new StoreUnavailableException("The store's database has lost its state.", null);
+            }
+            return new Place(row.getLong(1), row.getString(2));
+          }
+        });
+  }
+
+  private List<ChangeEntity> from(long revision) {
     return database.read(
         entities ->
             entities
                 .createQuery(
-                    "select c from Change c where c.revision > :revision order by c.revision",
+                    "select c from Change c where c.revision >= :revision order by c.revision",
                     ChangeEntity.class)
                 .setParameter("revision", revision)
                 .getResultList());

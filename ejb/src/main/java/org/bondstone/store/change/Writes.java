@@ -79,6 +79,7 @@ public final class Writes {
     }
     Outcome<T> outcome = last.get();
     recordAll(outcome.scope(), "");
+    log.committed(outcome.last());
     notifyOf(outcome.scope());
     return outcome.result();
   }
@@ -88,18 +89,18 @@ public final class Writes {
     agreeOnKey(entities, state);
     WriteScope scope = new WriteScope(entities);
     T result = work.apply(scope);
-    log.append(entities, state, scope.changes());
+    ChangeLog.Place last = log.append(entities, state, scope.changes());
     events.append(entities, state, log.origin(), scope.now(), scope.events());
     if (!scope.changes().isEmpty() || !scope.events().isEmpty()) {
       database.hint(entities);
     }
-    return new Outcome<>(result, scope, state.revision);
+    return new Outcome<>(result, scope, last);
   }
 
   /** The answer to the commit is lost: it may come to be, now or later. */
   private void mayHaveCommitted(Outcome<?> outcome) {
     recordAll(outcome.scope(), "perhaps ");
-    log.doubt(outcome.revision(), outcome.scope().changes().size());
+    log.doubt(outcome.last().revision(), outcome.scope().changes().size());
     notifyOf(outcome.scope());
   }
 
@@ -157,7 +158,7 @@ public final class Writes {
   }
 
   /**
-   * @param revision of the last change
+   * @param last change
    */
-  private record Outcome<T>(T result, WriteScope scope, long revision) {}
+  private record Outcome<T>(T result, WriteScope scope, ChangeLog.Place last) {}
 }

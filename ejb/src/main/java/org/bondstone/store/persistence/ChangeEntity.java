@@ -13,7 +13,7 @@ public class ChangeEntity {
   /** Counts all changes of the store. */
   @Id public long revision;
 
-  /** The server that made it. */
+  /** The write that made it; the first half is of its server. */
   public String origin;
 
   /** The name of a {@link org.bondstone.api.block.BlockChange.Kind}. */

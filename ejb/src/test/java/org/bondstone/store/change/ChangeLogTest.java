@@ -15,6 +15,7 @@ import org.bondstone.api.block.BlockChange;
 import org.bondstone.store.audit.Audits;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.model.BlockSchemaView;
+import org.bondstone.store.model.NewBlockDocument;
 import org.bondstone.store.model.ServerMember;
 import org.bondstone.store.startup.Store;
 import org.bondstone.store.testing.TestDatabase;
@@ -151,6 +152,91 @@ class ChangeLogTest {
     other.follow(recorder);
 
     assertThat(recorder.missed).isEqualTo(1);
+  }
+
+  /** A number that was seen stands for another change then. */
+  @Test
+  void takesAllForChangedWhenAnotherChangeHasTheNumberOfALostOne() throws SQLException {
+    UUID id = one.document(schema, "mine", Map.of("password", "p")).id();
+    one.patch(id, Map.of("password", "lost"));
+    other.follow(recorder);
+    loseChangesAfter(1);
+    one.patch(id, Map.of("password", "new"));
+
+    other.follow(recorder);
+    other.follow(recorder);
+    one.document(schema, "later", Map.of());
+    other.follow(recorder);
+
+    assertThat(recorder.missed).isEqualTo(1);
+    assertThat(recorder.changes)
+        .extracting(BlockChange::name)
+        .containsExactly("mine", "mine", "later");
+  }
+
+  @Test
+  void takesAllForChangedWhenMoreChangesHaveComeThanWereLost() throws SQLException {
+    one.document(schema, "lost", Map.of());
+    other.follow(recorder);
+    loseChangesAfter(0);
+    one.document(schema, "new", Map.of());
+    one.document(schema, "newer", Map.of());
+
+    other.follow(recorder);
+
+    assertThat(recorder.missed).isEqualTo(1);
+  }
+
+  /** It has read the block since, and nothing that it has followed is lost. */
+  @Test
+  void takesAllForChangedWhenAnOwnChangeIsLostThatItHasNotFollowed() throws SQLException {
+    one.store().follow(recorder);
+    one.document(schema, "lost", Map.of());
+    loseChangesAfter(0);
+
+    one.store().follow(recorder);
+    one.store().follow(recorder);
+    assertThat(recorder.missed).isEqualTo(1);
+
+    one.document(schema, "lost", Map.of());
+    loseChangesAfter(0);
+    document(other, "new");
+    one.store().follow(recorder);
+    one.store().follow(recorder);
+    assertThat(recorder.missed).isEqualTo(2);
+  }
+
+  @Test
+  void takesNothingForLostBesideOwnChangesThatItHasNotFollowed() {
+    Recorder own = new Recorder();
+    one.store().follow(own);
+    for (int i = 0; i < 3; i++) {
+      one.document(schema, "mine" + i, Map.of());
+      document(other, "theirs" + i);
+    }
+
+    one.store().follow(own);
+
+    assertThat(own.missed).isZero();
+    assertThat(own.changes)
+        .extracting(BlockChange::name)
+        .containsExactly("theirs0", "theirs1", "theirs2");
+  }
+
+  private void document(Store store, String name) {
+    var unused =
+        store
+            .documents()
+            .create(
+                new NewBlockDocument(name, Map.of(), schema.id(), schema.blockTypeId(), false),
+                TestStore.TESTER);
+  }
+
+  /** What they have changed stays, which nobody asks here. */
+  private void loseChangesAfter(long revision) throws SQLException {
+    execute("delete from bondstone_document where name in ('lost')");
+    execute("delete from bondstone_change where revision > " + revision);
+    execute("update bondstone_state set revision = " + revision);
   }
 
   @Test
