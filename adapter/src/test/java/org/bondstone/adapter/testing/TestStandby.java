@@ -91,8 +91,17 @@ public final class TestStandby implements AutoCloseable {
     }
   }
 
+  private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Waits until it has what its primary has. */
   public void catchUp() throws Exception {
+    // A standby gets what is flushed, and a test's primary may commit without.
+    execute(primary, "checkpoint");
     String written = ask(primary, "postgres", "select pg_current_wal_flush_lsn()");
     Eventually.is(
         "t", () -> ask("postgres", "select pg_last_wal_replay_lsn() >= '%s'".formatted(written)));
@@ -100,10 +109,7 @@ public final class TestStandby implements AutoCloseable {
 
   /** Gets nothing more from its primary, as one that is behind. */
   public void fallBehind() throws Exception {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("alter system set primary_conninfo = ''");
-    }
+    execute(server, "alter system set primary_conninfo = ''");
     ask("postgres", "select pg_reload_conf()");
     Eventually.is("0", () -> ask("postgres", "select count(*) from pg_stat_wal_receiver"));
   }

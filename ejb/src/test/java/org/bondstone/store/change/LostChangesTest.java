@@ -110,11 +110,7 @@ class LostChangesTest {
   @Test
   void aServerSeesTheChangeThatHasTheNumberOfOneThatTheStandbyLacks() throws Exception {
     try (EmbeddedPostgres primary =
-            EmbeddedPostgres.builder()
-                .setServerConfig("max_prepared_transactions", "64")
-                // A standby gets what is flushed.
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+            EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "64").start();
         TestStandby standby = TestStandby.of(primary);
         CuttingProxy address = new CuttingProxy(primary.getPort());
         Server one = new Server(address);
