@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.bondstone.adapter.database.Opening.SetUpException;
+import org.bondstone.adapter.database.TlsFiles.TlsFileException;
 import org.bondstone.api.error.RefusedUrlException;
 
 /**
@@ -84,6 +85,9 @@ public record ConnectStep(String title, Optional<String> reason) {
     }
     if (cause instanceof UnknownHostException) {
       return Optional.of(NAME);
+    }
+    if (cause instanceof TlsFileException) {
+      return Optional.of(new ConnectStep(TLS.title(), cause.getMessage()));
     }
     if (cause instanceof SSLException) {
       return Optional.of(TLS);

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.Opening.SetUpException;
+import org.bondstone.adapter.database.TlsFiles.TlsFileException;
 import org.bondstone.adapter.statement.FailedStatement;
 import org.bondstone.api.error.DatabaseException;
 
@@ -267,7 +268,8 @@ public class SqlErrors {
 
   /** The driver's error without its words, which may quote a value or the SQL text. */
   private static SQLException withoutText(SQLException error) {
-    Throwable told = error instanceof SetUpException ? error.getCause() : error;
+    boolean ours = error instanceof SetUpException || error instanceof TlsFileException;
+    Throwable told = ours ? error.getCause() : error;
     String state = state(error);
     SQLException clean =
         new SQLException(told.getClass().getName(), state.isEmpty() ? null : state, code(error));

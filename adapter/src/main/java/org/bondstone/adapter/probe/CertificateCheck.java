@@ -1,15 +1,12 @@
 package org.bondstone.adapter.probe;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +19,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.FileRules;
+import org.bondstone.adapter.database.TlsFiles;
+import org.bondstone.adapter.database.TlsFiles.TlsFileException;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
@@ -43,8 +42,11 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     this.trusted = trusted;
   }
 
+  /**
+   * @throws TlsFileException when the settings name authorities, and there are none
+   */
   static CertificateCheck of(DatabaseConfiguration configuration, Mode mode)
-      throws IOException, GeneralSecurityException {
+      throws IOException, GeneralSecurityException, TlsFileException {
     if (!TlsRules.verifies(mode)) {
       return new CertificateCheck(null);
     }
@@ -66,14 +68,13 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         .orElseThrow();
   }
 
-  private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
+  private static KeyStore store(Path file)
+      throws IOException, GeneralSecurityException, TlsFileException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    try (InputStream in = Files.newInputStream(file)) {
-      int number = 0;
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-        store.setCertificateEntry("authority-" + number++, each);
-      }
+    int number = 0;
+    for (Certificate each : TlsFiles.authorities(file)) {
+      store.setCertificateEntry("authority-" + number++, each);
     }
     return store;
   }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
+import org.bondstone.adapter.database.TlsFiles.TlsFileException;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
@@ -60,6 +61,8 @@ final class TlsStep {
       return handshake(socket, mode);
     } catch (SocketTimeoutException e) {
       return failed("The server accepted the connection, but does not answer.");
+    } catch (TlsFileException e) {
+      return failed("The certificate cannot be checked: " + e.getMessage() + ".");
     } catch (SSLException e) {
       return failed("The TLS handshake failed: " + ServerText.of(e.getMessage()));
     } catch (IOException | GeneralSecurityException e) {
@@ -75,7 +78,8 @@ final class TlsStep {
     return failed("The server has no TLS, but the settings require it.");
   }
 
-  private boolean handshake(Socket socket, Mode mode) throws IOException, GeneralSecurityException {
+  private boolean handshake(Socket socket, Mode mode)
+      throws IOException, GeneralSecurityException, TlsFileException {
     CertificateCheck check = CertificateCheck.of(configuration, mode);
     try (SSLSocket tls = check.layer(socket, configuration.host(), configuration.port())) {
       tls.startHandshake();

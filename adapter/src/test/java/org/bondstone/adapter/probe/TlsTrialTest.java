@@ -87,6 +87,14 @@ class TlsTrialTest {
   }
 
   @Test
+  void tellsAuthoritiesThatAreGone() throws Exception {
+    Step tls = step(tested("localhost", Mode.VERIFY_FULL, "nobody"), Stage.TLS);
+    assertThat(tls.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(tls.message())
+        .isEqualTo("The certificate cannot be checked: the file of tls.ca_file does not exist.");
+  }
+
+  @Test
   void tellsACertificateOfAnotherHost() throws Exception {
     ConnectionTest test = tested("127.0.0.1", Mode.VERIFY_FULL, "authority");
     assertThat(step(test, Stage.TLS).outcome()).isEqualTo(Outcome.FAILED);

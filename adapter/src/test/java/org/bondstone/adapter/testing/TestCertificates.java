@@ -44,6 +44,23 @@ public final class TestCertificates {
     return writeCertificate(name);
   }
 
+  /** As {@link #signed}, and over since a month ago. */
+  public Path expired(String name, String authority, String commonName) {
+    makeKey(
+        name,
+        commonName,
+        "-signer",
+        authority,
+        "-keyalg",
+        "RSA",
+        "-keysize",
+        "2048",
+        "-startdate",
+        "-60d");
+    writeKey(name);
+    return writeCertificate(name);
+  }
+
   /** The key that belongs to a signed certificate. */
   public Path key(String name) {
     return folder.resolve(name + ".key");

@@ -8,7 +8,9 @@ import org.bondstone.adapter.database.HostRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
+import org.bondstone.adapter.database.TlsFiles;
 import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.adapter.database.Trouble;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -67,7 +69,14 @@ final class MySqlDriver {
   private PhysicalConnection connect(Login login, String sockets, String database)
       throws SQLException {
     Configuration driver = driverConfiguration(login, configuration.host(), database, sockets);
-    return new PhysicalConnection(new MariaDbPoolConnection(NonRegisteringDriver.connect(driver)));
+    try {
+      return new PhysicalConnection(
+          new MariaDbPoolConnection(NonRegisteringDriver.connect(driver)));
+    } catch (SQLException e) {
+      throw configuration.errors().trouble(e) == Trouble.CREDENTIALS
+          ? e
+          : new TlsFiles(caFile, null, null).explained(e);
+    }
   }
 
   private Configuration driverConfiguration(

@@ -11,7 +11,9 @@ import org.bondstone.adapter.database.HostRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
+import org.bondstone.adapter.database.TlsFiles;
 import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.adapter.database.Trouble;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.TlsSettings;
@@ -27,20 +29,20 @@ final class PostgresDriver {
 
   private final DatabaseConfiguration configuration;
   private final Mode tlsMode;
-  private final String caFile;
-  private final String certificateFile;
-  private final String keyFile;
+  private final TlsFiles files;
 
   PostgresDriver(DatabaseConfiguration configuration) {
     this.configuration = configuration;
     TlsSettings tls = configuration.specification().tls();
     this.tlsMode = TlsRules.mode(tls);
-    this.caFile = file("ca_file", tls.caFile(), "CA file");
-    this.certificateFile = file("certificate_file", tls.certificateFile(), "certificate file");
-    this.keyFile = file("key_file", tls.keyFile(), "key file");
+    this.files =
+        new TlsFiles(
+            file("ca_file", tls.caFile(), "CA file"),
+            file("certificate_file", tls.certificateFile(), "certificate file"),
+            file("key_file", tls.keyFile(), "key file"));
     if (TlsRules.verifies(tlsMode)
-        && caFile == null
-        && (certificateFile != null || keyFile != null)) {
+        && files.caFile() == null
+        && (files.certificateFile() != null || files.keyFile() != null)) {
       throw new InvalidSpecificationException(
               "A client certificate with a verified server needs tls.ca_file as well.")
           .at(List.of("tls"));
@@ -57,12 +59,20 @@ final class PostgresDriver {
     } else {
       HostRules.checkNow(host, configuration.policy().allowedHosts());
     }
-    Connection connection = source.getConnection();
+    Connection connection = connect(source);
     return new PhysicalConnection(
         connection,
         () ->
             new PostgresXaResource(
                 connection.unwrap(BaseConnection.class), configuration.errors()::isFatal));
+  }
+
+  private Connection connect(PGSimpleDataSource source) throws SQLException {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw configuration.errors().trouble(e) == Trouble.CREDENTIALS ? e : files.explained(e);
+    }
   }
 
   private PGSimpleDataSource source(Login login, String host, String database) throws SQLException {
@@ -140,15 +150,15 @@ final class PostgresDriver {
     if (tlsMode != null) {
       source.setSslMode(tlsMode.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
-    if (caFile != null) {
-      source.setSslRootCert(caFile);
+    if (files.caFile() != null) {
+      source.setSslRootCert(files.caFile());
     }
     // Without a CA file pgjdbc would look for one in a home directory.
-    boolean ofJdk = caFile == null && TlsRules.verifies(tlsMode);
+    boolean ofJdk = files.caFile() == null && TlsRules.verifies(tlsMode);
     source.setSslfactory((ofJdk ? PostgresTls.OfJdk.class : PostgresTls.OfFiles.class).getName());
     // Never null: pgjdbc would take the certificate of the server's own user.
-    source.setSslCert(certificateFile == null ? "" : certificateFile);
-    source.setSslKey(keyFile == null ? "" : keyFile);
+    source.setSslCert(files.certificateFile() == null ? "" : files.certificateFile());
+    source.setSslKey(files.keyFile() == null ? "" : files.keyFile());
   }
 
   private void setProperties(PGSimpleDataSource source) {

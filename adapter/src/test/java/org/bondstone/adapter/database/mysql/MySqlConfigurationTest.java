@@ -119,6 +119,20 @@ class MySqlConfigurationTest {
   }
 
   @Test
+  void namesTheFileOfTlsThatIsAtFault() {
+    DatabaseConfiguration configuration =
+        configuration(
+            TestMariaDb.specification("any")
+                .tls(new TlsSettings(null, "nobody.crt", null, null, null))
+                .build());
+    SQLException error =
+        catchThrowableOfType(SQLException.class, () -> configuration.opener().open().close());
+
+    assertThat(configuration.connectErrors().classify(error, "b").getMessage())
+        .contains("TLS failed", "the file of tls.ca_file does not exist");
+  }
+
+  @Test
   void preparesOnTheServerWhenAsked() throws SQLException {
     try (PhysicalConnection physical =
             open(

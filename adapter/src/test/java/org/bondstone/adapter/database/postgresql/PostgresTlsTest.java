@@ -1,7 +1,10 @@
 package org.bondstone.adapter.database.postgresql;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.bondstone.adapter.testing.Statements.execute;
 import static org.bondstone.adapter.testing.Statements.text;
 
@@ -10,12 +13,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
+import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.adapter.testing.TestCertificates;
@@ -48,6 +53,8 @@ class PostgresTlsTest {
     certificates.authority("stranger");
     Path certificate = certificates.signed("server", "authority", "localhost", "san=dns:localhost");
     certificates.signed("client", "authority", "certified");
+    certificates.signed("next-client", "authority", "certified");
+    certificates.expired("late-client", "authority", "certified");
     Path rules = folder.resolve("pg_hba.conf");
     Files.writeString(
         rules,
@@ -176,6 +183,114 @@ class PostgresTlsTest {
         "localhost",
         tls(Mode.VERIFY_FULL, "authority.crt", null, null),
         "requires a valid client certificate");
+  }
+
+  /** As Kubernetes mounts secrets: links to a folder, in whose place another one comes. */
+  private static void mount(Path at, Path authorities, String client, String key)
+      throws IOException {
+    Path version = Files.createTempDirectory(at, "..version");
+    Files.copy(authorities, version.resolve("ca.crt"));
+    Files.copy(folder.resolve(client), version.resolve("tls.crt"));
+    Files.copy(folder.resolve(key), version.resolve("tls.key"), COPY_ATTRIBUTES);
+    Path link = Files.createSymbolicLink(at.resolve("..new"), version.getFileName());
+    boolean first = !Files.exists(at.resolve("..data"));
+    Path before = first ? null : at.resolve("..data").toRealPath();
+    Files.move(link, at.resolve("..data"), ATOMIC_MOVE);
+    if (first) {
+      for (String name : List.of("ca.crt", "tls.crt", "tls.key")) {
+        Files.createSymbolicLink(at.resolve(name), Path.of("..data", name));
+      }
+      return;
+    }
+    for (String name : List.of("ca.crt", "tls.crt", "tls.key")) {
+      Files.delete(before.resolve(name));
+    }
+    Files.delete(before);
+  }
+
+  private static String serial(DatabaseConfiguration configuration) throws SQLException {
+    try (PhysicalConnection physical = configuration.opener().open()) {
+      return text(physical, "SELECT client_serial FROM pg_stat_ssl WHERE pid = pg_backend_pid()");
+    }
+  }
+
+  private static String failure(DatabaseConfiguration configuration) {
+    SQLException error =
+        catchThrowableOfType(SQLException.class, () -> configuration.opener().open().close());
+    return configuration.connectErrors().classify(error, "shop").getMessage();
+  }
+
+  private static DatabaseConfiguration mounted(Path data) {
+    return Configurations.of(
+        TestSpecifications.of("postgresql://certified@localhost:" + server.getPort() + "/postgres")
+            .tls(new TlsSettings(Mode.VERIFY_FULL, "ca.crt", "tls.crt", "tls.key", null))
+            .build(),
+        AccessPolicy.below(data));
+  }
+
+  @Test
+  void readsItsFilesForEachConnection(@TempDir Path data) throws Exception {
+    Path authority = folder.resolve("authority.crt");
+    mount(data, authority, "client.crt", "client.key");
+    DatabaseConfiguration configuration = mounted(data);
+    String serial = serial(configuration);
+
+    mount(data, folder.resolve("stranger.crt"), "client.crt", "client.key");
+    assertThat(failure(configuration)).contains("TLS failed", "a certificate is not trusted");
+    Path both = folder.resolve("both.crt");
+    Files.writeString(
+        both, Files.readString(folder.resolve("stranger.crt")) + Files.readString(authority));
+    mount(data, both, "next-client.crt", "next-client.key");
+    assertThat(serial(configuration)).isNotEqualTo(serial);
+
+    mount(data, authority, "client.crt", "next-client.key");
+    // The server says so, or hangs up before.
+    assertThat(failure(configuration)).contains("the connection cannot be made");
+    mount(data, authority, "client.crt", "client.key");
+    assertThat(serial(configuration)).isEqualTo(serial);
+  }
+
+  @Test
+  void namesTheFileThatIsAtFault(@TempDir Path data) throws Exception {
+    Path authority = folder.resolve("authority.crt");
+    Path none = Files.createFile(folder.resolve("none"));
+    mount(data, authority, "client.crt", "client.key");
+    DatabaseConfiguration configuration = mounted(data);
+    serial(configuration);
+
+    mount(data, none, "client.crt", "client.key");
+    assertThat(failure(configuration)).contains("the file of tls.ca_file holds no certificate");
+    mount(data, half("authority.crt"), "client.crt", "client.key");
+    assertThat(failure(configuration))
+        .contains("the file of tls.ca_file holds what is no certificate");
+    mount(data, authority, "none", "client.key");
+    assertThat(failure(configuration))
+        .contains("the file of tls.certificate_file holds no certificate");
+    mount(data, authority, "late-client.crt", "late-client.key");
+    assertThat(failure(configuration))
+        .contains("the file of tls.certificate_file holds a certificate that has expired");
+    // Others may read it, which the driver refuses; it is no key, which it finds out then.
+    mount(data, authority, "client.crt", "none");
+    assertThat(failure(configuration))
+        .contains("the file of tls.key_file holds no key that the driver takes, or others");
+    half("client.key");
+    Files.setPosixFilePermissions(
+        folder.resolve("half-client.key"), PosixFilePermissions.fromString("rw-------"));
+    mount(data, authority, "client.crt", "half-client.key");
+    assertThat(failure(configuration)).contains("the file of tls.key_file holds no key");
+
+    Files.delete(data.resolve("tls.key"));
+    assertThat(failure(configuration)).contains("the file of tls.key_file does not exist");
+    Files.delete(data.resolve("..data"));
+    assertThat(failure(configuration))
+        .startsWith("Block \"shop\"")
+        .contains("TLS failed", "the file of tls.ca_file does not exist")
+        .doesNotContain(data.toString());
+  }
+
+  private static Path half(String name) throws IOException {
+    String text = Files.readString(folder.resolve(name));
+    return Files.writeString(folder.resolve("half-" + name), text.substring(0, text.length() / 2));
   }
 
   @Test
