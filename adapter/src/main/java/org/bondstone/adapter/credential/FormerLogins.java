@@ -43,6 +43,16 @@ final class FormerLogins {
     return List.copyOf(logins);
   }
 
+  /** Takes those with the same user and password out of use. */
+  void retireSame(LeasedLogin login) {
+    all().stream().filter(login::isSameAs).forEach(LeasedLogin::retire);
+  }
+
+  /** Whether connections were made with the same user and password. */
+  boolean hasConnectionsOfSame(LeasedLogin login) {
+    return all().stream().anyMatch(each -> each.isSameAs(login) && each.hasConnections());
+  }
+
   private synchronized void remove(LeasedLogin login) {
     logins.remove(login);
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.LoginGate;
@@ -39,8 +40,9 @@ final class LeasedLogins implements LoginSource {
   private final CredentialTarget target;
   private final Supplier<OpenSource> sources;
   private final Executor threads;
-  private final LoginGate gate = new LoginGate(System::nanoTime);
-  private final SourcePause pause = new SourcePause();
+  private final LongSupplier clock;
+  private final LoginGate gate;
+  private final SourcePause pause;
   private final FormerLogins former;
   private final long restNanos;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -48,8 +50,8 @@ final class LeasedLogins implements LoginSource {
   private volatile LeasedLogin current;
   private volatile boolean asking;
   private LeasedLogin refusedLast;
-  private long nextLook = System.nanoTime();
-  private volatile long lastUse = System.nanoTime();
+  private long nextLook;
+  private volatile long lastUse;
   private boolean closed;
 
   /**
@@ -66,6 +68,25 @@ final class LeasedLogins implements LoginSource {
       BooleanSupplier inDoubt,
       Duration rest,
       Executor threads) {
+    this(name, target, sources, inDoubt, rest, threads, System::nanoTime);
+  }
+
+  /**
+   * @param clock tells how long the pauses last, as {@link System#nanoTime} does
+   */
+  LeasedLogins(
+      String name,
+      CredentialTarget target,
+      Supplier<OpenSource> sources,
+      BooleanSupplier inDoubt,
+      Duration rest,
+      Executor threads,
+      LongSupplier clock) {
+    this.clock = clock;
+    this.gate = new LoginGate(clock);
+    this.pause = new SourcePause(clock);
+    this.nextLook = clock.getAsLong();
+    this.lastUse = clock.getAsLong();
     this.name = name;
     this.target = target;
     this.sources = sources;
@@ -85,7 +106,7 @@ final class LeasedLogins implements LoginSource {
 
   /** What connections may be made with; null when the source has to be asked. */
   private LeasedLogin usable() {
-    lastUse = System.nanoTime();
+    lastUse = clock.getAsLong();
     LeasedLogin known = current;
     return known != null && known.isLendable() && isCurrent(known) ? known : null;
   }
@@ -191,8 +212,8 @@ final class LeasedLogins implements LoginSource {
             pause.last(obstacle.pause());
           }
         }
-        // The source may have others by now.
-        retire(refused);
+        // The source may have others by now. Until then connections that live are what they were.
+        setAside(refused);
       }
     }
     if (current == null) {
@@ -296,6 +317,7 @@ final class LeasedLogins implements LoginSource {
       pause.responded();
       LeasedLogin before = current;
       if (refusedLast != null && !refusedLast.isSameAs(fresh)) {
+        former.retireSame(refusedLast);
         // Another user each time, and each refused: then the pause counts for them all.
         if (gate.refusals() <= 1 || Objects.equals(refusedLast.user(), fresh.user())) {
           gate.others();
@@ -311,6 +333,7 @@ final class LeasedLogins implements LoginSource {
         former.add(before);
         if (!stays) {
           before.retire();
+          former.retireSame(before);
         }
       }
     }
@@ -322,6 +345,11 @@ final class LeasedLogins implements LoginSource {
   /** Takes credentials out of use; their connections go when they come back. */
   private void retire(LeasedLogin login) {
     login.retire();
+    setAside(login);
+  }
+
+  /** Lets the source be asked for others. */
+  private void setAside(LeasedLogin login) {
     if (login == current) {
       former.add(login);
       current = null;
@@ -347,7 +375,7 @@ final class LeasedLogins implements LoginSource {
       } else if (needsAnswer(known)) {
         ask();
       }
-    } else if (!listeners.isEmpty() && isWanted()) {
+    } else if (!listeners.isEmpty() && (hasOthersThanRefused() || isWanted())) {
       ask();
     }
     if (ended | former.end()) {
@@ -365,23 +393,38 @@ final class LeasedLogins implements LoginSource {
   }
 
   private boolean isWanted() {
-    return System.nanoTime() - lastUse < restNanos;
+    return clock.getAsLong() - lastUse < restNanos;
   }
 
   /** Asks ahead only for those that hold connections: else the next use asks. */
   private boolean needsAnswer(LeasedLogin known) {
-    if (!known.hasConnections()) {
+    if (!known.hasConnections() && !former.hasConnectionsOfSame(known)) {
       return false;
     }
-    if (known.isDue()) {
-      return true;
-    }
-    long now = System.nanoTime();
+    return known.isDue() || hasChanged(known);
+  }
+
+  /** Looked at once in a while. */
+  private boolean hasChanged(LeasedLogin known) {
+    long now = clock.getAsLong();
     if (now - nextLook < 0) {
       return false;
     }
     nextLook = now + LOOK_NANOS;
     return !isCurrent(known);
+  }
+
+  /** What the pause after a refusal is for has changed, so that it is over. */
+  private boolean hasOthersThanRefused() {
+    LeasedLogin refused;
+    synchronized (this) {
+      refused = refusedLast;
+    }
+    boolean changed = refused != null && hasChanged(refused);
+    if (changed) {
+      pause.end();
+    }
+    return changed;
   }
 
   /** The block of the source has changed, or is gone. */

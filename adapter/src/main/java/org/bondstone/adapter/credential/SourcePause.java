@@ -1,6 +1,7 @@
 package org.bondstone.adapter.credential;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.api.error.CredentialSourceException.Reason;
 
@@ -11,9 +12,18 @@ final class SourcePause {
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(1);
 
+  private final LongSupplier clock;
   private volatile CredentialSourceException failure;
   private int failures;
-  private long next = System.nanoTime();
+  private long next;
+
+  /**
+   * @param clock as {@link System#nanoTime}
+   */
+  SourcePause(LongSupplier clock) {
+    this.clock = clock;
+    this.next = clock.getAsLong();
+  }
 
   /** Why it gave nothing the last time; null when it gave something, or was not asked. */
   CredentialSourceException failure() {
@@ -21,7 +31,7 @@ final class SourcePause {
   }
 
   synchronized boolean isOver() {
-    return System.nanoTime() - next >= 0;
+    return clock.getAsLong() - next >= 0;
   }
 
   /** It gave nothing: the pause is twice the one before. */
@@ -41,12 +51,12 @@ final class SourcePause {
 
   /** Lets the pause last from now on. */
   synchronized void last(Duration pause) {
-    next = System.nanoTime() + pause.toNanos();
+    next = clock.getAsLong() + pause.toNanos();
   }
 
   /** It may be asked at once, and the next pause is short. */
   synchronized void end() {
     failures = 0;
-    next = System.nanoTime();
+    next = clock.getAsLong();
   }
 }

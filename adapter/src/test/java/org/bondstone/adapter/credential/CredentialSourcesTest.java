@@ -427,6 +427,53 @@ class CredentialSourcesTest {
         .withMessageContaining("password is wrong");
   }
 
+  private Engine onH2(Changing file) {
+    CredentialSources sources = LeaseFigure.sources(file);
+    EngineCache cache = new EngineCache(AccessPolicy.unrestricted().withLogins(sources));
+    open.add(cache);
+    open.add(sources);
+    return cache.engine(
+        TestSpecifications.h2()
+            .credentials("changing")
+            .borrowTimeout(Duration.ofMillis(200))
+            .build());
+  }
+
+  private static void changePassword(Connection connection, String password) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("alter user ada set password '%s'".formatted(password));
+    }
+  }
+
+  /** The database has a new password, which is on its way to the file. */
+  @Test
+  void aLoginThatIsRefusedTakesNoConnectionAwayThatLives() throws Exception {
+    Changing file = new Changing("one");
+    Engine engine = onH2(file);
+    Connection kept = engine.lease().connection();
+    changePassword(kept, "two");
+    assertThatExceptionOfType(ConnectionFailedException.class)
+        .isThrownBy(() -> engine.lease().connection())
+        .withMessageContaining("password is wrong");
+    kept.close();
+
+    assertThat(user(engine)).as("by the connection that was there").isEqualTo("ADA");
+    try (Connection before = engine.lease().connection()) {
+      file.password = "two";
+      Eventually.is("ADA", () -> user(engine));
+      changePassword(before, "three");
+    }
+    assertThatExceptionOfType(ConnectionFailedException.class)
+        .as("the older connection is closed as after any change of the file")
+        .isThrownBy(
+            () -> {
+              try (Connection first = engine.lease().connection();
+                  Connection second = engine.lease().connection()) {
+                assertThat(user(first)).isEqualTo(user(second));
+              }
+            });
+  }
+
   /** What rests is closed when the file is looked at, a second later at most. */
   private static void untilRefused(Engine engine) throws Exception {
     Eventually.is(null, () -> user(engine));

@@ -3,9 +3,12 @@ package org.bondstone.adapter.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.OutdatedLogin;
 import org.bondstone.adapter.testing.Eventually;
@@ -105,6 +108,48 @@ class LeasedLoginsTest {
 
     assertThat(logins.mayTry()).isFalse();
     logins.close().forEach(Runnable::run);
+  }
+
+  /** Of a file: nobody waits for the end of a pause that is for what stood in it before. */
+  @Test
+  void whatAFileSaysAnewIsTriedAtOnceHoweverLongThePause() throws Exception {
+    AtomicReference<String> file = new AtomicReference<>("one");
+    CredentialSource reading =
+        new CredentialSource() {
+          @Override
+          public DatabaseCredentials get(CredentialTarget target) {
+            return DatabaseCredentials.of("ada", Secret.of(file.get()));
+          }
+
+          @Override
+          public boolean isCurrent(DatabaseCredentials known) {
+            return known.password().reveal().equals(file.get());
+          }
+        };
+    OpenSource source =
+        new OpenSource(new BlockDocument("ada", "roles", Map.of(), "test"), reading);
+    AtomicLong clock = new AtomicLong();
+    try (DaemonScheduler scheduler = new DaemonScheduler("test")) {
+      LeasedLogins logins =
+          new LeasedLogins(
+              "roles", TARGET, () -> source, () -> false, PATIENCE, scheduler::begin, clock::get);
+      Runnable deaf = logins.listen(() -> {});
+      for (int i = 0; i < 6; i++) {
+        clock.addAndGet(Duration.ofMinutes(15).toNanos());
+        Eventually.is(true, logins::mayTry);
+        SQLException unused = logins.refused(logins.current(), new SQLException("wrong", "28P01"));
+      }
+      assertThat(logins.obstacle().pause()).isEqualTo(Duration.ofMinutes(15));
+
+      file.set("two");
+      clock.addAndGet(Duration.ofSeconds(1).toNanos());
+      logins.tick();
+
+      Eventually.is(true, logins::mayTry);
+      assertThat(logins.current().password().reveal()).isEqualTo("two");
+      deaf.run();
+      logins.close().forEach(Runnable::run);
+    }
   }
 
   /** The credentials, which the calling thread is let through to try. */
