@@ -110,13 +110,17 @@ public final class Engine implements AutoCloseable, WatchedPool {
    * @throws StoppedException when the engine is closed
    */
   public Lease lease(String blockName) throws SQLException {
+    return lease(blockName, patience);
+  }
+
+  private Lease lease(String blockName, long nanos) throws SQLException {
     if (closing) {
       throw stopped(blockName);
     }
     try {
       return lend();
     } catch (BorrowQueue.NoneFree e) {
-      return lendInTurn(blockName);
+      return lendInTurn(blockName, nanos);
     } catch (SQLException | RuntimeException e) {
       throw explained(blockName, e);
     }
@@ -125,6 +129,15 @@ public final class Engine implements AutoCloseable, WatchedPool {
   /** Borrows for a specification that no block holds. */
   public Lease lease() throws SQLException {
     return lease(BlockNames.NONE);
+  }
+
+  /**
+   * Borrows without waiting for others to give one back.
+   *
+   * @throws PoolExhaustedException when all are lent
+   */
+  public Lease leaseFree() throws SQLException {
+    return lease(BlockNames.NONE, 0);
   }
 
   /** Lends a connection that did not rest, or that a check has found alive. */
@@ -252,11 +265,11 @@ public final class Engine implements AutoCloseable, WatchedPool {
   }
 
   /** Makes a connection when the pool has room for one, else waits for one to come back. */
-  private Lease lendInTurn(String blockName) throws SQLException {
+  private Lease lendInTurn(String blockName, long nanos) throws SQLException {
     long start = System.nanoTime();
-    long end = start + patience;
+    long end = start + nanos;
     try (BorrowQueue.Waiter waiter = queue.enter()) {
-      long left = patience;
+      long left = nanos;
       do {
         Lease lent = attempt(waiter, left, blockName);
         if (lent != null) {

@@ -2,6 +2,7 @@ package org.bondstone.adapter.recovery;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,9 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.coordinator.Databases;
 import org.bondstone.adapter.coordinator.TransactionId;
+import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.ConnectionProbe;
+import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.OwnCommandsXaResource;
 import org.bondstone.adapter.database.PhysicalConnection;
@@ -21,12 +24,14 @@ import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.Lease;
 import org.bondstone.api.error.ConnectionFailedException;
+import org.bondstone.api.error.PoolExhaustedException;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
  * A visit over a connection of the database's engine. The engine stays until nobody has used it for
  * a while: visits come several times, and a database in this process would be opened and closed for
- * each.
+ * each. Where the engine has none free, over a connection beside it: those who have them all may
+ * wait for the rows of the branches that the visit is to end.
  *
  * <p>Where a source of credentials has given another user meanwhile, the branches of the former
  * ones are resolved as those: databases let nobody else do that. While one of them is refused, the
@@ -36,7 +41,12 @@ final class DatabaseVisit implements Databases.Visit {
 
   private static final Logger LOG = System.getLogger(DatabaseVisit.class.getName());
 
+  /** Null where the connection is none of the engine's. */
   private final Lease lease;
+
+  /** Null where it is. */
+  private final PhysicalConnection own;
+
   private final List<As> visitors = new ArrayList<>();
   private final List<PhysicalConnection> others = new ArrayList<>();
 
@@ -51,8 +61,9 @@ final class DatabaseVisit implements Databases.Visit {
     }
   }
 
-  private DatabaseVisit(Lease lease) {
+  private DatabaseVisit(Lease lease, PhysicalConnection own) {
     this.lease = lease;
+    this.own = own;
   }
 
   /**
@@ -67,9 +78,9 @@ final class DatabaseVisit implements Databases.Visit {
       EngineCache engines, ConnectionSpecification specification, List<Login> former)
       throws SQLException {
     Engine engine = engines.engine(specification);
-    DatabaseVisit visit = new DatabaseVisit(engine.lease());
+    DatabaseVisit visit = connect(engine);
     try {
-      visit.as(visit.lease.xaResource());
+      visit.as(visit.lease == null ? visit.own.xaResource() : visit.lease.xaResource());
       if (visit.visitors.isEmpty()) {
         return visit;
       }
@@ -88,10 +99,37 @@ final class DatabaseVisit implements Databases.Visit {
     }
   }
 
+  private static DatabaseVisit connect(Engine engine) throws SQLException {
+    DatabaseKind kind = engine.configuration().kind();
+    if (!kind.isServer() || !kind.supportsXa()) {
+      // Another connection could be to another database, in memory, and nobody waits there for us.
+      return new DatabaseVisit(engine.lease(), null);
+    }
+    try {
+      return new DatabaseVisit(engine.leaseFree(), null);
+    } catch (PoolExhaustedException e) {
+      return new DatabaseVisit(null, beside(engine));
+    }
+  }
+
+  private static PhysicalConnection beside(Engine engine) {
+    try {
+      return engine.configuration().opener().open();
+    } catch (SQLException e) {
+      throw engine.configuration().connectErrors().classify(e, BlockNames.NONE);
+    }
+  }
+
+  private Connection connection() {
+    return lease == null ? own.connection() : lease.connection();
+  }
+
   /** What a standby does not show is not ended: it has all branches when it becomes the primary. */
   private void requirePrimary(Engine engine) throws SQLException {
-    if (engine.configuration().kind().probe().isStandby(lease.connection())) {
-      lease.noticeStandby();
+    if (engine.configuration().kind().probe().isStandby(connection())) {
+      if (lease != null) {
+        lease.noticeStandby();
+      }
       throw new ConnectionFailedException(
           ConnectionProbe.STANDBY + " What is prepared in the database is ended on its primary.",
           null);
@@ -99,7 +137,7 @@ final class DatabaseVisit implements Databases.Visit {
   }
 
   private String user() throws SQLException {
-    return lease.connection().getMetaData().getUserName();
+    return connection().getMetaData().getUserName();
   }
 
   private void as(Engine engine, Login former) throws SQLException {
@@ -173,17 +211,18 @@ final class DatabaseVisit implements Databases.Visit {
 
   @Override
   public boolean holdsDecision(TransactionId id) throws SQLException {
-    return DecisionTable.holds(lease.connection(), id);
+    return DecisionTable.holds(connection(), id);
   }
 
   @Override
   public void removeDecisions(Collection<TransactionId> ids) throws SQLException {
-    DecisionTable.remove(lease.connection(), ids);
+    DecisionTable.remove(connection(), ids);
   }
 
   @Override
   public void close() throws SQLException {
-    try (lease) {
+    try (lease;
+        own) {
       others.forEach(DatabaseVisit::close);
     }
   }

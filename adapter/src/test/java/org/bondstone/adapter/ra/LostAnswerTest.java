@@ -76,13 +76,14 @@ class LostAnswerTest {
   }
 
   private HeldTransaction begin(String farDriver) throws Exception {
-    ConnectionSpecification distant =
-        TestSpecifications.of(
-                "%s://postgres:postgres@localhost:%d/%s".formatted(farDriver, proxy.port(), far))
-            .build();
     return begin(
         container.factory().connector(TestPostgres.specification(near).build()),
-        container.factory().connector(distant));
+        container.factory().connector(distant(farDriver).build()));
+  }
+
+  private ConnectionSpecification.Builder distant(String driver) {
+    return TestSpecifications.of(
+        "%s://postgres:postgres@localhost:%d/%s".formatted(driver, proxy.port(), far));
   }
 
   private HeldTransaction begin(SqlConnector... connectors) throws Exception {
@@ -95,14 +96,7 @@ class LostAnswerTest {
   }
 
   private HeldTransaction beginFarOnly() throws Exception {
-    return begin(
-        container
-            .factory()
-            .connector(
-                TestSpecifications.of(
-                        "postgresql://postgres:postgres@localhost:%d/%s"
-                            .formatted(proxy.port(), far))
-                    .build()));
+    return begin(container.factory().connector(distant("postgresql").build()));
   }
 
   private void lose(String text, boolean heard) {
@@ -199,6 +193,20 @@ class LostAnswerTest {
     proxy.mend();
     becomes(1);
     Eventually.is(List.of(), () -> container.coordinated().inDoubt());
+  }
+
+  /** Whoever has them may wait for the rows of this very transaction. */
+  @Test
+  void commitsWhileAllConnectionsAreLent() throws Exception {
+    HeldTransaction begun =
+        begin(
+            container.factory().connector(TestPostgres.specification(near).build()),
+            container
+                .factory()
+                .connector(distant("postgresql").pool(new PoolSettings(1, 0, null, null)).build()));
+    assertThat(begun.prepare()).isEqualTo(XAResource.XA_OK);
+    container.coordinated().commit(xid);
+    becomes(1);
   }
 
   /** Nothing is lost, but its database is new to the journal. */
