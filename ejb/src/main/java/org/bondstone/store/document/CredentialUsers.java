@@ -1,6 +1,7 @@
 package org.bondstone.store.document;
 
 import jakarta.persistence.EntityManager;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.bondstone.store.model.BlockReferrer;
 import org.bondstone.store.model.Page;
 import org.bondstone.store.model.SecretView;
 import org.bondstone.store.persistence.Conditions;
+import org.bondstone.store.persistence.DocumentEntity;
 
 /**
  * The connections that have their credentials from a block. They say so by its name, inside of what
@@ -34,12 +36,15 @@ final class CredentialUsers {
   private final Map<String, Named> known = new ConcurrentHashMap<>();
 
   /** What a version of a connection names; empty for nothing. */
-  private record Named(long version, String source) {}
+  private record Named(long edition, String source) {}
 
-  private record Connector(String id, String name, long version) {
+  private record Connector(String id, String name, long edition) {
 
     static Connector of(Object[] row) {
-      return new Connector((String) row[0], (String) row[1], (Long) row[2]);
+      return new Connector(
+          (String) row[0],
+          (String) row[1],
+          DocumentEntity.edition((OffsetDateTime) row[2], (Long) row[3]));
     }
   }
 
@@ -74,7 +79,7 @@ final class CredentialUsers {
   private static List<Connector> connectors(EntityManager entities) {
     return entities
         .createQuery(
-            "select d.id, d.name, d.version from Document d, Type t where t.id = d.typeId"
+            "select d.id, d.name, d.updated, d.version from Document d, Type t where t.id = d.typeId"
                 + " and t.slug = :slug order by d.name, d.id",
             Object[].class)
         .setParameter("slug", CONNECTOR)
@@ -88,7 +93,7 @@ final class CredentialUsers {
     List<String> unread = new ArrayList<>();
     for (Connector each : connectors) {
       Named named = known.get(each.id());
-      if (named == null || named.version() != each.version()) {
+      if (named == null || named.edition() != each.edition()) {
         unread.add(each.id());
       }
     }

@@ -69,7 +69,7 @@ final class DocumentTree {
         type,
         references(document),
         document.isAnonymous,
-        document.version,
+        document.edition(),
         ViewState.of(row, this::childrenOf));
   }
 

@@ -229,7 +229,7 @@ public final class DocumentWriter {
           Optional<String> unusable = check(entities, entity, type, schema);
           events.note(scope, caller, "updated block", BlockChange.Kind.UPDATED, entity, type);
           new Dependents(scope).changed(List.of(entity.id));
-          return new SavedDocument<>(entity.version, unusable);
+          return new SavedDocument<>(entity.edition(), unusable);
         });
   }
 
@@ -259,10 +259,10 @@ public final class DocumentWriter {
     if (entity == null) {
       throw DocumentService.notFound();
     }
-    if (expectedVersion != null && entity.version != expectedVersion) {
+    if (expectedVersion != null && entity.edition() != expectedVersion) {
       throw new StaleVersionException(
           "The block document has changed since it was read: it is at version "
-              + entity.version
+              + entity.edition()
               + ".");
     }
     return entity;

@@ -39,8 +39,9 @@ final class ViewState {
     DocumentEntity document = row.document();
     versions.append('\n').append(field).append(' ').append(document.id);
     if (seen.add(document.id)) {
-      versions.append(' ').append(document.version).append(' ').append(document.schemaId);
-      versions.append(' ').append(row.type().version).append('(');
+      versions.append(' ').append(document.edition()).append(' ').append(document.schemaId);
+      versions.append(' ').append(row.type().version);
+      versions.append(' ').append(row.type().updated.toInstant()).append('(');
       children.apply(document).forEach(this::add);
       versions.append(')');
     }

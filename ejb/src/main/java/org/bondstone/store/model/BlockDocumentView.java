@@ -19,7 +19,8 @@ import java.util.UUID;
  * @param blockType the type itself
  * @param blockDocumentReferences the referenced documents, by the field that holds them
  * @param isAnonymous whether the system made it, under a made-up name
- * @param version counts the changes; for {@code ETag} and {@code If-Match}, no field of the API
+ * @param version another one after each change; for {@code ETag} and {@code If-Match}, no field of
+ *     the API
  * @param state stands for all that this view shows, secrets apart: two views of one document with
  *     the same state are equal, where both are masked or both are not; for {@code ETag} and {@code
  *     If-None-Match}, no field of the API

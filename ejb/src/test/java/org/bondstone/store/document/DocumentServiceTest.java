@@ -185,6 +185,59 @@ class DocumentServiceTest {
     assertThat(store.clear(saved.id())).containsEntry("user", "ann");
   }
 
+  /** The change after it counts like the lost one. */
+  @Test
+  void takesNoChangeForOneThatTheDatabaseHasLost() throws SQLException {
+    UUID id = store.document(schema, "mine", Map.of("user", "joe")).id();
+    copyDocuments();
+    store.patch(id, Map.of("user", "lost"));
+    BlockDocumentView lost = store.documents().get(id, SecretView.MASKED, TESTER);
+    goBackToCopy();
+    store.patch(id, Map.of("user", "ann"));
+
+    BlockDocumentView now = store.documents().get(id, SecretView.MASKED, TESTER);
+    assertThat(now.data()).containsEntry("user", "ann");
+    assertThat(now.version()).isNotEqualTo(lost.version());
+    assertThat(now.state()).isNotEqualTo(lost.state());
+    assertThatThrownBy(
+            () ->
+                store
+                    .documents()
+                    .update(
+                        id,
+                        new BlockDocumentChange(null, Map.of("user", "eve"), true, lost.version()),
+                        TESTER))
+        .isInstanceOf(StaleVersionException.class);
+    assertThatThrownBy(() -> store.documents().delete(id, lost.version(), TESTER))
+        .isInstanceOf(StaleVersionException.class);
+    store.documents().delete(id, now.version(), TESTER);
+  }
+
+  @Test
+  void readsAConnectorAnewWhoseChangeTheDatabaseHasLost() throws SQLException {
+    BlockSchemaView sources = sourceSchema("vault");
+    UUID orders = store.document(sources, "orders", Map.of()).id();
+    UUID stock = store.document(sources, "stock", Map.of()).id();
+    connector("shop", "none");
+    copyDocuments();
+    connector("shop", "orders");
+    assertThat(store.documents().referrers(orders)).hasSize(1);
+    goBackToCopy();
+    connector("shop", "stock");
+
+    assertThat(store.documents().referrers(orders)).isEmpty();
+    assertThat(store.documents().referrers(stock)).hasSize(1);
+  }
+
+  private void copyDocuments() throws SQLException {
+    execute("create table copy as select * from bondstone_document");
+  }
+
+  private void goBackToCopy() throws SQLException {
+    execute("delete from bondstone_document");
+    execute("insert into bondstone_document select * from copy");
+  }
+
   @Test
   void expandsReferences() {
     BlockDocumentView child = store.document(schema, "child", Map.of("password", "hunter2"));
