@@ -3,6 +3,8 @@ package org.bondstone.store.event;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.crypto.SealedData;
+import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.model.BlockEvent;
 import org.bondstone.store.persistence.EventEntity;
@@ -27,6 +30,11 @@ public final class EventLog {
   /** Old rows go when so many new ones have come. */
   private static final long CHUNK = 100;
 
+  private static final String NEWEST =
+      "select s.events, e.id from bondstone_state s"
+          + " left join bondstone_event e on e.position = s.events where s.id = "
+          + StateEntity.ID;
+
   private static final Logger LOG = System.getLogger(EventLog.class.getName());
 
   private final StoreDatabase database;
@@ -37,8 +45,21 @@ public final class EventLog {
     this.cipher = cipher;
   }
 
-  /** An event with its place among all. */
-  record Placed(long position, String origin, BlockEvent event) {}
+  /** A decrypted event, and the server that made the change. */
+  record Opened(String origin, BlockEvent event) {}
+
+  /**
+   * The place of an event.
+   *
+   * @param id the event's; null when it is not kept
+   */
+  record Place(long position, String id) {
+
+    /** Whether an event, which is not the same, is in this place. */
+    boolean isOfAnother(EventEntity event) {
+      return event.position == position && id != null && !event.id.equals(id);
+    }
+  }
 
   /** Notes events, within the write that makes them. */
   public void append(
@@ -79,18 +100,22 @@ public final class EventLog {
         .executeUpdate();
   }
 
-  /** The position of the newest event. */
-  long newest() {
-    return database.read(
-        entities ->
-            entities
-                .createQuery("select s.events from State s where s.id = :id", Long.class)
-                .setParameter("id", StateEntity.ID)
-                .getSingleResult());
+  /** The place of the newest event. */
+  Place newest() {
+    return database.query(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet row = statement.executeQuery(NEWEST)) {
+            if (!row.next()) {
+              throw new StoreUnavailableException("The store's database has lost its state.", null);
+            }
+            return new Place(row.getLong(1), row.getString(2));
+          }
+        });
   }
 
   /** The events between two positions, without the first and with the last. */
-  List<Placed> between(long after, long last) {
+  List<EventEntity> between(long after, long last) {
     return database.read(
         entities ->
             entities
@@ -100,10 +125,7 @@ public final class EventLog {
                     EventEntity.class)
                 .setParameter("after", after)
                 .setParameter("last", last)
-                .getResultStream()
-                .map(this::open)
-                .flatMap(Optional::stream)
-                .toList());
+                .getResultList());
   }
 
   /** The events up to a position since a time. */
@@ -120,17 +142,17 @@ public final class EventLog {
                 .getResultStream()
                 .map(this::open)
                 .flatMap(Optional::stream)
-                .map(Placed::event)
+                .map(Opened::event)
                 .toList());
   }
 
+  /** Decrypts an event; empty when that cannot be done. */
   @SuppressWarnings("unchecked") // the bodies are our own
-  private Optional<Placed> open(EventEntity entity) {
+  Optional<Opened> open(EventEntity entity) {
     try {
       Map<String, Object> body = cipher.open(entity.id, entity.body);
       return Optional.of(
-          new Placed(
-              entity.position,
+          new Opened(
               entity.origin,
               new BlockEvent(
                   entity.occurred.withOffsetSameInstant(ZoneOffset.UTC),

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
@@ -11,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.store.error.StoreException;
 import org.bondstone.store.model.BlockEvent;
+import org.bondstone.store.persistence.EventEntity;
 import org.bondstone.store.service.BlockEvents;
 
 /**
@@ -27,7 +29,7 @@ public final class StoredEvents implements BlockEvents {
   private final Set<Listening> readers = new CopyOnWriteArraySet<>();
 
   /** The newest event that was passed on, while somebody listens. */
-  private long seen;
+  private EventLog.Place seen;
 
   /**
    * @param origin what this server's changes are known by
@@ -69,7 +71,8 @@ public final class StoredEvents implements BlockEvents {
     } else {
       publish();
     }
-    Listening listening = new Listening(since == null ? List.of() : log.since(since, seen), reader);
+    Listening listening =
+        new Listening(since == null ? List.of() : log.since(since, seen.position()), reader);
     readers.add(listening);
     return listening;
   }
@@ -103,22 +106,40 @@ public final class StoredEvents implements BlockEvents {
     if (readers.isEmpty()) {
       return;
     }
-    long newest = log.newest();
-    // A smaller position is an older database: somebody has restored a backup.
-    if (newest > seen) {
-      for (EventLog.Placed placed : log.between(seen, newest)) {
-        readers.forEach(listening -> give(listening, placed));
-      }
+    EventLog.Place newest = log.newest();
+    EventLog.Place last = seen;
+    if (newest.equals(last)) {
+      return;
     }
+    List<EventEntity> events = log.between(last.position() - 1, newest.position());
+    // Somebody has restored a backup, or a standby that was behind is the primary now.
+    boolean lost =
+        newest.position() < last.position() || events.stream().anyMatch(last::isOfAnother);
+    if (lost) {
+      readers.forEach(StoredEvents::tellOfLoss);
+    }
+    events.stream()
+        .filter(event -> event.position > last.position() || last.isOfAnother(event))
+        .map(log::open)
+        .flatMap(Optional::stream)
+        .forEach(opened -> readers.forEach(listening -> give(listening, opened)));
     seen = newest;
   }
 
-  private void give(Listening listening, EventLog.Placed placed) {
+  private static void tellOfLoss(Listening listening) {
     try {
-      listening.reader.take(placed.event(), placed.origin().equals(origin));
+      listening.reader.lost();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "A reader failed when events were lost.", e);
+    }
+  }
+
+  private void give(Listening listening, EventLog.Opened opened) {
+    try {
+      listening.reader.take(opened.event(), opened.origin().equals(origin));
     } catch (RuntimeException | StackOverflowError e) {
       // The others get it all the same, and nobody gets it twice.
-      LOG.log(Level.ERROR, "A reader failed on the event " + placed.event().id() + ".", e);
+      LOG.log(Level.ERROR, "A reader failed on the event " + opened.event().id() + ".", e);
     }
   }
 }

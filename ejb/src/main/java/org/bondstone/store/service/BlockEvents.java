@@ -18,6 +18,12 @@ public interface BlockEvents {
      * @param own whether this server has made the change
      */
     void take(BlockEvent event, boolean own);
+
+    /**
+     * The database has lost some events that it was given, and others may have come in their place
+     * that it is not given. Whoever must know of all reads all anew, or subscribes again.
+     */
+    default void lost() {}
   }
 
   /** What a reader gets until it is closed. */

@@ -309,6 +309,71 @@ class StoredEventsTest {
   }
 
   @Test
+  void tellsReadersThatTheDatabaseHasLostEvents() throws SQLException {
+    BlockSchemaView schema = one.secretSchema("login", "password");
+    List<String> told = new ArrayList<>();
+    var unused = other.events().subscribe(null, recorder(told));
+    one.document(schema, "first", Map.of());
+    other.publishEvents();
+    loseEvents(1);
+
+    other.publishEvents();
+    assertThat(told).containsExactly("first", "lost");
+
+    one.document(schema, "second", Map.of());
+    one.document(schema, "third", Map.of());
+    other.publishEvents();
+    told.clear();
+    loseEvents(1);
+    one.document(schema, "fourth", Map.of());
+    other.publishEvents();
+    other.publishEvents();
+    assertThat(told).as("its position is that of the lost one").containsExactly("lost", "fourth");
+
+    told.clear();
+    loseEvents(1);
+    one.document(schema, "fifth", Map.of());
+    one.document(schema, "sixth", Map.of());
+    other.publishEvents();
+    assertThat(told).containsExactly("lost", "fifth", "sixth");
+  }
+
+  @Test
+  void takesEventsThatAnOldKeyEncryptsForNoLoss() {
+    BlockSchemaView schema = one.secretSchema("login", "password");
+    List<String> told = new ArrayList<>();
+    var unused = other.events().subscribe(null, recorder(told));
+    one.document(schema, "first", Map.of());
+    other.publishEvents();
+    one.store().rotation().rotate(TestStore.TESTER);
+    one.store().rotation().removeOldKeys(TestStore.TESTER);
+    other.publishEvents();
+    one.document(schema, "second", Map.of());
+    other.publishEvents();
+
+    assertThat(told).containsExactly("first", "second");
+  }
+
+  private static BlockEvents.Reader recorder(List<String> told) {
+    return new BlockEvents.Reader() {
+      @Override
+      public void take(BlockEvent event, boolean own) {
+        told.add(event.resource().get("prefect.resource.name"));
+      }
+
+      @Override
+      public void lost() {
+        told.add("lost");
+      }
+    };
+  }
+
+  private void loseEvents(int many) throws SQLException {
+    execute("update bondstone_state set events = events - " + many);
+    execute("delete from bondstone_event where position > (select events from bondstone_state)");
+  }
+
+  @Test
   void readsNothingWhileNobodyListens() {
     one.dataSource().clear();
 

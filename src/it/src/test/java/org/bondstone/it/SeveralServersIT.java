@@ -59,6 +59,7 @@ class SeveralServersIT {
         awaitBegin(blocks, farther);
         assertReachesTheOthersAtOnce(blocks, there, farther);
         assertReachesTheOthersWhenHintsAreLost(postgres, blocks, there, farther);
+        assertSeesThatTheDatabaseHasLostItsLastChange(postgres, blocks, places, there);
       }
 
       assertThat(postgres.connections()).isNotEmpty();
@@ -128,6 +129,33 @@ class SeveralServersIT {
     answered = System.nanoTime();
     assertThat(Duration.ofNanos(farther.of("heard-again").nanos() - answered))
         .isLessThan(NO_POLL.dividedBy(2));
+  }
+
+  /** By the time the servers look, another change has its number. */
+  private static void assertSeesThatTheDatabaseHasLostItsLastChange(
+      PostgresServer postgres, SavedBlocks blocks, HttpCalls places, StreamedEvents there) {
+    postgres.execute(
+        "CREATE TABLE copy AS SELECT id, data, updated, version FROM bondstone_document");
+    blocks.save(BLOCK, SavedBlocks.h2("second"));
+    Eventually.is("the lost database is used", () -> count(places) == 0);
+    there.of(BLOCK);
+
+    postgres.execute(
+        """
+        BEGIN;
+        SELECT 1 FROM bondstone_state FOR UPDATE;
+        UPDATE bondstone_document d SET data = c.data, updated = c.updated, version = c.version
+          FROM copy c WHERE c.id = d.id;
+        UPDATE bondstone_change SET origin = 'another', name = 'another'
+          WHERE revision = (SELECT revision FROM bondstone_state);
+        UPDATE bondstone_event SET id = 'another', body = 'another'
+          WHERE position = (SELECT events FROM bondstone_state);
+        DROP TABLE copy;
+        COMMIT
+        """);
+
+    Eventually.is("the database of before is used", () -> count(places) == ALL);
+    there.of("1013 The store has lost events. Connect again.");
   }
 
   private ServerProcess.Builder server(String name, PostgresServer postgres) {

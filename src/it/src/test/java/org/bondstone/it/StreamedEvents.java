@@ -45,7 +45,7 @@ final class StreamedEvents implements AutoCloseable, WebSocket.Listener {
     return events;
   }
 
-  /** Waits for the event of a block. */
+  /** Waits for the event of a block, or for the close: a code and a reason. */
   Arrival of(String block) {
     Arrival arrival = next();
     while (!arrival.message().contains('"' + block + '"')) {
@@ -87,6 +87,12 @@ final class StreamedEvents implements AutoCloseable, WebSocket.Listener {
       text.setLength(0);
     }
     from.request(1);
+    return null;
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    arrivals.add(new Arrival("\"" + code + ' ' + reason + '"', System.nanoTime()));
     return null;
   }
 

@@ -97,16 +97,15 @@ public final class EventsOut implements SocketService {
 
     Stream(ClientSocket client) {
       this.client = client;
-      this.outbox = new Outbox(event -> client.send(text(event)), this::cut);
+      this.outbox =
+          new Outbox(
+              event -> client.send(text(event)),
+              () -> cut("Too slow: %d events wait. Connect again.".formatted(Outbox.MOST)));
     }
 
     /** Closing waits for what is on its way. */
-    private void cut() {
-      executor.execute(
-          () ->
-              client.close(
-                  TRY_AGAIN_LATER,
-                  "Too slow: %d events wait. Connect again.".formatted(Outbox.MOST)));
+    private void cut(String why) {
+      executor.execute(() -> client.close(TRY_AGAIN_LATER, why));
     }
 
     @Override
@@ -146,9 +145,18 @@ public final class EventsOut implements SocketService {
               .get()
               .subscribe(
                   backfill ? since : null,
-                  (event, own) -> {
-                    if (filter.wants(event)) {
-                      outbox.add(event);
+                  new BlockEvents.Reader() {
+                    @Override
+                    public void take(BlockEvent event, boolean own) {
+                      if (filter.wants(event)) {
+                        outbox.add(event);
+                      }
+                    }
+
+                    /** Who connects again gets what has happened, or reads all anew. */
+                    @Override
+                    public void lost() {
+                      cut("The store has lost events. Connect again.");
                     }
                   });
       if (closed) {
