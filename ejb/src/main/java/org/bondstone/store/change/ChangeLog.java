@@ -1,6 +1,8 @@
 package org.bondstone.store.change;
 
 import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
@@ -9,7 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bondstone.api.block.BlockChange;
-import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.persistence.ChangeEntity;
 import org.bondstone.store.persistence.StateEntity;
 import org.bondstone.store.persistence.StoreDatabase;
@@ -25,6 +26,8 @@ public final class ChangeLog {
 
   /** Old rows go when so many new ones have come. */
   private static final long CHUNK = 100;
+
+  private static final Logger LOG = System.getLogger(ChangeLog.class.getName());
 
   private static final String NEWEST =
       "select s.revision, c.origin from bondstone_state s"
@@ -144,6 +147,10 @@ public final class ChangeLog {
     if (!goOn(places, last) || (ahead && !places.contains(own))) {
       seen.set(newest);
       committed.compareAndSet(own, newest);
+      LOG.log(
+          Level.WARNING,
+          "The store's database lacks changes: it has lost some, or more have come than it keeps."
+              + " All blocks are read anew.");
       listener.missedChanges();
       return;
     }
@@ -178,7 +185,7 @@ public final class ChangeLog {
           try (Statement statement = connection.createStatement();
               ResultSet row = statement.executeQuery(NEWEST)) {
             if (!row.next()) {
-              throw new StoreUnavailableException("The store's database has lost its state.", null);
+              throw StoreDatabase.lostState();
             }
             return new Place(row.getLong(1), row.getString(2));
           }

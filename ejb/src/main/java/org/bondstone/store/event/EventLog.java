@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bondstone.store.crypto.DataCipher;
 import org.bondstone.store.crypto.SealedData;
-import org.bondstone.store.error.StoreUnavailableException;
 import org.bondstone.store.error.UnreadableSecretException;
 import org.bondstone.store.model.BlockEvent;
 import org.bondstone.store.persistence.EventEntity;
@@ -107,7 +106,7 @@ public final class EventLog {
           try (Statement statement = connection.createStatement();
               ResultSet row = statement.executeQuery(NEWEST)) {
             if (!row.next()) {
-              throw new StoreUnavailableException("The store's database has lost its state.", null);
+              throw StoreDatabase.lostState();
             }
             return new Place(row.getLong(1), row.getString(2));
           }

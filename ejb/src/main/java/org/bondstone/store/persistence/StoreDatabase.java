@@ -159,6 +159,9 @@ public final class StoreDatabase implements AutoCloseable {
       try {
         StateEntity state =
             entities.find(StateEntity.class, StateEntity.ID, LockModeType.PESSIMISTIC_WRITE);
+        if (state == null) {
+          throw lostState();
+        }
         T result = work.apply(entities, state);
         entities.getTransaction().commit();
         return result;
@@ -178,6 +181,11 @@ public final class StoreDatabase implements AutoCloseable {
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
     }
+  }
+
+  /** The error of a database whose one row of {@link StateEntity} is gone. */
+  public static StoreUnavailableException lostState() {
+    return new StoreUnavailableException("The store's database has lost its state.");
   }
 
   private void takeTurn() {

@@ -39,6 +39,14 @@ final class StoreSqlErrors {
   /** PostgreSQL, after a failover that has left the pool on the former primary. */
   private static final String READ_ONLY = "25006";
 
+  /** PostgreSQL's: no such table, no such column, no right to use it. */
+  private static final Set<String> ANOTHER = Set.of("42P01", "42703", "42501");
+
+  /** What is said of a database that somebody has replaced while the server runs. */
+  static final String NOT_SET_UP =
+      "The store's database is not as this server has set it up. See that it is the right one, and"
+          + " restart the server.";
+
   private static final String CLOSED = "90098";
   private static final String FILE = "90028";
   private static final String GENERAL = "HY000";
@@ -114,6 +122,9 @@ final class StoreSqlErrors {
     }
     if (state.equals(DISK_FULL)) {
       return new StoreFullException(sql);
+    }
+    if (ANOTHER.contains(state)) {
+      return new StoreUnavailableException(NOT_SET_UP, sql);
     }
     boolean lost =
         state.startsWith("08")

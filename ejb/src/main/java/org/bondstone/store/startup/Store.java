@@ -323,7 +323,7 @@ public final class Store implements AutoCloseable {
 
   private static void findState(StoreDatabase database) {
     if (database.read(entities -> entities.find(StateEntity.class, StateEntity.ID)) == null) {
-      throw new StoreUnavailableException("The store's database has lost its state.", null);
+      throw StoreDatabase.lostState();
     }
   }
 

@@ -146,6 +146,36 @@ class StoreFaultsTest {
     }
   }
 
+  /** Somebody has put another database in its place, or a backup of an older version. */
+  @Test
+  void aDatabaseThatLacksTablesOrColumnsIsUnavailableAndSaysSo() {
+    for (String change :
+        List.of(
+            "alter table bondstone_state drop column events",
+            "drop schema public cascade; create schema public")) {
+      connector.execute(change);
+      for (Runnable use :
+          List.<Runnable>of(this::find, () -> database.write((entities, state) -> state))) {
+        assertThatThrownBy(use::run)
+            .isInstanceOfSatisfying(
+                StoreUnavailableException.class,
+                e -> {
+                  assertThat(e).hasMessage(StoreSqlErrors.NOT_SET_UP);
+                  assertThat(e.logged()).contains("does not exist");
+                });
+      }
+    }
+  }
+
+  @Test
+  void aDatabaseWithoutItsStateIsUnavailableForWrites() {
+    connector.execute("delete from bondstone_state");
+
+    assertThatThrownBy(() -> database.write((entities, state) -> touch(state)))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage("The store's database has lost its state.");
+  }
+
   private static int insert(EntityManager entities, String name) {
     return entities
         .createNativeQuery(
