@@ -46,6 +46,8 @@ final class MySqlErrors extends SqlErrors {
           .means(CONNECTION_LOST, 1927, 2006, 2013, 1053, 1077, 1079)
           .means(CONNECTION_FAILED, 1130)
           .means(WRONG_LOGIN, 1045, 1698)
+          // The account is locked, or was after too many wrong passwords: in MySQL, in MariaDB.
+          .means(WRONG_LOGIN, 3118, 3955, 4151, 4150)
           .means(EXPIRED_LOGIN, 1862)
           .means(FORBIDDEN_DATABASE, 1044)
           .means(NO_DATABASE, 1049)

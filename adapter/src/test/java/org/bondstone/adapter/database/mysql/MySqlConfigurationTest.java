@@ -17,6 +17,7 @@ import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Streaming;
+import org.bondstone.adapter.database.Trouble;
 import org.bondstone.adapter.testing.TestMariaDb;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.ConnectionFailedException;
@@ -115,6 +116,31 @@ class MySqlConfigurationTest {
               e ->
                   assertThat(configuration.errors().classify(e, "b"))
                       .isInstanceOf(DatabaseTimeoutException.class));
+    }
+  }
+
+  /** So that it is tried seldom, as with a wrong password: who knocks on keeps it locked. */
+  @Test
+  void anAccountThatIsLockedIsALoginThatIsRefused() throws SQLException {
+    String user = "locked_" + System.nanoTime();
+    ConnectionSpecification administrator =
+        TestMariaDb.specification(TestMariaDb.newDatabase()).build();
+    try (PhysicalConnection admin = open(administrator)) {
+      execute(admin, "CREATE USER " + user + " IDENTIFIED BY 'x' ACCOUNT LOCK");
+      DatabaseConfiguration configuration =
+          configuration(
+              TestSpecifications.of(
+                      "mariadb://%s:x@127.0.0.1:%d/"
+                          .formatted(user, administrator.components().port()))
+                  .build());
+      SQLException error =
+          catchThrowableOfType(SQLException.class, () -> configuration.opener().open().close());
+      execute(admin, "DROP USER " + user);
+
+      assertThat(configuration.errors().trouble(error)).isEqualTo(Trouble.CREDENTIALS);
+      assertThat(configuration.opener().logins().mayTry()).isFalse();
+      assertThat(configuration.connectErrors().classify(error, "b").getMessage())
+          .contains("login failed", "or the user may not");
     }
   }
 
