@@ -85,9 +85,31 @@ final class Coordinator {
       commitTogether(id, all, writers);
       return;
     }
-    promises(id, without(all, writers), writers);
-    for (Participant writer : writers) {
-      commitAlone(writer);
+    if (writers.stream().allMatch(Participant::isDurableAlone)) {
+      promises(id, without(all, writers), writers);
+      for (Participant writer : writers) {
+        commitAlone(writer);
+      }
+    } else {
+      commitOneInTwoPhases(id, all, writers);
+    }
+  }
+
+  /** What has promised and does not commit rolls back, as nobody writes a decision for one. */
+  private void commitOneInTwoPhases(
+      TransactionId id, List<Participant> all, List<Participant> writers) throws XAException {
+    begin(id, all);
+    try {
+      enter(all, writers);
+      for (Step<Boolean> step : together(promises(id, all, List.of()), Coordinator::commit)) {
+        if (step.failure != null) {
+          live.remove(id);
+          errands.suspect(step.participant.database());
+          throw XaErrors.of(XAException.XA_HEURHAZ, step.failure);
+        }
+      }
+    } finally {
+      live.remove(id);
     }
   }
 

@@ -23,6 +23,14 @@ public interface Participant {
   /** Whether the database can promise to commit. Without that it can only commit. */
   boolean canPromise();
 
+  /**
+   * Whether {@link #commitAlone} outlives a crash of the database. Where it does not, the part
+   * promises before it commits, also when no other takes part.
+   */
+  default boolean isDurableAlone() {
+    return true;
+  }
+
   /** Whether the transaction may have changed anything here. */
   boolean mayWrite();
 

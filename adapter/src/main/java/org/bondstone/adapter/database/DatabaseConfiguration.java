@@ -145,6 +145,15 @@ public abstract class DatabaseConfiguration {
     return errors.isOfStandby(error);
   }
 
+  /**
+   * Whether a branch that was committed in one phase is so after a crash of the server.
+   *
+   * @param connection the driver's own, on which a branch runs
+   */
+  public boolean keepsOnePhase(Connection connection) throws SQLException {
+    return true;
+  }
+
   /** What it means that a connection cannot be made. */
   public final ConnectErrors connectErrors() {
     return connectErrors;

@@ -85,6 +85,17 @@ final class XaBranch extends Branch {
   }
 
   @Override
+  public boolean isDurableAlone() {
+    try {
+      return engine().configuration().keepsOnePhase(raw());
+    } catch (SQLException e) {
+      // The promise tells what is wrong.
+      failed(e);
+      return false;
+    }
+  }
+
+  @Override
   boolean vote() throws XAException {
     end();
     promised = true;

@@ -54,7 +54,7 @@ class ExplorationTest {
   }
 
   static Stream<Scenario> twoDatabases() {
-    return Stream.of("A", "A B", "A b", "A! B!", "A? B?", "A B+", "A B-", "A- b")
+    return Stream.of("A", "A B", "A b", "A! B!", "A? B?", "A B+", "A B-", "A- b", "A*", "A* B+")
         .map(Scenario::of)
         .flatMap(each -> Stream.of(each, each.led()))
         .flatMap(each -> Stream.of(each, each.withLog()));

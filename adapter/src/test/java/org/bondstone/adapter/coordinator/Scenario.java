@@ -16,7 +16,7 @@ import org.bondstone.adapter.database.XaErrors;
  * @param members the databases' names; a small letter for one that cannot promise, and behind it
  *     "+" where the application says that it only reads, "-" where it has changed nothing, "!"
  *     where others cannot end a branch while its connection lives, "?" where others are not shown a
- *     branch
+ *     branch, "*" where a commit in one phase is not durable
  * @param transactions how many, one after the other
  * @param manager whether a manager leads, because a foreign resource takes part
  * @param gapAllowed whether a database that cannot promise may take part beside that
@@ -125,7 +125,9 @@ record Scenario(
         first = false;
       }
       SimulatedDatabase database = world.databases.get(member.substring(0, 1));
-      global.add(new SimulatedParticipant(process, world, database, part, use(member)));
+      global.add(
+          new SimulatedParticipant(
+              process, world, database, part, use(member), !member.endsWith("*")));
     }
     return global;
   }

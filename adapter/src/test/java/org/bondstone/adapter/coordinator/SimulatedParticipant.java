@@ -23,18 +23,25 @@ final class SimulatedParticipant implements Participant {
   private final Part part;
   private final Use use;
   private final Process process;
+  private final boolean durableAlone;
   private boolean entered;
   private boolean cut;
   private boolean busy;
   private boolean released;
 
   SimulatedParticipant(
-      Process process, World world, SimulatedDatabase database, Part part, Use use) {
+      Process process,
+      World world,
+      SimulatedDatabase database,
+      Part part,
+      Use use,
+      boolean durableAlone) {
     this.process = process;
     this.world = world;
     this.database = database;
     this.part = part;
     this.use = use;
+    this.durableAlone = durableAlone;
     part.writes = use == Use.WRITES;
     database.parts.add(part);
   }
@@ -69,6 +76,11 @@ final class SimulatedParticipant implements Participant {
   @Override
   public boolean canPromise() {
     return database.xa;
+  }
+
+  @Override
+  public boolean isDurableAlone() {
+    return durableAlone;
   }
 
   @Override
@@ -199,6 +211,9 @@ final class SimulatedParticipant implements Participant {
 
   @Override
   public void commitAlone() throws XAException {
+    if (!durableAlone) {
+      throw new AssertionError("What " + database.name + " commits in one phase is not durable.");
+    }
     call(
         "commit alone",
         () -> change(State.ACTIVE, State.COMMITTED),

@@ -15,12 +15,19 @@ import org.bondstone.adapter.database.PhysicalConnection;
 /** MariaDB and MySQL, both through MariaDB's driver. */
 final class MySqlConfiguration extends DatabaseConfiguration {
 
+  /** Another value than 1 is the operator's choice: 3 keeps it, and less keeps nothing for sure. */
+  private static final String LEAVES_FLUSH_TO_BINARY_LOG =
+      "SELECT @@log_bin AND @@innodb_flush_log_at_trx_commit = 1";
+
   private static final Duration ANSWER = Duration.ofSeconds(1);
 
   private final MySqlDriver driver;
 
   /** When the transactions end that have a limit, on the clock of {@link System#nanoTime}. */
   private final Map<Connection, Long> ends = new ConcurrentHashMap<>();
+
+  /** Whether the servers of connections keep what is committed in one phase. */
+  private final Map<Connection, Boolean> keepers = new ConcurrentHashMap<>();
 
   MySqlConfiguration(MySqlKind kind, ConfigurationRequest request) {
     super(kind, request, new MySqlErrors());
@@ -87,9 +94,27 @@ final class MySqlConfiguration extends DatabaseConfiguration {
     setSocketTimeout(raw, statementTimeout());
   }
 
+  /**
+   * With a binary log MariaDB does not flush a commit to InnoDB's log, but looks up in the binary
+   * log after a crash what has committed. It finds no branches of XA there, and has them as
+   * prepared (MDEV-33168).
+   */
+  @Override
+  public boolean keepsOnePhase(Connection connection) throws SQLException {
+    Boolean known = keepers.get(connection);
+    if (known == null) {
+      known =
+          !isMariaDb(connection)
+              || !Jdbc.first(connection, LEAVES_FLUSH_TO_BINARY_LOG, row -> row.getBoolean(1));
+      keepers.put(connection, known);
+    }
+    return known;
+  }
+
   @Override
   protected void forget(Connection connection) {
     ends.remove(connection);
+    keepers.remove(connection);
   }
 
   @Override
