@@ -120,7 +120,8 @@ final class Coordinator {
     } catch (XAException e) {
       switch (e.errorCode) {
         case XAException.XA_RBTRANSIENT -> throw XaErrors.of(XAException.XA_RBROLLBACK, e);
-        case XAException.XAER_RMFAIL, XAException.XA_RETRY ->
+        // MariaDB's driver has no code for a connection that is lost.
+        case 0, XAException.XAER_RMFAIL, XAException.XA_RETRY ->
             throw XaErrors.of(XAException.XA_HEURHAZ, e);
         default -> throw e;
       }

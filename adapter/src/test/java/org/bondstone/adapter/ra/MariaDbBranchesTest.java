@@ -1,15 +1,20 @@
 package org.bondstone.adapter.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
+import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
+import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestMariaDb;
+import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.SqlConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,6 +61,34 @@ class MariaDbBranchesTest {
     }
   }
 
+  /** MariaDB's driver gives no code to the error of a connection that is lost. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void knowsNotWhetherOnePhaseHasCommitted(boolean heard) throws Exception {
+    ConnectionSpecification direct = TestMariaDb.specification(TestMariaDb.newDatabase()).build();
+    ManualTransactions transactions = new ManualTransactions();
+    try (CuttingProxy proxy = new CuttingProxy(direct.components().port());
+        TestContainer container = new TestContainer(folder, transactions)) {
+      SqlConnector near = container.factory().connector(direct);
+      near.execute("create table t (n integer)");
+      SqlConnector far = container.factory().connector(through(proxy, direct.components()));
+      transactions.begin(BranchName.of(UUID.randomUUID().toString(), "branch"));
+      far.execute("insert into t values (1)");
+      HeldTransaction held = transactions.end();
+      if (heard) {
+        proxy.loseAnswer("ONE PHASE");
+      } else {
+        proxy.loseRequest("ONE PHASE");
+      }
+      assertThatThrownBy(held::commitAlone)
+          .isInstanceOfSatisfying(
+              XAException.class, e -> assertThat(e.errorCode).isEqualTo(XAException.XA_HEURHAZ));
+      held.giveBack();
+      assertThat(proxy.hasLost()).isTrue();
+      assertThat(rows(near)).isEqualTo(heard ? 1 : 0);
+    }
+  }
+
   @Test
   void endsOnlyBranchesOfItsOwn(@TempDir Path other) throws Exception {
     TestMariaDb.require();
@@ -86,6 +119,19 @@ class MariaDbBranchesTest {
         Eventually.is(1, () -> rows(each));
       }
     }
+  }
+
+  private static ConnectionSpecification through(CuttingProxy proxy, ConnectionComponents direct) {
+    return ConnectionSpecification.of(
+            new ConnectionComponents(
+                direct.driver(),
+                direct.username(),
+                direct.password(),
+                direct.host(),
+                proxy.port(),
+                direct.database(),
+                null))
+        .build();
   }
 
   private static SqlConnector table(TestContainer container) {
