@@ -1,5 +1,7 @@
 """One saved connection serves Python and Java, on one PostgreSQL."""
 
+from urllib.parse import quote
+
 import pytest
 from prefect_sqlalchemy import ConnectionComponents, SqlAlchemyConnector, SyncDriver
 from sqlalchemy import create_engine, text
@@ -46,6 +48,40 @@ def test_a_connector_saved_from_python_is_injected_in_java(database, mailer, htt
     assert answer.json() == {"user": "shop", "rows": 2}
     stored = http.get(f"/block_types/slug/sqlalchemy-connector/block_documents/name/{SHARED}")
     assert PASSWORD not in stored.text
+
+
+def query_of(database):
+    # The first of the two is not there.
+    return {
+        "host": "127.0.0.1,127.0.0.1",
+        "port": f"1,{database['port']}",
+        "target_session_attrs": "read-write",
+    }
+
+
+def parts_with_hosts(database):
+    rest = {key: value for key, value in database.items() if key not in ("host", "port")}
+    driver = SyncDriver.POSTGRESQL_PSYCOPG2
+    return ConnectionComponents(driver=driver, query=query_of(database), **rest)
+
+
+def url_with_hosts(database):
+    hosts = f"host=127.0.0.1:1&host=127.0.0.1:{database['port']}"
+    return (
+        f"postgresql+psycopg2://shop:{quote(PASSWORD, safe='')}@/postgres"
+        f"?{hosts}&target_session_attrs=read-write"
+    )
+
+
+@pytest.mark.parametrize("connection_info", [parts_with_hosts, url_with_hosts])
+def test_several_hosts_mean_the_same_in_python_and_java(database, mailer, connection_info):
+    SqlAlchemyConnector(connection_info=connection_info(database)).save(SHARED, overwrite=True)
+
+    with SqlAlchemyConnector.load(SHARED) as connector:
+        assert tuple(connector.fetch_one("SELECT current_user")) == ("shop",)
+    answer = mailer.get("/connectors/injected", params={"country": "FR"})
+    assert answer.status_code == 200, answer.text
+    assert answer.json() == {"user": "shop", "rows": 2}
 
 
 def test_a_changed_password_in_python_is_the_next_one_in_java(database, mailer):

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database;
 
 import java.net.InetAddress;
+import java.util.Map;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**
@@ -10,11 +11,11 @@ import org.bondstone.api.sql.ConnectionSpecification;
  * @param policy what may be reached
  * @param source what was asked for, as it was written
  * @param engines where {@link DatabaseConfiguration#engine} comes from
- * @param address where the host is; null where each connection looks it up
+ * @param addresses where hosts are; empty where each connection looks them up
  */
 public record ConfigurationRequest(
     DriverSettings settings,
     AccessPolicy policy,
     ConnectionSpecification source,
     Engines engines,
-    InetAddress address) {}
+    Map<String, InetAddress> addresses) {}

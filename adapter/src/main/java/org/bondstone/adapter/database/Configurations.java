@@ -2,10 +2,13 @@ package org.bondstone.adapter.database;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.bondstone.api.error.SpecificationException;
+import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ServerAddress;
 
 /** Checks specifications and makes the configurations of their databases. */
 public final class Configurations {
@@ -33,24 +36,27 @@ public final class Configurations {
    */
   public static DatabaseConfiguration of(
       ConnectionSpecification specification, AccessPolicy policy, Engines engines) {
-    return sized(make(specification, policy, HostRules::check, engines, null));
+    return sized(make(specification, policy, HostRules::check, engines, Map.of()));
   }
 
   /**
-   * As {@link #of(ConnectionSpecification, AccessPolicy)}, for connections to one address of the
+   * As {@link #of(ConnectionSpecification, AccessPolicy)}, for connections to one address of each
    * host, which is looked up no more.
    *
-   * @param address what {@link HostRules#resolve} has returned for {@link
-   *     DatabaseConfiguration#host}
+   * @param addresses what {@link HostRules#resolve} has returned for hosts of {@link
+   *     DatabaseConfiguration#servers}; others are not connected to
    */
   public static DatabaseConfiguration at(
-      ConnectionSpecification specification, AccessPolicy policy, InetAddress address) {
+      ConnectionSpecification specification,
+      AccessPolicy policy,
+      Map<String, InetAddress> addresses) {
     return make(
         specification,
         policy,
-        (host, patterns) -> HostRules.checkAddress(host, address, patterns),
+        (hosts, patterns) ->
+            addresses.forEach((host, at) -> HostRules.checkAddress(host, at, patterns)),
         Configurations::noEngine,
-        address);
+        Map.copyOf(addresses));
   }
 
   /**
@@ -76,7 +82,7 @@ public final class Configurations {
 
   private static DatabaseConfiguration unsized(
       ConnectionSpecification specification, AccessPolicy policy) {
-    return make(specification, policy, HostRules::checkName, Configurations::noEngine, null);
+    return make(specification, policy, HostRules::checkNames, Configurations::noEngine, Map.of());
   }
 
   /** Refuses sizes that do not fit: here, and not when the first connection is borrowed. */
@@ -88,9 +94,9 @@ public final class Configurations {
   private static DatabaseConfiguration make(
       ConnectionSpecification specification,
       AccessPolicy policy,
-      BiConsumer<String, List<String>> hosts,
+      BiConsumer<List<String>, List<String>> hosts,
       Engines engines,
-      InetAddress address) {
+      Map<String, InetAddress> addresses) {
     DatabaseKind kind =
         Places.at(
                 Places.ofPart("driver"),
@@ -104,21 +110,26 @@ public final class Configurations {
         Places.ofPart("database"),
         () ->
             kind.configure(
-                new ConfigurationRequest(settings, policy, specification, engines, address)));
+                new ConfigurationRequest(settings, policy, specification, engines, addresses)));
   }
 
   private static void checkPlace(
       DatabaseKind kind,
       ConnectionSpecification specification,
       AccessPolicy policy,
-      BiConsumer<String, List<String>> hosts) {
-    String host = specification.components().host();
+      BiConsumer<List<String>, List<String>> hosts) {
+    ConnectionComponents components = specification.components();
     if (kind.isServer()) {
-      ServerRules.check(specification.components());
+      ServerRules.check(components);
     }
-    if (host != null || kind.isServer()) {
-      String reached = host == null ? HostRules.LOCALHOST : host;
-      Places.check(Places.ofPart("host"), () -> hosts.accept(reached, policy.allowedHosts()));
+    List<String> given = components.servers().stream().map(ServerAddress::host).toList();
+    if (!given.isEmpty() || kind.isServer()) {
+      boolean inQuery = !given.isEmpty() && components.host() == null;
+      Places.check(
+          inQuery ? Places.ofQuery("host") : Places.ofPart("host"),
+          () ->
+              hosts.accept(
+                  given.isEmpty() ? List.of(HostRules.LOCALHOST) : given, policy.allowedHosts()));
     }
   }
 

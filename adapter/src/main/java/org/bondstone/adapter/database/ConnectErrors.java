@@ -9,6 +9,7 @@ import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.CredentialSourceException;
 import org.bondstone.api.error.DatabaseException;
+import org.bondstone.api.sql.ServerAddress;
 
 /** The errors that stand for connections that cannot be made. Thread-safe. */
 public final class ConnectErrors {
@@ -43,8 +44,13 @@ public final class ConnectErrors {
   private String target() {
     List<String> parts = new ArrayList<>();
     if (configuration.isRemote()) {
-      parts.add(named("host", configuration.host()));
-      parts.add(configuration.port() == 0 ? "" : "port " + configuration.port());
+      List<ServerAddress> servers = configuration.servers();
+      if (servers.size() == 1) {
+        parts.add(named("host", configuration.host()));
+        parts.add(configuration.port() == 0 ? "" : "port " + configuration.port());
+      } else {
+        parts.add("hosts " + servers.stream().map(ServerAddress::toString).collect(joining(", ")));
+      }
       String source = configuration.specification().credentials();
       parts.add(
           source == null

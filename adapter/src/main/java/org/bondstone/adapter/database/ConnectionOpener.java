@@ -1,11 +1,15 @@
 package org.bondstone.adapter.database;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 import org.bondstone.api.spi.CredentialTarget;
+import org.bondstone.api.sql.ServerAddress;
 
 /** Opens the connections of a configuration, and knows as whom. Thread-safe. */
 public final class ConnectionOpener {
@@ -44,10 +48,14 @@ public final class ConnectionOpener {
   }
 
   private CredentialTarget target() {
-    boolean remote = configuration.isRemote();
+    List<ServerAddress> servers = configuration.isRemote() ? configuration.servers() : List.of();
     return new CredentialTarget(
-        remote ? configuration.host() : null,
-        remote ? configuration.port() : -1,
+        servers.isEmpty()
+            ? null
+            : servers.size() == 1
+                ? configuration.host()
+                : servers.stream().map(ServerAddress::toString).collect(joining(",")),
+        servers.size() == 1 ? configuration.port() : -1,
         configuration.components().database(),
         configuration.components().username(),
         TlsRules.requires(TlsRules.mode(configuration.specification().tls())));

@@ -53,6 +53,13 @@ public interface ConnectionProbe {
     return false;
   }
 
+  /**
+   * The server that a connection leads to, where several were named; empty where it is not told.
+   */
+  default Optional<String> server(Connection connection) throws SQLException {
+    return Optional.empty();
+  }
+
   /** Why the server prepares no transactions; empty when it does, as far as it tells. */
   default Optional<String> unprepared(Connection connection) throws SQLException {
     return Optional.empty();

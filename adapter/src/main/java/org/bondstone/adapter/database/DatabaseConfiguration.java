@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
+import org.bondstone.api.sql.ServerAddress;
 
 /**
  * How one kind of database is reached and spoken to. Made from a checked specification; what is not
@@ -47,7 +49,7 @@ public abstract class DatabaseConfiguration {
     checkIsolation();
   }
 
-  /** What was asked for, with the query and the connect arguments understood and emptied. */
+  /** What was asked for, with the settings of the query and the connect arguments understood. */
   public final ConnectionSpecification specification() {
     return request.settings().specification();
   }
@@ -199,17 +201,48 @@ public abstract class DatabaseConfiguration {
    */
   public void endsAt(Connection connection, long nanoTime) throws SQLException {}
 
-  /** The server's port; 0 where it is not known. */
+  /** The servers in the order in which they are tried; this machine when none is given. */
+  public final List<ServerAddress> servers() {
+    List<ServerAddress> given = components().servers();
+    return given.isEmpty()
+        ? List.of(new ServerAddress(HostRules.LOCALHOST, inFull(components().port())))
+        : given.stream().map(each -> new ServerAddress(each.host(), inFull(each.port()))).toList();
+  }
+
+  private Integer inFull(Integer port) {
+    return port == null ? Integer.valueOf(kind.standardPort()) : port;
+  }
+
+  /** The port of the server, or of the first one; 0 where it is not known. */
   public final int port() {
-    return components().port() == null ? kind.standardPort() : components().port();
+    return servers().get(0).port();
   }
 
   /**
-   * The address to connect to instead of looking the host up; empty where each connection looks it
-   * up, and checks it.
+   * The addresses to connect to instead of looking hosts up; empty where each connection looks them
+   * up, and checks them.
    */
+  public final Map<String, InetAddress> addresses() {
+    return request.addresses();
+  }
+
+  /** The only one of {@link #addresses}; empty when there is none. */
   public final Optional<InetAddress> address() {
-    return Optional.ofNullable(request.address());
+    return request.addresses().values().stream().findFirst();
+  }
+
+  /**
+   * Those of the servers that a driver may connect to now.
+   *
+   * @throws SQLException when none is allowed any more
+   */
+  public final List<ServerAddress> allowedServers() throws SQLException {
+    List<String> hosts = servers().stream().map(ServerAddress::host).toList();
+    Collection<String> allowed =
+        addresses().isEmpty()
+            ? HostRules.allowedNow(hosts, policy().allowedHosts())
+            : addresses().keySet();
+    return servers().stream().filter(each -> allowed.contains(each.host())).toList();
   }
 
   /**
@@ -218,8 +251,8 @@ public abstract class DatabaseConfiguration {
    * @throws SQLException when the host is not allowed any more
    */
   protected final String reached() throws SQLException {
-    if (request.address() != null) {
-      return request.address().getHostAddress();
+    if (address().isPresent()) {
+      return address().get().getHostAddress();
     }
     HostRules.checkNow(host(), policy().allowedHosts());
     return host();
@@ -340,9 +373,9 @@ public abstract class DatabaseConfiguration {
     return kind.isServer() || components().host() != null;
   }
 
-  /** The server's name; this machine's when none is given. */
+  /** The name of the server, or of the first one; this machine's when none is given. */
   public final String host() {
-    return components().host() == null ? HostRules.LOCALHOST : components().host();
+    return servers().get(0).host();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.error.TransactionStateException;
+import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
 import org.bondstone.api.sql.LockMode;
 
@@ -168,6 +169,14 @@ public abstract class DatabaseKind {
   /** The class of EclipseLink's platform, where EclipseLink has none that works; null else. */
   public String persistencePlatform() {
     return null;
+  }
+
+  /**
+   * The same database for whoever ends what is prepared there: on its primary, where several
+   * servers are named and another one may be connected to.
+   */
+  public ConnectionSpecification onPrimary(ConnectionSpecification specification) {
+    return specification;
   }
 
   /** What a test of a connection asks beyond JDBC. */

@@ -8,7 +8,7 @@ import org.bondstone.api.sql.ConnectionSpecification;
  * A specification whose query and connect arguments have been understood. Immutable.
  *
  * @param specification the specification with what the query and the connect arguments said in its
- *     own settings; its query and connect arguments are empty
+ *     own settings; its connect arguments are empty, and its query names hosts at most
  * @param properties what has no setting of its own, by our names; every value has been checked
  */
 public record DriverSettings(

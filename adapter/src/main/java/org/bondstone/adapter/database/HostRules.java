@@ -3,6 +3,7 @@ package org.bondstone.adapter.database;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -71,6 +72,58 @@ public final class HostRules {
     }
   }
 
+  /** Checks the names of hosts as {@link #checkName} does. */
+  static void checkNames(List<String> hosts, List<String> patterns) {
+    hosts.forEach(host -> checkName(host, patterns));
+  }
+
+  /** Checks hosts as {@link #allowed} does. */
+  static void check(List<String> hosts, List<String> patterns) {
+    var unused = allowed(hosts, patterns);
+  }
+
+  /**
+   * Those of several hosts that may be connected to. Where addresses decide, a name without any is
+   * left out, as that of a server that is down may be; and so is one with a forbidden address, so
+   * that nobody learns from the difference which names there are.
+   *
+   * @throws RefusedUrlException when none is left, or one is not allowed whatever its address is
+   */
+  private static List<String> allowed(List<String> hosts, List<String> patterns) {
+    checkNames(hosts, patterns);
+    List<String> allowed = new ArrayList<>();
+    RefusedUrlException refusal = null;
+    for (String host : hosts) {
+      try {
+        check(host, patterns);
+        allowed.add(host);
+      } catch (RefusedUrlException e) {
+        refusal = e;
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw refusal;
+    }
+    return allowed;
+  }
+
+  /**
+   * Those of several hosts that may be connected to right now.
+   *
+   * @throws SQLException when none is left, or one is not allowed whatever its address is
+   */
+  static List<String> allowedNow(List<String> hosts, List<String> patterns) throws SQLException {
+    try {
+      return allowed(hosts, patterns);
+    } catch (RefusedUrlException e) {
+      throw notAllowed(e);
+    }
+  }
+
+  private static SQLException notAllowed(RefusedUrlException e) {
+    return new SQLException(e.getMessage(), "08001", e);
+  }
+
   /**
    * Checks a host again, right before a connection is made.
    *
@@ -80,7 +133,7 @@ public final class HostRules {
     try {
       check(host, patterns);
     } catch (RefusedUrlException e) {
-      throw new SQLException(e.getMessage(), "08001", e);
+      throw notAllowed(e);
     }
   }
 

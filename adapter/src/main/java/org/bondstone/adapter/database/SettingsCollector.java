@@ -44,7 +44,7 @@ public final class SettingsCollector {
 
   DriverSettings collect() {
     ConnectionSpecification.Builder builder =
-        given.toBuilder().components(given.components().withQuery(Map.of())).connectArgs(Map.of());
+        given.toBuilder().components(given.components().withoutSettings()).connectArgs(Map.of());
     settings.keySet().stream()
         .filter(setting -> !given.isSet(setting))
         .forEach(setting -> put(builder, setting));

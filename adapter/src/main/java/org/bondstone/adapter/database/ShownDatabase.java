@@ -1,6 +1,9 @@
 package org.bondstone.adapter.database;
 
+import static java.util.stream.Collectors.joining;
+
 import org.bondstone.api.sql.ConnectionComponents;
+import org.bondstone.api.sql.ServerAddress;
 
 /** What people see of a database: nothing that may be secret. */
 public final class ShownDatabase {
@@ -13,7 +16,8 @@ public final class ShownDatabase {
         components.database() == null
             ? "a database of " + components.driver().dialect()
             : components.database();
-    String port = components.port() == null ? "" : ":" + components.port();
-    return components.host() == null ? database : database + " on " + components.host() + port;
+    String servers =
+        components.servers().stream().map(ServerAddress::toString).collect(joining(", "));
+    return servers.isEmpty() ? database : database + " on " + servers;
   }
 }

@@ -28,19 +28,23 @@ final class NetworkSteps {
     this.held = held;
   }
 
-  /** Returns the address that was reached; null when none was. */
-  InetAddress run() {
+  /** Returns the addresses of hosts that were reached; empty when the login is not worth a try. */
+  Map<String, InetAddress> run() {
+    if (configuration.servers().size() > 1) {
+      return new SeveralServers(configuration, protocol, held).run();
+    }
     InetAddress address = address();
     if (address == null) {
-      return null;
+      return Map.of();
     }
+    Map<String, InetAddress> reached = Map.of(configuration.host(), address);
     if (configuration.port() == 0) {
       String why = "The driver has a port of its own; the login shows whether it answers.";
       protocol.skipped(why);
       protocol.skipped(why);
-      return address;
+      return reached;
     }
-    return reach(address) ? address : null;
+    return reach(address) ? reached : Map.of();
   }
 
   /** Looks the host up, once: what it finds is checked, and connected to. */
@@ -74,10 +78,10 @@ final class NetworkSteps {
   }
 
   private boolean connect(Socket socket, InetAddress address) {
-    String place = "%s, port %d".formatted(address.getHostAddress(), configuration.port());
+    String place = place(address, configuration.port());
     try {
-      socket.connect(new InetSocketAddress(address, configuration.port()), patience());
-      socket.setSoTimeout(patience());
+      socket.connect(new InetSocketAddress(address, configuration.port()), patience(configuration));
+      socket.setSoTimeout(patience(configuration));
       protocol.passed("Connected to " + place + ".", Map.of());
       return true;
     } catch (IOException e) {
@@ -86,12 +90,16 @@ final class NetworkSteps {
     }
   }
 
-  private int patience() {
+  static String place(InetAddress address, int port) {
+    return "%s, port %d".formatted(address.getHostAddress(), port);
+  }
+
+  static int patience(DatabaseConfiguration configuration) {
     Duration patience = configuration.connectTimeout();
     return (int) Math.min(Integer.MAX_VALUE, Math.max(1, patience.toMillis()));
   }
 
-  private static String reason(IOException error) {
+  static String reason(IOException error) {
     if (error instanceof SocketTimeoutException) {
       return "There was no answer in time";
     }

@@ -59,13 +59,19 @@ final class SessionSteps {
       PhysicalConnection physical = configuration.opener().open();
       Connection connection = physical.connection();
       held.hold(() -> connection.abort(Runnable::run));
-      protocol.passed("The login succeeded.", Map.of());
+      protocol.passed("The login succeeded" + where(connection) + ".", Map.of());
       return physical;
     } catch (SQLException e) {
       protocol.failed(
           configuration.connectErrors().classify(e, BlockNames.NONE).getMessage(), Map.of());
       return null;
     }
+  }
+
+  private String where(Connection connection) throws SQLException {
+    return configuration.servers().size() == 1
+        ? ""
+        : probe().server(connection).map(server -> " at " + server).orElse("");
   }
 
   private void use(PhysicalConnection physical) {

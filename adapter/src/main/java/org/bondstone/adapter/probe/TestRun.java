@@ -100,7 +100,7 @@ final class TestRun implements ConnectionTests.Running {
       protocol.skipped(why);
       return named;
     }
-    InetAddress address = new NetworkSteps(named, protocol, held).run();
-    return address == null ? null : Configurations.at(named.source(), policy, address);
+    Map<String, InetAddress> reached = new NetworkSteps(named, protocol, held).run();
+    return reached.isEmpty() ? null : Configurations.at(named.source(), policy, reached);
   }
 }

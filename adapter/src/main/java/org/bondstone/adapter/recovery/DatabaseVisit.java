@@ -77,7 +77,8 @@ final class DatabaseVisit implements Databases.Visit {
   static DatabaseVisit open(
       EngineCache engines, ConnectionSpecification specification, List<Login> former)
       throws SQLException {
-    Engine engine = engines.engine(specification);
+    DatabaseKind kind = engines.configuration(specification).kind();
+    Engine engine = engines.engine(kind.onPrimary(specification));
     DatabaseVisit visit = connect(engine);
     try {
       visit.as(visit.lease == null ? visit.own.xaResource() : visit.lease.xaResource());

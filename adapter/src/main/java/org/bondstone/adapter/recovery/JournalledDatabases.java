@@ -260,7 +260,7 @@ public final class JournalledDatabases implements Databases {
 
   private static boolean isSameDatabase(ConnectionComponents one, ConnectionComponents other) {
     return one.driver().dialect().equals(other.driver().dialect())
-        && Objects.equals(one.host(), other.host())
+        && Set.copyOf(one.servers()).equals(Set.copyOf(other.servers()))
         && Objects.equals(one.port(), other.port())
         && Objects.equals(one.database(), other.database());
   }

@@ -8,6 +8,7 @@ import static org.bondstone.adapter.probe.ConnectionTrials.step;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
@@ -183,7 +184,9 @@ class KindsTrialTest {
             .build();
     DatabaseConfiguration configuration =
         Configurations.at(
-            elsewhere, AccessPolicy.unrestricted(), InetAddress.getByName("127.0.0.1"));
+            elsewhere,
+            AccessPolicy.unrestricted(),
+            Map.of("no-such-host.invalid", InetAddress.getByName("127.0.0.1")));
     try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(Statements.text(physical, "SELECT 'reached'")).isEqualTo("reached");
     }

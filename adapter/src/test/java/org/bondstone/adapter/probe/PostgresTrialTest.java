@@ -20,6 +20,7 @@ import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.testing.Statements;
 import org.bondstone.adapter.testing.TestPostgres;
+import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSetting;
@@ -129,12 +130,62 @@ class PostgresTrialTest {
   }
 
   @Test
+  void oneServerOfSeveralIsEnough() throws Exception {
+    int free;
+    try (SilentServer gone = new SilentServer()) {
+      free = gone.port();
+    }
+    String live = "localhost:" + TestPostgres.port();
+
+    ConnectionTest both = result(several("localhost:" + free, live));
+    assertThat(both.passed()).as(both.toString()).isTrue();
+    assertThat(step(both, Stage.NAME).facts()).hasToString("{host=localhost, address=127.0.0.1}");
+    assertThat(step(both, Stage.TCP).outcome()).isEqualTo(Outcome.WARNED);
+    assertThat(step(both, Stage.TCP).message())
+        .isEqualTo(
+            "Connected to 127.0.0.1, port %d. The connection is refused at 127.0.0.1, port %d."
+                .formatted(TestPostgres.port(), free));
+    assertThat(step(both, Stage.TLS).outcome()).isEqualTo(Outcome.SKIPPED);
+    assertThat(step(both, Stage.LOGIN).message()).isEqualTo("The login succeeded at " + live + ".");
+
+    ConnectionTest unknown = result(several(live, "no-such-host.invalid:1"));
+    assertThat(unknown.passed()).as(unknown.toString()).isTrue();
+    assertThat(step(unknown, Stage.NAME).outcome()).isEqualTo(Outcome.WARNED);
+    assertThat(step(unknown, Stage.NAME).message()).contains("\"no-such-host.invalid\"");
+
+    ConnectionTest none = result(several("localhost:" + free, "127.0.0.1:" + free));
+    assertThat(none.failure()).map(Step::stage).hasValue(Stage.TCP);
+    ConnectionTest nowhere = result(several("a.invalid:1", "b.invalid:1"));
+    assertThat(nowhere.failure()).map(Step::stage).hasValue(Stage.NAME);
+  }
+
+  @Test
+  void tellsNothingOfTheNetworkWhereOneOfSeveralIsNotAllowed() throws Exception {
+    AccessPolicy policy = AccessPolicy.unrestricted().withAllowedHosts(List.of("10.0.0.0/8"));
+
+    Step exists = step(result(several("10.0.0.1:1", "localhost:1"), policy), Stage.NAME);
+    Step missing = step(result(several("10.0.0.1:1", "no-such.invalid:1"), policy), Stage.NAME);
+
+    assertThat(exists).isEqualTo(missing);
+    assertThat(exists.time()).isNull();
+    assertThat(exists.message()).contains("bondstone.allowed-hosts");
+  }
+
+  private static ConnectionSpecification several(String... servers) {
+    return TestSpecifications.of(
+            "postgresql://postgres:postgres@/postgres?host=" + String.join("&host=", servers))
+        .build();
+  }
+
+  @Test
   void connectsToTheAddressThatWasLookedUpWhateverTheNameMeansByNow() throws Exception {
     ConnectionSpecification specification =
         server("postgres", "postgres", "no-such-host.invalid", TestPostgres.port());
     DatabaseConfiguration configuration =
         Configurations.at(
-            specification, AccessPolicy.unrestricted(), InetAddress.getByName("127.0.0.1"));
+            specification,
+            AccessPolicy.unrestricted(),
+            Map.of("no-such-host.invalid", InetAddress.getByName("127.0.0.1")));
     try (PhysicalConnection physical = configuration.opener().open()) {
       assertThat(Statements.text(physical, "SELECT 'reached'")).isEqualTo("reached");
     }

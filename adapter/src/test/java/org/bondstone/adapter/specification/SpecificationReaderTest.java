@@ -29,6 +29,28 @@ class SpecificationReaderTest {
           "d",
           Map.of("sslmode", "require"));
 
+  /** Both forms that Prefect's class can hold; what is written is such a form again. */
+  @Test
+  void severalHostsComeBack() {
+    Map<String, Object> parts =
+        Map.of(
+            "driver",
+            "postgresql+psycopg2",
+            "database",
+            "d",
+            "query",
+            Map.of("host", "a,b", "port", "5432,5433", "target_session_attrs", "read-write"));
+    String url = "postgresql+psycopg2:///d?host=a:5432&host=b:5433&target_session_attrs=read-write";
+
+    ConnectionSpecification ofParts =
+        SpecificationReader.read("sqlalchemy-connector", Map.of("connection_info", parts));
+
+    assertThat(ofParts.components().servers()).hasToString("[a:5432, b:5433]");
+    assertThat(SpecificationWriter.write(ofParts)).containsEntry("connection_info", parts);
+    assertThat(SpecificationReader.read("sqlalchemy-connector", Map.of("connection_info", url)))
+        .isEqualTo(ofParts);
+  }
+
   @Test
   void readsWhatPythonSaves() {
     ConnectionSpecification specification =

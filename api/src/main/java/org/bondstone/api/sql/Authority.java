@@ -12,7 +12,9 @@ record Authority(String host, Integer port) {
 
   static Authority parse(String text) {
     if (text.indexOf(',') >= 0) {
-      throw new RefusedUrlException("The URL names several hosts; allowed is one.");
+      throw new RefusedUrlException(
+          "The URL names several hosts in one place; allowed is one. PostgreSQL has several in the"
+              + " query: ?host=a:5432&host=b:5432.");
     }
     if (text.startsWith("[")) {
       int close = text.indexOf(']');

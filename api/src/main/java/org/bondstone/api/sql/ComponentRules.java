@@ -1,5 +1,6 @@
 package org.bondstone.api.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,10 +30,8 @@ final class ComponentRules {
     if (password != null && password.reveal().indexOf('\0') >= 0) {
       throw refused("The password holds a NUL character.", "password");
     }
-    checkHost(host);
-    if (port != null && (port < 1 || port > 65535)) {
-      throw refused("The port is " + port + "; allowed is 1 to 65535.", "port");
-    }
+    checkHost(host, List.of("host"));
+    checkPort(port, List.of("port"));
     printable(database, "database", "database");
     query.forEach(
         (key, value) -> {
@@ -42,21 +41,36 @@ final class ComponentRules {
           printable(key, "query", "query");
           printable(value, "query", "query");
         });
+    if (QueryHosts.areIn(driver.dialect())) {
+      if (host != null || port != null) {
+        QueryHosts.requireNone(query);
+      }
+      var unused = QueryHosts.read(query);
+    }
   }
 
-  private static void checkHost(String host) {
+  static void checkPort(Integer port, List<String> field) {
+    if (port != null && (port < 1 || port > 65535)) {
+      throw refused("The port is " + port + "; allowed is 1 to 65535.", field);
+    }
+  }
+
+  static void checkHost(String host, List<String> field) {
     if (host == null) {
       return;
     }
     if (host.indexOf(',') >= 0) {
-      throw refused("The URL names several hosts; allowed is one.", "host");
+      throw refused(
+          "The host names several; allowed is one. PostgreSQL has several in the query: host=a,b"
+              + " and port=5432,5432.",
+          field);
     }
     boolean good = host.indexOf(':') >= 0 ? isIpv6(host) : HOST_NAME.matcher(host).matches();
     if (!good) {
       throw refused(
           "The host is not valid; allowed are letters, digits, dots, dashes and underscores, or an"
               + " IPv6 address.",
-          "host");
+          field);
     }
   }
 
@@ -75,6 +89,15 @@ final class ComponentRules {
   }
 
   private static RefusedUrlException refused(String message, String field) {
-    return new RefusedUrlException(message).at(List.of("connection_info", field));
+    return refused(message, List.of(field));
+  }
+
+  /**
+   * @param field the names of fields below the connection's
+   */
+  static RefusedUrlException refused(String message, List<String> field) {
+    List<String> place = new ArrayList<>(List.of("connection_info"));
+    place.addAll(field);
+    return new RefusedUrlException(message).at(place);
   }
 }

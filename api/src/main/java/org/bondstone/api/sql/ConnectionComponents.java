@@ -3,6 +3,7 @@ package org.bondstone.api.sql;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bondstone.api.block.Secret;
@@ -17,7 +18,7 @@ import org.bondstone.api.block.Secret;
  * @param username the user; null when none is given
  * @param password the password; null when none is given
  * @param host the host name or address, an IPv6 address without brackets; null for the driver's
- *     default or a database in a file
+ *     default, a database in a file, or hosts in the query
  * @param port the port; null for the driver's default
  * @param database the database's name, or the path of a database in a file; null when none is given
  * @param query further settings, in order, decoded; never null
@@ -65,6 +66,24 @@ public record ConnectionComponents(
    */
   public String toUrl() {
     return SqlAlchemyUrl.write(this);
+  }
+
+  /**
+   * The servers that are tried, in order: {@link #host} and {@link #port}, or those that
+   * PostgreSQL's query names.
+   *
+   * @return empty when no host is given
+   */
+  public List<ServerAddress> servers() {
+    if (host != null) {
+      return List.of(new ServerAddress(host, port));
+    }
+    return QueryHosts.areIn(driver.dialect()) ? QueryHosts.read(query) : List.of();
+  }
+
+  /** The same parts; of the query, only what names {@link #servers}. */
+  public ConnectionComponents withoutSettings() {
+    return withQuery(QueryHosts.areIn(driver.dialect()) ? QueryHosts.only(query) : Map.of());
   }
 
   /** The same parts with other query settings. */

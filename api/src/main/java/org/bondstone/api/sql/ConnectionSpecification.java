@@ -164,9 +164,8 @@ public final class ConnectionSpecification implements Serializable {
 
   @Override
   public String toString() {
-    return "ConnectionSpecification[%s, host=%s, port=%s, database=%s]"
-        .formatted(
-            components.driver(), components.host(), components.port(), components.database());
+    return "ConnectionSpecification[%s, servers=%s, database=%s]"
+        .formatted(components.driver(), components.servers(), components.database());
   }
 
   /** Collects the settings of a specification. Not thread-safe. */

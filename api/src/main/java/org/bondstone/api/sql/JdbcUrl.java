@@ -2,6 +2,7 @@ package org.bondstone.api.sql;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.RefusedUrlException;
 
@@ -62,6 +63,11 @@ final class JdbcUrl {
           "A JDBC URL gives the user and the password in its query, as user=…&password=….");
     }
     String database = slash < 0 ? null : UrlSyntax.decode(place.substring(slash + 1), "database");
+    if (QueryHosts.areIn(kind) && authority.indexOf(',') >= 0) {
+      QueryHosts.requireNone(query);
+      QueryHosts.write(Stream.of(authority.split(",", -1)).map(QueryHosts::one).toList(), query);
+      return components(kind, new Authority(null, null), database, query);
+    }
     return components(kind, Authority.parse(authority), database, query);
   }
 

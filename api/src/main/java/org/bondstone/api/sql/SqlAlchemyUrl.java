@@ -24,7 +24,9 @@ final class SqlAlchemyUrl {
     Driver driver = new Driver(url.substring(0, separator));
     String rest = url.substring(separator + SEPARATOR.length());
     int question = rest.indexOf('?');
-    Map<String, String> query = UrlSyntax.query(question < 0 ? "" : rest.substring(question + 1));
+    Map<String, String> query =
+        UrlSyntax.query(
+            question < 0 ? "" : rest.substring(question + 1), QueryHosts.areIn(driver.dialect()));
     String place = question < 0 ? rest : rest.substring(0, question);
     int slash = place.indexOf('/');
     String authority = slash < 0 ? place : place.substring(0, slash);

@@ -5,7 +5,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bondstone.api.error.RefusedUrlException;
 
@@ -103,21 +105,47 @@ final class UrlSyntax {
 
   /** Reads {@code a=b&c=d}. Every name is given once, with a value. */
   static Map<String, String> query(String raw) {
+    return query(raw, false);
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @param severalHosts whether it may be given more than one {@code host}, as {@code host=a:5432}
+   */
+  static Map<String, String> query(String raw, boolean severalHosts) {
     Map<String, String> query = new LinkedHashMap<>();
     if (raw.isEmpty()) {
       return query;
     }
+    List<String> hosts = new ArrayList<>();
     for (String pair : raw.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
         throw new RefusedUrlException("The query has a setting without a name or a value.");
       }
-      put(
-          query,
-          decodeForm(pair.substring(0, equals), "query"),
-          decodeForm(pair.substring(equals + 1), "query"));
+      String name = decodeForm(pair.substring(0, equals), "query");
+      String value = decodeForm(pair.substring(equals + 1), "query");
+      if (severalHosts && name.equals(QueryHosts.HOST)) {
+        hosts.add(value);
+        query.put(name, value);
+      } else {
+        put(query, name, value);
+      }
+    }
+    if (hosts.size() > 1) {
+      join(hosts, query);
     }
     return query;
+  }
+
+  private static void join(List<String> hosts, Map<String, String> query) {
+    if (query.containsKey(QueryHosts.PORT)) {
+      throw new RefusedUrlException(
+          "The query mixes two forms of hosts; allowed is host=a:5432&host=b:5432 or"
+              + " host=a,b&port=5432,5432.");
+    }
+    QueryHosts.write(hosts.stream().map(QueryHosts::one).toList(), query);
   }
 
   /** Adds a setting that was not given yet, whatever the case of its name. */

@@ -61,6 +61,31 @@ class ConfigBlocksTest {
   }
 
   @Test
+  void prefersAHostToTheUrlsSeveral() {
+    String url = "postgresql:///sales?host=a:1&host=b:2&target_session_attrs=primary";
+
+    assertThat(data(Map.of("bondstone.block.x.url", url, "bondstone.block.x.host", "c")))
+        .isEqualTo(
+            Map.of(
+                "connection_info",
+                Map.of(
+                    "driver", "postgresql",
+                    "host", "c",
+                    "database", "sales",
+                    "query", Map.of("target_session_attrs", "primary"))));
+    assertThat(data(Map.of("bondstone.block.x.url", url, "bondstone.block.x.username", "ann")))
+        .isEqualTo(
+            Map.of(
+                "connection_info",
+                Map.of(
+                    "driver", "postgresql",
+                    "username", "ann",
+                    "database", "sales",
+                    "query",
+                        Map.of("host", "a,b", "port", "1,2", "target_session_attrs", "primary"))));
+  }
+
+  @Test
   void prefersAPartToTheUrls() {
     assertThat(
             data(

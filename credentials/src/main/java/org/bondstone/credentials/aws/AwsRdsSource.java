@@ -42,6 +42,9 @@ final class AwsRdsSource implements CredentialSource {
     if (target.host() == null || target.user() == null) {
       throw step.settings("the connector's block has to name the host and the user.");
     }
+    if (target.host().indexOf(',') >= 0) {
+      throw step.settings("the connector's block names several hosts; a token is for one.");
+    }
     String region =
         Regions.known(
             step,

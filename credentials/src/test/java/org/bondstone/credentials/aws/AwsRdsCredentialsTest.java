@@ -406,6 +406,11 @@ class AwsRdsCredentialsTest {
           "has to name the host and the user",
           source,
           new CredentialTarget(TARGET.host(), 5432, null, null, true));
+      gives(
+          Reason.SETTINGS,
+          "names several hosts",
+          source,
+          new CredentialTarget("a:5432,b:5432", -1, null, "app", true));
     }
   }
 

@@ -1,15 +1,18 @@
 package org.bondstone.store.connection;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.bondstone.api.error.BondstoneException;
-import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionTest.Step;
 import org.bondstone.api.sql.ConnectionTests.Running;
 import org.bondstone.api.sql.ConnectorProvider;
+import org.bondstone.api.sql.ServerAddress;
 import org.bondstone.store.audit.Audit;
 import org.bondstone.store.document.Drafts;
 import org.bondstone.store.document.UsedData;
@@ -95,9 +98,11 @@ public final class AuditedTests implements TestedConnections {
 
   private String place(UsedData used) {
     try {
-      ConnectionComponents parts = adapter.read(used.typeSlug(), used.data()).components();
-      String port = parts.port() == null ? "" : ":" + parts.port();
-      return parts.host() == null ? "" : " at " + parts.host() + port;
+      List<ServerAddress> servers =
+          adapter.read(used.typeSlug(), used.data()).components().servers();
+      return servers.isEmpty()
+          ? ""
+          : " at " + servers.stream().map(ServerAddress::toString).collect(joining(", "));
     } catch (BondstoneException e) {
       // The test says what is wrong with it.
       return "";

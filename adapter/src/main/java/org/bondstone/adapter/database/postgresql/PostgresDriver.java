@@ -1,13 +1,15 @@
 package org.bondstone.adapter.database.postgresql;
 
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.FileRules;
-import org.bondstone.adapter.database.HostRules;
 import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
@@ -16,6 +18,7 @@ import org.bondstone.adapter.database.TlsRules;
 import org.bondstone.adapter.database.Trouble;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionSpecification;
+import org.bondstone.api.sql.ServerAddress;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
 import org.postgresql.core.BaseConnection;
@@ -49,15 +52,59 @@ final class PostgresDriver {
     }
   }
 
-  /** Connects to a database; null for the one named like the user. */
+  /**
+   * Connects to a database, on the first server that is what is asked for. pgjdbc would try several
+   * hosts itself, but not as libpq does: the first one that is silent takes all of the time, what
+   * is known of a host holds for all blocks of the process, and a password that one refuses goes to
+   * the next.
+   *
+   * @param database null for the one named like the user
+   */
   PhysicalConnection connect(Login login, String database) throws SQLException {
-    String host = configuration.host();
-    PGSimpleDataSource source = source(login, host, database);
-    if (configuration.address().isPresent()) {
+    List<ServerAddress> servers = new ArrayList<>(configuration.allowedServers());
+    if (Boolean.parseBoolean(configuration.properties().get("loadBalanceHosts"))) {
+      Collections.shuffle(servers);
+    }
+    SQLException failure = null;
+    for (String target : targets(servers.size())) {
+      for (ServerAddress server : servers) {
+        try {
+          return connect(login, database, server, target);
+        } catch (SQLException e) {
+          if (configuration.errors().trouble(e) == Trouble.CREDENTIALS) {
+            throw e;
+          }
+          if (failure != null) {
+            e.addSuppressed(failure);
+          }
+          failure = e;
+        }
+      }
+    }
+    throw failure;
+  }
+
+  /** The types of server, in pgjdbc's words, that are looked for one after the other. */
+  private List<String> targets(int servers) {
+    String target = configuration.properties().getOrDefault(PostgresProperties.TARGET, "any");
+    if (servers == 1) {
+      return List.of(target);
+    }
+    return switch (target) {
+      case "preferPrimary" -> List.of(PostgresProperties.PRIMARY, "any");
+      case "preferSecondary" -> List.of("secondary", "any");
+      default -> List.of(target);
+    };
+  }
+
+  private PhysicalConnection connect(
+      Login login, String database, ServerAddress server, String target) throws SQLException {
+    PGSimpleDataSource source = source(login, server, database);
+    source.setTargetServerType(target);
+    InetAddress address = configuration.addresses().get(server.host());
+    if (address != null) {
       source.setSocketFactory(PostgresSockets.class.getName());
-      source.setSocketFactoryArg(configuration.address().get().getHostAddress());
-    } else {
-      HostRules.checkNow(host, configuration.policy().allowedHosts());
+      source.setSocketFactoryArg(address.getHostAddress());
     }
     Connection connection = connect(source);
     return new PhysicalConnection(
@@ -75,11 +122,13 @@ final class PostgresDriver {
     }
   }
 
-  private PGSimpleDataSource source(Login login, String host, String database) throws SQLException {
+  private PGSimpleDataSource source(Login login, ServerAddress server, String database)
+      throws SQLException {
+    String host = server.host();
     ConnectionSpecification specification = configuration.specification();
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {host.indexOf(':') >= 0 ? "[" + host + "]" : host});
-    source.setPortNumbers(new int[] {configuration.port()});
+    source.setPortNumbers(new int[] {server.port()});
     if (database != null) {
       source.setDatabaseName(database);
     }

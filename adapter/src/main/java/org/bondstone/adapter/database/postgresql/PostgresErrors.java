@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bondstone.adapter.database.ConnectStep;
 import org.bondstone.adapter.database.ErrorTable;
 import org.bondstone.adapter.database.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
+import org.postgresql.hostchooser.HostRequirement;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -23,6 +26,11 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgresErrors extends SqlErrors {
 
   private static final Set<String> FATAL = Set.of("FATAL", "PANIC");
+
+  private static final ConnectStep NO_TARGET =
+      new ConnectStep(
+          "the search for a server", Optional.of("none is what target_session_attrs asks for"));
+
   private static final String UNCLOSED = "a string, a quoted name or a comment is not closed";
   private static final String NAME = "([^\\s,]+|\"[^\"]*\")";
   private static final String TYPE = "[a-z_ \\[\\]\"]+";
@@ -173,11 +181,19 @@ final class PostgresErrors extends SqlErrors {
       return Optional.empty();
     }
     return switch (state(error)) {
-      // What the driver itself says when the server takes no TLS, and when its thread gives up.
+      // What the driver itself says when the server takes no TLS, when no server is what is asked
+      // for, and when its thread gives up.
       case "08004" -> Optional.of(ConnectStep.TLS);
-      case "08001" -> Optional.of(ConnectStep.UNANSWERED);
+      case "08001" -> Optional.of(isWithoutTarget(error) ? NO_TARGET : ConnectStep.UNANSWERED);
       default -> Optional.empty();
     };
+  }
+
+  /** Only its words tell, in the language of the process. */
+  private static boolean isWithoutTarget(SQLException error) {
+    return Stream.of(HostRequirement.values())
+        .map(type -> GT.tr("Could not find a server with specified targetServerType: {0}", type))
+        .anyMatch(text -> text.equals(error.getMessage()));
   }
 
   private static Optional<ServerErrorMessage> server(SQLException error) {

@@ -1,5 +1,7 @@
 package org.bondstone.adapter.database.postgresql;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import org.bondstone.adapter.statement.SqlSyntax.EmptyList;
 import org.bondstone.adapter.statement.SqlSyntax.Rule;
 import org.bondstone.adapter.value.ValueMapping;
 import org.bondstone.api.sql.ConnectionSetting;
+import org.bondstone.api.sql.ConnectionSpecification;
 
 /** PostgreSQL, and databases that speak its protocol. */
 public final class PostgresKind extends DatabaseKind {
@@ -67,6 +70,21 @@ public final class PostgresKind extends DatabaseKind {
   @Override
   public DatabaseConfiguration configure(ConfigurationRequest request) {
     return new PostgresConfiguration(this, request);
+  }
+
+  @Override
+  public ConnectionSpecification onPrimary(ConnectionSpecification specification) {
+    String target =
+        PostgresProperties.RULES.apply(specification).properties().get(PostgresProperties.TARGET);
+    if (specification.components().servers().size() < 2
+        || PostgresProperties.PRIMARY.equals(target)) {
+      return specification;
+    }
+    Map<String, Object> arguments = new LinkedHashMap<>(specification.connectArgs());
+    // The last one holds. Where there is no primary, one that answers can say so.
+    arguments.remove(PostgresProperties.TARGET);
+    arguments.put(PostgresProperties.TARGET, "preferPrimary");
+    return specification.toBuilder().connectArgs(arguments).build();
   }
 
   @Override

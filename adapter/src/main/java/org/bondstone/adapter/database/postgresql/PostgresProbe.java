@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.Jdbc;
+import org.bondstone.api.sql.ServerAddress;
 import org.bondstone.api.sql.TlsSettings.Mode;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.HostSpec;
 
 /** What tests of connections ask of PostgreSQL. */
 final class PostgresProbe implements ConnectionProbe {
@@ -49,6 +52,12 @@ final class PostgresProbe implements ConnectionProbe {
   @Override
   public boolean isStandby(Connection connection) throws SQLException {
     return Jdbc.first(connection, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1));
+  }
+
+  @Override
+  public Optional<String> server(Connection connection) throws SQLException {
+    HostSpec server = connection.unwrap(PgConnection.class).getQueryExecutor().getHostSpec();
+    return Optional.of(new ServerAddress(server.getHost(), server.getPort()).toString());
   }
 
   @Override

@@ -16,6 +16,11 @@ final class PostgresProperties extends PropertyRules {
 
   static final PropertyRules RULES = new PostgresProperties();
 
+  /** Which of several servers is connected to, in pgjdbc's words. */
+  static final String TARGET = "targetServerType";
+
+  static final String PRIMARY = "primary";
+
   private static final int MOST_CACHED = 100_000;
   private static final Pattern APPLICATION = Pattern.compile("[\\x20-\\x7e]{0,63}");
 
@@ -23,6 +28,7 @@ final class PostgresProperties extends PropertyRules {
     super("PostgreSQL", false);
     timeouts();
     tls();
+    hosts();
     allow(
         List.of("application_name", "ApplicationName"),
         (c, v) -> c.set(ConnectionSetting.APPLICATION_NAME, applicationName(v)));
@@ -62,6 +68,31 @@ final class PostgresProperties extends PropertyRules {
     // asyncpg's name for the time that a statement may take.
     allow("command_timeout", (c, v) -> c.set(ConnectionSetting.STATEMENT_TIMEOUT, v.seconds()));
     allow("socketTimeout", (c, v) -> c.property("socketTimeout", v.seconds().toMillis()));
+  }
+
+  private void hosts() {
+    allow("target_session_attrs", (c, v) -> c.property(TARGET, target(v)));
+    allow(
+        TARGET,
+        (c, v) ->
+            c.property(
+                TARGET,
+                v.oneOf("any", "primary", "secondary", "preferPrimary", "preferSecondary")));
+    allow(
+        "load_balance_hosts",
+        (c, v) -> c.property("loadBalanceHosts", v.oneOf("disable", "random").equals("random")));
+    allow("loadBalanceHosts", (c, v) -> c.property("loadBalanceHosts", v.bool()));
+  }
+
+  /** pgjdbc tells servers apart by whether transactions on them may write. */
+  private static String target(PropertyValue value) {
+    return switch (value.oneOf(
+        "any", "read-write", "primary", "read-only", "standby", "prefer-standby")) {
+      case "read-write", "primary" -> PRIMARY;
+      case "read-only", "standby" -> "secondary";
+      case "prefer-standby" -> "preferSecondary";
+      default -> "any";
+    };
   }
 
   private void tls() {

@@ -27,6 +27,7 @@ import org.bondstone.adapter.testing.TestCertificates;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.RefusedUrlException;
+import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +114,24 @@ class PostgresTlsTest {
             new TlsSettings(
                 Mode.VERIFY_FULL, folder.resolve("authority.crt").toString(), null, null, false))
         .close();
+  }
+
+  /** The same server by two names: it is the first one that does not have the certificate. */
+  @Test
+  void checksTheNameOfTheHostThatIsConnected() throws SQLException {
+    ConnectionSpecification specification =
+        TestSpecifications.of(
+                "postgresql://postgres@/postgres?host=127.0.0.1:%1$d&host=localhost:%1$d"
+                    .formatted(server.getPort()))
+            .tls(tls(Mode.VERIFY_FULL, "authority.crt", null, null))
+            .build();
+
+    try (PhysicalConnection physical =
+        Configurations.of(specification, AccessPolicy.unrestricted()).opener().open()) {
+      assertThat(tlsVersion(physical)).startsWith("TLSv1.");
+      assertThat(new PostgresKind().probe().server(physical.connection()))
+          .hasValue("localhost:" + server.getPort());
+    }
   }
 
   @Test
