@@ -3,8 +3,8 @@ package org.bondstone.store.change;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -182,8 +182,8 @@ public final class ChangeLog {
   private Place newest() {
     return database.query(
         connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery(NEWEST)) {
+          try (PreparedStatement statement = connection.prepareStatement(NEWEST);
+              ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
               throw StoreDatabase.lostState();
             }

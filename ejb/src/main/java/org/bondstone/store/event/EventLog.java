@@ -3,8 +3,8 @@ package org.bondstone.store.event;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -103,8 +103,8 @@ public final class EventLog {
   Place newest() {
     return database.query(
         connection -> {
-          try (Statement statement = connection.createStatement();
-              ResultSet row = statement.executeQuery(NEWEST)) {
+          try (PreparedStatement statement = connection.prepareStatement(NEWEST);
+              ResultSet row = statement.executeQuery()) {
             if (!row.next()) {
               throw StoreDatabase.lostState();
             }
