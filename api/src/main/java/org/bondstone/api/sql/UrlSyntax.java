@@ -152,7 +152,11 @@ final class UrlSyntax {
   static void put(Map<String, String> query, String name, String value) {
     boolean twice = query.keySet().stream().anyMatch(name::equalsIgnoreCase);
     if (twice) {
-      throw new RefusedUrlException("The query gives a setting twice; allowed is once.");
+      throw new RefusedUrlException(
+          name.equals(QueryHosts.HOST)
+              ? "The query names several hosts; only PostgreSQL takes them, in a URL as SQLAlchemy"
+                  + " has it."
+              : "The query gives a setting twice; allowed is once.");
     }
     query.put(name, value);
   }

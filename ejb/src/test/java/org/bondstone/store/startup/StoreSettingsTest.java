@@ -45,6 +45,19 @@ class StoreSettingsTest {
   }
 
   @Test
+  void keepsSeveralHosts() {
+    values.put(
+        "bondstone.database.url",
+        "postgresql://joe@/blocks?host=a:1&host=b:2&target_session_attrs=read-write");
+    values.put("bondstone.database.password", "p");
+
+    assertThat(database().components())
+        .isEqualTo(
+            ConnectionComponents.parse(
+                "postgresql://joe:p@/blocks?host=a,b&port=1,2&target_session_attrs=read-write"));
+  }
+
+  @Test
   void readsTheUrl() {
     values.put("bondstone.database.url", "postgresql://joe:p%40w@host:6000/blocks");
     values.put("bondstone.database.password", "not used");
