@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.bondstone.store.audit.Audits;
+import org.bondstone.store.crypto.KeyRing;
 import org.bondstone.store.document.DataCheck;
 import org.bondstone.store.error.ForbiddenException;
 import org.bondstone.store.error.StoreSetupException;
@@ -257,6 +258,65 @@ class RotationTest {
                     change -> {},
                     Runnable::run))
         .isInstanceOf(StoreSetupException.class);
+  }
+
+  /**
+   * As with {@code bondstone.keyset}, which the servers cannot write: they are restarted in turn.
+   */
+  @Test
+  void serversThatGetAKeyBesideThePrimaryOneFirstReadAndWriteAllTheTime() {
+    UUID one = store.document(schema, "one", Map.of("password", "p")).id();
+    String old = store.keyset().read().orElseThrow();
+    MemoryKeysetStorage making = keyset(old);
+    KeyRing keys = KeyRing.open(making, false);
+    long primary = keys.primaryId();
+    keys.addPrimary();
+    String fresh = making.read().orElseThrow();
+    String beside =
+        fresh.replace("\"primaryKeyId\":" + keys.primaryId(), "\"primaryKeyId\":" + primary);
+    assertThat(beside).isNotEqualTo(fresh);
+
+    store.keyset().replace(beside);
+    store.restart();
+    try (Store other = with(beside)) {
+      store.keyset().replace(fresh);
+      store.restart();
+      assertThat(store.store().rotation().status().remaining()).isZero();
+
+      assertThat(other.documents().get(one, SecretView.CLEAR, TESTER).data())
+          .containsEntry("password", "p");
+      UUID two =
+          other
+              .documents()
+              .create(
+                  new NewBlockDocument(
+                      "two", Map.of("password", "q"), schema.id(), schema.blockTypeId(), false),
+                  TESTER)
+              .document()
+              .id();
+      assertThat(store.clear(two)).containsEntry("password", "q");
+      store.document(schema, "three", Map.of("password", "r"));
+    }
+    try (Store other = with(fresh)) {
+      assertThat(other.rotation().status().remaining()).isZero();
+      assertThat(other.documents().ofType("login", SecretView.CLEAR, TESTER)).hasSize(3);
+    }
+  }
+
+  private Store with(String keyset) {
+    return Store.open(
+        store.dataSource(),
+        keyset(keyset),
+        DataCheck.none(),
+        Audits.inLogOnly(),
+        change -> {},
+        Runnable::run);
+  }
+
+  private static MemoryKeysetStorage keyset(String text) {
+    MemoryKeysetStorage storage = new MemoryKeysetStorage();
+    storage.replace(text);
+    return storage;
   }
 
   @Test
