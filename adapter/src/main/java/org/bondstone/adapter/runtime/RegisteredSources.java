@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,15 +65,42 @@ final class RegisteredSources implements BlockSources {
   @Override
   public Registration register(BlockSource source) {
     Objects.requireNonNull(source, "source");
-    replace(source, true);
+    boolean again = replace(source, true);
     LOG.log(Level.DEBUG, "The block source {0} is registered.", source.name());
+    Map<BlockQuery, BlockDocument> before = again ? Map.copyOf(documents) : Map.of();
     forgetAll();
     // What a later source returned before may be this one's now.
     listeners.forEach(BlockListener::sourcesChanged);
     if (source instanceof BlockStore store) {
       defined().forEach(type -> defineLate(store, type));
     }
+    changes(before).forEach(change -> applications.forEach(each -> each.publish(change)));
     return () -> unregister(source);
+  }
+
+  /** What has become of blocks. One that cannot be read may be another. */
+  private Set<BlockChange> changes(Map<BlockQuery, BlockDocument> before) {
+    Set<BlockChange> changes = new LinkedHashSet<>();
+    boolean readable = true;
+    for (Map.Entry<BlockQuery, BlockDocument> known : before.entrySet()) {
+      BlockDocument old = known.getValue();
+      Optional<BlockDocument> now = Optional.empty();
+      if (readable) {
+        try {
+          now = find(known.getKey());
+        } catch (BondstoneException e) {
+          // The next ones would make the caller wait for as long.
+          readable = false;
+          LOG.log(Level.DEBUG, "Blocks cannot be compared.", e);
+        }
+      }
+      if (!now.equals(Optional.of(old))) {
+        BlockChange.Kind kind =
+            readable && now.isEmpty() ? BlockChange.Kind.DELETED : BlockChange.Kind.UPDATED;
+        changes.add(new BlockChange(kind, old.typeSlug(), old.name()));
+      }
+    }
+    return changes;
   }
 
   /** Blocks that this source has returned stay in use, so that it can be redeployed under load. */

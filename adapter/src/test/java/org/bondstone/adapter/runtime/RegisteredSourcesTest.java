@@ -152,6 +152,35 @@ class RegisteredSourcesTest {
     assertThat(heard).containsExactly("all", "all");
   }
 
+  /** It may hold anything then, and nobody says which of its blocks are others. */
+  @Test
+  void tellApplicationsWhichBlocksAreOthersWhenASourceIsRegisteredAnew() {
+    List<BlockChange> told = new ArrayList<>();
+    sources.listen(told::add);
+    sources.register(first.put("moved", "h2:///mem:1").put("same", "h2:///mem:1"));
+    sources.register(second.put("gone", "h2:///mem:1"));
+    for (String block : List.of("moved", "same", "gone")) {
+      sourceOf(block);
+      sources.find(List.of(TestSource.TYPE, "another"), block);
+    }
+    first.put("moved", "h2:///mem:2");
+    second.remove("gone");
+
+    sources.register(first);
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            changed("moved"), new BlockChange(BlockChange.Kind.DELETED, TestSource.TYPE, "gone"));
+
+    told.clear();
+    sourceOf("same");
+    sourceOf("moved");
+    first.broken = true;
+    sources.register(first);
+    assertThat(told)
+        .as("they may be others")
+        .containsExactlyInAnyOrder(changed("moved"), changed("same"));
+  }
+
   @Test
   void registerASourceOnceOnly() {
     sources.register(first);

@@ -11,7 +11,8 @@ import org.bondstone.api.block.BlockDocument;
 public interface BlockSources {
 
   /**
-   * Adds a source.
+   * Adds a source. One that is there already may hold anything from now on: all blocks are read
+   * anew, and listeners are notified of those that are others.
    *
    * @return takes the source away again when closed
    */
