@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
@@ -15,6 +16,9 @@ public interface Databases {
 
   /** The journal keeps a database as long as this is true of its name. */
   void keepWhile(Predicate<String> inDoubt);
+
+  /** Is told the names of databases that are back: they were away, or may have crashed. */
+  void onReturn(Consumer<String> listener);
 
   /** All names of the journal, also of entries that cannot be read. */
   Collection<String> names() throws IOException;

@@ -41,6 +41,7 @@ public final class TransactionService implements TransactionsInDoubt, AutoClosea
     databases.keepWhile(log::names);
     this.visits = new Visits(log, databases, live::contains);
     this.errands = new BackgroundErrands(visits, databases);
+    databases.onReturn(errands::later);
     this.coordinator = new Coordinator(log, threads, errands, visits, live, gapAllowed);
   }
 

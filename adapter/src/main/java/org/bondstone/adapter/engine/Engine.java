@@ -157,6 +157,8 @@ public final class Engine implements AutoCloseable, WatchedPool {
       if (member != null && !member.isLendable()) {
         // Now: the pool would open others first.
         members.close(raw);
+      } else {
+        vitals.broke();
       }
       handler.setFlushOnly();
       lent.close();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.BlockNames;
@@ -46,6 +47,7 @@ public final class EngineCache implements AutoCloseable {
   private final ConcurrentMap<EngineKey, Entry> entries = new ConcurrentHashMap<>();
   private final Set<Engine> draining = ConcurrentHashMap.newKeySet();
   private final DaemonScheduler sweeper = new DaemonScheduler("bondstone-engines");
+  private volatile Consumer<Engine> returned = engine -> {};
   private volatile boolean closed;
 
   /** A cache whose engines may reach what the policy allows. */
@@ -148,6 +150,11 @@ public final class EngineCache implements AutoCloseable {
     }
   }
 
+  /** Is told of an engine whose database is back: it was away, or may have crashed. */
+  public void onReturn(Consumer<Engine> listener) {
+    returned = listener;
+  }
+
   /** What watches the engines. */
   public Watch watch() {
     return watch;
@@ -235,7 +242,9 @@ public final class EngineCache implements AutoCloseable {
     if (closed) {
       throw new StoppedException("The adapter has stopped.");
     }
-    return new Entry(new Engine(configuration, System::nanoTime, watch));
+    Engine engine = new Engine(configuration, System::nanoTime, watch);
+    engine.vitals().onReturn(() -> returned.accept(engine));
+    return new Entry(engine);
   }
 
   /** The cache may have closed while the engine was made: then nobody else closes it. */

@@ -23,6 +23,7 @@ public final class Vitals {
   private volatile long lastNanos;
 
   private volatile boolean broken;
+  private volatile Runnable returned = () -> {};
   private long returnsBefore;
   private Seen lastBefore;
 
@@ -40,10 +41,20 @@ public final class Vitals {
     this.configuration = configuration;
   }
 
+  /** Runs when a connection is made after one broke, or could not be made. */
+  void onReturn(Runnable listener) {
+    returned = listener;
+  }
+
   /** A connection was made. */
   public void opened() {
+    Seen before = last;
+    boolean troubled = broken || (before != null && before.trouble().isPresent());
     broken = false;
     note(Optional.empty(), null);
+    if (troubled) {
+      returned.run();
+    }
   }
 
   /** A connection could not be made. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -183,6 +184,23 @@ public final class JournalledDatabases implements Databases {
   @Override
   public synchronized void keepWhile(Predicate<String> condition) {
     inDoubt = condition;
+  }
+
+  @Override
+  public void onReturn(Consumer<String> listener) {
+    engines.onReturn(
+        engine -> {
+          String name = name(engine);
+          if (name != null) {
+            listener.accept(name);
+          }
+        });
+  }
+
+  /** Null where the database holds no branch. */
+  private synchronized String name(Engine engine) {
+    Known entry = known.get(engine.configuration().source());
+    return entry == null ? null : entry.entry.name();
   }
 
   @Override

@@ -2,11 +2,15 @@ package org.bondstone.adapter.coordinator;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.transaction.xa.Xid;
 
 /** A database with nothing in doubt, which is its own visit. */
 class DatabaseAtRest implements Databases, Databases.Visit {
+
+  @Override
+  public void onReturn(Consumer<String> listener) {}
 
   @Override
   public Visit open(String database) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
@@ -292,6 +293,10 @@ final class Process implements Errands, SideBySide, Databases {
   }
 
   // Visits
+
+  /** What it would add, other visits are explored for. */
+  @Override
+  public void onReturn(Consumer<String> listener) {}
 
   @Override
   public Visit open(String name) throws SQLException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.bondstone.adapter.testing.CuttingProxy;
 import org.bondstone.adapter.testing.Eventually;
 import org.bondstone.adapter.testing.TestPostgres;
 import org.bondstone.adapter.testing.TestSpecifications;
+import org.bondstone.api.error.DatabaseException;
 import org.bondstone.api.spi.TransactionsInDoubt.State;
 import org.bondstone.api.spi.TransactionsInDoubt.Transaction;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -207,6 +211,39 @@ class LostAnswerTest {
     assertThat(begun.prepare()).isEqualTo(XAResource.XA_OK);
     container.coordinated().commit(xid);
     becomes(1);
+  }
+
+  /** As on MariaDB, whose log need not have the end of a branch that rolled back right before. */
+  @Test
+  void endsABranchThatACrashHasBroughtBack() throws Exception {
+    SqlConnector distant = container.factory().connector(distant("postgresql").build());
+    HeldTransaction begun =
+        begin(container.factory().connector(TestPostgres.specification(near).build()), distant);
+    begun.prepare();
+    String branch = branchIn(far);
+    begun.rollback();
+    held.giveBack();
+    becomes(0);
+    TestPostgres.execute(
+        far, "BEGIN; INSERT INTO t VALUES (1); PREPARE TRANSACTION '" + branch + "'");
+    proxy.cut();
+    assertThatThrownBy(() -> distant.execute("select 1")).isInstanceOf(DatabaseException.class);
+    assertThat(inDoubt(far)).isEqualTo(1);
+
+    proxy.mend();
+    distant.execute("select 1");
+    becomes(0);
+  }
+
+  private static String branchIn(String database) throws Exception {
+    try (Connection connection = TestPostgres.connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select gid from pg_prepared_xacts where database = current_database()")) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
   }
 
   /** Nothing is lost, but its database is new to the journal. */
