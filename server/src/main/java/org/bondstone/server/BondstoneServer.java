@@ -56,6 +56,7 @@ public final class BondstoneServer {
       String[] others = source.takePort(arguments);
       ServerSettings settings = ServerSettings.read(source);
       Preflight.checkListening(settings);
+      Preflight.checkHostName();
       DataDirectory data = open(settings.dataDirectory());
       Launcher launcher = new Launcher(System.getenv());
       if (launcher.isWanted()) {

@@ -28,6 +28,9 @@ record JvmCommand(
   private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w+GC");
   private static final Pattern COMPILERS =
       Pattern.compile("-XX:(TieredStopAtLevel=.*|[+-]TieredCompilation|CompilationMode=.*)");
+  private static final Pattern CLASSES =
+      Pattern.compile(
+          "-Xshare:.*|-XX:(SharedArchiveFile=.*|ArchiveClassesAtExit=.*|[+-]AutoCreateSharedArchive|AOT.*)");
   private static final String DEPLOYMENT = "--deploy";
   private static final int NO_UNSAFE = 24;
   private static final int COMPACT_HEADERS = 25;
@@ -86,6 +89,11 @@ record JvmCommand(
     }
     options.addAll(own);
     return options;
+  }
+
+  /** Whether its classes may be stored: an operator who says anything about that decides on all. */
+  boolean mayStoreClasses() {
+    return operatorsOptions().stream().noneMatch(CLASSES.asMatchPredicate());
   }
 
   /**

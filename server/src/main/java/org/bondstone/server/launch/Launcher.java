@@ -1,5 +1,6 @@
 package org.bondstone.server.launch;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -103,8 +104,9 @@ public final class Launcher {
 
   private static List<String> storedClasses(Path data, Path jar, JvmCommand command)
       throws IOException {
-    if (data.toString().contains(File.pathSeparator)) {
-      return List.of(); // It would divide two files.
+    // The separator would divide two files.
+    if (!command.mayStoreClasses() || data.toString().contains(File.pathSeparator)) {
+      return List.of();
     }
     int fingerprint =
         Objects.hash(
@@ -114,8 +116,14 @@ public final class Launcher {
             Files.getLastModifiedTime(jar),
             command.java(),
             command.options());
-    return new StoredClasses(data, command.canWriteAotCache(), Integer.toHexString(fingerprint))
+    return new StoredClasses(
+            data, command.canWriteAotCache(), Integer.toHexString(fingerprint), memory())
         .options(options -> works(command.trying(options)));
+  }
+
+  /** What the container allows, where there is one. */
+  private static long memory() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
   }
 
   private static boolean works(List<String> command) {

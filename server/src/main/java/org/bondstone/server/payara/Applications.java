@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.bondstone.server.log.StartFailure;
 import org.bondstone.server.setting.Archive;
 import org.bondstone.server.setting.BadSettingException;
@@ -91,10 +92,14 @@ final class Applications {
    * Deploys them, and returns the names of the files that failed. The log says why.
    *
    * @param err where it says which blocks an application cannot do without
+   * @param stopping whether no more are to be deployed; asked before each
    */
-  List<String> deployOn(PayaraMicroRuntime server, PrintStream err) {
+  List<String> deployOn(PayaraMicroRuntime server, PrintStream err, BooleanSupplier stopping) {
     List<String> failed = new ArrayList<>();
     for (File file : files) {
+      if (stopping.getAsBoolean()) {
+        break;
+      }
       StartFailure.watchApplication();
       if (!isDeployed(server, file)) {
         failed.add(file.getName());

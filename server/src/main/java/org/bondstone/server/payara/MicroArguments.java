@@ -34,7 +34,7 @@ final class MicroArguments {
     arguments.addAll(List.of("--unpackdir", files.unpacked().toString()));
     // Nobody expects a server on their desk to report home.
     arguments.add("--disablephonehome");
-    if (!has(added, "--logproperties"::equals)) {
+    if (!chooseLog(added)) {
       arguments.addAll(List.of("--logproperties", files.logging().toString()));
     }
     if (!has(added, CLUSTERING::contains)) {
@@ -43,6 +43,11 @@ final class MicroArguments {
     }
     arguments.addAll(List.of(added));
     return arguments.toArray(String[]::new);
+  }
+
+  /** Whether the operator has a logging configuration, which says where the log is. */
+  static boolean chooseLog(String... added) {
+    return has(added, "--logproperties"::equals);
   }
 
   private static boolean has(String[] arguments, Predicate<String> wanted) {

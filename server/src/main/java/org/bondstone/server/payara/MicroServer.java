@@ -12,10 +12,13 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.bondstone.files.DataDirectory;
@@ -44,6 +47,9 @@ public final class MicroServer {
   /** A disk with less than so many bytes is full: files of Payara do not fit, small ones may. */
   private static final long LEAST_ROOM = 1 << 20;
 
+  /** How long a start may last when it is told to stop. Supervisors kill after 30 seconds. */
+  private static final Duration LONGEST_START = Duration.ofSeconds(20);
+
   private final ServerSettings settings;
   private final DataDirectory data;
   private final PrintStream out;
@@ -51,7 +57,9 @@ public final class MicroServer {
   private volatile PayaraMicroRuntime server;
   private volatile boolean starting;
   private volatile boolean ready;
+  private volatile boolean stopAsked;
   private boolean stopped;
+  private final CountDownLatch startEnded = new CountDownLatch(1);
 
   /**
    * @param out where it says that it is ready
@@ -79,7 +87,8 @@ public final class MicroServer {
   }
 
   /**
-   * Starts the server and says where it is.
+   * Starts the server and says where it is. Returns early when it is told to stop meanwhile, which
+   * ends the process.
    *
    * @throws FailedStartException when Bondstone is not deployed in the end
    */
@@ -90,11 +99,18 @@ public final class MicroServer {
     // launcher has set it.
     System.setProperty("java.io.tmpdir", files.temporary().toString());
     starting = true;
-    out.println("Bondstone starts. Its log is in " + files.logs() + ".");
-    boot(
-        files.logs(),
-        applications,
-        MicroArguments.of(settings, files, applications.otherArguments()));
+    String log = "log in " + files.logs();
+    if (MicroArguments.chooseLog(applications.otherArguments())) {
+      log = "log";
+      out.println("Bondstone starts.");
+    } else {
+      out.println("Bondstone starts. Its log is in " + files.logs() + ".");
+    }
+    try {
+      boot(log, applications, MicroArguments.of(settings, files, applications.otherArguments()));
+    } finally {
+      startEnded.countDown();
+    }
   }
 
   /**
@@ -104,7 +120,7 @@ public final class MicroServer {
    * The class PayaraMicro takes a command line without returning it, or returns it without taking
    * one.
    */
-  private void boot(Path logs, Applications applications, String... arguments) {
+  private void boot(String log, Applications applications, String... arguments) {
     PAYARA.setFilter(entry -> !LAST_WORDS.contains(entry.getMessage()));
     StopSignals.handle(this::stopAndExit);
     StartFailure.watch();
@@ -112,10 +128,13 @@ public final class MicroServer {
       PayaraMicroBoot micro = PayaraMicroLauncher.create(arguments);
       server = micro.getRuntime();
     } catch (Exception e) {
-      throw new FailedStartException("Payara Micro failed. " + more(logs), e);
+      throw new FailedStartException("Payara Micro failed. " + more(log), e);
     }
-    checkDeployed(deployed(), logs);
-    List<String> failed = applications.deployOn(server, err);
+    checkDeployed(deployed(), log);
+    List<String> failed = applications.deployOn(server, err, () -> stopAsked);
+    if (stopAsked) {
+      return;
+    }
     takeFilesFromOthers();
     ready = true;
     Companion.whenItEnds(this::stopAndExit);
@@ -124,14 +143,14 @@ public final class MicroServer {
           new ApplicationAddresses(settings)
               .corrected(server.getLocalDescriptor().toJsonString(true)));
     }
-    announce(failed, logs);
+    announce(failed, log);
   }
 
   /** On a full disk the log is missing, too. */
-  private String more(Path logs) {
+  private String more(String log) {
     return data.path().toFile().getUsableSpace() < LEAST_ROOM
         ? "The disk of " + data.path() + " is full."
-        : "The log in " + logs + " tells more.";
+        : "The " + log + " tells more.";
   }
 
   private Collection<ApplicationDescriptor> deployed() {
@@ -147,18 +166,18 @@ public final class MicroServer {
     }
   }
 
-  private static void checkDeployed(Collection<ApplicationDescriptor> deployed, Path logs) {
+  private static void checkDeployed(Collection<ApplicationDescriptor> deployed, String log) {
     Set<String> missing = new TreeSet<>(OURS);
     missing.removeAll(
         deployed.stream().map(ApplicationDescriptor::getName).collect(Collectors.toSet()));
     if (!missing.isEmpty()) {
       throw new FailedStartException(
           StartFailure.reason()
-              .orElse("these parts failed: " + missing + ". The log in " + logs + " tells why."));
+              .orElse("these parts failed: " + missing + ". The " + log + " tells why."));
     }
   }
 
-  private void announce(List<String> failed, Path logs) {
+  private void announce(List<String> failed, String log) {
     ApplicationAddresses addresses = new ApplicationAddresses(settings);
     out.println("  API:  " + addresses.of("/bondstone/api"));
     addresses.of(deployed()).forEach(address -> out.println("  Open: " + address));
@@ -166,26 +185,43 @@ public final class MicroServer {
     String without =
         failed.isEmpty()
             ? ""
-            : " It runs without %s: the log in %s tells why."
-                .formatted(String.join(", ", failed), logs);
+            : " It runs without %s: the %s tells why.".formatted(String.join(", ", failed), log);
     out.println("Bondstone is ready." + without + " Ctrl-C stops it.");
     out.flush();
   }
 
   /**
-   * Stops the server in order and ends the process. On a thread that is no daemon: without one the
-   * JVM would begin to end with Payara's last thread, and Payara deletes the same files then.
+   * Ends the process. On a thread that is no daemon: without one the JVM would begin to end with
+   * Payara's last thread, and Payara deletes the same files then.
    */
   private void stopAndExit() {
-    Thread stopping =
-        new Thread(
-            () -> {
-              stop();
-              System.exit(0);
-            },
-            "bondstone-stop-and-exit");
+    stopAsked = true;
+    Thread stopping = new Thread(this::endProcess, "bondstone-stop-and-exit");
     stopping.setDaemon(false);
     stopping.start();
+  }
+
+  /**
+   * Stops the server in order when it has started. Payara waits for ever when it stops while it
+   * deploys: whoever deploys waits for tasks of an executor that has gone, and holds a lock that
+   * the stop needs. So an application may start first, and whatever else is starting ends as if it
+   * was killed, which loses nothing.
+   */
+  private void endProcess() {
+    if (server != null && startEnds()) {
+      stop();
+      System.exit(0);
+    }
+    sayGoodbye();
+    Runtime.getRuntime().halt(0);
+  }
+
+  private boolean startEnds() {
+    try {
+      return startEnded.await(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts this thread.", e);
+    }
   }
 
   /** Runs once: on a signal, or else when the process ends for another reason. */
@@ -211,6 +247,10 @@ public final class MicroServer {
     } catch (IOException | UncheckedIOException e) {
       LOG.log(Level.DEBUG, "The next start tidies up", e);
     }
+    sayGoodbye();
+  }
+
+  private void sayGoodbye() {
     if (starting) {
       out.println("Bondstone stopped.");
       out.flush();

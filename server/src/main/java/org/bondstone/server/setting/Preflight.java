@@ -1,11 +1,13 @@
 package org.bondstone.server.setting;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
-/** Tries the port before Payara Micro does, whose own message fills a screen. */
+/** Tries what Payara Micro needs before it does, whose own messages fill a screen. */
 public final class Preflight {
 
   private Preflight() {}
@@ -25,6 +27,22 @@ public final class Preflight {
           Setting.PORT,
           Integer.toString(settings.port()),
           "It must be a free port that this user may listen on, but: " + e.getMessage() + ".");
+    }
+  }
+
+  /**
+   * Checks that the name of this machine has an address: Payara looks it up, and does not start
+   * without.
+   *
+   * @throws BadSettingException when it has none
+   */
+  public static void checkHostName() {
+    try {
+      InetAddress.getLocalHost();
+    } catch (UnknownHostException e) {
+      throw new BadSettingException(
+          "The name of this machine, as the command hostname prints it, has no address. Add it to"
+              + " /etc/hosts, for example after \"127.0.0.1 localhost\".");
     }
   }
 

@@ -77,6 +77,22 @@ class JvmCommandTest {
     }
   }
 
+  @Test
+  void storesNoClassesOfAnOperatorWhoSaysAnythingAboutThat() {
+    assertThat(command(25, "-Xmx1g -XX:+UseG1GC").mayStoreClasses()).isTrue();
+    for (String classes :
+        List.of(
+            "-Xshare:auto",
+            "-Xshare:off",
+            "-XX:SharedArchiveFile=own.jsa",
+            "-XX:ArchiveClassesAtExit=own.jsa",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:AOTMode=off",
+            "-XX:AOTCache=own.aot")) {
+      assertThat(command(25, "-Xmx1g " + classes).mayStoreClasses()).as(classes).isFalse();
+    }
+  }
+
   private static JvmCommand command(int feature, String chosen) {
     return new JvmCommand(
         "bin/java",

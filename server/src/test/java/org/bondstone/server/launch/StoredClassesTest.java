@@ -19,7 +19,7 @@ class StoredClassesTest {
 
   @Test
   void areWrittenFirstAndReadLater() throws IOException {
-    StoredClasses classes = new StoredClasses(data, false, "one");
+    StoredClasses classes = stored(false, "one");
     Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
     written(draft);
     List<String> reading = classes.options(WORKS);
@@ -30,7 +30,7 @@ class StoredClassesTest {
 
   @Test
   void mayBeInAnAotCache() throws IOException {
-    StoredClasses classes = new StoredClasses(data, true, "one");
+    StoredClasses classes = stored(true, "one");
     written(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
     List<String> tried = new ArrayList<>();
     assertThat(classes.options(tried::addAll))
@@ -41,7 +41,7 @@ class StoredClassesTest {
 
   @Test
   void areWrittenAnewWhenTheyDoNotWork() throws IOException {
-    StoredClasses classes = new StoredClasses(data, false, "one");
+    StoredClasses classes = stored(false, "one");
     Path draft = draft("-XX:ArchiveClassesAtExit=", classes.options(WORKS));
     written(draft);
     List<String> tried = new ArrayList<>();
@@ -57,19 +57,33 @@ class StoredClassesTest {
 
   @Test
   void leaveNothingOfAnotherJarOrJvm() throws IOException {
-    new StoredClasses(data, false, "one").options(WORKS);
+    stored(false, "one").options(WORKS);
     Path old = Files.createFile(data.resolve("classes/one"));
-    new StoredClasses(data, false, "other").options(WORKS);
+    stored(false, "other").options(WORKS);
     assertThat(old).doesNotExist();
   }
 
   @Test
   void areNotThoseOfAServerThatDidNotStart() throws IOException {
-    StoredClasses classes = new StoredClasses(data, true, "one");
+    StoredClasses classes = stored(true, "one");
     Path draft = Files.createFile(draft("-XX:AOTCacheOutput=", classes.options(WORKS)));
     assertThat(draft("-XX:AOTCacheOutput=", classes.options(WORKS)))
         .isEqualTo(draft)
         .doesNotExist();
+  }
+
+  @Test
+  void areReadAndNotWrittenWithLittleMemory() throws IOException {
+    long little = StoredClasses.LEAST_MEMORY - 1;
+    StoredClasses classes = new StoredClasses(data, false, "one", little);
+    assertThat(classes.options(WORKS)).isEmpty();
+    Files.createFile(Files.createDirectory(data.resolve("classes")).resolve("one"));
+    assertThat(classes.options(WORKS))
+        .containsExactly("-XX:SharedArchiveFile=" + data.resolve("classes/one"));
+  }
+
+  private StoredClasses stored(boolean cache, String name) {
+    return new StoredClasses(data, cache, name, StoredClasses.LEAST_MEMORY);
   }
 
   /** By a server that has started. */

@@ -238,7 +238,8 @@ class ArchitectureTest {
         "org.bondstone.server..",
         "org.bondstone.files..",
         "org.bondstone.api.settings..",
-        "fish.payara.micro..");
+        "fish.payara.micro..",
+        "com.sun.management..");
   }
 
   @Test

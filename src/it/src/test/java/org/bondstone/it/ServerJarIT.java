@@ -124,6 +124,32 @@ class ServerJarIT {
     assertNotLocked(temporary);
   }
 
+  /** Payara by itself would stop what is about to start, and wait for it for ever. */
+  @Test
+  @Tag("slow")
+  void stopsInOrderWhenAnApplicationIsJustStarting() throws IOException {
+    Path file = temporary.resolve("starts");
+    Path war = temporary.resolve("waits.war");
+    ShrinkWrap.create(WebArchive.class, "waits.war")
+        .addClasses(WaitsAtStart.class, Eventually.class)
+        .addAsWebInfResource(new StringAsset("<beans bean-discovery-mode=\"all\"/>"), "beans.xml")
+        .as(ZipExporter.class)
+        .exportTo(war.toFile());
+    try (ServerProcess server =
+        ServerProcess.at(temporary.resolve("data"))
+            .set(WaitsAtStart.FILE, file.toString())
+            .deploy(war)
+            .launch()) {
+      Eventually.last(() -> Files.exists(file), exists -> exists, ServerProcess.START);
+      assertThat(server.interrupt()).isZero();
+      assertThat(server.output().standard())
+          .satisfiesExactly(
+              begin -> assertThat(begin).startsWith("Bondstone starts. Its log is in "),
+              stop -> assertThat(stop).isEqualTo("Bondstone stopped."));
+      assertThat(server.output().errors()).isEmpty();
+    }
+  }
+
   /** An application that does not start without its blocks. */
   private Path insisting(String name, Class<?>... classes) {
     Path file = temporary.resolve(name);
@@ -146,6 +172,15 @@ class ServerJarIT {
       assertRefused(
           ServerProcess.at(temporary).set("bondstone.port", port), "bondstone.port is \"" + port);
     }
+  }
+
+  /** Java has a file of hosts of its own when it is told to. */
+  @Test
+  void printsOneLineAndEndsWhenTheNameOfTheMachineHasNoAddress() throws IOException {
+    Path none = Files.createFile(temporary.resolve("hosts"));
+    assertRefused(
+        ServerProcess.at(temporary).set("jdk.net.hosts.file", none.toString()),
+        "The name of this machine, as the command hostname prints it, has no address.");
   }
 
   @Test

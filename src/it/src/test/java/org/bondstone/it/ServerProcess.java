@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(6);
+  static final Duration START = Duration.ofMinutes(6);
   private static final Duration STOP = Duration.ofMinutes(6);
   private static final String HEAP = "512m";
 
