@@ -77,8 +77,7 @@ final class DatabaseVisit implements Databases.Visit {
   static DatabaseVisit open(
       EngineCache engines, ConnectionSpecification specification, List<Login> former)
       throws SQLException {
-    DatabaseKind kind = engines.configuration(specification).kind();
-    Engine engine = engines.engine(kind.onPrimary(specification));
+    Engine engine = engine(engines, specification);
     DatabaseVisit visit = connect(engine);
     try {
       visit.as(visit.lease == null ? visit.own.xaResource() : visit.lease.xaResource());
@@ -98,6 +97,12 @@ final class DatabaseVisit implements Databases.Visit {
         throw e;
       }
     }
+  }
+
+  /** The engine of visits: of several servers that of the primary. */
+  static Engine engine(EngineCache engines, ConnectionSpecification specification) {
+    DatabaseKind kind = engines.configuration(specification).kind();
+    return engines.engine(kind.onPrimary(specification));
   }
 
   private static DatabaseVisit connect(Engine engine) throws SQLException {

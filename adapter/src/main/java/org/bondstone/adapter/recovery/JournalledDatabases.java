@@ -244,7 +244,7 @@ public final class JournalledDatabases implements Databases {
 
   /** Whether the server was there: else no block can do better. */
   private boolean isRefused(ConnectionSpecification specification) {
-    Trouble trouble = engines.engine(specification).vitals().trouble();
+    Trouble trouble = DatabaseVisit.engine(engines, specification).vitals().trouble();
     return trouble == Trouble.CREDENTIALS || trouble == Trouble.REFUSED;
   }
 

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Transactions that a server has left behind, and what it does about them when it is back. A crash
@@ -568,11 +570,18 @@ class RecoveryTest {
     assertThat(journal()).isEmpty();
   }
 
-  @Test
-  void triesTheCredentialsOfTodayWhenThoseOfTheJournalAreRefused() throws Exception {
+  /** On one host, and on several, where visits go to the primary. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://%s:postgres@localhost:%d/%s",
+        "postgresql://%1$s:postgres@/%3$s?host=localhost:%2$d&host=127.0.0.1:%2$d"
+      })
+  void triesTheCredentialsOfTodayWhenThoseOfTheJournalAreRefused(String form) throws Exception {
     String role = "rotated_" + right;
     TestPostgres.execute("CREATE ROLE " + role + " SUPERUSER LOGIN");
-    ConnectionSpecification old = TestSpecifications.of(url(role, right)).build();
+    ConnectionSpecification old =
+        TestSpecifications.of(form.formatted(role, TestPostgres.port(), right)).build();
     HeldTransaction begun = insertInto(connector(postgres(left)), connector(old));
     begun.prepare();
     TestPostgres.execute("ALTER ROLE " + role + " NOLOGIN");
@@ -586,7 +595,8 @@ class RecoveryTest {
         .endsWith("save one whose user may end the branches of this one.");
     assertThat(inDoubt(right)).isEqualTo(1);
 
-    ConnectionSpecification current = TestSpecifications.of(url("postgres", right)).build();
+    ConnectionSpecification current =
+        TestSpecifications.of(form.formatted("postgres", TestPostgres.port(), right)).build();
     after.factory().sources().register(source(after, "ledger", current));
     becomes(1, right);
   }
@@ -616,11 +626,6 @@ class RecoveryTest {
 
     after.factory().sources().register(source(after, "ledger", postgres(right)));
     becomes(1, right);
-  }
-
-  private static String url(String user, String database) {
-    return "postgresql://%s:postgres@localhost:%d/%s"
-        .formatted(user, TestPostgres.port(), database);
   }
 
   /** A source with one block. */
