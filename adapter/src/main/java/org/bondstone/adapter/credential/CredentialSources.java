@@ -132,7 +132,8 @@ public final class CredentialSources implements LoginSources, AutoCloseable {
                 () -> opened(block),
                 () -> inDoubt.test(source),
                 rest,
-                scheduler::begin));
+                scheduler::begin,
+                System::nanoTime));
   }
 
   private void tick() {

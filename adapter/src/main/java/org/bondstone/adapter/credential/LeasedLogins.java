@@ -60,18 +60,6 @@ final class LeasedLogins implements LoginSource {
    * @param inDoubt whether a database may hold a branch that these credentials resolve
    * @param rest how long after its last use nobody uses the source any more
    * @param threads for calls of the source
-   */
-  LeasedLogins(
-      String name,
-      CredentialTarget target,
-      Supplier<OpenSource> sources,
-      BooleanSupplier inDoubt,
-      Duration rest,
-      Executor threads) {
-    this(name, target, sources, inDoubt, rest, threads, System::nanoTime);
-  }
-
-  /**
    * @param clock tells how long the pauses last, as {@link System#nanoTime} does
    */
   LeasedLogins(

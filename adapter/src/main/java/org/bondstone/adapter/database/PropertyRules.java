@@ -1,7 +1,6 @@
 package org.bondstone.adapter.database;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -40,10 +39,11 @@ public abstract class PropertyRules {
    */
   public final DriverSettings apply(ConnectionSpecification specification) {
     SettingsCollector collector = new SettingsCollector(specification);
-    Map<String, String> query = new LinkedHashMap<>(specification.components().query());
-    query.keySet().removeAll(specification.components().withoutSettings().query().keySet());
-    query.forEach(
-        (name, value) -> Places.check(Places.ofQuery(name), () -> set(collector, name, value)));
+    specification
+        .components()
+        .settings()
+        .forEach(
+            (name, value) -> Places.check(Places.ofQuery(name), () -> set(collector, name, value)));
     specification
         .connectArgs()
         .forEach(

@@ -45,10 +45,14 @@ public record TlsFiles(String caFile, String certificateFile, String keyFile) {
   /**
    * Why a connection could not be made.
    *
-   * @param error the driver's, of a login that the database did not refuse
-   * @return the same where no file is at fault
+   * @param error the driver's
+   * @param errors what it means
+   * @return the same where no file is at fault, as when the database has refused the login
    */
-  public SQLException explained(SQLException error) {
+  public SQLException explained(SQLException error, SqlErrors errors) {
+    if (errors.trouble(error) == Trouble.CREDENTIALS) {
+      return error;
+    }
     try {
       if (caFile != null) {
         certificates(CA, caFile, error);

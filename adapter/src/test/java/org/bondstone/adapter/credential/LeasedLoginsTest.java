@@ -37,7 +37,14 @@ class LeasedLoginsTest {
     try (DaemonScheduler scheduler =
         new DaemonScheduler(new ScarceThreads(number -> number == 2))) {
       LeasedLogins logins =
-          new LeasedLogins("roles", TARGET, () -> source, () -> false, PATIENCE, scheduler::begin);
+          new LeasedLogins(
+              "roles",
+              TARGET,
+              () -> source,
+              () -> false,
+              PATIENCE,
+              scheduler::begin,
+              System::nanoTime);
 
       assertThat(logins.get(PATIENCE).user()).isEqualTo("ada");
       logins.close().forEach(Runnable::run);
@@ -196,7 +203,8 @@ class LeasedLoginsTest {
           () -> open,
           () -> false,
           Duration.ZERO,
-          task -> new DaemonThreads("test").newThread(task).start());
+          task -> new DaemonThreads("test").newThread(task).start(),
+          System::nanoTime);
     }
   }
 }

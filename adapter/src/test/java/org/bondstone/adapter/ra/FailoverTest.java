@@ -104,12 +104,7 @@ class FailoverTest {
 
   @BeforeAll
   static void startServers() throws Exception {
-    primary =
-        EmbeddedPostgres.builder()
-            .setServerConfig("max_prepared_transactions", "64")
-            // A standby gets what is flushed.
-            .setServerConfig("synchronous_commit", "on")
-            .start();
+    primary = TestStandby.startPrimary();
     standby = TestStandby.of(primary);
   }
 

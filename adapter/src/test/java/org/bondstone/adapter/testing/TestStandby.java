@@ -25,6 +25,14 @@ public final class TestStandby implements AutoCloseable {
     this.folder = folder;
   }
 
+  /** A server to be followed, which flushes what it commits: a standby gets nothing else. */
+  public static EmbeddedPostgres startPrimary() throws IOException {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("max_prepared_transactions", "64")
+        .setServerConfig("synchronous_commit", "on")
+        .start();
+  }
+
   /** Copies a server that runs, and follows it from there. */
   public static TestStandby of(EmbeddedPostgres primary) throws IOException, SQLException {
     Path folder = Files.createTempDirectory("bondstone-standby");

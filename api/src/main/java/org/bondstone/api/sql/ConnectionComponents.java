@@ -86,6 +86,13 @@ public record ConnectionComponents(
     return withQuery(QueryHosts.areIn(driver.dialect()) ? QueryHosts.only(query) : Map.of());
   }
 
+  /** What the query says beside {@link #servers}. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(query);
+    settings.keySet().removeAll(withoutSettings().query().keySet());
+    return settings;
+  }
+
   /** The same parts with other query settings. */
   public ConnectionComponents withQuery(Map<String, String> value) {
     return new ConnectionComponents(driver, username, password, host, port, database, value);

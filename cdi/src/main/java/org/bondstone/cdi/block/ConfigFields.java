@@ -83,15 +83,8 @@ final class ConfigFields {
     putIfGiven(info, "port", parts.port());
     putIfGiven(info, "database", parts.database());
     Map<String, Object> query = nested(info, "query");
-    boolean elsewhere = info.containsKey("host");
-    (elsewhere ? withoutServers(parts) : parts.query()).forEach(query::putIfAbsent);
-  }
-
-  /** Hosts that stand beside the URL take the place of those in its query. */
-  private static Map<String, String> withoutServers(ConnectionComponents parts) {
-    Map<String, String> query = new LinkedHashMap<>(parts.query());
-    query.keySet().removeAll(parts.withoutSettings().query().keySet());
-    return query;
+    // Hosts that stand beside the URL take the place of those in its query.
+    (info.containsKey("host") ? parts.settings() : parts.query()).forEach(query::putIfAbsent);
   }
 
   private static void putIfGiven(Map<String, Object> info, String part, Object value) {

@@ -3,8 +3,6 @@ package org.bondstone.store.change;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -180,16 +178,7 @@ public final class ChangeLog {
   }
 
   private Place newest() {
-    return database.query(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(NEWEST);
-              ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-              throw StoreDatabase.lostState();
-            }
-            return new Place(row.getLong(1), row.getString(2));
-          }
-        });
+    return database.queryState(NEWEST, row -> new Place(row.getLong(1), row.getString(2)));
   }
 
   private List<ChangeEntity> from(long revision) {

@@ -3,8 +3,6 @@ package org.bondstone.store.event;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -101,16 +99,7 @@ public final class EventLog {
 
   /** The place of the newest event. */
   Place newest() {
-    return database.query(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(NEWEST);
-              ResultSet row = statement.executeQuery()) {
-            if (!row.next()) {
-              throw StoreDatabase.lostState();
-            }
-            return new Place(row.getLong(1), row.getString(2));
-          }
-        });
+    return database.queryState(NEWEST, row -> new Place(row.getLong(1), row.getString(2)));
   }
 
   /** The events between two positions, without the first and with the last. */

@@ -7,6 +7,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Persistence;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -103,6 +105,32 @@ public final class StoreDatabase implements AutoCloseable {
             return query.read(connection);
           } catch (SQLException e) {
             throw new PersistenceException(e);
+          }
+        });
+  }
+
+  /** A row as it is read. */
+  @FunctionalInterface
+  public interface Row<T> {
+
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /**
+   * Reads the one row of a query that asks for the state, past the persistence provider: several
+   * times in a second.
+   *
+   * @throws StoreUnavailableException when there is no such row
+   */
+  public <T> T queryState(String sql, Row<T> reader) {
+    return query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql);
+              ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+              throw lostState();
+            }
+            return reader.read(row);
           }
         });
   }

@@ -99,13 +99,9 @@ public final class MicroServer {
     // launcher has set it.
     System.setProperty("java.io.tmpdir", files.temporary().toString());
     starting = true;
-    String log = "log in " + files.logs();
-    if (MicroArguments.chooseLog(applications.otherArguments())) {
-      log = "log";
-      out.println("Bondstone starts.");
-    } else {
-      out.println("Bondstone starts. Its log is in " + files.logs() + ".");
-    }
+    boolean elsewhere = MicroArguments.chooseLog(applications.otherArguments());
+    String log = elsewhere ? "log" : "log in " + files.logs();
+    out.println("Bondstone starts." + (elsewhere ? "" : " Its log is in " + files.logs() + "."));
     try {
       boot(log, applications, MicroArguments.of(settings, files, applications.otherArguments()));
     } finally {

@@ -10,7 +10,6 @@ import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.Places;
 import org.bondstone.adapter.database.TlsFiles;
 import org.bondstone.adapter.database.TlsRules;
-import org.bondstone.adapter.database.Trouble;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.TlsSettings;
 import org.bondstone.api.sql.TlsSettings.Mode;
@@ -73,9 +72,7 @@ final class MySqlDriver {
       return new PhysicalConnection(
           new MariaDbPoolConnection(NonRegisteringDriver.connect(driver)));
     } catch (SQLException e) {
-      throw configuration.errors().trouble(e) == Trouble.CREDENTIALS
-          ? e
-          : new TlsFiles(caFile, null, null).explained(e);
+      throw new TlsFiles(caFile, null, null).explained(e, configuration.errors());
     }
   }
 

@@ -118,7 +118,7 @@ final class PostgresDriver {
     try {
       return source.getConnection();
     } catch (SQLException e) {
-      throw configuration.errors().trouble(e) == Trouble.CREDENTIALS ? e : files.explained(e);
+      throw files.explained(e, configuration.errors());
     }
   }
 
