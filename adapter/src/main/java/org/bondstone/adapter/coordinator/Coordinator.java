@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.XaErrors;
+import org.bondstone.adapter.xa.XaErrors;
 
 /**
  * Ends transactions over several databases: all or none. Where nothing foreign takes part it

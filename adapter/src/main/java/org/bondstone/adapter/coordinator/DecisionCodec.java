@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.CRC32C;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.BranchXid;
+import org.bondstone.adapter.xa.BranchXid;
 
 /**
  * The bytes of the log. A record is its length, a checksum and its content; the first is the

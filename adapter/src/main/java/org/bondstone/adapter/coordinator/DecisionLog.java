@@ -16,7 +16,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.Xids;
+import org.bondstone.adapter.xa.Xids;
 
 /**
  * The decisions of transactions that have not ended. Those that arrive together reach the disk

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.BranchXid;
+import org.bondstone.adapter.xa.BranchXid;
 
 /**
  * The name of a transaction that this adapter leads. Its branches in the databases carry it, so

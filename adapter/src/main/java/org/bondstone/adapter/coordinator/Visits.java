@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.Xids;
+import org.bondstone.adapter.xa.Xids;
 
 /**
  * Ends the branches in a database that no thread ends any more: those that are decided commit,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.login.Login;
 
 /** Credentials that are not in use any more, until nothing needs them. Thread-safe. */
 final class FormerLogins {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import org.bondstone.adapter.database.Login;
+import org.bondstone.adapter.database.login.Login;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.spi.CredentialTarget;
 import org.bondstone.api.spi.DatabaseCredentials;

@@ -3,7 +3,7 @@ package org.bondstone.adapter.cursor;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.Function;
-import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.error.BlockNames;
 import org.bondstone.adapter.operation.Connections;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.adapter.operation.KnownStatement;

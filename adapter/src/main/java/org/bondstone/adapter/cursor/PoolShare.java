@@ -7,7 +7,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.error.BlockNames;
 import org.bondstone.adapter.operation.Database;
 import org.bondstone.api.error.TransactionStateException;
 

@@ -2,6 +2,8 @@ package org.bondstone.adapter.database;
 
 import java.net.InetAddress;
 import java.util.Map;
+import org.bondstone.adapter.database.rule.AccessPolicy;
+import org.bondstone.adapter.database.rule.DriverSettings;
 import org.bondstone.api.sql.ConnectionSpecification;
 
 /**

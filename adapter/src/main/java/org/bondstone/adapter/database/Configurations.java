@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
+import org.bondstone.adapter.database.rule.AccessPolicy;
+import org.bondstone.adapter.database.rule.DriverSettings;
+import org.bondstone.adapter.database.rule.HostRules;
+import org.bondstone.adapter.database.rule.Places;
+import org.bondstone.adapter.database.rule.ServerRules;
+import org.bondstone.adapter.database.rule.TlsRules;
 import org.bondstone.api.error.SpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSpecification;
@@ -129,7 +135,7 @@ public final class Configurations {
           inQuery ? Places.ofQuery("host") : Places.ofPart("host"),
           () ->
               hosts.accept(
-                  given.isEmpty() ? List.of(HostRules.LOCALHOST) : given, policy.allowedHosts()));
+                  given.isEmpty() ? List.of(Defaults.HOST) : given, policy.allowedHosts()));
     }
   }
 

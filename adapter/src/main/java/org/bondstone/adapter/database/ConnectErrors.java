@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bondstone.adapter.database.error.BlockNames;
+import org.bondstone.adapter.database.login.LoginSource;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.error.ConnectionFailedException;
 import org.bondstone.api.error.CredentialSourceException;

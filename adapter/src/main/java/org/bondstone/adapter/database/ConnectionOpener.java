@@ -6,6 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.bondstone.adapter.database.error.Trouble;
+import org.bondstone.adapter.database.login.FixedLogin;
+import org.bondstone.adapter.database.login.Login;
+import org.bondstone.adapter.database.login.LoginSource;
+import org.bondstone.adapter.database.rule.TlsRules;
 import org.bondstone.api.spi.ConnectionListener;
 import org.bondstone.api.spi.ConnectionListeners;
 import org.bondstone.api.spi.CredentialTarget;
@@ -40,7 +45,7 @@ public final class ConnectionOpener {
       String name = configuration.specification().credentials();
       logins =
           name == null
-              ? new FixedLogins(
+              ? new FixedLogin(
                   configuration.components().username(), configuration.components().password())
               : configuration.policy().logins().of(name, target());
     }

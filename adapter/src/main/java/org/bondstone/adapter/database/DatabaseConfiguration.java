@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.bondstone.adapter.database.error.SqlErrors;
+import org.bondstone.adapter.database.login.Login;
+import org.bondstone.adapter.database.rule.AccessPolicy;
+import org.bondstone.adapter.database.rule.HostRules;
+import org.bondstone.adapter.database.rule.Places;
 import org.bondstone.adapter.persistence.Factories;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.error.SpecificationException;
@@ -205,7 +210,7 @@ public abstract class DatabaseConfiguration {
   public final List<ServerAddress> servers() {
     List<ServerAddress> given = components().servers();
     return given.isEmpty()
-        ? List.of(new ServerAddress(HostRules.LOCALHOST, inFull(components().port())))
+        ? List.of(new ServerAddress(Defaults.HOST, inFull(components().port())))
         : given.stream().map(each -> new ServerAddress(each.host(), inFull(each.port()))).toList();
   }
 

@@ -8,6 +8,9 @@ import org.bondstone.api.sql.PoolSettings;
 /** What holds when a specification says nothing. */
 public final class Defaults {
 
+  /** Where a server is. */
+  static final String HOST = "localhost";
+
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   static final Duration BORROW_TIMEOUT = Duration.ofSeconds(30);
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.bondstone.adapter.database.KnownDriver.Style;
+import org.bondstone.adapter.database.rule.ExternalDriver;
 import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.Driver;
@@ -159,7 +160,8 @@ public final class DriverCatalogue {
         .toList();
   }
 
-  static boolean isBuiltIn(String name) {
+  /** Whether a name is one of the catalogue. */
+  public static boolean isBuiltIn(String name) {
     return DRIVERS.containsKey(name);
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.bondstone.adapter.database.error.SqlErrors;
+import org.bondstone.adapter.database.rule.FileRules;
 import org.bondstone.api.error.RefusedUrlException;
 
 /** A database in this process: in memory, or in a file with some others beside it. */

@@ -1,5 +1,8 @@
 package org.bondstone.adapter.database;
 
+import org.bondstone.adapter.database.rule.AccessPolicy;
+import org.bondstone.adapter.database.rule.DriverSettings;
+
 /**
  * Everything that makes an engine different, credentials included. Equal keys share one engine.
  * Immutable and thread-safe; {@link #toString} shows no secret.

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database;
 
 import java.util.Set;
+import org.bondstone.adapter.database.rule.PropertyRules;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /**

@@ -1,6 +1,7 @@
 package org.bondstone.adapter.database;
 
 import java.sql.SQLException;
+import org.bondstone.adapter.database.error.SetUpException;
 
 /** Sets up a fresh connection, and closes it when that fails. */
 public final class Opening {
@@ -31,16 +32,6 @@ public final class Opening {
       physical.close();
     } catch (SQLException closing) {
       cause.addSuppressed(closing);
-    }
-  }
-
-  /** Setting a connection up has failed; it was made. */
-  static final class SetUpException extends SQLException {
-
-    private static final long serialVersionUID = 1L;
-
-    private SetUpException(SQLException cause) {
-      super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
     }
   }
 }

@@ -2,8 +2,8 @@ package org.bondstone.adapter.engine;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
-import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.login.Login;
 import org.bondstone.adapter.observation.PoolMeter;
 
 /**

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.bondstone.adapter.database.BlockNames;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.Trouble;
+import org.bondstone.adapter.database.error.BlockNames;
+import org.bondstone.adapter.database.error.Trouble;
 
 /**
  * What was seen last of the database of an engine: noted where connections are made and where they

@@ -1,6 +1,6 @@
 package org.bondstone.adapter.operation;
 
-import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.error.BlockNames;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.transaction.TransactionIntegration;

@@ -1,6 +1,6 @@
 package org.bondstone.adapter.operation;
 
-import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.error.BlockNames;
 import org.bondstone.api.error.UnexpectedResultException;
 
 /** The errors of statements whose results are of another kind than the call is for. */

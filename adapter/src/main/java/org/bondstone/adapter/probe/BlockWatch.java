@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.Trouble;
+import org.bondstone.adapter.database.error.Trouble;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.Vitals;
 import org.bondstone.adapter.observation.PoolState;

@@ -18,10 +18,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.FileRules;
-import org.bondstone.adapter.database.TlsFiles;
-import org.bondstone.adapter.database.TlsFiles.TlsFileException;
-import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.adapter.database.error.TlsFiles;
+import org.bondstone.adapter.database.error.TlsFiles.TlsFileException;
+import org.bondstone.adapter.database.rule.FileRules;
+import org.bondstone.adapter.database.rule.TlsRules;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /**

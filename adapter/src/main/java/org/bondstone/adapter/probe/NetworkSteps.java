@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.rule.HostRules;
 import org.bondstone.api.error.RefusedUrlException;
 
 /** The way to a server: its name, a connection, TLS. For one thread. */

@@ -13,12 +13,12 @@ import java.util.UUID;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.BlockNames;
-import org.bondstone.adapter.database.BranchXid;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Jdbc;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.error.BlockNames;
+import org.bondstone.adapter.xa.BranchXid;
 
 /** The session: login, a question, a transaction, XA, rights. For one thread. */
 final class SessionSteps {

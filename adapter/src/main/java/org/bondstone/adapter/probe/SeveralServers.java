@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.HostRules;
+import org.bondstone.adapter.database.rule.HostRules;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.ServerAddress;
 

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.bondstone.adapter.database.ConnectionProbe;
 import org.bondstone.adapter.database.DatabaseConfiguration;
-import org.bondstone.adapter.database.TlsFiles.TlsFileException;
-import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.adapter.database.error.TlsFiles.TlsFileException;
+import org.bondstone.adapter.database.rule.TlsRules;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /**

@@ -6,7 +6,7 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.coordinator.GlobalTransaction;
 import org.bondstone.adapter.coordinator.TransactionService;
-import org.bondstone.adapter.database.Xids;
+import org.bondstone.adapter.xa.Xids;
 
 /**
  * What a transaction manager knows of the adapter: one resource, whatever number of databases stand

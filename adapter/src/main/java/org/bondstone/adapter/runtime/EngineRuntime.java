@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.bondstone.adapter.credential.CredentialSources;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.observation.Watch;
 import org.bondstone.api.block.BlockDocument;

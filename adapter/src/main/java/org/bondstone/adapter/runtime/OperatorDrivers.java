@@ -2,7 +2,8 @@ package org.bondstone.adapter.runtime;
 
 import java.util.List;
 import java.util.Set;
-import org.bondstone.adapter.database.ExternalDriver;
+import org.bondstone.adapter.database.DriverCatalogue;
+import org.bondstone.adapter.database.rule.ExternalDriver;
 import org.bondstone.api.error.InvalidSpecificationException;
 
 /**
@@ -31,6 +32,10 @@ final class OperatorDrivers {
   }
 
   private static ExternalDriver driver(String name, OperatorSettings settings) {
+    if (DriverCatalogue.isBuiltIn(name)) {
+      throw new InvalidSpecificationException(
+          "The driver name %s is Bondstone's own; allowed is another.".formatted(name));
+    }
     String prefix = PREFIX + "." + name;
     Set<String> properties = Set.copyOf(settings.list(prefix + ".properties"));
     return new ExternalDriver(

@@ -2,7 +2,7 @@ package org.bondstone.adapter.runtime;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.api.spi.CredentialRules;
 
 /** What the settings of this process let sources of credentials do. Thread-safe. */

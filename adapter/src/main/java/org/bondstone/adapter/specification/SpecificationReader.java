@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bondstone.adapter.database.Places;
+import org.bondstone.adapter.database.rule.Places;
 import org.bondstone.api.block.Secret;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.ConnectionComponents;

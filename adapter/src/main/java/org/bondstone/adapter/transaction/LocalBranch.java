@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import javax.transaction.xa.XAException;
 import org.bondstone.adapter.coordinator.TransactionId;
-import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.recovery.DecisionTable;
 import org.bondstone.adapter.recovery.JournalledDatabases;
+import org.bondstone.adapter.xa.XaErrors;
 import org.bondstone.api.error.BondstoneException;
 import org.bondstone.api.transaction.TransactionOptions;
 

@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bondstone.adapter.coordinator.GlobalTransaction;
-import org.bondstone.adapter.database.BlockNames;
+import org.bondstone.adapter.database.error.BlockNames;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineReference;
 import org.bondstone.adapter.engine.Lease;

@@ -6,10 +6,10 @@ import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 import org.bondstone.adapter.coordinator.TransactionId;
-import org.bondstone.adapter.database.XaErrors;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.Lease;
 import org.bondstone.adapter.recovery.JournalledDatabases;
+import org.bondstone.adapter.xa.XaErrors;
 import org.bondstone.api.transaction.TransactionOptions;
 
 /** A branch on a database with XA. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bondstone.adapter.cursor.CursorLimits;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestMariaDb;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.BranchXid;
+import org.bondstone.adapter.xa.BranchXid;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import org.bondstone.adapter.coordinator.SimulatedDatabase.Part;
 import org.bondstone.adapter.coordinator.SimulatedDatabase.State;
 import org.bondstone.adapter.coordinator.SimulatedParticipant.Use;
 import org.bondstone.adapter.coordinator.World.Told;
-import org.bondstone.adapter.database.XaErrors;
+import org.bondstone.adapter.xa.XaErrors;
 
 /**
  * What the application does: transactions over databases.

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.BranchXid;
+import org.bondstone.adapter.xa.BranchXid;
 
 /** All that outlives a crash, and what goes wrong meanwhile. */
 final class World {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import org.bondstone.adapter.database.rule.ExternalDriver;
 import org.bondstone.adapter.testing.TestKind;
 import org.bondstone.api.error.DriverMissingException;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -95,9 +96,6 @@ class DriverCatalogueTest {
 
     assertThat(DriverCatalogue.find(new Driver("trino"), List.of(trino)).kind().title())
         .isEqualTo("trino");
-    assertThatThrownBy(
-            () -> new ExternalDriver("postgresql", "x.Y", "jdbc:postgresql://{host}", Set.of()))
-        .isInstanceOf(InvalidSpecificationException.class);
   }
 
   @ParameterizedTest

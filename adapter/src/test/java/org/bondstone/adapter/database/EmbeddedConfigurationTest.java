@@ -3,6 +3,7 @@ package org.bondstone.adapter.database;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.testing.TestSpecifications;
 import org.bondstone.api.error.RefusedUrlException;
 import org.junit.jupiter.api.io.TempDir;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.specification.SpecificationReader;
 import org.bondstone.adapter.testing.AttackCorpus;
 import org.bondstone.api.error.BondstoneException;

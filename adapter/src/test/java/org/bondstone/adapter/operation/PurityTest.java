@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.testing.Databases;
 import org.bondstone.adapter.testing.TestPostgres;

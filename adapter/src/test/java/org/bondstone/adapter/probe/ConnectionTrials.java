@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.ConnectionTest;
 import org.bondstone.api.sql.ConnectionTest.Stage;

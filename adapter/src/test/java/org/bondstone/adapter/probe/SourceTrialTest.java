@@ -5,7 +5,7 @@ import static org.bondstone.adapter.probe.ConnectionTrials.result;
 
 import java.time.Duration;
 import org.bondstone.adapter.credential.CredentialSources;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.testing.LeaseFigure;
 import org.bondstone.adapter.testing.RoleSource;
 import org.bondstone.api.error.CredentialSourceException.Reason;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.cursor.CursorLimits;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.observation.Watch;
 import org.bondstone.adapter.testing.LogLines;

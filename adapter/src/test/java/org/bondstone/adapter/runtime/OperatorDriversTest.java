@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.bondstone.adapter.database.ExternalDriver;
+import org.bondstone.adapter.database.rule.ExternalDriver;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,9 @@ class OperatorDriversTest {
     settings.put("bondstone.drivers", "postgresql");
     settings.put("bondstone.drivers.postgresql.class", "org.example.Driver");
     settings.put("bondstone.drivers.postgresql.url", "jdbc:example:");
-    assertThatThrownBy(this::read).isInstanceOf(InvalidSpecificationException.class);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidSpecificationException.class)
+        .hasMessageContaining("postgresql is Bondstone's own");
   }
 
   @Test

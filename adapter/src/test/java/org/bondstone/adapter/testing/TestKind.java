@@ -1,11 +1,11 @@
 package org.bondstone.adapter.testing;
 
 import java.util.List;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverCatalogue;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Driver;

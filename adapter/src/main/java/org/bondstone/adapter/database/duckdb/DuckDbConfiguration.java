@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.EmbeddedConfiguration;
-import org.bondstone.adapter.database.FileRules;
-import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.login.Login;
+import org.bondstone.adapter.database.rule.FileRules;
 import org.bondstone.files.PrivateFiles;
 
 /**

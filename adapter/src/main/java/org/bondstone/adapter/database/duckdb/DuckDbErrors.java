@@ -1,15 +1,15 @@
 package org.bondstone.adapter.database.duckdb;
 
-import static org.bondstone.adapter.database.ErrorChain.message;
-import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
-import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
-import static org.bondstone.adapter.database.ErrorKind.DATA;
-import static org.bondstone.adapter.database.ErrorKind.DENIED;
-import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
-import static org.bondstone.adapter.database.ErrorKind.OTHER;
-import static org.bondstone.adapter.database.ErrorKind.READ_ONLY;
-import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
-import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.error.ErrorChain.message;
+import static org.bondstone.adapter.database.error.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.error.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.error.ErrorKind.DATA;
+import static org.bondstone.adapter.database.error.ErrorKind.DENIED;
+import static org.bondstone.adapter.database.error.ErrorKind.INTEGRITY;
+import static org.bondstone.adapter.database.error.ErrorKind.OTHER;
+import static org.bondstone.adapter.database.error.ErrorKind.READ_ONLY;
+import static org.bondstone.adapter.database.error.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.error.ErrorKind.TIMEOUT;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.bondstone.adapter.database.ErrorMeaning;
-import org.bondstone.adapter.database.ErrorTable;
-import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.database.error.ErrorMeaning;
+import org.bondstone.adapter.database.error.ErrorTable;
+import org.bondstone.adapter.database.error.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
 
 /**

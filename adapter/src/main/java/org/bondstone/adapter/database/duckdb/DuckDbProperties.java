@@ -2,9 +2,9 @@ package org.bondstone.adapter.database.duckdb;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.PropertyRules;
-import org.bondstone.adapter.database.PropertyValue;
-import org.bondstone.adapter.database.SettingsCollector;
+import org.bondstone.adapter.database.rule.PropertyRules;
+import org.bondstone.adapter.database.rule.PropertyValue;
+import org.bondstone.adapter.database.rule.SettingsCollector;
 
 /** DuckDB: its own settings that open nothing, and the names of SQLAlchemy's dialect for them. */
 final class DuckDbProperties extends PropertyRules {

@@ -5,9 +5,9 @@ import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.DatabaseKind;
 import org.bondstone.adapter.database.DriverNames;
-import org.bondstone.adapter.database.ExternalDriver;
 import org.bondstone.adapter.database.ExternalKinds;
 import org.bondstone.adapter.database.KindDescription;
+import org.bondstone.adapter.database.rule.ExternalDriver;
 import org.bondstone.adapter.statement.SqlSyntax;
 import org.bondstone.api.sql.ConnectionSetting;
 

@@ -1,7 +1,7 @@
 package org.bondstone.adapter.database.external;
 
-import org.bondstone.adapter.database.ExternalDriver;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.rule.ExternalDriver;
+import org.bondstone.adapter.database.rule.PropertyRules;
 
 /** The properties that the operator allows for a driver of their own. */
 final class ExternalProperties extends PropertyRules {

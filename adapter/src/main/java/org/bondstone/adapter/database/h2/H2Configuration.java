@@ -14,10 +14,10 @@ import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.Defaults;
 import org.bondstone.adapter.database.EmbeddedConfiguration;
 import org.bondstone.adapter.database.Jdbc;
-import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.PoolLimits;
+import org.bondstone.adapter.database.login.Login;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.files.Reserve;
 

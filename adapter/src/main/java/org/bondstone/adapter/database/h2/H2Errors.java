@@ -1,22 +1,22 @@
 package org.bondstone.adapter.database.h2;
 
-import static org.bondstone.adapter.database.ErrorChain.message;
-import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
-import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
-import static org.bondstone.adapter.database.ErrorKind.DENIED;
-import static org.bondstone.adapter.database.ErrorKind.OTHER;
-import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
-import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
-import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
-import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
+import static org.bondstone.adapter.database.error.ErrorChain.message;
+import static org.bondstone.adapter.database.error.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.error.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.error.ErrorKind.DENIED;
+import static org.bondstone.adapter.database.error.ErrorKind.OTHER;
+import static org.bondstone.adapter.database.error.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.error.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.error.ErrorMeaning.NO_DATABASE;
+import static org.bondstone.adapter.database.error.ErrorMeaning.WRONG_LOGIN;
 
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.ErrorMeaning;
-import org.bondstone.adapter.database.ErrorTable;
-import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.database.error.ErrorMeaning;
+import org.bondstone.adapter.database.error.ErrorTable;
+import org.bondstone.adapter.database.error.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
 
 /** H2. Its error codes are in {@code org.h2.api.ErrorCode}. */

@@ -2,7 +2,7 @@ package org.bondstone.adapter.database.h2;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.rule.PropertyRules;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /** H2: settings of its URL that open no file, run no script and start no server. */

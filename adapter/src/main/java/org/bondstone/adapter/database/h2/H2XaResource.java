@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.BranchXid;
 import org.bondstone.adapter.database.Jdbc;
-import org.bondstone.adapter.database.OwnCommandsXaResource;
-import org.bondstone.adapter.database.XaErrors;
+import org.bondstone.adapter.xa.BranchXid;
+import org.bondstone.adapter.xa.OwnCommandsXaResource;
+import org.bondstone.adapter.xa.XaErrors;
 
 /**
  * XA on a connection of H2, by H2's own commands ({@code PREPARE COMMIT}, {@code COMMIT

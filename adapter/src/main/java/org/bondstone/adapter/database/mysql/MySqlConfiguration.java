@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Jdbc;
-import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.Opening;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.login.Login;
 
 /** MariaDB and MySQL, both through MariaDB's driver. */
 final class MySqlConfiguration extends DatabaseConfiguration {

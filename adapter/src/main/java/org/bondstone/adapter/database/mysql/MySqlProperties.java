@@ -2,9 +2,9 @@ package org.bondstone.adapter.database.mysql;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.PropertyRules;
-import org.bondstone.adapter.database.PropertyValue;
-import org.bondstone.adapter.database.SettingsCollector;
+import org.bondstone.adapter.database.rule.PropertyRules;
+import org.bondstone.adapter.database.rule.PropertyValue;
+import org.bondstone.adapter.database.rule.SettingsCollector;
 import org.bondstone.api.error.PrintableName;
 import org.bondstone.api.error.RefusedUrlException;
 import org.bondstone.api.sql.ConnectionSetting;

@@ -9,9 +9,9 @@ import oracle.jdbc.xa.client.OracleXADataSource;
 import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Jdbc;
-import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.database.error.SqlErrors;
+import org.bondstone.adapter.database.login.Login;
 import org.bondstone.api.error.InvalidSpecificationException;
 import org.bondstone.api.sql.TlsSettings.Mode;
 

@@ -1,20 +1,20 @@
 package org.bondstone.adapter.database.oracle;
 
-import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
-import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
-import static org.bondstone.adapter.database.ErrorKind.DATA;
-import static org.bondstone.adapter.database.ErrorKind.DENIED;
-import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
-import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
-import static org.bondstone.adapter.database.ErrorKind.STANDBY;
-import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
-import static org.bondstone.adapter.database.ErrorMeaning.EXPIRED_LOGIN;
-import static org.bondstone.adapter.database.ErrorMeaning.NO_DATABASE;
-import static org.bondstone.adapter.database.ErrorMeaning.SERVER_FULL;
-import static org.bondstone.adapter.database.ErrorMeaning.UNREACHABLE;
-import static org.bondstone.adapter.database.ErrorMeaning.WRONG_LOGIN;
+import static org.bondstone.adapter.database.error.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.error.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.error.ErrorKind.DATA;
+import static org.bondstone.adapter.database.error.ErrorKind.DENIED;
+import static org.bondstone.adapter.database.error.ErrorKind.INTEGRITY;
+import static org.bondstone.adapter.database.error.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.error.ErrorKind.STANDBY;
+import static org.bondstone.adapter.database.error.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.error.ErrorMeaning.EXPIRED_LOGIN;
+import static org.bondstone.adapter.database.error.ErrorMeaning.NO_DATABASE;
+import static org.bondstone.adapter.database.error.ErrorMeaning.SERVER_FULL;
+import static org.bondstone.adapter.database.error.ErrorMeaning.UNREACHABLE;
+import static org.bondstone.adapter.database.error.ErrorMeaning.WRONG_LOGIN;
 
-import org.bondstone.adapter.database.ErrorTable;
+import org.bondstone.adapter.database.error.ErrorTable;
 
 /** Oracle, by the numbers of its ORA messages. */
 final class OracleErrors {

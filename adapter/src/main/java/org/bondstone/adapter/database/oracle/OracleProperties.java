@@ -2,7 +2,7 @@ package org.bondstone.adapter.database.oracle;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.rule.PropertyRules;
 import org.bondstone.api.sql.ConnectionSetting;
 
 /** Oracle: the names of SQLAlchemy's dialect and of python-oracledb's connect. */

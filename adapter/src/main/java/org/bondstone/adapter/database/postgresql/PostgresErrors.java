@@ -1,10 +1,10 @@
 package org.bondstone.adapter.database.postgresql;
 
-import static org.bondstone.adapter.database.ErrorChain.find;
-import static org.bondstone.adapter.database.ErrorChain.state;
-import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
-import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
-import static org.bondstone.adapter.database.ErrorMeaning.SERVER_FULL;
+import static org.bondstone.adapter.database.error.ErrorChain.find;
+import static org.bondstone.adapter.database.error.ErrorChain.state;
+import static org.bondstone.adapter.database.error.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.error.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.error.ErrorMeaning.SERVER_FULL;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.bondstone.adapter.database.ConnectStep;
-import org.bondstone.adapter.database.ErrorTable;
-import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.database.error.ConnectStep;
+import org.bondstone.adapter.database.error.ErrorTable;
+import org.bondstone.adapter.database.error.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
 import org.postgresql.hostchooser.HostRequirement;
 import org.postgresql.util.GT;

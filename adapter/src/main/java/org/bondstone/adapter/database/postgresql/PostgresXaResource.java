@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.Xid;
-import org.bondstone.adapter.database.BranchXid;
-import org.bondstone.adapter.database.OwnCommandsXaResource;
-import org.bondstone.adapter.database.XaErrors;
+import org.bondstone.adapter.xa.BranchXid;
+import org.bondstone.adapter.xa.OwnCommandsXaResource;
+import org.bondstone.adapter.xa.XaErrors;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 

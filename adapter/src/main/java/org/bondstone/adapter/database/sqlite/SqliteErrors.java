@@ -1,23 +1,23 @@
 package org.bondstone.adapter.database.sqlite;
 
-import static org.bondstone.adapter.database.ErrorChain.code;
-import static org.bondstone.adapter.database.ErrorChain.find;
-import static org.bondstone.adapter.database.ErrorChain.message;
-import static org.bondstone.adapter.database.ErrorKind.BAD_SQL;
-import static org.bondstone.adapter.database.ErrorKind.CONNECTION_FAILED;
-import static org.bondstone.adapter.database.ErrorKind.CONNECTION_LOST;
-import static org.bondstone.adapter.database.ErrorKind.DATA;
-import static org.bondstone.adapter.database.ErrorKind.INTEGRITY;
-import static org.bondstone.adapter.database.ErrorKind.READ_ONLY;
-import static org.bondstone.adapter.database.ErrorKind.SERIALIZATION;
-import static org.bondstone.adapter.database.ErrorKind.TIMEOUT;
+import static org.bondstone.adapter.database.error.ErrorChain.code;
+import static org.bondstone.adapter.database.error.ErrorChain.find;
+import static org.bondstone.adapter.database.error.ErrorChain.message;
+import static org.bondstone.adapter.database.error.ErrorKind.BAD_SQL;
+import static org.bondstone.adapter.database.error.ErrorKind.CONNECTION_FAILED;
+import static org.bondstone.adapter.database.error.ErrorKind.CONNECTION_LOST;
+import static org.bondstone.adapter.database.error.ErrorKind.DATA;
+import static org.bondstone.adapter.database.error.ErrorKind.INTEGRITY;
+import static org.bondstone.adapter.database.error.ErrorKind.READ_ONLY;
+import static org.bondstone.adapter.database.error.ErrorKind.SERIALIZATION;
+import static org.bondstone.adapter.database.error.ErrorKind.TIMEOUT;
 
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.ErrorTable;
-import org.bondstone.adapter.database.SqlErrors;
+import org.bondstone.adapter.database.error.ErrorTable;
+import org.bondstone.adapter.database.error.SqlErrors;
 import org.bondstone.adapter.statement.FailedStatement;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;

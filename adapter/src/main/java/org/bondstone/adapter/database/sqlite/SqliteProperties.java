@@ -1,6 +1,6 @@
 package org.bondstone.adapter.database.sqlite;
 
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.rule.PropertyRules;
 
 /** SQLite: the names of Python's sqlite3 and of SQLite's own URIs. */
 final class SqliteProperties extends PropertyRules {

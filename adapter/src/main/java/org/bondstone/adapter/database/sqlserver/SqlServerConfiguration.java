@@ -7,10 +7,10 @@ import java.time.Duration;
 import org.bondstone.adapter.database.ConfigurationRequest;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.Jdbc;
-import org.bondstone.adapter.database.Login;
 import org.bondstone.adapter.database.PhysicalConnection;
-import org.bondstone.adapter.database.SqlErrors;
-import org.bondstone.adapter.database.TlsRules;
+import org.bondstone.adapter.database.error.SqlErrors;
+import org.bondstone.adapter.database.login.Login;
+import org.bondstone.adapter.database.rule.TlsRules;
 import org.bondstone.api.sql.TlsSettings.Mode;
 
 /** SQL Server, through Microsoft's driver. */

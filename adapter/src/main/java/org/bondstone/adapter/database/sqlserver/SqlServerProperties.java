@@ -2,7 +2,7 @@ package org.bondstone.adapter.database.sqlserver;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.bondstone.adapter.database.PropertyRules;
+import org.bondstone.adapter.database.rule.PropertyRules;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.TlsSettings.Mode;
 

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
 import java.util.function.Function;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.testing.TestSpecifications;
 
 /** Files of H2 that are crashed and closed in turn, and must have all rows. Says what it met. */

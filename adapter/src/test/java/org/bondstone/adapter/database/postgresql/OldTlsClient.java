@@ -5,9 +5,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.bondstone.adapter.database.AccessPolicy;
 import org.bondstone.adapter.database.Configurations;
 import org.bondstone.adapter.database.PhysicalConnection;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.testing.TestSpecifications;
 
 /**

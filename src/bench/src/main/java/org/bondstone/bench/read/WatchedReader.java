@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.bondstone.adapter.connector.ConnectorRuntime;
 import org.bondstone.adapter.cursor.CursorLimits;
-import org.bondstone.adapter.database.AccessPolicy;
+import org.bondstone.adapter.database.rule.AccessPolicy;
 import org.bondstone.adapter.engine.Engine;
 import org.bondstone.adapter.engine.EngineCache;
 import org.bondstone.adapter.engine.EngineReference;

@@ -1,7 +1,0 @@
-package org.bondstone.adapter.database;
-
-import javax.transaction.xa.Xid;
-
-/** A branch as its name in a database tells it. */
-public record BranchXid(int getFormatId, byte[] getGlobalTransactionId, byte[] getBranchQualifier)
-    implements Xid {}
