@@ -46,10 +46,10 @@ public final class ConnectErrors {
   private String target() {
     List<String> parts = new ArrayList<>();
     if (configuration.isRemote()) {
-      List<ServerAddress> servers = configuration.servers();
+      List<ServerAddress> servers = configuration.servers().all();
       if (servers.size() == 1) {
-        parts.add(named("host", configuration.host()));
-        parts.add(configuration.port() == 0 ? "" : "port " + configuration.port());
+        parts.add(named("host", servers.get(0).host()));
+        parts.add(servers.get(0).port() == 0 ? "" : "port " + servers.get(0).port());
       } else {
         parts.add("hosts " + servers.stream().map(ServerAddress::toString).collect(joining(", ")));
       }

@@ -53,14 +53,15 @@ public final class ConnectionOpener {
   }
 
   private CredentialTarget target() {
-    List<ServerAddress> servers = configuration.isRemote() ? configuration.servers() : List.of();
+    List<ServerAddress> servers =
+        configuration.isRemote() ? configuration.servers().all() : List.of();
     return new CredentialTarget(
         servers.isEmpty()
             ? null
             : servers.size() == 1
-                ? configuration.host()
+                ? servers.get(0).host()
                 : servers.stream().map(ServerAddress::toString).collect(joining(",")),
-        servers.size() == 1 ? configuration.port() : -1,
+        servers.size() == 1 ? servers.get(0).port() : -1,
         configuration.components().database(),
         configuration.components().username(),
         TlsRules.requires(TlsRules.mode(configuration.specification().tls())));

@@ -1,12 +1,10 @@
 package org.bondstone.adapter.database;
 
 import jakarta.persistence.EntityManager;
-import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import javax.sql.DataSource;
 import org.bondstone.adapter.database.error.SqlErrors;
 import org.bondstone.adapter.database.login.Login;
 import org.bondstone.adapter.database.rule.AccessPolicy;
-import org.bondstone.adapter.database.rule.HostRules;
 import org.bondstone.adapter.database.rule.Places;
 import org.bondstone.adapter.persistence.Factories;
 import org.bondstone.api.error.InvalidSpecificationException;
@@ -23,7 +20,6 @@ import org.bondstone.api.sql.ConnectionComponents;
 import org.bondstone.api.sql.ConnectionSetting;
 import org.bondstone.api.sql.ConnectionSpecification;
 import org.bondstone.api.sql.Isolation;
-import org.bondstone.api.sql.ServerAddress;
 
 /**
  * How one kind of database is reached and spoken to. Made from a checked specification; what is not
@@ -37,6 +33,7 @@ public abstract class DatabaseConfiguration {
   private final DatabaseKind kind;
   private final ConfigurationRequest request;
   private final EngineKey key;
+  private final Servers servers;
   private final SqlErrors errors;
   private final ConnectErrors connectErrors = new ConnectErrors(this);
   private final ConnectionOpener opener = new ConnectionOpener(this);
@@ -47,6 +44,7 @@ public abstract class DatabaseConfiguration {
     this.kind = kind;
     this.request = request;
     this.key = new EngineKey(request.settings(), request.policy());
+    this.servers = new Servers(kind, request);
     this.errors = errors;
     this.sessions = new LentSessions(this);
     checkSettings();
@@ -206,61 +204,9 @@ public abstract class DatabaseConfiguration {
    */
   public void endsAt(Connection connection, long nanoTime) throws SQLException {}
 
-  /** The servers in the order in which they are tried; this machine when none is given. */
-  public final List<ServerAddress> servers() {
-    List<ServerAddress> given = components().servers();
-    return given.isEmpty()
-        ? List.of(new ServerAddress(Defaults.HOST, inFull(components().port())))
-        : given.stream().map(each -> new ServerAddress(each.host(), inFull(each.port()))).toList();
-  }
-
-  private Integer inFull(Integer port) {
-    return port == null ? Integer.valueOf(kind.standardPort()) : port;
-  }
-
-  /** The port of the server, or of the first one; 0 where it is not known. */
-  public final int port() {
-    return servers().get(0).port();
-  }
-
-  /**
-   * The addresses to connect to instead of looking hosts up; empty where each connection looks them
-   * up, and checks them.
-   */
-  public final Map<String, InetAddress> addresses() {
-    return request.addresses();
-  }
-
-  /** The only one of {@link #addresses}; empty when there is none. */
-  public final Optional<InetAddress> address() {
-    return request.addresses().values().stream().findFirst();
-  }
-
-  /**
-   * Those of the servers that a driver may connect to now.
-   *
-   * @throws SQLException when none is allowed any more
-   */
-  public final List<ServerAddress> allowedServers() throws SQLException {
-    List<String> hosts = servers().stream().map(ServerAddress::host).toList();
-    Collection<String> allowed =
-        addresses().isEmpty()
-            ? HostRules.allowedNow(hosts, policy().allowedHosts())
-            : addresses().keySet();
-    return servers().stream().filter(each -> allowed.contains(each.host())).toList();
-  }
-
-  /**
-   * What to connect to: the known address, else the host's name, which is checked now.
-   *
-   * @throws SQLException when the host is not allowed any more
-   */
-  protected final String reached() throws SQLException {
-    if (address().isPresent()) {
-      return address().get().getHostAddress();
-    }
-    HostRules.checkNow(host(), policy().allowedHosts());
-    return host();
+  /** Where it is reached. */
+  public final Servers servers() {
+    return servers;
   }
 
   /**
@@ -376,11 +322,6 @@ public abstract class DatabaseConfiguration {
   /** Whether it is reached over a network. */
   final boolean isRemote() {
     return kind.isServer() || components().host() != null;
-  }
-
-  /** The name of the server, or of the first one; this machine's when none is given. */
-  public final String host() {
-    return servers().get(0).host();
   }
 
   /**

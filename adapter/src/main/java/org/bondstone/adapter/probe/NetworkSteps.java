@@ -30,15 +30,15 @@ final class NetworkSteps {
 
   /** Returns the addresses of hosts that were reached; empty when the login is not worth a try. */
   Map<String, InetAddress> run() {
-    if (configuration.servers().size() > 1) {
+    if (configuration.servers().all().size() > 1) {
       return new SeveralServers(configuration, protocol, held).run();
     }
     InetAddress address = address();
     if (address == null) {
       return Map.of();
     }
-    Map<String, InetAddress> reached = Map.of(configuration.host(), address);
-    if (configuration.port() == 0) {
+    Map<String, InetAddress> reached = Map.of(configuration.servers().host(), address);
+    if (configuration.servers().port() == 0) {
       String why = "The driver has a port of its own; the login shows whether it answers.";
       protocol.skipped(why);
       protocol.skipped(why);
@@ -51,10 +51,10 @@ final class NetworkSteps {
   private InetAddress address() {
     try {
       InetAddress address =
-          HostRules.resolve(configuration.host(), configuration.policy().allowedHosts());
+          HostRules.resolve(configuration.servers().host(), configuration.policy().allowedHosts());
       // In this order on the console, too.
       Map<String, String> facts = new LinkedHashMap<>();
-      facts.put("host", configuration.host());
+      facts.put("host", configuration.servers().host());
       facts.put("address", address.getHostAddress());
       protocol.passed("The host has the address " + address.getHostAddress() + ".", facts);
       return address;
@@ -62,7 +62,7 @@ final class NetworkSteps {
       protocol.refused(e.getMessage());
     } catch (UnknownHostException e) {
       protocol.failed(
-          "No address is known for the host \"" + configuration.host() + "\".", Map.of());
+          "No address is known for the host \"" + configuration.servers().host() + "\".", Map.of());
     }
     return null;
   }
@@ -78,9 +78,10 @@ final class NetworkSteps {
   }
 
   private boolean connect(Socket socket, InetAddress address) {
-    String place = place(address, configuration.port());
+    String place = place(address, configuration.servers().port());
     try {
-      socket.connect(new InetSocketAddress(address, configuration.port()), patience(configuration));
+      socket.connect(
+          new InetSocketAddress(address, configuration.servers().port()), patience(configuration));
       socket.setSoTimeout(patience(configuration));
       protocol.passed("Connected to " + place + ".", Map.of());
       return true;

@@ -69,7 +69,7 @@ final class SessionSteps {
   }
 
   private String where(Connection connection) throws SQLException {
-    return configuration.servers().size() == 1
+    return configuration.servers().all().size() == 1
         ? ""
         : probe().server(connection).map(server -> " at " + server).orElse("");
   }

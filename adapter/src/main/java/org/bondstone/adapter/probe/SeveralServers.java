@@ -44,7 +44,7 @@ final class SeveralServers {
 
   private boolean lookUp() {
     List<String> unknown = new ArrayList<>();
-    for (ServerAddress server : configuration.servers()) {
+    for (ServerAddress server : configuration.servers().all()) {
       try {
         addresses.put(
             server.host(), HostRules.resolve(server.host(), configuration.policy().allowedHosts()));
@@ -78,7 +78,7 @@ final class SeveralServers {
     Map<String, InetAddress> reached = new LinkedHashMap<>();
     List<String> places = new ArrayList<>();
     List<String> failures = new ArrayList<>();
-    for (ServerAddress server : configuration.servers()) {
+    for (ServerAddress server : configuration.servers().all()) {
       InetAddress address = addresses.get(server.host());
       if (address != null) {
         String place = NetworkSteps.place(address, server.port());

@@ -81,7 +81,8 @@ final class TlsStep {
   private boolean handshake(Socket socket, Mode mode)
       throws IOException, GeneralSecurityException, TlsFileException {
     CertificateCheck check = CertificateCheck.of(configuration, mode);
-    try (SSLSocket tls = check.layer(socket, configuration.host(), configuration.port())) {
+    try (SSLSocket tls =
+        check.layer(socket, configuration.servers().host(), configuration.servers().port())) {
       tls.startHandshake();
       facts.put("protocol", tls.getSession().getProtocol());
     } catch (SSLException e) {
@@ -102,10 +103,10 @@ final class TlsStep {
               ? "The certificate has expired."
               : "The certificate is not trusted: " + unsigned());
     }
-    if (mode == Mode.VERIFY_FULL && !certificate.names(configuration.host())) {
+    if (mode == Mode.VERIFY_FULL && !certificate.names(configuration.servers().host())) {
       return failed(
           "The certificate is for another host: \"%s\" is not among its names."
-              .formatted(configuration.host()));
+              .formatted(configuration.servers().host()));
     }
     if (certificate.expires().isBefore(now.plus(SOON))) {
       protocol.warned("The certificate expires at " + certificate.expires() + ".", facts);

@@ -35,7 +35,7 @@ final class ExternalConfiguration extends DatabaseConfiguration {
 
   @Override
   protected PhysicalConnection connectAs(Login login) throws SQLException {
-    String place = components().host() == null ? null : inUrl(reached());
+    String place = components().host() == null ? null : inUrl(servers().reached());
     Properties given = new Properties();
     properties().forEach(given::setProperty);
     if (login.user() != null) {

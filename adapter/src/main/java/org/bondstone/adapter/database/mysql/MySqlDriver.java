@@ -1,7 +1,9 @@
 package org.bondstone.adapter.database.mysql;
 
+import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import org.bondstone.adapter.database.DatabaseConfiguration;
 import org.bondstone.adapter.database.PhysicalConnection;
 import org.bondstone.adapter.database.error.TlsFiles;
@@ -54,11 +56,11 @@ final class MySqlDriver {
 
   /** Connects to a database; null for none. */
   PhysicalConnection connect(Login login, String database) throws SQLException {
-    if (configuration.address().isPresent()) {
-      return MySqlSockets.to(
-          configuration.address().get(), () -> connect(login, SOCKETS, database));
+    Optional<InetAddress> address = configuration.servers().address();
+    if (address.isPresent()) {
+      return MySqlSockets.to(address.get(), () -> connect(login, SOCKETS, database));
     }
-    HostRules.checkNow(configuration.host(), configuration.policy().allowedHosts());
+    HostRules.checkNow(configuration.servers().host(), configuration.policy().allowedHosts());
     return connect(login, null, database);
   }
 
@@ -67,7 +69,7 @@ final class MySqlDriver {
    */
   private PhysicalConnection connect(Login login, String sockets, String database)
       throws SQLException {
-    Configuration driver = driverConfiguration(login, configuration.host(), database, sockets);
+    Configuration driver = driverConfiguration(login, database, sockets);
     try {
       return new PhysicalConnection(
           new MariaDbPoolConnection(NonRegisteringDriver.connect(driver)));
@@ -76,14 +78,15 @@ final class MySqlDriver {
     }
   }
 
-  private Configuration driverConfiguration(
-      Login login, String host, String database, String sockets) throws SQLException {
+  private Configuration driverConfiguration(Login login, String database, String sockets)
+      throws SQLException {
     String name = configuration.specification().applicationName();
     int connect = (int) Math.min(Integer.MAX_VALUE, configuration.connectTimeout().toMillis());
     Configuration.Builder builder =
         // A fresh builder lacks what the driver needs later; one of a parsed constant has it.
         Configuration.parse(ANYWHERE).toBuilder()
-            .addresses(HostAddress.from(host, configuration.port()))
+            .addresses(
+                HostAddress.from(configuration.servers().host(), configuration.servers().port()))
             .user(login.user())
             .password(login.password() == null ? null : login.password().reveal())
             .database(database)

@@ -52,8 +52,8 @@ final class OracleConfiguration extends DatabaseConfiguration {
     }
     OracleXADataSource source = new OracleXADataSource();
     source.setDriverType("thin");
-    source.setServerName(reached());
-    source.setPortNumber(port());
+    source.setServerName(servers().reached());
+    source.setPortNumber(servers().port());
     source.setDatabaseName(components().database());
     source.setServiceName(properties().get("serviceName"));
     source.setUser(login.user());

@@ -61,7 +61,7 @@ final class PostgresDriver {
    * @param database null for the one named like the user
    */
   PhysicalConnection connect(Login login, String database) throws SQLException {
-    List<ServerAddress> servers = new ArrayList<>(configuration.allowedServers());
+    List<ServerAddress> servers = new ArrayList<>(configuration.servers().allowed());
     if (Boolean.parseBoolean(configuration.properties().get("loadBalanceHosts"))) {
       Collections.shuffle(servers);
     }
@@ -101,7 +101,7 @@ final class PostgresDriver {
       Login login, String database, ServerAddress server, String target) throws SQLException {
     PGSimpleDataSource source = source(login, server, database);
     source.setTargetServerType(target);
-    InetAddress address = configuration.addresses().get(server.host());
+    InetAddress address = configuration.servers().addresses().get(server.host());
     if (address != null) {
       source.setSocketFactory(PostgresSockets.class.getName());
       source.setSocketFactoryArg(address.getHostAddress());

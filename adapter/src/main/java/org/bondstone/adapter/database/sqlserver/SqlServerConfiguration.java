@@ -35,11 +35,11 @@ final class SqlServerConfiguration extends DatabaseConfiguration {
     String name = specification().applicationName();
     Integer cached = specification().statementCacheSize();
     SQLServerXADataSource source = new SQLServerXADataSource();
-    source.setServerName(reached());
-    if (address().isPresent()) {
-      source.setHostNameInCertificate(host());
+    source.setServerName(servers().reached());
+    if (servers().address().isPresent()) {
+      source.setHostNameInCertificate(servers().host());
     }
-    source.setPortNumber(port());
+    source.setPortNumber(servers().port());
     source.setDatabaseName(database);
     source.setUser(login.user());
     if (login.password() != null) {
