@@ -39,9 +39,19 @@ public final class TestStandby implements AutoCloseable {
     try (Connection connection = primary.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       Path data = Path.of(text(statement, "show data_directory"));
-      text(statement, "select pg_start_backup('test', true, false)");
+      // PostgreSQL 15 has other names for both.
+      boolean isOld = connection.getMetaData().getDatabaseMajorVersion() < 15;
+      text(
+          statement,
+          isOld
+              ? "select pg_start_backup('test', true, false)"
+              : "select pg_backup_start('test', true)");
       copy(data, folder);
-      String label = text(statement, "select labelfile from pg_stop_backup(false, false)");
+      String label =
+          text(
+              statement,
+              "select labelfile from "
+                  + (isOld ? "pg_stop_backup(false, false)" : "pg_backup_stop(false)"));
       Files.writeString(folder.resolve("backup_label"), label);
     }
     Files.createFile(folder.resolve("standby.signal"));
