@@ -145,24 +145,35 @@ public final class Engine implements AutoCloseable, WatchedPool {
     while (true) {
       ConnectionWrapper lent = (ConnectionWrapper) pool.getConnection();
       ConnectionHandler handler = lent.getHandler();
-      Connection raw = handler.rawConnection();
-      PoolMember member = members.find(raw);
-      if (member != null && member.isLendable() && check.lend(member, raw)) {
-        members.lent(member);
-        for (ConnectionListener each : ConnectionListeners.current()) {
-          each.connectionLent(this, raw);
+      try {
+        Connection raw = handler.rawConnection();
+        PoolMember member = members.find(raw);
+        if (member != null && member.isLendable() && check.lend(member, raw)) {
+          members.lent(member);
+          for (ConnectionListener each : ConnectionListeners.current()) {
+            each.connectionLent(this, raw);
+          }
+          return new Lease(this, lent, handler, raw, member);
         }
-        return new Lease(this, lent, handler, raw, member);
+        if (member != null && !member.isLendable()) {
+          // Now: the pool would open others first.
+          members.close(raw);
+        } else {
+          vitals.broke();
+        }
+      } catch (RuntimeException | Error e) {
+        // Such as that memory is out. The pool would count it as lent for ever.
+        discard(lent, handler);
+        throw e;
       }
-      if (member != null && !member.isLendable()) {
-        // Now: the pool would open others first.
-        members.close(raw);
-      } else {
-        vitals.broke();
-      }
-      handler.setFlushOnly();
-      lent.close();
+      discard(lent, handler);
     }
+  }
+
+  private static void discard(ConnectionWrapper lent, ConnectionHandler handler)
+      throws SQLException {
+    handler.setFlushOnly();
+    lent.close();
   }
 
   /** A connection has told of an error. */
@@ -254,7 +265,7 @@ public final class Engine implements AutoCloseable, WatchedPool {
   private void closePool() {
     try {
       pool.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A driver's, of one connection. The others are left.
       LOG.log(Level.DEBUG, "The pool has not closed all connections.");
     }

@@ -63,8 +63,11 @@ public final class LentConnection extends GuardedConnection {
   @Override
   public void close() throws SQLException {
     if (CLOSED.compareAndSet(this, 0, 1)) {
-      closeOpen();
-      lease.close();
+      try {
+        closeOpen();
+      } finally {
+        lease.close();
+      }
     }
   }
 

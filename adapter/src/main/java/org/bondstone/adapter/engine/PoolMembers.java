@@ -156,7 +156,7 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
     configuration.sessions().closed(raw);
     try {
       member.physical().close();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       LOGGER.log(Level.DEBUG, "Closing a connection failed with an error.");
     }
     for (ConnectionListener listener : ConnectionListeners.current()) {
@@ -200,18 +200,18 @@ final class PoolMembers implements AgroalDataSourceListener, ConnectionValidator
       }
       member.takeBack();
     }
-    // Before the next borrower can have it.
-    for (ConnectionListener listener : ConnectionListeners.current()) {
-      listener.connectionReturned(engine, raw);
-    }
-    if (member != null && !member.isLendable()) {
-      // Its credentials are over; closed, it is never usable.
-      close(raw);
-      return;
-    }
     try {
+      // Before the next borrower can have it.
+      for (ConnectionListener listener : ConnectionListeners.current()) {
+        listener.connectionReturned(engine, raw);
+      }
+      if (member != null && !member.isLendable()) {
+        // Its credentials are over; closed, it is never usable.
+        close(raw);
+        return;
+      }
       configuration.sessions().reset(raw);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | Error e) {
       // It cannot be made clean, so it must not be lent again: closed, it is never usable.
       LOGGER.log(Level.DEBUG, "A connection could not be reset and is closed.");
       close(raw);

@@ -103,7 +103,7 @@ final class OpenResources {
       resource.close();
     } catch (SQLException e) {
       failures.accept(e);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       failures.accept(new SQLException("A statement could not be closed.", e));
     }
   }

@@ -20,7 +20,8 @@ public final class Closing {
       if (resource != null) {
         try {
           resource.close();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+          // Also when memory is out: the connection is behind the statement.
           if (cause == null) {
             LOG.log(Level.DEBUG, "A rollback failed; the pool drops the connection.", e);
           } else if (e != cause) {

@@ -55,6 +55,25 @@ class OpenResourcesTest {
     assertThat(List.of(first, second)).hasSize(2);
   }
 
+  /** The connection comes back after that. */
+  @Test
+  void goesOnAfterAnError() {
+    AutoCloseable first =
+        () -> {
+          throw new StackOverflowError("test");
+        };
+    AutoCloseable second = resource("b");
+    open.add(first);
+    open.add(second);
+    List<SQLException> errors = new ArrayList<>();
+
+    open.close(errors::add);
+
+    assertThat(errors).singleElement().extracting(Throwable::getCause).isInstanceOf(Error.class);
+    assertThat(closed).containsExactly("b");
+    assertThat(List.of(first, second)).hasSize(2);
+  }
+
   @Test
   @Timeout(60)
   void forgetsWhatTheApplicationHasForgotten() {
