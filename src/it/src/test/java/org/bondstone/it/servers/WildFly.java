@@ -37,7 +37,7 @@ public final class WildFly extends ForegroundServer {
    * @param work an empty directory
    */
   public static WildFly start(Path work, Path ear) {
-    return start("wildfly-36.0.1.Final", Installation.JDK, work, ear);
+    return start("wildfly-39.0.1.Final", Installation.JDK, work, ear);
   }
 
   /**

@@ -20,7 +20,7 @@ class WildFlyForeignIT extends MessagingSmoke {
     int[] free = FreePorts.find(2);
     return WildFly.start(
         "standalone-full.xml",
-        "wildfly-36.0.1.Final",
+        "wildfly-39.0.1.Final",
         Installation.JDK,
         work,
         ear(work),
