@@ -109,7 +109,8 @@ def test_a_system_type_is_installed_whole(http, kind):
     mine = kind._to_block_schema(block_type_id=found["id"]).fields
     assert shape(schema["fields"]) == shape(mine)
     same = [one for one in schemas_of(http, found["id"]) if one["checksum"] == checksum]
-    assert len(same) == 1
+    # A client of another version adds the schema under its own, as on a Prefect server.
+    assert len({one["version"] for one in same}) == len(same) > 0
 
 
 def schemas_of(http, type_id):
