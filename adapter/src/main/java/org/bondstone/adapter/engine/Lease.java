@@ -60,12 +60,37 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Tells of an error that the {@link #raw} connection threw; a fatal one dooms it. One of a server
-   * that takes no writes may doom all: see {@link #noticeStandby}.
+   * Tells of what the {@link #raw} connection threw; a fatal error of the database dooms it. One of
+   * a server that takes no writes may doom all: see {@link #noticeStandby}. What else breaks a call
+   * off in its middle ends the connection to a server at once.
    */
-  public void failed(SQLException error) {
-    handler.setFlushOnly(error);
-    engine.notice(error, member, raw);
+  public void failed(Throwable error) {
+    if (error instanceof SQLException known) {
+      handler.setFlushOnly(known);
+      engine.notice(known, member, raw);
+    } else if (engine.configuration().kind().isServer()) {
+      end(error);
+    }
+  }
+
+  /**
+   * The driver may have sent a part of a message, or read a part of an answer. PostgreSQL's waits
+   * for ever then, with the next statement, and MariaDB's takes the answer to one for that to the
+   * next, which may be a commit.
+   */
+  private void end(Throwable error) {
+    try {
+      // Once it is given back it is another's.
+      if (!connection.isClosed()) {
+        handler.setFlushOnly();
+        raw.abort(Runnable::run);
+      }
+    } catch (SQLException | RuntimeException | Error e) {
+      // Java may throw the same error again when memory is out.
+      if (e != error) {
+        error.addSuppressed(e);
+      }
+    }
   }
 
   /**

@@ -46,7 +46,7 @@ public final class LentConnection extends GuardedConnection {
   }
 
   @Override
-  public void failed(SQLException error) {
+  public void failed(Throwable error) {
     lease.failed(error);
   }
 

@@ -131,7 +131,24 @@ final class GuardedCalls implements InvocationHandler {
           ? new GuardedResultSet(connection, statement, result)
           : connection.guard(method.getReturnType(), returned);
     } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof SQLException error ? connection.noticed(error) : e.getCause();
+      if (breaksOff(method, e.getCause())) {
+        connection.failed(e.getCause());
+      }
+      throw e.getCause();
+    } catch (VirtualMachineError e) {
+      // It had no room for the exception that it puts around others.
+      connection.failed(e);
+      throw e;
     }
+  }
+
+  /** Whether more than a method that is not there, or an argument, may have failed. */
+  private static boolean breaksOff(Method method, Throwable error) {
+    return error instanceof SQLException
+        || error instanceof VirtualMachineError
+        // A stream of the application's, which the driver reads while it sends.
+        || (method.getName().startsWith("execute")
+            && error instanceof RuntimeException
+            && !(error instanceof UnsupportedOperationException));
   }
 }

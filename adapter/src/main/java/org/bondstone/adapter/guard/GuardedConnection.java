@@ -66,8 +66,11 @@ public abstract class GuardedConnection extends ForwardingConnection {
    */
   public abstract Connection raw() throws SQLException;
 
-  /** Notices an error of this connection, or of what was made by {@link #raw}. */
-  public abstract void failed(SQLException error);
+  /**
+   * Notices an error of this connection, or of what was made by {@link #raw}: the database's, or
+   * what else broke a call off in its middle.
+   */
+  public abstract void failed(Throwable error);
 
   /** Whether a transaction runs that is not the application's to end. */
   protected abstract boolean inTransaction();
@@ -87,11 +90,6 @@ public abstract class GuardedConnection extends ForwardingConnection {
     void run() throws SQLException;
   }
 
-  final SQLException noticed(SQLException error) {
-    failed(error);
-    return error;
-  }
-
   /** Some drivers let a closed statement run again, on what is now somebody else's connection. */
   final void requireOpen() throws SQLException {
     raw();
@@ -101,8 +99,9 @@ public abstract class GuardedConnection extends ForwardingConnection {
     requireOpen();
     try {
       return call.run();
-    } catch (SQLException e) {
-      throw noticed(e);
+    } catch (SQLException | VirtualMachineError e) {
+      failed(e);
+      throw e;
     }
   }
 
@@ -110,8 +109,9 @@ public abstract class GuardedConnection extends ForwardingConnection {
     requireOpen();
     try {
       call.run();
-    } catch (SQLException e) {
-      throw noticed(e);
+    } catch (SQLException | VirtualMachineError e) {
+      failed(e);
+      throw e;
     }
   }
 
@@ -120,8 +120,9 @@ public abstract class GuardedConnection extends ForwardingConnection {
     Connection lent = lent();
     try {
       return call.on(lent);
-    } catch (SQLException e) {
-      throw noticed(e);
+    } catch (SQLException | VirtualMachineError e) {
+      failed(e);
+      throw e;
     }
   }
 
@@ -137,8 +138,9 @@ public abstract class GuardedConnection extends ForwardingConnection {
       return made instanceof Statement statement
           ? type.cast(guard(statement, sql, opened(statement)))
           : guarded(type, made);
-    } catch (SQLException e) {
-      throw noticed(e);
+    } catch (SQLException | VirtualMachineError e) {
+      failed(e);
+      throw e;
     }
   }
 

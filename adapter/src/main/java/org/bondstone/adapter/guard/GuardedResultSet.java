@@ -37,8 +37,9 @@ final class GuardedResultSet extends ForwardingResultSet {
   public boolean next() throws SQLException {
     try {
       return result.next();
-    } catch (SQLException e) {
-      throw connection.noticed(e);
+    } catch (SQLException | VirtualMachineError e) {
+      connection.failed(e);
+      throw e;
     }
   }
 
@@ -49,8 +50,9 @@ final class GuardedResultSet extends ForwardingResultSet {
     }
     try {
       result.close();
-    } catch (SQLException e) {
-      throw connection.noticed(e);
+    } catch (SQLException | VirtualMachineError e) {
+      connection.failed(e);
+      throw e;
     }
   }
 

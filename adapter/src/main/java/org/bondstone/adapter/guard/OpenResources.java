@@ -89,7 +89,7 @@ final class OpenResources {
    *
    * @param failures gets the errors
    */
-  void close(Consumer<SQLException> failures) {
+  void close(Consumer<Throwable> failures) {
     for (Entry entry : takeAll()) {
       AutoCloseable resource = entry.get();
       if (resource != null) {
@@ -98,10 +98,10 @@ final class OpenResources {
     }
   }
 
-  private static void close(AutoCloseable resource, Consumer<SQLException> failures) {
+  private static void close(AutoCloseable resource, Consumer<Throwable> failures) {
     try {
       resource.close();
-    } catch (SQLException e) {
+    } catch (SQLException | VirtualMachineError e) {
       failures.accept(e);
     } catch (Exception | Error e) {
       failures.accept(new SQLException("A statement could not be closed.", e));

@@ -209,9 +209,16 @@ public final class Database {
   public ExecutionResult watched(KnownStatement statement, Operation operation, Writing writing)
       throws SQLException {
     Observation observation = observe(statement, operation);
-    if (observation == null) {
-      return writing.run();
+    try {
+      return observation == null ? writing.run() : watched(observation, writing);
+    } catch (VirtualMachineError e) {
+      operation.failed(e);
+      throw e;
     }
+  }
+
+  private static ExecutionResult watched(Observation observation, Writing writing)
+      throws SQLException {
     try {
       ExecutionResult result = writing.run();
       observation.done(result.affectedRows());

@@ -84,7 +84,7 @@ public final class OpenResult {
       throw operation.database().classify(e, query.statement(), query.bound());
     } catch (RuntimeException | Error e) {
       failed(observation, e);
-      Closing.quietly(e, statement, operation);
+      abort(e, statement, operation);
       throw e;
     }
   }
@@ -236,10 +236,16 @@ public final class OpenResult {
   /** Commits what is its own to commit, and gives the connection back. */
   public void finish() throws SQLException {
     try (operation) {
+      commit();
+    }
+  }
+
+  private void commit() throws SQLException {
+    try {
       // The statement first: an open one would make the commit fail on some databases.
       statement.close();
       operation.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | VirtualMachineError e) {
       operation.failed(e);
       throw e;
     }
@@ -247,6 +253,13 @@ public final class OpenResult {
 
   /** Rolls back what is its own to roll back, and gives the connection back. */
   public void abort(Throwable cause) {
+    abort(cause, statement, operation);
+  }
+
+  private static void abort(Throwable cause, PreparedStatement statement, Operation operation) {
+    if (cause instanceof VirtualMachineError) {
+      operation.failed(cause);
+    }
     Closing.quietly(cause, statement, operation);
   }
 }

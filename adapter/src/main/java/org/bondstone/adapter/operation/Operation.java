@@ -104,6 +104,9 @@ public final class Operation implements AutoCloseable {
       }
       return operation;
     } catch (SQLException | RuntimeException | Error e) {
+      if (e instanceof VirtualMachineError) {
+        lease.failed(e);
+      }
       Closing.quietly(e, lease);
       throw e;
     }
@@ -169,8 +172,8 @@ public final class Operation implements AutoCloseable {
     };
   }
 
-  /** Tells of an error, so that a dead connection never comes back. */
-  public void failed(SQLException error) {
+  /** Tells of an error, so that a dead connection never comes back: see {@link Lease#failed}. */
+  public void failed(Throwable error) {
     if (connection instanceof GuardedConnection shared) {
       shared.failed(error);
     } else {
@@ -181,7 +184,7 @@ public final class Operation implements AutoCloseable {
   /** Commits a transaction of its own; the others are not ours to commit. */
   public void commit() throws SQLException {
     if (mode == Mode.OWN_TRANSACTION && !ended) {
-      connection.commit();
+      ending(connection::commit);
     }
     ended = true;
   }
@@ -200,13 +203,27 @@ public final class Operation implements AutoCloseable {
     database.configuration().begin(connection, false);
   }
 
+  /** A commit or a rollback. */
+  private interface Ending {
+    void run() throws SQLException;
+  }
+
+  private void ending(Ending call) throws SQLException {
+    try {
+      call.run();
+    } catch (VirtualMachineError e) {
+      failed(e);
+      throw e;
+    }
+  }
+
   /** Gives the connection back. What was not committed is rolled back. */
   @Override
   public void close() throws SQLException {
     try (connection) {
       if (mode == Mode.OWN_TRANSACTION && !ended) {
         ended = true;
-        connection.rollback();
+        ending(connection::rollback);
       }
     }
   }

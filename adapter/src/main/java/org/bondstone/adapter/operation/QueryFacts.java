@@ -42,6 +42,9 @@ final class QueryFacts {
         operation.failed(e);
         LOG.log(Level.DEBUG, "The catalogue does not tell what a query does.", e);
         return false;
+      } catch (VirtualMachineError e) {
+        operation.failed(e);
+        throw e;
       }
     }
   }

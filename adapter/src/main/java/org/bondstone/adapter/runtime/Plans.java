@@ -42,7 +42,7 @@ final class Plans {
       lease.connection().setReadOnly(true);
       lease.connection().setAutoCommit(false);
       return reader.plan(lease.raw(), text.sql(), text.parameters());
-    } catch (SQLException e) {
+    } catch (SQLException | VirtualMachineError e) {
       lease.failed(e);
       throw e;
     }

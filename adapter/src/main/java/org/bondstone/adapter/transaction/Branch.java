@@ -127,11 +127,14 @@ abstract class Branch implements Participant {
   }
 
   /** Tells the pool of errors: the connection may be of no more use, or its server a standby. */
-  final void failed(SQLException error) {
-    boolean fatal = engine.configuration().errors().isFatal(error);
-    if (fatal ? !broken.getAndSet(true) : !options.readOnly()) {
-      lease.failed(error);
+  final void failed(Throwable error) {
+    if (error instanceof SQLException known
+        && (engine.configuration().errors().isFatal(known)
+            ? broken.getAndSet(true)
+            : options.readOnly())) {
+      return;
     }
+    lease.failed(error);
   }
 
   final void closed(BranchConnection handle) {
@@ -194,10 +197,33 @@ abstract class Branch implements Participant {
     completesInTime();
     if (options.readOnly()) {
       // Nothing is written, so there is nothing to decide about.
-      commitOnePhase();
+      ending(this::commitOnePhase);
       return false;
     }
-    return vote();
+    return voting();
+  }
+
+  private boolean voting() throws XAException {
+    try {
+      return vote();
+    } catch (VirtualMachineError e) {
+      failed(e);
+      throw e;
+    }
+  }
+
+  /** A step that ends the branch, or a part of it. */
+  private interface Ending {
+    void run() throws XAException;
+  }
+
+  private void ending(Ending step) throws XAException {
+    try {
+      step.run();
+    } catch (VirtualMachineError e) {
+      failed(e);
+      throw e;
+    }
   }
 
   abstract boolean vote() throws XAException;
@@ -205,7 +231,7 @@ abstract class Branch implements Participant {
   @Override
   public final void commitAlone() throws XAException {
     completesInTime();
-    commitOnePhase();
+    ending(this::commitOnePhase);
   }
 
   abstract void commitOnePhase() throws XAException;
@@ -213,7 +239,7 @@ abstract class Branch implements Participant {
   @Override
   public final void commit() throws XAException {
     answer.afterPromise();
-    commitPromised();
+    ending(this::commitPromised);
   }
 
   abstract void commitPromised() throws XAException;
@@ -223,7 +249,7 @@ abstract class Branch implements Participant {
     boolean used = isInUse();
     completes();
     answer.afterPromise();
-    undo(used);
+    ending(() -> undo(used));
   }
 
   /**
@@ -235,6 +261,9 @@ abstract class Branch implements Participant {
 
   /** Ends a branch that could not begin. */
   final void giveUp(Throwable reason) {
+    if (reason instanceof VirtualMachineError) {
+      failed(reason);
+    }
     try {
       rollback();
     } catch (XAException e) {
@@ -261,11 +290,17 @@ abstract class Branch implements Participant {
     // To close that statement would wait for it.
     handles.forEach(handle -> handle.end(!used));
     handles.clear();
-    answer.restore();
-    settings.restore();
-    BrokenConnections.giveBack(lease, !isOver());
-    if (database != null) {
-      databases.leave(engine);
+    try {
+      answer.restore();
+      settings.restore();
+    } catch (VirtualMachineError e) {
+      failed(e);
+      throw e;
+    } finally {
+      BrokenConnections.giveBack(lease, !isOver());
+      if (database != null) {
+        databases.leave(engine);
+      }
     }
   }
 }

@@ -38,7 +38,7 @@ final class BranchConnection extends GuardedConnection {
   }
 
   @Override
-  public void failed(SQLException error) {
+  public void failed(Throwable error) {
     Branch current = owner;
     if (current != null) {
       current.failed(error);

@@ -129,7 +129,7 @@ class ScopesTest extends ConnectorContract {
     }
 
     @Override
-    public void failed(SQLException error) {}
+    public void failed(Throwable error) {}
 
     @Override
     protected boolean inTransaction() {
