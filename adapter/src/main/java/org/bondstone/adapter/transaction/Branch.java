@@ -195,16 +195,12 @@ abstract class Branch implements Participant {
   @Override
   public final boolean promise() throws XAException {
     completesInTime();
-    if (options.readOnly()) {
-      // Nothing is written, so there is nothing to decide about.
-      ending(this::commitOnePhase);
-      return false;
-    }
-    return voting();
-  }
-
-  private boolean voting() throws XAException {
     try {
+      if (options.readOnly()) {
+        // Nothing is written, so there is nothing to decide about.
+        commitOnePhase();
+        return false;
+      }
       return vote();
     } catch (VirtualMachineError e) {
       failed(e);
